@@ -1,0 +1,137 @@
+import { z } from 'zod'
+import { Failure } from './failure.ts'
+import { Target, targetKey } from './target.ts'
+
+/**
+ * The events of one reading over a scope, in order per target:
+ * `planned` (once, first), then for each target any of
+ * `stored` (rows of an earlier run, with their age), `resting` (found empty before, not read now),
+ * `reading`, `rows`*, and `done` or `failed`. `round` closes one full pass over all targets; a live
+ * reading then goes on with further `reading … done` for targets that are due again.
+ *
+ * The rows of a read replace the target's former rows at `done`, never before: a failed refresh
+ * leaves what was known.
+ */
+export function readingEvent<Row extends z.ZodType>(row: Row) {
+  return z.discriminatedUnion('type', [
+    z.object({ type: z.literal('planned'), targets: z.array(Target) }),
+    z.object({
+      type: z.literal('stored'),
+      target: Target,
+      rows: z.array(row),
+      readAt: z.iso.datetime(),
+    }),
+    z.object({
+      type: z.literal('resting'),
+      target: Target,
+      readAt: z.iso.datetime(),
+      until: z.iso.datetime(),
+    }),
+    z.object({ type: z.literal('reading'), target: Target }),
+    z.object({ type: z.literal('rows'), target: Target, rows: z.array(row) }),
+    z.object({
+      type: z.literal('done'),
+      target: Target,
+      count: z.number().int(),
+      readAt: z.iso.datetime(),
+    }),
+    z.object({ type: z.literal('failed'), target: Target, failure: Failure }),
+    z.object({
+      type: z.literal('round'),
+      done: z.number().int(),
+      failed: z.number().int(),
+      resting: z.number().int(),
+    }),
+  ])
+}
+
+/** One event of a reading whose rows are `Row`; see {@link readingEvent}. */
+export type ReadingEvent<Row> =
+  | { type: 'planned'; targets: Target[] }
+  | { type: 'stored'; target: Target; rows: Row[]; readAt: string }
+  | { type: 'resting'; target: Target; readAt: string; until: string }
+  | { type: 'reading'; target: Target }
+  | { type: 'rows'; target: Target; rows: Row[] }
+  | { type: 'done'; target: Target; count: number; readAt: string }
+  | { type: 'failed'; target: Target; failure: Failure }
+  | { type: 'round'; done: number; failed: number; resting: number }
+
+/** What a list knows about one target: its rows, how fresh they are, and what is going on. */
+export interface TargetReading<Row> {
+  readonly target: Target
+  readonly state: 'queued' | 'stored' | 'resting' | 'reading' | 'read' | 'failed'
+  /** What to show now: the last complete read, or the rows so far of a first read. */
+  readonly rows: readonly Row[]
+  /** Rows of the read under way; they become `rows` at `done`. */
+  readonly arriving: readonly Row[]
+  /** When the rows were read (ISO 8601), if ever. */
+  readonly readAt?: string
+  readonly failure?: Failure
+}
+
+/** All targets of a reading by {@link targetKey}. */
+export type Reading<Row> = ReadonlyMap<string, TargetReading<Row>>
+
+/**
+ * The state of one target after `event`; pure. Events that are about the whole reading
+ * (`planned`, `round`) do not change a target and are not accepted here.
+ */
+export function readTarget<Row>(
+  before: TargetReading<Row>,
+  event: Exclude<ReadingEvent<Row>, { type: 'planned' | 'round' }>,
+): TargetReading<Row> {
+  switch (event.type) {
+    case 'stored':
+      return { ...before, state: 'stored', rows: event.rows, readAt: event.readAt }
+    case 'resting':
+      return { ...before, state: 'resting', rows: [], readAt: event.readAt }
+    case 'reading':
+      return { ...before, state: 'reading', arriving: [], failure: undefined }
+    case 'rows':
+      return arrive(before, event.rows)
+    case 'done':
+      return {
+        ...before,
+        state: 'read',
+        rows: before.arriving,
+        arriving: [],
+        readAt: event.readAt,
+        failure: undefined,
+      }
+    case 'failed':
+      return { ...before, state: 'failed', arriving: [], failure: event.failure }
+  }
+}
+
+function arrive<Row>(before: TargetReading<Row>, rows: readonly Row[]): TargetReading<Row> {
+  const arriving = [...before.arriving, ...rows]
+  const firstRead = before.readAt === undefined
+  return { ...before, arriving, rows: firstRead ? arriving : before.rows }
+}
+
+/** A target before anything is known of it. */
+export function queuedTarget<Row>(target: Target): TargetReading<Row> {
+  return { target, state: 'queued', rows: [], arriving: [] }
+}
+
+/**
+ * The reading after `event`; pure, shares all untouched targets with `before`. `planned` keeps the
+ * rows of targets that stay in the plan and drops the others.
+ */
+export function applyReadingEvent<Row>(
+  before: Reading<Row>,
+  event: ReadingEvent<Row>,
+): Reading<Row> {
+  if (event.type === 'round') return before
+  if (event.type === 'planned') {
+    return new Map(
+      event.targets.map((target) => {
+        const key = targetKey(target)
+        return [key, before.get(key) ?? queuedTarget<Row>(target)]
+      }),
+    )
+  }
+  const key = targetKey(event.target)
+  const after = readTarget(before.get(key) ?? queuedTarget<Row>(event.target), event)
+  return new Map(before).set(key, after)
+}
