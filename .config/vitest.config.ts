@@ -1,0 +1,55 @@
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'vitest/config'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+
+/** What every project shares: Node, no globals, nothing left mocked from one test to the next. */
+const common = { restoreMocks: true, unstubEnvs: true, unstubGlobals: true } as const
+
+export default defineConfig({
+  root,
+  // The cache must not stand in the sources, and node_modules is there in any case.
+  cacheDir: 'node_modules/.cache/vitest',
+  test: {
+    projects: [
+      {
+        root,
+        test: { ...common, name: 'unit', include: ['test/unit/**/*.test.ts'] },
+      },
+      {
+        root,
+        test: {
+          ...common,
+          name: 'integration',
+          include: ['test/integration/**/*.test.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 30_000,
+        },
+      },
+      {
+        root,
+        test: {
+          ...common,
+          name: 'conformance',
+          include: ['test/conformance/**/*.test.ts'],
+          // The AWS CLI takes about a second of CPU to start, and a deployment calls it often.
+          testTimeout: 180_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        root,
+        test: {
+          ...common,
+          name: 'renderer',
+          include: ['test/renderer/**/*.test.{ts,tsx}'],
+          environment: 'happy-dom',
+          // Cloudscape's ES modules import CSS, which only Vite can load.
+          server: { deps: { inline: [/@cloudscape-design/] } },
+          css: false,
+          testTimeout: 20_000,
+        },
+      },
+    ],
+  },
+})
