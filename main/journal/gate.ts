@@ -1,0 +1,196 @@
+import { randomUUID } from 'node:crypto'
+import type { Identity } from '../../shared/accounts.ts'
+import { type Failure, FailureError } from '../../shared/failure.ts'
+import type { Confirmation, WritePreview, Written } from '../../shared/journal.ts'
+import type { PolicyMode } from '../../shared/policy.ts'
+import type { Target } from '../../shared/target.ts'
+import type { AccessBroker } from '../aws/access.ts'
+import type { Json } from '../store/settings-table.ts'
+import { cliCommand } from './cli.ts'
+import type { IntentBody, OutcomeBody } from './entries.ts'
+import type { JournalRecords } from './records.ts'
+import { effectiveMode, refusalOf } from './refusal.ts'
+import { writeDown } from './write-down.ts'
+
+/** What the gate must know of an account; the accounts feature answers. */
+export interface AccountFacts {
+  readonly name: string
+  readonly alias?: string | undefined
+  readonly mode: PolicyMode
+  /** Whether a read-only account is unlocked now. */
+  readonly unlocked: boolean
+  /** The profile that the AWS CLI would be given. */
+  readonly profile?: string | undefined
+}
+
+/** A write, before anybody agreed to it. */
+export interface WriteRequest {
+  readonly target: Target
+  /** In the user's words, such as `Delete stack`. */
+  readonly action: string
+  /** As in IAM and as the AWS CLI's command, such as `cloudformation`. */
+  readonly service: string
+  readonly operation: string
+  /** The API call's exact input. */
+  readonly input: Json
+  /** The ARN, or the name where there is none. */
+  readonly resource: string
+  /** What `typed` mode wants typed, usually the resource's name. */
+  readonly challenge: string
+}
+
+/** What a write brought. */
+export interface Performed {
+  readonly requestId?: string | undefined
+  readonly result?: Json | undefined
+}
+
+/**
+ * The one way to change anything in AWS: it checks the account's policy and what the user agreed
+ * to, proves the identity afresh, writes the intent down, makes the call, and writes the outcome.
+ */
+export interface Gate {
+  /** What a dialog shows before the question; proves the identity, calls nothing else. */
+  preview(request: WriteRequest): Promise<WritePreview>
+  /** Throws a FailureError: `policy`, `identity-changed`, or whatever `perform` threw. */
+  write(
+    request: WriteRequest & { confirmation: Confirmation },
+    perform: () => Promise<Performed>,
+  ): Promise<Written>
+}
+
+/** What the gate is made of. */
+export interface GateParts {
+  readonly records: JournalRecords
+  readonly broker: Pick<AccessBroker, 'proveIdentity'>
+  readonly factsOf: (account: string) => AccountFacts
+  readonly now: () => Date
+  readonly onWrite?: (entry: number) => void
+}
+
+/** Names this run of Foredeck in intents, so that a cut-off one can be told from one under way. */
+export const thisProcess = randomUUID()
+
+/** Makes the gate. */
+export function createGate(parts: GateParts): Gate {
+  return {
+    preview: (request) => preview(parts, request),
+    write: (request, perform) => write(parts, request, perform),
+  }
+}
+
+async function preview(parts: GateParts, request: WriteRequest): Promise<WritePreview> {
+  const { account, region } = request.target
+  const facts = parts.factsOf(account)
+  const identity = await parts.broker.proveIdentity(account)
+  return {
+    account,
+    accountName: facts.name,
+    alias: facts.alias,
+    region,
+    mode: effectiveMode(facts),
+    identity: identity.arn,
+    role: identity.role,
+    challenge: request.challenge,
+    refusal: refusalOf({ account, facts, challenge: request.challenge }),
+    cli: cliOf(request, facts),
+  }
+}
+
+async function write(
+  parts: GateParts,
+  request: WriteRequest & { confirmation: Confirmation },
+  perform: () => Promise<Performed>,
+): Promise<Written> {
+  const { account } = request.target
+  const facts = parts.factsOf(account)
+  const { challenge, confirmation } = request
+  const refusal = refusalOf({ account, facts, challenge, confirmation })
+  if (refusal) throw new FailureError(refusal)
+  const identity = await parts.broker.proveIdentity(account)
+  assertSame(identity, request)
+  const cli = cliOf(request, facts)
+  const intent = intentOf(request, facts, identity, cli, parts.now())
+  const entry = writeDown('before', () => parts.records.appendIntent(intent))
+  parts.onWrite?.(entry)
+  const performed = await settle(parts, entry, perform)
+  return { entry, requestId: performed.requestId, cli }
+}
+
+function cliOf(request: WriteRequest, facts: AccountFacts): string {
+  const { service, operation, input, target } = request
+  return cliCommand({ service, operation, input, region: target.region, profile: facts.profile })
+}
+
+function assertSame(
+  identity: Identity,
+  request: WriteRequest & { confirmation: Confirmation },
+): void {
+  const { account, region } = request.target
+  if (identity.account === account && identity.arn === request.confirmation.identity) return
+  throw new FailureError({
+    kind: 'identity-changed',
+    sentence: `The credentials for account ${account} now belong to ${identity.arn}, not to ${request.confirmation.identity} as the dialog showed. Nothing was called.`,
+    advice: 'Close the dialog, look at which role serves this account, and open it again.',
+    account,
+    region,
+    retryable: false,
+  })
+}
+
+function intentOf(
+  request: WriteRequest,
+  facts: AccountFacts,
+  identity: Identity,
+  cli: string,
+  now: Date,
+): IntentBody {
+  const { target, action, service, operation, resource, input } = request
+  return {
+    startedAt: now.toISOString(),
+    ...target,
+    accountName: facts.name,
+    principal: identity.arn,
+    service,
+    operation,
+    action,
+    resource,
+    input,
+    cli,
+    process: thisProcess,
+  }
+}
+
+async function settle(
+  parts: GateParts,
+  entry: number,
+  perform: () => Promise<Performed>,
+): Promise<Performed> {
+  let performed: Performed
+  try {
+    performed = await perform()
+  } catch (error) {
+    const failure = failureOf(error)
+    close(parts, entry, { succeeded: false, failure, requestId: failure.requestId })
+    throw error
+  }
+  close(parts, entry, { ...performed, succeeded: true })
+  return performed
+}
+
+function close(parts: GateParts, entry: number, outcome: Omit<OutcomeBody, 'endedAt'>): void {
+  const body = { ...outcome, endedAt: parts.now().toISOString() }
+  const json = JSON.parse(JSON.stringify(body)) as Json
+  writeDown('after', () => parts.records.appendOutcome(entry, json))
+  parts.onWrite?.(entry)
+}
+
+function failureOf(error: unknown): Failure {
+  if (error instanceof FailureError) return error.failure
+  return {
+    kind: 'internal',
+    sentence: 'The call did not end as expected.',
+    advice: 'Look at the resource in AWS to see whether it took effect.',
+    retryable: false,
+  }
+}

@@ -1,0 +1,88 @@
+import { createHash } from 'node:crypto'
+import type { DatabaseSync } from 'node:sqlite'
+import type { Json } from '../store/settings-table.ts'
+
+/** One line of the journal as it is stored; never changed once written. */
+export interface JournalRecord {
+  /** 1, 2, 3 … without gaps. */
+  readonly sequence: number
+  /** The entry that it belongs to: an intent and, once known, its outcome share one. */
+  readonly entry: number
+  readonly kind: 'intent' | 'outcome'
+  /** JSON text, exactly as hashed. */
+  readonly body: string
+  /** The hash of the record before it; {@link genesis} for the first. */
+  readonly previous: string
+  readonly hash: string
+}
+
+/** What the first record's `previous` is. */
+export const genesis = '0'.repeat(64)
+
+/** Hex SHA-256 over a record's place, content and predecessor. */
+export function hashRecord(record: Omit<JournalRecord, 'hash'>): string {
+  const { sequence, entry, kind, body, previous } = record
+  return createHash('sha256')
+    .update(`${sequence}\n${entry}\n${kind}\n${previous}\n${body}`)
+    .digest('hex')
+}
+
+/** Append-only access to the journal's database. */
+export interface JournalRecords {
+  /** Begins an entry and returns its id. On disk before it returns. */
+  appendIntent(body: Json): number
+  /** Closes an entry. On disk before it returns. */
+  appendOutcome(entry: number, body: Json): void
+  all(): Iterable<JournalRecord>
+  ofEntry(entry: number): JournalRecord[]
+  /** Intents with a smaller entry id than `before`, newest first. */
+  intents(before: number): Iterable<JournalRecord>
+  outcome(entry: number): JournalRecord | undefined
+  newest(): number
+}
+
+/** {@link JournalRecords} over a database with the table `records`. */
+export function journalRecords(database: DatabaseSync): JournalRecords {
+  const last = database.prepare('SELECT * FROM records ORDER BY sequence DESC LIMIT 1')
+  const newest = database.prepare('SELECT coalesce(max(entry), 0) AS entry FROM records')
+  const insert = database.prepare('INSERT INTO records VALUES (?, ?, ?, ?, ?, ?)')
+  const all = database.prepare('SELECT * FROM records ORDER BY sequence')
+  const ofEntry = database.prepare('SELECT * FROM records WHERE entry = ? ORDER BY sequence')
+  const intents = database.prepare(
+    "SELECT * FROM records WHERE kind = 'intent' AND entry < ? ORDER BY sequence DESC",
+  )
+  const newestEntry = () => (newest.get() as { entry: number }).entry
+
+  function append(kind: JournalRecord['kind'], entryOf: () => number, body: Json): number {
+    // Immediate, so that two Foredecks writing at once cannot both follow the same record.
+    database.exec('BEGIN IMMEDIATE')
+    try {
+      const before = last.get() as unknown as JournalRecord | undefined
+      const record = {
+        sequence: (before?.sequence ?? 0) + 1,
+        entry: entryOf(),
+        kind,
+        previous: before?.hash ?? genesis,
+        body: JSON.stringify(body),
+      }
+      const { sequence, entry, previous } = record
+      insert.run(sequence, entry, kind, record.body, previous, hashRecord(record))
+      database.exec('COMMIT')
+      return entry
+    } catch (error) {
+      database.exec('ROLLBACK')
+      throw error
+    }
+  }
+
+  return {
+    appendIntent: (body) => append('intent', () => newestEntry() + 1, body),
+    appendOutcome: (entry, body) => void append('outcome', () => entry, body),
+    all: () => all.iterate() as unknown as Iterable<JournalRecord>,
+    ofEntry: (entry) => ofEntry.all(entry) as unknown as JournalRecord[],
+    intents: (before) => intents.iterate(before) as unknown as Iterable<JournalRecord>,
+    outcome: (entry) =>
+      (ofEntry.all(entry) as unknown as JournalRecord[]).find(({ kind }) => kind === 'outcome'),
+    newest: newestEntry,
+  }
+}

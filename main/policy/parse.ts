@@ -1,0 +1,67 @@
+import { PolicyFile, type PolicyRule } from '../../shared/policy.ts'
+
+/** A policy file's rules, or why it cannot be used: what, where, what to do. */
+export type ParsedPolicy =
+  | { readonly ok: true; readonly file: PolicyFile }
+  | { readonly ok: false; readonly problem: string }
+
+/** The file of someone who has none yet. */
+export const emptyPolicy: PolicyFile = { version: 1, rules: [] }
+
+/** Reads the text of a `foredeck.policy.json`. Pure. */
+export function parsePolicy(text: string): ParsedPolicy {
+  const json = parseJson(text.replace(/^\uFEFF/, ''))
+  if (!json.ok) return json
+  const parsed = PolicyFile.safeParse(json.value)
+  if (parsed.success) return { ok: true, file: parsed.data }
+  const [issue] = parsed.error.issues
+  const at = issue?.path.length ? ` at ${pathText(issue.path)}` : ''
+  return { ok: false, problem: `It does not fit${at}: ${issue?.message ?? 'unknown'}.` }
+}
+
+function parseJson(text: string): { ok: true; value: unknown } | { ok: false; problem: string } {
+  try {
+    return { ok: true, value: JSON.parse(text) }
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error)
+    return {
+      ok: false,
+      problem: `It is not JSON${placeOf(message, text)}. Correct it in an editor.`,
+    }
+  }
+}
+
+/** Node says either `at position N` or quotes what it met; the position is turned to line and column. */
+function placeOf(message: string, text: string): string {
+  const position = /position (\d+)/.exec(message)?.[1]
+  if (position === undefined) return /end of JSON/.test(message) ? ': it ends too early' : ''
+  const before = text.slice(0, Number(position)).split('\n')
+  return ` (line ${before.length}, column ${(before.at(-1)?.length ?? 0) + 1})`
+}
+
+function pathText(path: readonly PropertyKey[]): string {
+  return path
+    .map((part) => (typeof part === 'number' ? `[${part}]` : `.${String(part)}`))
+    .join('')
+    .replace(/^\./, '')
+}
+
+/**
+ * The file with one account's own rule changed: its rule, the last that names just this account, is
+ * extended, or one is added at the end so that it wins. Pure; all else stays as it was.
+ */
+export function withAccount(
+  file: PolicyFile,
+  account: string,
+  change: Pick<PolicyRule, 'name' | 'colour' | 'mode'>,
+): PolicyFile {
+  const index = file.rules.findLastIndex(
+    ({ match }) => 'account' in match && match.account === account,
+  )
+  const defined = Object.fromEntries(
+    Object.entries(change).filter(([, value]) => value !== undefined),
+  )
+  const rule: PolicyRule = { ...(file.rules[index] ?? { match: { account } }), ...defined }
+  const others = file.rules.filter((_, at) => at !== index)
+  return { ...file, rules: [...others, rule] }
+}

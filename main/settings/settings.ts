@@ -1,0 +1,42 @@
+import { defaultSettings, Settings } from '../../shared/settings.ts'
+import { createSignal, type Signal } from '../aws/signal.ts'
+import type { KeyValues } from '../store/settings-table.ts'
+
+/** The window's settings, kept in the store. */
+export interface SettingsKeeper {
+  get(): Settings
+  set(change: Partial<Settings>): Settings
+  readonly changed: Pick<Signal, 'listen'>
+}
+
+const key = 'settings'
+
+/** Makes a {@link SettingsKeeper}. What an older or newer Foredeck wrote falls back field by field. */
+export function createSettings(store: KeyValues): SettingsKeeper {
+  const changed = createSignal()
+  const get = () => readSettings(store.get(key))
+  return {
+    get,
+    set(change) {
+      const settings = { ...get(), ...withoutUndefined(change) }
+      store.set(key, settings)
+      changed.emit()
+      return settings
+    },
+    changed,
+  }
+}
+
+/** Settings out of whatever was stored; fields that do not fit take their default. Pure. */
+export function readSettings(stored: unknown): Settings {
+  const known = stored !== null && typeof stored === 'object' ? stored : {}
+  const fields = Object.entries(Settings.shape).map(([name, schema]) => {
+    const parsed = schema.safeParse((known as Record<string, unknown>)[name])
+    return [name, parsed.success ? parsed.data : defaultSettings[name as keyof Settings]]
+  })
+  return Settings.parse(Object.fromEntries(fields))
+}
+
+function withoutUndefined(change: Partial<Settings>): Partial<Settings> {
+  return Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined))
+}

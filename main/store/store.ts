@@ -1,0 +1,77 @@
+import { mkdirSync } from 'node:fs'
+import type { DatabaseSync } from 'node:sqlite'
+import { openDatabase, type DatabaseDescription } from './database.ts'
+import { settingsTable, type KeyValues } from './settings-table.ts'
+import { snapshotsTable, type Snapshots } from './snapshots-table.ts'
+import { stackCopiesTable, type StackCopies } from './stack-copies-table.ts'
+
+/** Something about the store that the user should know. */
+export interface StoreTrouble {
+  readonly sentence: string
+  readonly advice: string
+}
+
+/** Everything that Foredeck keeps on disk. No secret is ever stored here. */
+export interface Store {
+  readonly settings: KeyValues
+  readonly snapshots: Snapshots
+  readonly stackCopies: StackCopies
+  /** The journal's own database, apart from the rest so that trouble with one spares the other. */
+  readonly journal: DatabaseSync
+  readonly troubles: readonly StoreTrouble[]
+  close(): void
+}
+
+const storeDescription: DatabaseDescription = {
+  file: 'store.sqlite',
+  holds: 'What Foredeck remembers (last known stacks, settings, copies of deleted stacks)',
+  synchronous: 'NORMAL',
+  migrations: [
+    `CREATE TABLE settings (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+     CREATE TABLE snapshots (
+       kind TEXT NOT NULL, target TEXT NOT NULL, read_at TEXT NOT NULL,
+       count INTEGER NOT NULL, rows TEXT NOT NULL, PRIMARY KEY (kind, target));
+     CREATE TABLE stack_copies (
+       id INTEGER PRIMARY KEY AUTOINCREMENT, arn TEXT NOT NULL, name TEXT NOT NULL,
+       account TEXT NOT NULL, region TEXT NOT NULL, taken_at TEXT NOT NULL, content TEXT NOT NULL);`,
+  ],
+}
+
+const journalDescription: DatabaseDescription = {
+  file: 'journal.sqlite',
+  holds: 'The journal',
+  synchronous: 'FULL',
+  migrations: [
+    `CREATE TABLE records (
+       sequence INTEGER PRIMARY KEY, entry INTEGER NOT NULL, kind TEXT NOT NULL,
+       body TEXT NOT NULL, previous TEXT NOT NULL, hash TEXT NOT NULL);
+     CREATE INDEX records_by_entry ON records (entry);`,
+  ],
+}
+
+/** Opens the store in `folder`, creating both as needed. Never fails; see {@link openDatabase}. */
+export function openStore(folder: string, now: Date): Store {
+  createFolder(folder)
+  const store = openDatabase(folder, storeDescription, now)
+  const journal = openDatabase(folder, journalDescription, now)
+  return {
+    settings: settingsTable(store.database),
+    snapshots: snapshotsTable(store.database),
+    stackCopies: stackCopiesTable(store.database),
+    journal: journal.database,
+    troubles: [store.trouble, journal.trouble].filter((trouble) => trouble !== undefined),
+    close() {
+      store.database.close()
+      journal.database.close()
+    },
+  }
+}
+
+/** A folder that cannot be made shows in the databases' own trouble, with the reason. */
+function createFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
+  } catch {
+    return
+  }
+}
