@@ -1,3 +1,4 @@
+import { parseDocument } from 'yaml'
 import { PolicyFile, type PolicyRule } from '../../shared/policy.ts'
 
 /** A policy file's rules, or why it cannot be used: what, where, what to do. */
@@ -31,11 +32,17 @@ function parseJson(text: string): { ok: true; value: unknown } | { ok: false; pr
   }
 }
 
-/** Node says either `at position N` or quotes what it met; the position is turned to line and column. */
+/** Where the text stops being JSON. Node does not always say; the YAML parser, which knows more, does. */
 function placeOf(message: string, text: string): string {
   const position = /position (\d+)/.exec(message)?.[1]
-  if (position === undefined) return /end of JSON/.test(message) ? ': it ends too early' : ''
-  const before = text.slice(0, Number(position)).split('\n')
+  if (position !== undefined) return lineAndColumn(text, Number(position))
+  if (text.trim() === '') return ': it is empty'
+  const [error] = parseDocument(text).errors
+  return error ? lineAndColumn(text, error.pos[0]) : ''
+}
+
+function lineAndColumn(text: string, position: number): string {
+  const before = text.slice(0, position).split('\n')
   return ` (line ${before.length}, column ${(before.at(-1)?.length ?? 0) + 1})`
 }
 

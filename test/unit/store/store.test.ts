@@ -1,0 +1,143 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { journalRecords } from '../../../main/journal/records.ts'
+import { verifyRecords } from '../../../main/journal/verify.ts'
+import { openStore } from '../../../main/store/store.ts'
+import { temporaryFolder } from '../../support/folder.ts'
+
+const now = new Date('2026-11-21T03:00:00Z')
+const target = { account: '111111111111', region: 'eu-west-1' }
+
+function open(folder: string) {
+  const store = openStore(folder, now)
+  onTestFinished(() => store.close())
+  return store
+}
+
+describe('openStore', () => {
+  it('keeps settings and snapshots from one run to the next', () => {
+    const folder = temporaryFolder()
+    const first = openStore(folder, now)
+    first.settings.set('a', { list: [1, 'two', null] })
+    first.snapshots.save('stacks', target, [{ name: 'x' }], now.toISOString())
+    first.close()
+    const second = open(folder)
+    expect(second.troubles).toEqual([])
+    expect(second.settings.get('a')).toEqual({ list: [1, 'two', null] })
+    expect(second.snapshots.load('stacks', target)).toEqual({
+      rows: [{ name: 'x' }],
+      readAt: now.toISOString(),
+    })
+    expect(second.snapshots.lastCount('stacks', target)?.count).toBe(1)
+  })
+
+  it('lists keys by prefix, and takes a prefix literally', () => {
+    const { settings } = open(temporaryFolder())
+    for (const key of ['view/a/2', 'view/a/1', 'view/b/1', 'view%']) settings.set(key, true)
+    expect(settings.keys('view/a/')).toEqual(['view/a/1', 'view/a/2'])
+    expect(settings.keys('view%')).toEqual(['view%'])
+    settings.delete('view/a/1')
+    expect(settings.keys('view/a/')).toEqual(['view/a/2'])
+  })
+
+  it('keeps copies of stacks, newest first', () => {
+    const { stackCopies } = open(temporaryFolder())
+    const content = {
+      ...target,
+      arn: 'arn:aws:cloudformation:eu-west-1:111111111111:stack/web/1',
+      name: 'web',
+      takenAt: now.toISOString(),
+      template: '{}',
+      parameters: [],
+      tags: {},
+      outputs: [],
+      capabilities: [],
+      resources: [],
+    }
+    const first = stackCopies.save(content)
+    const second = stackCopies.save({ ...content, name: 'api' })
+    expect(stackCopies.list().map(({ name }) => name)).toEqual(['api', 'web'])
+    expect(stackCopies.get(first)).toEqual({ ...content, id: first })
+    expect(stackCopies.get(second + 1)).toBeUndefined()
+  })
+
+  it('sets a corrupt file aside, says so, and begins anew', () => {
+    const folder = temporaryFolder()
+    writeFileSync(
+      join(folder, 'store.sqlite'),
+      'this is not a database, and long enough to be read',
+    )
+    const store = open(folder)
+    expect(store.troubles).toHaveLength(1)
+    expect(store.troubles[0]?.sentence).toMatch(/could not be read .* begins anew/)
+    const aside = readdirSync(folder).find((name) => name.startsWith('store.sqlite.set-aside'))
+    expect(readFileSync(join(folder, aside ?? ''), 'utf8')).toMatch(/^this is not/)
+    store.settings.set('works', true)
+    expect(store.settings.get('works')).toBe(true)
+  })
+
+  it('sets a file of a newer Foredeck aside and leaves the journal alone', () => {
+    const folder = temporaryFolder()
+    const before = openStore(folder, now)
+    journalRecords(before.journal).appendIntent({ a: 1 })
+    before.close()
+    const newer = new DatabaseSync(join(folder, 'store.sqlite'))
+    newer.exec('PRAGMA user_version = 99')
+    newer.close()
+    const store = open(folder)
+    expect(store.troubles.map(({ sentence }) => sentence).join()).toContain('a newer Foredeck')
+    expect(journalRecords(store.journal).newest()).toBe(1)
+  })
+
+  it('works in memory where nothing can be written, and says so', () => {
+    const folder = join(temporaryFolder(), 'file')
+    writeFileSync(folder, 'a file where the folder should be')
+    const store = open(folder)
+    expect(store.troubles).toHaveLength(2)
+    expect(store.troubles[0]?.advice).toContain('--data-folder')
+    store.settings.set('works', true)
+    expect(store.settings.get('works')).toBe(true)
+  })
+
+  it('survives kill -9 in the middle of writing, with every journal record whole', async () => {
+    const folder = temporaryFolder()
+    const script = `
+      import { openStore } from ${JSON.stringify(join(import.meta.dirname, '../../../main/store/store.ts'))}
+      import { journalRecords } from ${JSON.stringify(join(import.meta.dirname, '../../../main/journal/records.ts'))}
+      const store = openStore(process.argv[1], new Date())
+      const records = journalRecords(store.journal)
+      for (let i = 1; ; i += 1) {
+        const entry = records.appendIntent({ i, padding: 'x'.repeat(2000) })
+        store.settings.set('last', i)
+        records.appendOutcome(entry, { i })
+        process.stdout.write(i + '\\n')
+      }`
+    const child = spawn(
+      process.execPath,
+      [
+        '--disable-warning=ExperimentalWarning',
+        '--input-type=module-typescript',
+        '-e',
+        script,
+        folder,
+      ],
+      { stdio: ['ignore', 'pipe', 'inherit'] },
+    )
+    let said = 0
+    child.stdout.on('data', (chunk: Buffer) => {
+      said = Number(chunk.toString().trim().split('\n').at(-1))
+      if (said > 50) child.kill('SIGKILL')
+    })
+    await once(child, 'close')
+    const store = open(folder)
+    const records = journalRecords(store.journal)
+    expect(store.troubles).toEqual([])
+    expect(verifyRecords(records.all()).intact).toBe(true)
+    expect(records.newest()).toBeGreaterThanOrEqual(said)
+    expect(store.settings.get('last')).toBeGreaterThanOrEqual(said)
+  })
+})
