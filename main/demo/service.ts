@@ -3,10 +3,13 @@ export interface Caller {
   readonly account: string
   readonly region: string
   readonly arn: string
+  /** The unique id as GetCallerIdentity shows it, such as `AROA…:session`. */
+  readonly userId?: string
 }
 
 /** What an operation may use beyond its input. */
 export interface Call {
+  /** For operations that need no signature: an anonymous caller without an account. */
   readonly caller: Caller
   readonly requestId: string
   /** The world's time: runs at the clock's speed, or as the tests set it. */
@@ -14,8 +17,9 @@ export interface Call {
 }
 
 /**
- * One API operation: the SDK's input type in, the SDK's output type out (without `$metadata`).
- * Throws an {@link AwsError} as AWS would.
+ * One API operation: the SDK's input type in, the SDK's output type out (without `$metadata`), or a
+ * promise of it. Throws an {@link AwsError} as AWS would. What it returns is written at once, so it
+ * may be the service's own state; a frozen structure is serialised only once (XML protocols).
  */
 export type Operation = (input: never, call: Call) => unknown
 
@@ -31,17 +35,33 @@ export interface Service {
   /** Operation schemas by operation name, as the SDK's client package exports them (`DescribeStacks$`). */
   readonly schemas: Readonly<Record<string, unknown>>
   readonly operations: Readonly<Record<string, Operation>>
+  /** Operations that are called without a signature. */
+  readonly unsigned?: readonly string[]
+  /** The error code for a required member that is missing, where it is not the protocol's usual one. */
+  readonly validationCode?: string
+  /** The error code for too many requests, where it is not the protocol's usual one. */
+  readonly throttlingCode?: string
+  /** The IAM prefix of its actions, where it is not the signing name. */
+  readonly iamPrefix?: string
 }
 
 /** An error as AWS words it: code, message, HTTP status. */
 export class AwsError extends Error {
   readonly code: string
   readonly status: number
+  /** Further members of the error's shape, such as `Reason`. */
+  readonly details: Readonly<Record<string, string>>
 
-  constructor(code: string, message: string, status = 400) {
+  constructor(
+    code: string,
+    message: string,
+    status = 400,
+    details: Readonly<Record<string, string>> = {},
+  ) {
     super(message)
     this.name = 'AwsError'
     this.code = code
     this.status = status
+    this.details = details
   }
 }
