@@ -1,0 +1,23 @@
+import type { StackRef } from '../../shared/stacks.ts'
+
+/** The addresses of the pages; the same in both hosts. */
+export const paths = {
+  stacks: '/stacks',
+  accounts: '/accounts',
+  journal: '/journal',
+  settings: '/settings',
+  calls: '/calls',
+  scopes: '/scopes',
+  welcome: '/welcome',
+} as const
+
+/** The page of one stack. `tab` is kept in the query, so that a link leads to it. */
+export function stackPath(ref: StackRef, tab?: string): string {
+  const path = `/${ref.account}/${ref.region}/stacks/${encodeURIComponent(ref.stack)}`
+  return tab === undefined ? path : `${path}?tab=${encodeURIComponent(tab)}`
+}
+
+/** A journal entry's page. */
+export function journalEntryPath(entry: number): string {
+  return `${paths.journal}?entry=${entry}`
+}
