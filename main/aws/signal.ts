@@ -1,8 +1,8 @@
 /** Something changed: tells its listeners, carries nothing. */
 export interface Signal {
-  emit(): void
+  readonly emit: () => void
   /** Returns the function that takes the listener away again. */
-  listen(listener: () => void): () => void
+  readonly listen: (listener: () => void) => () => void
 }
 
 /** Makes a {@link Signal}. */

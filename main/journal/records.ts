@@ -43,46 +43,52 @@ export interface JournalRecords {
 
 /** {@link JournalRecords} over a database with the table `records`. */
 export function journalRecords(database: DatabaseSync): JournalRecords {
-  const last = database.prepare('SELECT * FROM records ORDER BY sequence DESC LIMIT 1')
+  const append = appender(database)
   const newest = database.prepare('SELECT coalesce(max(entry), 0) AS entry FROM records')
-  const insert = database.prepare('INSERT INTO records VALUES (?, ?, ?, ?, ?, ?)')
   const all = database.prepare('SELECT * FROM records ORDER BY sequence')
   const ofEntry = database.prepare('SELECT * FROM records WHERE entry = ? ORDER BY sequence')
   const intents = database.prepare(
     "SELECT * FROM records WHERE kind = 'intent' AND entry < ? ORDER BY sequence DESC",
   )
   const newestEntry = () => (newest.get() as { entry: number }).entry
-
-  function append(kind: JournalRecord['kind'], entryOf: () => number, body: Json): number {
-    // Immediate, so that two Foredecks writing at once cannot both follow the same record.
-    database.exec('BEGIN IMMEDIATE')
-    try {
-      const before = last.get() as unknown as JournalRecord | undefined
-      const record = {
-        sequence: (before?.sequence ?? 0) + 1,
-        entry: entryOf(),
-        kind,
-        previous: before?.hash ?? genesis,
-        body: JSON.stringify(body),
-      }
-      const { sequence, entry, previous } = record
-      insert.run(sequence, entry, kind, record.body, previous, hashRecord(record))
-      database.exec('COMMIT')
-      return entry
-    } catch (error) {
-      database.exec('ROLLBACK')
-      throw error
-    }
-  }
-
+  const recordsOf = (entry: number) => ofEntry.all(entry) as unknown as JournalRecord[]
   return {
     appendIntent: (body) => append('intent', () => newestEntry() + 1, body),
     appendOutcome: (entry, body) => void append('outcome', () => entry, body),
     all: () => all.iterate() as unknown as Iterable<JournalRecord>,
-    ofEntry: (entry) => ofEntry.all(entry) as unknown as JournalRecord[],
+    ofEntry: recordsOf,
     intents: (before) => intents.iterate(before) as unknown as Iterable<JournalRecord>,
-    outcome: (entry) =>
-      (ofEntry.all(entry) as unknown as JournalRecord[]).find(({ kind }) => kind === 'outcome'),
+    outcome: (entry) => recordsOf(entry).find(({ kind }) => kind === 'outcome'),
     newest: newestEntry,
+  }
+}
+
+type Append = (kind: JournalRecord['kind'], entryOf: () => number, body: Json) => number
+
+/** Adds one record behind the last, in a transaction. */
+function appender(database: DatabaseSync): Append {
+  const last = database.prepare('SELECT * FROM records ORDER BY sequence DESC LIMIT 1')
+  const insert = database.prepare('INSERT INTO records VALUES (?, ?, ?, ?, ?, ?)')
+  const add: Append = (kind, entryOf, value) => {
+    const before = last.get() as unknown as JournalRecord | undefined
+    const sequence = (before?.sequence ?? 0) + 1
+    const previous = before?.hash ?? genesis
+    const record = { sequence, entry: entryOf(), kind, previous, body: JSON.stringify(value) }
+    insert.run(sequence, record.entry, kind, record.body, previous, hashRecord(record))
+    return record.entry
+  }
+  return (kind, entryOf, value) => inTransaction(database, () => add(kind, entryOf, value))
+}
+
+/** Immediate, so that two Foredecks writing at once cannot both follow the same record. */
+function inTransaction<Result>(database: DatabaseSync, work: () => Result): Result {
+  database.exec('BEGIN IMMEDIATE')
+  try {
+    const result = work()
+    database.exec('COMMIT')
+    return result
+  } catch (error) {
+    database.exec('ROLLBACK')
+    throw error
   }
 }

@@ -1,4 +1,5 @@
 import { parseDocument } from 'yaml'
+import { definedOnly } from '../store/defined.ts'
 import { PolicyFile, type PolicyRule } from '../../shared/policy.ts'
 
 /** A policy file's rules, or why it cannot be used: what, where, what to do. */
@@ -65,10 +66,7 @@ export function withAccount(
   const index = file.rules.findLastIndex(
     ({ match }) => 'account' in match && match.account === account,
   )
-  const defined = Object.fromEntries(
-    Object.entries(change).filter(([, value]) => value !== undefined),
-  )
-  const rule: PolicyRule = { ...(file.rules[index] ?? { match: { account } }), ...defined }
+  const rule: PolicyRule = { match: { account }, ...file.rules[index], ...definedOnly(change) }
   const others = file.rules.filter((_, at) => at !== index)
   return { ...file, rules: [...others, rule] }
 }

@@ -1,5 +1,5 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, watch, writeFileSync } from 'node:fs'
-import { basename, dirname, isAbsolute, resolve } from 'node:path'
+import { existsSync } from 'node:fs'
+import { isAbsolute, resolve } from 'node:path'
 import { FailureError } from '../../shared/failure.ts'
 import {
   PolicyFile,
@@ -9,7 +9,8 @@ import {
 } from '../../shared/policy.ts'
 import { createSignal } from '../aws/signal.ts'
 import type { KeyValues } from '../store/settings-table.ts'
-import { emptyPolicy, parsePolicy, withAccount } from './parse.ts'
+import { readPolicy, watchFile, writePolicy } from './file.ts'
+import { emptyPolicy, withAccount } from './parse.ts'
 
 /** The account policy file, watched. */
 export interface Policy {
@@ -33,48 +34,51 @@ const pathKey = 'policy/path'
 /** Opens the policy file at the path that was chosen before, else at `defaultPath`. */
 export function createPolicy(parts: { store: KeyValues; defaultPath: string }): Policy {
   const changed = createSignal()
-  let path = chosenPath(parts)
+  let open = openAt(parts.store, chosenPath(parts), changed.emit)
+  const turnTo = (path: string) => {
+    open.dispose()
+    open = openAt(parts.store, path, changed.emit)
+    changed.emit()
+    return open.state()
+  }
+  return {
+    rules: () => open.state().rules,
+    defaultMode: () => (open.file() ? 'confirm' : 'read-only'),
+    state: () => open.state(),
+    setPath(path) {
+      if (!isAbsolute(path)) throw relativePath(path)
+      parts.store.set(pathKey, path)
+      return turnTo(path)
+    },
+    setAccount(account, change) {
+      const { path, problem } = open.state()
+      if (problem) throw brokenFile(path, problem)
+      writePolicy(path, withAccount(open.file() ?? emptyPolicy, account, change))
+      // Opened anew, since the folder to be watched may only now exist.
+      return turnTo(path)
+    },
+    onChange: changed.listen,
+    dispose: () => open.dispose(),
+  }
+}
+
+/** The file at one path: read now, and again whenever it changes. */
+function openAt(store: KeyValues, path: string, changed: () => void) {
   let file: PolicyFile | undefined
   let problem: string | undefined
   const load = () => {
     const read = readPolicy(path)
     problem = read.ok ? undefined : read.problem
-    file = read.ok ? read.file : (file ?? lastGood(parts.store, path))
-    if (read.ok) parts.store.set(lastGoodKey(path), read.file)
-  }
-  const reload = () => {
-    load()
-    changed.emit()
+    file = read.ok ? read.file : (file ?? lastGood(store, path))
+    if (read.ok) store.set(lastGoodKey(path), read.file)
   }
   load()
-  let stopWatching = watchFile(path, reload)
+  const dispose = watchFile(path, () => {
+    load()
+    changed()
+  })
   const state = () => ({ path, exists: existsSync(path), problem, rules: file?.rules ?? [] })
-  return {
-    rules: () => file?.rules ?? [],
-    defaultMode: () => (file ? 'confirm' : 'read-only'),
-    state,
-    setPath(chosen) {
-      if (!isAbsolute(chosen)) throw relativePath(chosen)
-      parts.store.set(pathKey, chosen)
-      stopWatching()
-      path = chosen
-      file = undefined
-      stopWatching = watchFile(path, reload)
-      reload()
-      return state()
-    },
-    setAccount(account, change) {
-      if (problem) throw brokenFile(path, problem)
-      writePolicy(path, withAccount(file ?? emptyPolicy, account, change))
-      // The folder may only now exist.
-      stopWatching()
-      stopWatching = watchFile(path, reload)
-      reload()
-      return state()
-    },
-    onChange: changed.listen,
-    dispose: () => stopWatching(),
-  }
+  return { file: () => file, state, dispose }
 }
 
 const lastGoodKey = (path: string) => `policy/last-good/${path}`
@@ -86,51 +90,6 @@ function lastGood(store: KeyValues, path: string): PolicyFile | undefined {
 function chosenPath(parts: { store: KeyValues; defaultPath: string }): string {
   const chosen = parts.store.get(pathKey)
   return typeof chosen === 'string' ? chosen : resolve(parts.defaultPath)
-}
-
-function readPolicy(path: string): ReturnType<typeof parsePolicy> {
-  if (!existsSync(path)) return { ok: true, file: emptyPolicy }
-  try {
-    return parsePolicy(readFileSync(path, 'utf8'))
-  } catch (error) {
-    return { ok: false, problem: `It cannot be read: ${messageOf(error)}.` }
-  }
-}
-
-/** Writes beside the file and renames, so that a crash never leaves half a policy. */
-function writePolicy(path: string, file: PolicyFile): void {
-  try {
-    mkdirSync(dirname(path), { recursive: true })
-    writeFileSync(`${path}.new`, `${JSON.stringify(file, null, 2)}\n`)
-    renameSync(`${path}.new`, path)
-  } catch (error) {
-    throw new FailureError({
-      kind: 'configuration',
-      sentence: `The policy file ${path} cannot be written: ${messageOf(error)}.`,
-      advice: 'Choose another place for it in the settings, or change its permissions.',
-      file: path,
-      retryable: false,
-    })
-  }
-}
-
-/** Watches the folder, since editors replace files; a folder that is not there is not watched. */
-function watchFile(path: string, reload: () => void): () => void {
-  let timer: NodeJS.Timeout | undefined
-  try {
-    const watcher = watch(dirname(path), (_event, name) => {
-      if (name !== null && name !== basename(path)) return
-      clearTimeout(timer)
-      timer = setTimeout(reload, 100)
-    })
-    watcher.unref()
-    return () => {
-      clearTimeout(timer)
-      watcher.close()
-    }
-  } catch {
-    return () => {}
-  }
 }
 
 function relativePath(path: string): FailureError {
@@ -150,8 +109,4 @@ function brokenFile(path: string, problem: string): FailureError {
     file: path,
     retryable: false,
   })
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
 }

@@ -1,10 +1,12 @@
+import { z } from 'zod'
 import { defaultSettings, Settings } from '../../shared/settings.ts'
 import { createSignal, type Signal } from '../aws/signal.ts'
+import { definedOnly } from '../store/defined.ts'
 import type { KeyValues } from '../store/settings-table.ts'
 
 /** The window's settings, kept in the store. */
 export interface SettingsKeeper {
-  get(): Settings
+  readonly get: () => Settings
   set(change: Partial<Settings>): Settings
   readonly changed: Pick<Signal, 'listen'>
 }
@@ -18,7 +20,7 @@ export function createSettings(store: KeyValues): SettingsKeeper {
   return {
     get,
     set(change) {
-      const settings = { ...get(), ...withoutUndefined(change) }
+      const settings = { ...get(), ...definedOnly(change) }
       store.set(key, settings)
       changed.emit()
       return settings
@@ -29,14 +31,10 @@ export function createSettings(store: KeyValues): SettingsKeeper {
 
 /** Settings out of whatever was stored; fields that do not fit take their default. Pure. */
 export function readSettings(stored: unknown): Settings {
-  const known = stored !== null && typeof stored === 'object' ? stored : {}
+  const known = z.record(z.string(), z.unknown()).safeParse(stored).data ?? {}
   const fields = Object.entries(Settings.shape).map(([name, schema]) => {
-    const parsed = schema.safeParse((known as Record<string, unknown>)[name])
+    const parsed = schema.safeParse(known[name])
     return [name, parsed.success ? parsed.data : defaultSettings[name as keyof Settings]]
   })
   return Settings.parse(Object.fromEntries(fields))
-}
-
-function withoutUndefined(change: Partial<Settings>): Partial<Settings> {
-  return Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined))
 }

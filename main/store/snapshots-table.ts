@@ -2,15 +2,16 @@ import type { DatabaseSync } from 'node:sqlite'
 import { targetKey, type Target } from '../../shared/target.ts'
 
 /** What a target's last complete reading brought. */
-export interface Snapshot<Row> {
-  readonly rows: Row[]
+export interface Snapshot {
+  /** As they were saved; the reading that asks knows their shape. */
+  readonly rows: unknown[]
   /** ISO 8601. */
   readonly readAt: string
 }
 
 /** The last known rows of each kind and target, so that a window opens full. */
 export interface Snapshots {
-  load<Row>(kind: string, target: Target): Snapshot<Row> | undefined
+  load(kind: string, target: Target): Snapshot | undefined
   save(kind: string, target: Target, rows: readonly unknown[], readAt: string): void
   /** How many rows the last reading found and when, without decoding them. */
   lastCount(kind: string, target: Target): { count: number; readAt: string } | undefined
@@ -30,10 +31,10 @@ export function snapshotsTable(database: DatabaseSync): Snapshots {
      SET read_at = excluded.read_at, count = excluded.count, rows = excluded.rows`,
   )
   return {
-    load<Row>(kind: string, target: Target) {
+    load(kind, target) {
       const row = select.get(kind, targetKey(target)) as
         { rows: string; read_at: string } | undefined
-      return row && { rows: JSON.parse(row.rows) as Row[], readAt: row.read_at }
+      return row && { rows: JSON.parse(row.rows) as unknown[], readAt: row.read_at }
     },
     save(kind, target, rows, readAt) {
       upsert.run(kind, targetKey(target), readAt, rows.length, JSON.stringify(rows))

@@ -5,7 +5,7 @@ import { createSignal, type Signal } from '../aws/signal.ts'
 export interface Notices {
   add(notice: Notice): void
   dismiss(id: string): Notice[]
-  all(): Notice[]
+  readonly all: () => Notice[]
   readonly changed: Pick<Signal, 'listen'>
 }
 
