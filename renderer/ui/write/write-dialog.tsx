@@ -1,0 +1,108 @@
+import Box from '@cloudscape-design/components/box'
+import Button from '@cloudscape-design/components/button'
+import Modal from '@cloudscape-design/components/modal'
+import SpaceBetween from '@cloudscape-design/components/space-between'
+import Spinner from '@cloudscape-design/components/spinner'
+import { useState } from 'react'
+import type { Failure } from '../../../shared/failure.ts'
+import type { Confirmation, WritePreview } from '../../../shared/journal.ts'
+import { FailureNote } from '../failure-note.tsx'
+import { Challenge } from './challenge.tsx'
+import { CliNote } from './cli-note.tsx'
+import { confirmationOf } from './confirmation.ts'
+import { IdentityLine } from './identity-line.tsx'
+import { RefusalNote } from './refusal-note.tsx'
+
+export interface WriteDialogProps {
+  readonly title: string
+  /** The words on the button that writes. */
+  readonly verb: string
+  /** What the gate says of the write; undefined while it is being asked. */
+  readonly preview: WritePreview | undefined
+  /** Why there is no preview, or why the write failed. */
+  readonly failure: Failure | undefined
+  readonly busy: boolean
+  /** Why the button is greyed for a reason of the feature's own. */
+  readonly blocked?: string | undefined
+  readonly size?: 'medium' | 'large'
+  readonly children: React.ReactNode
+  readonly onConfirm: (confirmation: Confirmation) => void
+  /** Ask for the preview again. */
+  readonly onRefresh: () => void
+  readonly onDismiss: () => void
+}
+
+/**
+ * The dialog of every write: account, role and region first, then what will happen, then what the
+ * account's mode asks for. What is typed lives here, so a preview that changes never loses it.
+ */
+export function WriteDialog(props: WriteDialogProps): React.JSX.Element {
+  const { preview, failure } = props
+  const [typed, setTyped] = useState('')
+  const confirmation = preview === undefined ? undefined : confirmationOf(preview, typed)
+  const submit = () => {
+    if (confirmation !== undefined && props.blocked === undefined && !props.busy) {
+      props.onConfirm(confirmation)
+    }
+  }
+  return (
+    <Modal
+      visible
+      size={props.size ?? 'medium'}
+      header={props.title}
+      closeAriaLabel="Close"
+      onDismiss={props.onDismiss}
+      footer={<Footer {...props} ready={confirmation !== undefined} onSubmit={submit} />}
+    >
+      <SpaceBetween size="m">
+        {preview === undefined && failure === undefined && <Asking />}
+        {preview !== undefined && <IdentityLine preview={preview} />}
+        {preview !== undefined && <RefusalNote preview={preview} onUnlocked={props.onRefresh} />}
+        {props.children}
+        {preview !== undefined && (
+          <Challenge preview={preview} typed={typed} onType={setTyped} onSubmit={submit} />
+        )}
+        {preview !== undefined && <CliNote cli={preview.cli} />}
+        {failure !== undefined && <FailureNote failure={failure} onRetry={props.onRefresh} />}
+      </SpaceBetween>
+    </Modal>
+  )
+}
+
+function Asking(): React.JSX.Element {
+  return (
+    <Box>
+      <Spinner /> Asking who you are in this account…
+    </Box>
+  )
+}
+
+function Footer(
+  props: WriteDialogProps & { readonly ready: boolean; readonly onSubmit: () => void },
+): React.JSX.Element {
+  const reason = props.blocked ?? notReady(props.preview)
+  const disabled = !props.ready || props.blocked !== undefined
+  return (
+    <Box float="right">
+      <SpaceBetween direction="horizontal" size="xs">
+        <Button variant="link" onClick={props.onDismiss}>
+          Cancel
+        </Button>
+        <Button
+          variant="primary"
+          loading={props.busy}
+          disabled={disabled}
+          {...(disabled && reason !== undefined ? { disabledReason: reason } : {})}
+          onClick={props.onSubmit}
+        >
+          {props.verb}
+        </Button>
+      </SpaceBetween>
+    </Box>
+  )
+}
+
+function notReady(preview: WritePreview | undefined): string | undefined {
+  if (preview === undefined) return 'The account has not answered yet'
+  return preview.refusal?.sentence ?? `Type ${preview.challenge} first`
+}
