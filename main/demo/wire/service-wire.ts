@@ -86,3 +86,10 @@ function checkRequired(
   const count = `${missing.length} validation error${missing.length === 1 ? '' : 's'} detected`
   throw new AwsError(code, `${count}: ${problems.join('; ')}`)
 }
+
+/** The protocol that a request for an unknown service most likely speaks. */
+export function protocolLike(request: WireRequest): WireProtocol {
+  if (request.headers['x-amz-target'] !== undefined) return protocols.awsJson1_1
+  const type = String(request.headers['content-type'] ?? '')
+  return type.includes('json') ? protocols.restJson1 : protocols.awsQuery
+}

@@ -1,0 +1,6 @@
+export type { AnswerParts } from './answer.ts'
+export { listen, type ListeningEndpoint } from './endpoint.ts'
+export { createFaultBoard, type Fault, type FaultBoard, type FaultMatch } from './faults.ts'
+export { createLimiter, limitOf, type Limit, type Limiter } from './limits.ts'
+export type { Page, PageHandler } from './pages.ts'
+export { createRecorder, type RecordedCall, type Recorder } from './recorder.ts'

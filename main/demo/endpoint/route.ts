@@ -1,0 +1,28 @@
+import type { WireProtocol, WireRequest } from '../wire/protocol.ts'
+import { protocolLike, type ServiceWire } from '../wire/service-wire.ts'
+import { signatureOf, type Signature } from './signature.ts'
+
+/** Which service a request is for, and in which protocol its answer must be. */
+export interface Route {
+  /** Absent for a service that the endpoint does not play. */
+  readonly wire: ServiceWire | undefined
+  readonly protocol: WireProtocol
+  readonly signature: Signature | undefined
+}
+
+/** Finds the service by the signature's scope or, without one, by what the request looks like. */
+export function routeRequest(request: WireRequest, services: readonly ServiceWire[]): Route {
+  const signature = signatureOf(request)
+  const wire =
+    signature === undefined
+      ? services.find((service) => offersUnsigned(service, request))
+      : services.find((one) => one.service.signingName === signature.service)
+  return { wire, signature, protocol: wire?.protocol ?? protocolLike(request) }
+}
+
+function offersUnsigned(wire: ServiceWire, request: WireRequest): boolean {
+  const { unsigned } = wire.service
+  if (unsigned === undefined) return false
+  const name = wire.protocol.operationName(request, [...wire.operations.values()])
+  return name !== undefined && unsigned.includes(name)
+}

@@ -1,0 +1,16 @@
+export { createDirectory, type Directory, type MfaDevice, type WebIdentity } from './directory.ts'
+export {
+  secretText,
+  type DemoCredentials,
+  type IssuedKey,
+  type Keyring,
+  type Principal,
+} from './keyring.ts'
+export { isOneTimeCode, oneTimeCode } from './one-time-code.ts'
+export {
+  deploymentExternalId,
+  permissionSets,
+  portalRoleName,
+  roleNames,
+  type DemoRole,
+} from './roles.ts'
