@@ -1,5 +1,5 @@
 import type { Written } from '../../../shared/journal.ts'
-import { paths } from '../../app/paths.ts'
+import { journalEntryPath } from '../../app/paths.ts'
 import { notify } from '../../app/toasts.ts'
 
 /** Tells the user that a write was made, with the way to its journal entry. */
@@ -7,6 +7,6 @@ export function announceWrite(sentence: string, written: Pick<Written, 'entry'>)
   notify({
     kind: 'success',
     sentence,
-    link: { text: 'Journal entry', href: paths.journalEntry(written.entry) },
+    link: { label: 'Journal entry', path: journalEntryPath(written.entry) },
   })
 }
