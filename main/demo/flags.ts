@@ -1,0 +1,104 @@
+import { FailureError } from '../../shared/failure.ts'
+import type { Fault } from './endpoint/index.ts'
+import { defaultSize, type DemoSize } from './organization/index.ts'
+
+/** What the `--demo-…` flags ask for. */
+export interface DemoFlags {
+  readonly seed: string
+  readonly size: DemoSize
+  /** 0 for any free port. */
+  readonly port: number
+  readonly faults: readonly Fault[]
+}
+
+type Reader = (value: string, flag: string) => Partial<DemoFlags> | Fault
+
+const readers: Readonly<Record<string, Reader>> = {
+  size: (value, flag) => ({ size: readSize(value, flag) }),
+  seed: (value) => ({ seed: value }),
+  port: (value, flag) => ({ port: readNumber(value, flag, 65_535) }),
+  latency: (value, flag) => ({ latency: readNumber(value, flag, 60_000) }),
+  throttle: (value, flag) => ({ throttle: readNumber(value, flag, 100) / 100 }),
+  drop: (value, flag) => ({ drop: readNumber(value, flag, 100) / 100 }),
+  truncate: (value, flag) => ({ truncate: readNumber(value, flag, 100) / 100 }),
+  deny: (value, flag) => ({ deny: true, ...readDenied(value, flag) }),
+  'clock-skew': (value, flag) => ({ clockSkew: readSkew(value, flag) * 60_000 }),
+}
+
+/** The flags and what they take, for a usage text. */
+export const demoFlagUsage: readonly (readonly [flag: string, meaning: string])[] = [
+  ['--demo-size AxRxS', 'accounts x regions x stacks in each; 6x4 and its own mix by default'],
+  ['--demo-seed TEXT', 'another world; the same seed always gives the same one'],
+  ['--demo-port PORT', 'the endpoint’s port; any free one by default'],
+  ['--demo-latency MS', 'the least time that an answer takes'],
+  ['--demo-throttle PERCENT', 'requests that are throttled'],
+  ['--demo-drop PERCENT', 'connections that are dropped'],
+  ['--demo-truncate PERCENT', 'answers that end in the middle'],
+  ['--demo-deny ACCOUNT[:SERVICE]', 'an account that answers AccessDenied'],
+  ['--demo-clock-skew MINUTES', 'how far the endpoint’s clock is ahead'],
+]
+
+/**
+ * Reads `--demo-…` flags, as `--demo-size 100x10x50` or `--demo-size=100x10x50`. Other words are
+ * left alone. Throws a {@link FailureError} of kind `invalid-input` for a flag or value that is wrong.
+ */
+export function parseDemoFlags(words: readonly string[]): DemoFlags {
+  let flags: DemoFlags = { seed: 'harbour', size: defaultSize, port: 0, faults: [] }
+  for (let index = 0; index < words.length; index += 1) {
+    const [flag = '', attached] = (words[index] ?? '').split(/=(.*)/s)
+    if (!flag.startsWith('--demo-')) continue
+    const read = readers[flag.slice('--demo-'.length)]
+    if (read === undefined) throw wrong(`There is no flag ${flag}.`)
+    const value = attached ?? words[index + 1]
+    if (attached === undefined) index += 1
+    if (value === undefined || value === '') throw wrong(`${flag} needs a value.`)
+    flags = merge(flags, read(value, flag))
+  }
+  return flags
+}
+
+const ownFlags: readonly string[] = ['seed', 'size', 'port'] satisfies (keyof DemoFlags)[]
+
+function merge(flags: DemoFlags, part: Partial<DemoFlags> | Fault): DemoFlags {
+  const own = Object.keys(part).some((name) => ownFlags.includes(name))
+  return own ? { ...flags, ...part } : { ...flags, faults: [...flags.faults, part as Fault] }
+}
+
+function readSize(value: string, flag: string): DemoSize {
+  const parts = /^(\d+)x(\d+)(?:x(\d+))?$/.exec(value)
+  const [accounts, regions, stacks] = (parts ?? []).slice(1).map((part) => part && Number(part))
+  const fits = (number: unknown, least: number, most: number): number is number =>
+    typeof number === 'number' && number >= least && number <= most
+  if (!fits(accounts, 1, 1000) || !fits(regions, 1, 30)) {
+    throw wrong(
+      `${flag} takes accounts x regions x stacks, such as 100x10x50 (at most 1000x30x2000), not “${value}”.`,
+    )
+  }
+  if (stacks === undefined || stacks === '') return { accounts, regions }
+  if (!fits(stacks, 0, 2000)) throw wrong(`${flag} takes at most 2000 stacks in each region.`)
+  return { accounts, regions, stacks }
+}
+
+function readNumber(value: string, flag: string, most: number): number {
+  const number = Number(value.replace(/(%|ms)$/, ''))
+  if (/^\d+(\.\d+)?(%|ms)?$/.test(value) && number <= most) return number
+  throw wrong(`${flag} takes a number from 0 to ${most}, not “${value}”.`)
+}
+
+function readSkew(value: string, flag: string): number {
+  if (/^-?\d{1,5}$/.test(value)) return Number(value)
+  throw wrong(`${flag} takes whole minutes, such as 10 or -10, not “${value}”.`)
+}
+
+function readDenied(value: string, flag: string): Fault {
+  const [account = '', service] = value.split(':')
+  if (!/^\d{12}$/.test(account)) {
+    throw wrong(`${flag} takes an account’s twelve digits, not “${value}”.`)
+  }
+  return service === undefined ? { account } : { account, service }
+}
+
+function wrong(sentence: string): FailureError {
+  const advice = `The flags are: ${demoFlagUsage.map(([flag]) => flag).join(', ')}.`
+  return new FailureError({ kind: 'invalid-input', sentence, advice, retryable: false })
+}

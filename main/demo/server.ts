@@ -1,0 +1,140 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import { writeConfiguration } from './configuration/index.ts'
+import {
+  createFaultBoard,
+  createLimiter,
+  createRecorder,
+  listen,
+  type Fault,
+  type FaultBoard,
+  type Recorder,
+} from './endpoint/index.ts'
+import {
+  createDirectory,
+  oneTimeCode,
+  type DemoCredentials,
+  type Directory,
+} from './identity/index.ts'
+import {
+  createOrganization,
+  defaultSize,
+  type DemoOrganization,
+  type DemoSize,
+} from './organization/index.ts'
+import { createPortal, createPortalPages, type Portal } from './portal/index.ts'
+import { createRandom } from './random.ts'
+import { createServices } from './services.ts'
+import { serviceWire } from './wire/service-wire.ts'
+
+/** How to start the embedded AWS endpoint. */
+export interface DemoOptions {
+  /** The folder below which the generated AWS configuration is written, in `.aws`. */
+  readonly homeFolder: string
+  readonly seed?: string | number
+  readonly size?: DemoSize
+  /** 0 or absent for any free port. */
+  readonly port?: number
+  /** The world's time; the clock's by default. */
+  readonly now?: () => Date
+  readonly faults?: readonly Fault[]
+  /** Milliseconds that every answer takes at least. */
+  readonly latency?: number
+  /** Add a profile that asks for an MFA code. */
+  readonly mfa?: boolean
+}
+
+/** The embedded AWS endpoint as it runs, with what tests need to play with it. */
+export interface Demo {
+  /** Such as `http://127.0.0.1:41234`. */
+  readonly endpoint: string
+  readonly configFile: string
+  readonly credentialsFile: string
+  /** The environment variables that lead any AWS client here. */
+  readonly environment: Readonly<Record<string, string>>
+  readonly organization: DemoOrganization
+  readonly directory: Directory
+  readonly portal: Portal
+  /** Faults may be added and taken back at any time. */
+  readonly faults: FaultBoard
+  /** What has been called. */
+  readonly calls: Recorder
+  /** A user's lasting key in an account (the management account where none is named). */
+  credentials(account?: string): DemoCredentials
+  /** The code that the MFA device shows now. */
+  mfaCode(): string
+  /** Makes all sessions given out so far expired, so that keys must be renewed. */
+  expireSessions(): void
+  /** Every secret in play: keys, session tokens, portal tokens. For tests that search for leaks. */
+  secrets(): string[]
+  stop(): Promise<void>
+}
+
+/**
+ * Starts the embedded AWS endpoint on 127.0.0.1 and writes the AWS configuration that leads to it.
+ * Rejects with Node's error when the port is taken or the folder cannot be written.
+ */
+export async function startDemo(options: DemoOptions): Promise<Demo> {
+  const { seed = 'harbour', size = defaultSize, now = () => new Date() } = options
+  const organization = createOrganization(seed, size)
+  const directory = createDirectory(seed, organization)
+  const { keyring } = directory
+  const portal = createPortal()
+  const faults = createFaultBoard(faultsOf(options), createRandom(seed).fork('faults'))
+  const calls = createRecorder()
+  let address = ''
+  const services = createServices({ organization, directory, portal, endpoint: () => address })
+  const listening = await listen(
+    {
+      services: services.map(serviceWire),
+      keyring,
+      organization,
+      faults,
+      recorder: calls,
+      limiter: createLimiter(() => performance.now()),
+      now,
+      clock: () => new Date(Date.now() + faults.clockSkew()),
+      wait,
+    },
+    createPortalPages(portal, now),
+    options.port ?? 0,
+  )
+  address = listening.url
+  const { homeFolder, mfa = false } = options
+  const files = writeConfiguration({
+    endpoint: address,
+    organization,
+    directory,
+    homeFolder,
+    mfa,
+  })
+  return {
+    endpoint: address,
+    ...files,
+    environment: environmentOf(files),
+    organization,
+    directory,
+    portal,
+    faults,
+    calls,
+    credentials: (account = organization.management) =>
+      keyring.issueUserKey(directory.user(account, 'tester')),
+    mfaCode: () => oneTimeCode(directory.mfa.secret, now()),
+    expireSessions: () => {
+      keyring.expireSessions(now())
+    },
+    secrets: () => [...keyring.secrets(), ...portal.secrets(), directory.webIdentity.token],
+    stop: () => listening.stop(),
+  }
+}
+
+function faultsOf({ faults = [], latency = 0 }: DemoOptions): Fault[] {
+  return latency > 0 ? [...faults, { latency }] : [...faults]
+}
+
+function environmentOf(files: { configFile: string; credentialsFile: string }) {
+  return {
+    AWS_CONFIG_FILE: files.configFile,
+    AWS_SHARED_CREDENTIALS_FILE: files.credentialsFile,
+    AWS_EC2_METADATA_DISABLED: 'true',
+  }
+}
