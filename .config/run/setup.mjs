@@ -1,0 +1,57 @@
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { buildIfChanged } from './build.mjs'
+import { installPackages } from './install.mjs'
+import { requireNode } from './node.mjs'
+import { at } from './paths.mjs'
+import { say } from './say.mjs'
+
+/** Installs and builds what is missing or has changed, one Foredeck at a time. */
+export async function setUp() {
+  requireNode()
+  const release = await takeTurn()
+  try {
+    await installPackages()
+    await buildIfChanged()
+  } finally {
+    release()
+  }
+}
+
+/** Waits while another start sets up the same folder. A holder that is gone holds nothing. */
+async function takeTurn() {
+  const lock = at('.cache/setup')
+  let told = false
+  while (!tryToTake(lock)) {
+    if (!told) say('Waiting for another start of Foredeck to finish its set-up …')
+    told = true
+    await pause(200)
+  }
+  return () => rmSync(lock, { recursive: true, force: true })
+}
+
+function tryToTake(/** @type {string} */ lock) {
+  try {
+    mkdirSync(at('.cache'), { recursive: true })
+    mkdirSync(lock)
+    writeFileSync(join(lock, 'pid'), String(process.pid))
+    return true
+  } catch (error) {
+    if (!(error instanceof Error) || !('code' in error) || error.code !== 'EEXIST') return true
+    if (!isHeld(lock)) rmSync(lock, { recursive: true, force: true })
+    return false
+  }
+}
+
+function isHeld(/** @type {string} */ lock) {
+  try {
+    process.kill(Number(readFileSync(join(lock, 'pid'), 'utf8')), 0)
+    return true
+  } catch (error) {
+    // Not ours to signal, or made a moment ago and not yet written: someone is there.
+    return (
+      error instanceof Error && 'code' in error && ['EPERM', 'ENOENT'].includes(String(error.code))
+    )
+  }
+}

@@ -1,0 +1,126 @@
+import { parseArgs, type ParseArgsConfig } from 'node:util'
+
+/** How the user asked Foredeck to start. */
+export interface Arguments {
+  /** `call` with its own words after it, else a window. */
+  readonly face: 'window' | 'call' | 'help' | 'version'
+  /** What follows `call`: a procedure's name and its input. */
+  readonly words: readonly string[]
+  readonly list: boolean
+  readonly demo: boolean
+  /** `--demo-…` flags as they were given, for the embedded endpoint to read. */
+  readonly demoFlags: readonly string[]
+  readonly serve: boolean
+  /** 0 lets the system choose. */
+  readonly port: number
+  readonly open: boolean
+  readonly dataFolder?: string
+  /** A `foredeck://…` address that the window is to open at. */
+  readonly link?: string
+}
+
+/** The arguments cannot be understood; the message is one sentence for the user. */
+export class UsageError extends Error {
+  constructor(sentence: string) {
+    super(sentence)
+    this.name = 'UsageError'
+  }
+}
+
+const options = {
+  demo: { type: 'boolean' },
+  serve: { type: 'boolean' },
+  port: { type: 'string' },
+  'no-open': { type: 'boolean' },
+  'data-folder': { type: 'string' },
+  list: { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
+  version: { type: 'boolean' },
+} as const satisfies ParseArgsConfig['options']
+
+/** The flags there are, one line each, for `--help`. */
+export const usage = `Usage: npm start -- [flags]
+       npm start -- call <procedure> '<json>'
+       npm start -- call --list
+
+  --demo                  run on the embedded AWS endpoint
+  --demo-size AxRxS       its size: accounts x regions x stacks in each
+  --serve                 serve the console to a browser even where Electron is there
+  --port N                the port to serve at; any free one if not given
+  --no-open               do not open the browser
+  --data-folder PATH      where Foredeck keeps what it knows (FOREDECK_DATA_FOLDER)
+  --version, --help`
+
+/** Understands the command line. Throws {@link UsageError}. */
+export function parseArguments(given: readonly string[]): Arguments {
+  const { own, demoFlags } = takeDemoFlags(given)
+  const { values, positionals } = parseOwn(own)
+  const [first, ...words] = positionals
+  const link = first?.startsWith('foredeck://') === true ? first : undefined
+  if (first !== undefined && first !== 'call' && link === undefined) {
+    throw new UsageError(`There is no command “${first}”. ${ask}`)
+  }
+  return {
+    face: faceOf(values, first),
+    words,
+    list: values.list ?? false,
+    demo: values.demo === true || demoFlags.length > 0,
+    demoFlags,
+    serve: values.serve ?? false,
+    port: portOf(values.port),
+    open: values['no-open'] !== true,
+    ...(values['data-folder'] === undefined ? {} : { dataFolder: values['data-folder'] }),
+    ...(link === undefined ? {} : { link }),
+  }
+}
+
+const ask = 'Ask for --help to see what there is.'
+
+function faceOf(values: { help?: boolean; version?: boolean }, first: string | undefined) {
+  if (values.help === true) return 'help'
+  if (values.version === true) return 'version'
+  return first === 'call' ? 'call' : 'window'
+}
+
+function parseOwn(own: string[]) {
+  try {
+    return parseArgs({ args: own, options, allowPositionals: true, strict: true })
+  } catch (error) {
+    throw new UsageError(`${reasonOf(error)} ${ask}`)
+  }
+}
+
+function reasonOf(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error)
+  const unknown = /^Unknown option '([^']+)'/.exec(message)
+  if (unknown !== null) return `There is no flag ${unknown[1] ?? ''}.`
+  const first = message.split('\n')[0] ?? message
+  return first.endsWith('.') ? first : `${first}.`
+}
+
+function portOf(given: string | undefined): number {
+  if (given === undefined) return 0
+  const port = Number(given)
+  if (/^\d{1,5}$/.test(given) && port <= 65_535) return port
+  throw new UsageError(`A port is a number from 0 to 65535, not “${given}”.`)
+}
+
+/** Sorts out `--demo-size 6x4x50` and `--demo-seed=1`, which the embedded endpoint knows about. */
+function takeDemoFlags(given: readonly string[]) {
+  const own: string[] = []
+  const demoFlags: string[] = []
+  for (let index = 0; index < given.length; index += 1) {
+    const word = given[index] ?? ''
+    const next = given[index + 1]
+    if (!word.startsWith('--demo-')) {
+      own.push(word)
+      continue
+    }
+    demoFlags.push(word)
+    if (!word.includes('=') && next !== undefined && !next.startsWith('-')) {
+      demoFlags.push(next)
+      index += 1
+    }
+  }
+  return { own, demoFlags }
+}

@@ -1,0 +1,95 @@
+import { homedir } from 'node:os'
+import type { Context, Router } from '@orpc/server'
+import type { contract } from '../../shared/contract.ts'
+import type { SystemInfo } from '../../shared/system.ts'
+import packageFile from '../../package.json' with { type: 'json' }
+import type { Arguments } from './arguments.ts'
+import type { OpenBrowser } from './browser.ts'
+import { type DataFolder, openDataFolder } from './data-folder.ts'
+import { hasAwsConfiguration } from './profiles.ts'
+
+/** The contract, implemented. */
+export type ConsoleRouter = Router<typeof contract, Context>
+
+/** What is decided before a console is built. */
+export interface ConsolePlan {
+  readonly host: SystemInfo['host']
+  readonly folder: DataFolder
+  /** Flags for the embedded endpoint; absent when AWS itself is called. */
+  readonly demo?: readonly string[]
+  /** What the user should be told at the start, a sentence each. */
+  readonly remarks: readonly string[]
+}
+
+/** A console that runs below a host. */
+export interface RunningConsole {
+  readonly router: ConsoleRouter
+  readonly info: SystemInfo
+  readonly remarks: readonly string[]
+  dispose(): Promise<void>
+}
+
+/** This Foredeck's version. */
+export const version = packageFile.version
+
+const embedded =
+  'There is no AWS profile on this machine, so Foredeck opens on its embedded AWS endpoint.'
+
+/** Decides where the console keeps what it knows, and what it calls. Throws a `UsageError`. */
+export function planConsole(wish: Arguments, host: SystemInfo['host']): ConsolePlan {
+  const environment = process.env
+  const home = homedir()
+  const lonely = !wish.demo && host !== 'call' && !hasAwsConfiguration(environment, home)
+  const demo = wish.demo || lonely
+  const folder = openDataFolder({
+    given: wish.dataFolder ?? environment['FOREDECK_DATA_FOLDER'],
+    passing: demo,
+    environment,
+    home,
+    platform: process.platform,
+  })
+  const remarks = [folder.notice, lonely ? embedded : undefined]
+  return {
+    host,
+    folder,
+    ...(demo ? { demo: wish.demoFlags } : {}),
+    remarks: remarks.filter((remark) => remark !== undefined),
+  }
+}
+
+/** Builds the console as planned. */
+export async function beginConsole(
+  plan: ConsolePlan,
+  openBrowser: OpenBrowser,
+): Promise<RunningConsole> {
+  const [{ createConsole }, demo] = await Promise.all([
+    import('../console.ts'),
+    plan.demo === undefined ? undefined : readDemoFlags(plan.demo),
+  ])
+  const built = await createConsole({
+    environment: process.env,
+    home: homedir(),
+    dataFolder: plan.folder.path,
+    host: plan.host,
+    ...(demo === undefined ? {} : { demo }),
+    openBrowser,
+    version,
+    now: Date.now,
+  })
+  const dispose = async () => {
+    await built.dispose()
+    plan.folder.dispose()
+  }
+  return { router: built.router, info: built.info, remarks: plan.remarks, dispose }
+}
+
+async function readDemoFlags(flags: readonly string[]) {
+  const { parseDemoFlags } = await import('../demo/index.ts')
+  return parseDemoFlags(flags)
+}
+
+/** The lines by which other AWS clients reach the embedded endpoint, if it runs. */
+export function demoLines({ demo }: SystemInfo): string[] {
+  if (demo === undefined) return []
+  return [`AWS endpoint: ${demo.endpoint}`, `AWS_CONFIG_FILE=${demo.configFile}`]
+}

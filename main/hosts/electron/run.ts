@@ -1,0 +1,111 @@
+import { app, BrowserWindow, Menu, session, shell } from 'electron'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { Arguments } from '../arguments.ts'
+import type { OpenBrowser } from '../browser.ts'
+import { isWebAddress } from '../browser.ts'
+import { beginConsole, type ConsolePlan, demoLines, planConsole } from '../console.ts'
+import { endInTime, whenAskedToEnd } from '../ending.ts'
+import { outline } from '../failures.ts'
+import { openPageFiles } from '../page/files.ts'
+import { report } from '../report.ts'
+import { connectPorts } from './connect.ts'
+import { claimDeepLinks, followDeepLink } from './links.ts'
+import { denyNavigation, denyPermissions } from './lock-down.ts'
+import { menuTemplate } from './menu.ts'
+import { deepLinkIn, pageOrigin, pathOfDeepLink } from './origin.ts'
+import { registerPageScheme, servePage } from './page-protocol.ts'
+import { openWindow, showWindow } from './window.ts'
+
+const built = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url))
+
+/** SECURITY: web addresses only, and through the system, which asks no shell. */
+const openOutside: OpenBrowser = async (address) => {
+  if (isWebAddress(address)) await shell.openExternal(address)
+}
+
+/**
+ * Prepares Electron's host: what must be said before Electron is ready is said when this returns.
+ * From then on the process belongs to Electron's events. A second start hands its deep link to the
+ * first and returns 0.
+ */
+export function runElectron(wish: Arguments): number | undefined {
+  const plan = planConsole(wish, 'electron')
+  // One instance per data folder: `--demo` runs beside the user's own.
+  app.setPath('userData', join(plan.folder.path, 'electron'))
+  if (!app.requestSingleInstanceLock()) {
+    plan.folder.dispose()
+    return 0
+  }
+  registerPageScheme()
+  app.on('web-contents-created', (_event, contents) => denyNavigation(contents, openOutside))
+  live(plan, wish).catch((error: unknown) => {
+    report('the start', outline(error))
+    app.exit(1)
+  })
+  return undefined
+}
+
+async function live(plan: ConsolePlan, wish: Arguments): Promise<void> {
+  // Links that arrive while the console is being built wait for the window.
+  let link = wish.link
+  app.on('open-url', (event, address) => {
+    event.preventDefault()
+    link = address
+    goTo(address)
+  })
+  app.on('second-instance', (_event, words) => goTo(deepLinkIn(words)))
+  const [running, files] = await Promise.all([
+    beginConsole(plan, openOutside),
+    openPageFiles(built('renderer')),
+    app.whenReady(),
+  ])
+  endWithConsole(() => running.dispose())
+  process.stdout.write([...running.remarks, ...demoLines(running.info), ''].join('\n'))
+  denyPermissions(session.defaultSession)
+  servePage(files)
+  connectPorts(running.router)
+  claimDeepLinks(process.argv[1])
+  Menu.setApplicationMenu(
+    Menu.buildFromTemplate(menuTemplate({ platform: process.platform, packaged: app.isPackaged })),
+  )
+  const open = () => {
+    const path = link === undefined ? '/' : (pathOfDeepLink(link) ?? '/')
+    openWindow(windowFiles(plan.folder.path), pageOrigin + path)
+  }
+  open()
+  app.on('activate', () => {
+    if (BrowserWindow.getAllWindows().length === 0) open()
+  })
+}
+
+function windowFiles(folder: string) {
+  return { preload: built('preload/index.cjs'), state: join(folder, 'window.json') }
+}
+
+function goTo(link: string | undefined) {
+  const [window] = BrowserWindow.getAllWindows()
+  if (window === undefined) return
+  showWindow(window)
+  if (link !== undefined) {
+    followDeepLink(window, link).catch((error: unknown) => report('a link', outline(error)))
+  }
+}
+
+/** Ends the console before the process, whichever of the two is asked to end. */
+function endWithConsole(dispose: () => Promise<void>) {
+  let ended = false
+  app.on('will-quit', (event) => {
+    if (ended) return
+    event.preventDefault()
+    ended = true
+    endInTime(dispose()).then(
+      () => app.exit(0),
+      () => app.exit(1),
+    )
+  })
+  app.on('window-all-closed', () => {
+    if (process.platform !== 'darwin') app.quit()
+  })
+  whenAskedToEnd(() => app.quit())
+}

@@ -1,0 +1,25 @@
+/** One complaint of a schema, as the Standard Schema interface words it. */
+export interface Issue {
+  readonly message: string
+  readonly path?: readonly (PropertyKey | { readonly key: PropertyKey })[] | undefined
+}
+
+const most = 5
+
+/** What a schema complains of, in one line: `targets[0].region: A region is written like …`. */
+export function describeIssues(issues: readonly Issue[]): string {
+  const told = issues.slice(0, most).map(describeIssue)
+  const more = issues.length - told.length
+  return [...told, ...(more > 0 ? [`and ${more} more`] : [])].join('; ')
+}
+
+function describeIssue(issue: Issue): string {
+  const path = (issue.path ?? []).map((step) => (typeof step === 'object' ? step.key : step))
+  const place = path.reduce<string>(join, '')
+  return place === '' ? issue.message : `${place}: ${issue.message}`
+}
+
+function join(place: string, step: PropertyKey): string {
+  if (typeof step === 'number') return `${place}[${step}]`
+  return place === '' ? String(step) : `${place}.${String(step)}`
+}

@@ -1,0 +1,60 @@
+import { ORPCError } from '@orpc/client'
+import { Failure, FailureError } from '../../shared/failure.ts'
+import { type Arguments, parseArguments, usage, UsageError } from './arguments.ts'
+import { version } from './console.ts'
+import { outline } from './failures.ts'
+import { report } from './report.ts'
+
+/** Exit codes: a failure, and a command line that cannot be understood. */
+const failed = 1
+const misused = 2
+
+/**
+ * Reads the arguments, picks the host and runs it. Settles with the exit code, or with nothing once
+ * Electron's host is prepared, which ends the process itself.
+ */
+export async function run(given: readonly string[]): Promise<number | undefined> {
+  process.on('unhandledRejection', (error) => report('the background', outline(error)))
+  try {
+    return await start(parseArguments(given))
+  } catch (error) {
+    process.stderr.write(`${sentenceOf(error)}\n`)
+    return error instanceof UsageError ? misused : failed
+  }
+}
+
+async function start(wish: Arguments): Promise<number | undefined> {
+  switch (wish.face) {
+    case 'help':
+      process.stdout.write(`${usage}\n`)
+      return 0
+    case 'version':
+      process.stdout.write(`${version}\n`)
+      return 0
+    case 'call':
+      return (await import('./call/run.ts')).runCall(wish)
+    case 'window':
+      return openWindow(wish)
+  }
+}
+
+async function openWindow(wish: Arguments): Promise<number | undefined> {
+  if ('electron' in process.versions && !wish.serve) {
+    return (await import('./electron/run.ts')).runElectron(wish)
+  }
+  return (await import('./served/run.ts')).runServed(wish)
+}
+
+/** What went wrong and what to do, in one line. */
+function sentenceOf(error: unknown): string {
+  if (error instanceof UsageError) return error.message
+  const failure = error instanceof FailureError ? error.failure : failureIn(error)
+  if (failure !== undefined) {
+    return [failure.sentence, ...(failure.advice === undefined ? [] : [failure.advice])].join(' ')
+  }
+  return `Foredeck could not start: ${outline(error)}`
+}
+
+function failureIn(error: unknown): Failure | undefined {
+  return error instanceof ORPCError ? Failure.safeParse(error.data).data : undefined
+}
