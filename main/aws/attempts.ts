@@ -57,7 +57,7 @@ export async function attemptCall<Output>(
       await delay(wait, signal)
     }
   } catch (error) {
-    throw failureError(signal?.aborted ? aborted(signal, error) : error, call)
+    throw failureError(signal?.aborted ? whyAborted(signal) : error, call)
   }
 }
 
@@ -112,11 +112,10 @@ function backoffFor(failure: Failure): Backoff | undefined {
   return failure.kind === 'throttled' ? throttleBackoff : networkBackoff
 }
 
-function aborted(signal: AbortSignal, error: unknown): unknown {
+/** Whoever aborts may say why with a failure of their own, such as a login that is needed. */
+function whyAborted(signal: AbortSignal): Error {
   const reason: unknown = signal.reason
-  return reason instanceof FailureError || error instanceof FailureError
-    ? reason
-    : new DOMException('Cancelled', 'AbortError')
+  return reason instanceof FailureError ? reason : new DOMException('Cancelled', 'AbortError')
 }
 
 /** The promise's outcome, or the signal's reason as soon as it is aborted. */

@@ -1,0 +1,176 @@
+import { hash } from 'node:crypto'
+import { type Failure, FailureError } from '../../shared/failure.ts'
+import type { ReadingEvent } from '../../shared/reading.ts'
+import type { Target } from '../../shared/target.ts'
+import { delay } from './backoff.ts'
+import { type Calm, calmAfter, nextLook, nextTry, restFor, restsUntil } from './due.ts'
+import type { EventQueue } from './event-queue.ts'
+import { toFailure } from './failures.ts'
+import type { FanOutParts, ReadingOptions } from './fan-out.ts'
+import type { Halts } from './halts.ts'
+import type { Reader } from './reader.ts'
+import { snapshotKind, type TargetReads, type TargetRows } from './target-reads.ts'
+
+export interface ScopeReadingParts<Row> {
+  readonly parts: FanOutParts
+  readonly reads: TargetReads
+  readonly reader: Reader<Row>
+  readonly targets: readonly Target[]
+  readonly options: ReadingOptions<Row>
+  readonly queue: EventQueue<ReadingEvent<Row>>
+  readonly halts: Halts
+}
+
+type Outcome<Row> = { read: TargetRows<Row> } | { failure: Failure } | { restsUntil: Date }
+
+/** Two minutes: what a list that says nothing of its rows gets. */
+const defaultDue = () => 120_000
+
+/** The store's rows are decoded in slices of this (ms), with the loop free in between. */
+const slice = 8
+
+/** One reading over a scope, from `planned` to `round` and on. */
+export class ScopeReading<Row> {
+  readonly #its: ScopeReadingParts<Row>
+  readonly #left: AbortSignal
+  readonly #round = { done: 0, failed: 0, resting: 0 }
+  #first = 0
+
+  constructor(its: ScopeReadingParts<Row>, left: AbortSignal) {
+    this.#its = its
+    this.#left = left
+    this.#first = its.targets.length
+  }
+
+  /** Ends with the round, or when the reading is left. Never rejects for a target's sake. */
+  async run(): Promise<void> {
+    const { targets, queue } = this.#its
+    queue.push({ type: 'planned', targets: [...targets] })
+    if (targets.length === 0) queue.push({ type: 'round', ...this.#round })
+    const running: Promise<void>[] = []
+    let sliceEnd = performance.now() + slice
+    for (const target of targets) {
+      if (this.#left.aborted) break
+      this.#tellStored(target)
+      running.push(this.#runTarget(target))
+      if (performance.now() > sliceEnd) {
+        await new Promise<void>((resolve) => setImmediate(resolve))
+        sliceEnd = performance.now() + slice
+      }
+    }
+    await Promise.all(running)
+  }
+
+  #tellStored(target: Target): void {
+    const { parts, reader, options, queue } = this.#its
+    const kind = snapshotKind(reader, options.parameters)
+    if (!options.stored || kind === undefined) return
+    const known = parts.snapshots?.load<Row>(kind, target)
+    if (known && known.rows.length > 0) queue.push({ type: 'stored', target, ...known })
+  }
+
+  /** The first pass of a target, then, when live, all that follow. */
+  async #runTarget(target: Target): Promise<void> {
+    let calm: Calm | undefined
+    let failures = 0
+    let outcome = this.#rest(target) ?? (await this.#readOnce(target))
+    this.#count(outcome)
+    while (this.#its.options.live && !this.#left.aborted) {
+      failures = 'failure' in outcome ? failures + 1 : 0
+      if ('read' in outcome) calm = calmAfter(calm, digestOf(outcome.read.rows))
+      if (!(await this.#untilDue(target, outcome, calm, failures))) return
+      outcome = await this.#readOnce(target)
+    }
+  }
+
+  #rest(target: Target): Outcome<Row> | undefined {
+    const { parts, reader, options, queue } = this.#its
+    const kind = snapshotKind(reader, options.parameters)
+    if (options.all || kind === undefined) return undefined
+    const last = parts.snapshots?.lastCount(kind, target)
+    const until = restsUntil(last, parts.now())
+    if (!last || !until) return undefined
+    queue.push({ type: 'resting', target, readAt: last.readAt, until: until.toISOString() })
+    return { restsUntil: until }
+  }
+
+  async #readOnce(target: Target): Promise<Outcome<Row>> {
+    const { reads, reader, options, queue, halts } = this.#its
+    const { account } = target
+    try {
+      const halted = halts.failureOf(account)
+      if (halted) throw halted
+      const read = await reads.read(
+        { reader, target, parameters: options.parameters },
+        {
+          reading: () => queue.push({ type: 'reading', target }),
+          rows: (rows) => queue.push({ type: 'rows', target, rows }),
+        },
+        halts.signalOf(account),
+      )
+      queue.push({ type: 'done', target, count: read.rows.length, readAt: read.readAt })
+      return { read }
+    } catch (error) {
+      return this.#failed(target, error)
+    }
+  }
+
+  #failed(target: Target, error: unknown): Outcome<Row> {
+    const { reader, queue, halts } = this.#its
+    if (error instanceof FailureError) halts.note(target.account, error)
+    // The account's failure was first met in another target; here it is told for this one.
+    const { region: _, ...halting } = halts.failureOf(target.account)?.failure ?? {}
+    const call = { ...target, service: reader.service, operation: reader.operation }
+    const failure = { ...toFailure(error, call), ...halting, region: target.region }
+    if (!this.#left.aborted) queue.push({ type: 'failed', target, failure })
+    return { failure }
+  }
+
+  /** Closes the round after the last target's first pass. */
+  #count(outcome: Outcome<Row>): void {
+    if ('read' in outcome) this.#round.done += 1
+    else if ('failure' in outcome) this.#round.failed += 1
+    else this.#round.resting += 1
+    this.#first -= 1
+    if (this.#first === 0 && !this.#left.aborted) {
+      this.#its.queue.push({ type: 'round', ...this.#round })
+    }
+  }
+
+  /** Waits until the target is due again; false when the reading was left meanwhile. */
+  async #untilDue(
+    target: Target,
+    outcome: Outcome<Row>,
+    calm: Calm | undefined,
+    failures: number,
+  ): Promise<boolean> {
+    const { halts, queue } = this.#its
+    try {
+      if (halts.failureOf(target.account)) await halts.resumed(target.account)
+      else await delay(this.#waitAfter(outcome, calm, failures), this.#left)
+      await queue.room()
+    } catch {
+      // The only thing that interrupts the wait is leaving.
+      return false
+    }
+    return !this.#left.aborted
+  }
+
+  #waitAfter(outcome: Outcome<Row>, calm: Calm | undefined, failures: number): number {
+    const { parts, options } = this.#its
+    const random = (parts.random ?? Math.random)()
+    if ('restsUntil' in outcome) return outcome.restsUntil.getTime() - parts.now().getTime()
+    if ('failure' in outcome) return nextTry(outcome.failure.kind, failures, random)
+    const { rows } = outcome.read
+    if (rows.length === 0 && !options.all) return restFor
+    return nextLook(
+      (options.dueIn ?? defaultDue)(rows),
+      calm ?? { digest: '', unchanged: 0 },
+      random,
+    )
+  }
+}
+
+function digestOf(rows: readonly unknown[]): string {
+  return hash('sha1', JSON.stringify(rows))
+}
