@@ -2,6 +2,7 @@ import Alert from '@cloudscape-design/components/alert'
 import Button from '@cloudscape-design/components/button'
 import type { WritePreview } from '../../../shared/journal.ts'
 import { useAction } from '../../app/hooks.ts'
+import { after } from '../after.ts'
 import { FailureNote } from '../failure-note.tsx'
 import { unlockHelps } from './confirmation.ts'
 
@@ -16,15 +17,15 @@ export function RefusalNote({ preview, onUnlocked }: RefusalNoteProps): React.JS
   const unlock = useAction((client, account: string) => client.accounts.unlock({ account }))
   if (preview.refusal === undefined) return null
   if (!unlockHelps(preview)) return <FailureNote failure={preview.refusal} />
-  const onUnlock = async () => {
-    if ((await unlock.run(preview.account)) !== undefined) onUnlocked()
-  }
   return (
     <Alert
       type="warning"
       header={`${preview.accountName} is read-only`}
       action={
-        <Button loading={unlock.busy} onClick={() => void onUnlock()}>
+        <Button
+          loading={unlock.busy}
+          onClick={() => after(unlock.run(preview.account), onUnlocked)}
+        >
           Unlock for 15 minutes
         </Button>
       }

@@ -1,0 +1,38 @@
+import type { StackResource, StackRow } from '../../../shared/stacks.ts'
+import { ToneLabel } from '../../ui/status-label.tsx'
+
+/** A stack's drift as last detected; nothing where it was never looked for. */
+export function DriftLabel({
+  stack,
+}: {
+  readonly stack: Pick<StackRow, 'drift'>
+}): React.JSX.Element | null {
+  switch (stack.drift) {
+    case 'DRIFTED':
+      return <ToneLabel tone="warning">Drifted</ToneLabel>
+    case 'IN_SYNC':
+      return <ToneLabel tone="success">In sync</ToneLabel>
+    case 'NOT_CHECKED':
+    case 'UNKNOWN':
+      return <ToneLabel tone="stopped">Drift not checked</ToneLabel>
+  }
+}
+
+/** A resource's drift; a dash where it was never looked for. */
+export function ResourceDrift({
+  drift,
+}: {
+  readonly drift: StackResource['drift']
+}): React.JSX.Element {
+  switch (drift) {
+    case 'MODIFIED':
+      return <ToneLabel tone="warning">Modified</ToneLabel>
+    case 'DELETED':
+      return <ToneLabel tone="error">Deleted outside</ToneLabel>
+    case 'IN_SYNC':
+      return <ToneLabel tone="success">In sync</ToneLabel>
+    case 'NOT_CHECKED':
+    case 'UNKNOWN':
+      return <span className="fd-quiet">Not looked for</span>
+  }
+}

@@ -1,0 +1,102 @@
+import Box from '@cloudscape-design/components/box'
+import Checkbox from '@cloudscape-design/components/checkbox'
+import SpaceBetween from '@cloudscape-design/components/space-between'
+import Spinner from '@cloudscape-design/components/spinner'
+import TextFilter from '@cloudscape-design/components/text-filter'
+import { useState } from 'react'
+import type { StackDetail } from '../../../../shared/stacks.ts'
+import type { Stream } from '../../../app/use-stream.ts'
+import { EmptyState } from '../../../ui/empty-state.tsx'
+import { FailureNote } from '../../../ui/failure-note.tsx'
+import type { EventLog } from './event-log.ts'
+import styles from './events.module.css'
+import { OperationSection } from './operation-section.tsx'
+import { type EventView, visibleEvents } from './operation-view.ts'
+
+interface EventsTabProps {
+  readonly stack: StackDetail
+  readonly log: Stream<EventLog>
+}
+
+/** The stack's events, nested ones merged, grouped by operation, newest first and live. */
+export function EventsTab({ log }: EventsTabProps): React.JSX.Element {
+  const [view, setView] = useState<EventView>({ text: '', failures: false })
+  const failure = log.failure ?? log.state.failure
+  const groups = log.state.operations.map((operation) => ({
+    operation,
+    events: visibleEvents(log.state, operation, view),
+  }))
+  const filtering = view.text.trim() !== '' || view.failures
+  const shown = filtering ? groups.filter(({ events }) => events.length > 0) : groups
+  return (
+    <SpaceBetween size="s">
+      <EventsBar view={view} onView={setView} log={log} />
+      {failure !== undefined && <FailureNote failure={failure} onRetry={log.restart} />}
+      {shown.map(({ operation, events }, index) => (
+        <OperationSection
+          key={operation.id}
+          operation={operation}
+          events={events}
+          cause={log.state.events.get(operation.rootCause?.event ?? '')}
+          newest={index === 0}
+          filtering={filtering}
+        />
+      ))}
+      {shown.length === 0 && failure === undefined && (
+        <Nothing caughtUp={log.state.caughtUp} filtering={filtering} />
+      )}
+    </SpaceBetween>
+  )
+}
+
+function EventsBar(props: {
+  readonly view: EventView
+  readonly onView: (view: EventView) => void
+  readonly log: Stream<EventLog>
+}): React.JSX.Element {
+  const { view, onView, log } = props
+  return (
+    <div className={styles.bar}>
+      <div className={styles.filter}>
+        <TextFilter
+          filteringText={view.text}
+          filteringPlaceholder="Filter events"
+          filteringAriaLabel="Filter events"
+          onChange={({ detail }) => onView({ ...view, text: detail.filteringText })}
+        />
+      </div>
+      <Checkbox
+        checked={view.failures}
+        onChange={({ detail }) => onView({ ...view, failures: detail.checked })}
+      >
+        Only failures and rollbacks
+      </Checkbox>
+      <span className={styles.state}>{stateWords(log)}</span>
+    </div>
+  )
+}
+
+function stateWords(log: Stream<EventLog>): string {
+  const count = `${log.state.events.size.toLocaleString('en')} events`
+  if (log.status === 'failed' || log.status === 'ended') return count
+  return log.state.caughtUp ? `${count} · live` : `${count} · reading the history`
+}
+
+function Nothing(props: {
+  readonly caughtUp: boolean
+  readonly filtering: boolean
+}): React.JSX.Element {
+  if (props.filtering) return <EmptyState title="No event matches the filter." />
+  if (props.caughtUp) {
+    return (
+      <EmptyState title="No events.">
+        CloudFormation keeps the events of a stack for 90 days.
+      </EmptyState>
+    )
+  }
+  return (
+    <Box>
+      <Spinner /> Reading events…
+    </Box>
+  )
+}

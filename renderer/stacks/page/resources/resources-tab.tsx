@@ -1,0 +1,134 @@
+import Checkbox from '@cloudscape-design/components/checkbox'
+import TextFilter from '@cloudscape-design/components/text-filter'
+import { useMemo, useState } from 'react'
+import { useLocation } from 'wouter'
+import type { StackDetail } from '../../../../shared/stacks.ts'
+import { useProcedure } from '../../../app/hooks.ts'
+import { stackPath } from '../../../app/paths.ts'
+import { EmptyState } from '../../../ui/empty-state.tsx'
+import { FailureNote } from '../../../ui/failure-note.tsx'
+import { SplitPane } from '../../../ui/split-pane.tsx'
+import { inMotion } from '../../../ui/status.ts'
+import type { TableLayout } from '../../../ui/virtual-table.tsx'
+import { VirtualTable } from '../../../ui/virtual-table.tsx'
+import { refOf } from '../ref-of.ts'
+import { resourceColumns } from './resource-columns.tsx'
+import { ResourcePanel } from './resource-panel.tsx'
+import {
+  type ResourceLine,
+  resourceKey,
+  resourceLines,
+  type ResourceView,
+} from './resource-tree.ts'
+import styles from './resources.module.css'
+
+const layout: TableLayout = { columns: resourceColumns.map(({ id }) => id), widths: {} }
+
+/** The resources of the stack and of all that is nested in it, as one tree. */
+export function ResourcesTab({ stack }: { readonly stack: StackDetail }): React.JSX.Element {
+  const ref = refOf(stack)
+  const [, go] = useLocation()
+  const [view, setView] = useState<ResourceView>({ folded: new Set(), text: '', troubled: false })
+  const [openKey, setOpenKey] = useState<string>()
+  const read = useProcedure(
+    ['stacks.resources', ref],
+    (client, signal) => client.stacks.resources(ref, { signal }),
+    { every: inMotion(stack.status) ? 5_000 : 120_000 },
+  )
+  const resources = read.data
+  const lines = useMemo(() => resourceLines(resources ?? [], view), [resources, view])
+  const open = resources?.find((one) => resourceKey(one) === openKey)
+  if (read.failure !== undefined && resources === undefined) {
+    return <FailureNote failure={read.failure} onRetry={read.refetch} />
+  }
+  const openLine = ({ resource, key }: ResourceLine) => {
+    if (resource.nestedStack === undefined) setOpenKey(key)
+    else go(stackPath({ ...ref, stack: resource.nestedStack }))
+  }
+  return (
+    <div className={styles.tab}>
+      <ResourcesBar view={view} onView={setView} count={resources?.length} shown={lines.length} />
+      {read.failure !== undefined && <FailureNote failure={read.failure} onRetry={read.refetch} />}
+      <div className={styles.table}>
+        <SplitPane
+          label="Resource"
+          title={open?.logicalId}
+          panel={open === undefined ? undefined : <ResourcePanel resource={open} stack={stack} />}
+          onClose={() => setOpenKey(undefined)}
+        >
+          <VirtualTable
+            label={`Resources of ${stack.name}`}
+            columns={resourceColumns}
+            layout={layout}
+            rows={lines}
+            rowKey={({ key }) => key}
+            depthOf={({ depth }) => depth}
+            foldOf={foldOf}
+            onFold={(key, unfold) => setView(withFold(view, key, unfold))}
+            onOpen={openLine}
+            onPanel={({ key }) => setOpenKey(key === openKey ? undefined : key)}
+            onCurrent={(line) => {
+              if (openKey !== undefined && line !== undefined) setOpenKey(line.key)
+            }}
+            rememberAs={`resources ${stack.arn}`}
+            loading={read.loading}
+            empty={<Nothing view={view} />}
+          />
+        </SplitPane>
+      </div>
+    </div>
+  )
+}
+
+function foldOf({ children, expanded }: ResourceLine): 'leaf' | 'folded' | 'unfolded' {
+  if (children === 0) return 'leaf'
+  return expanded ? 'unfolded' : 'folded'
+}
+
+function withFold(view: ResourceView, key: string, unfold: boolean): ResourceView {
+  const folded = new Set(view.folded)
+  if (unfold) folded.delete(key)
+  else folded.add(key)
+  return { ...view, folded }
+}
+
+function ResourcesBar(props: {
+  readonly view: ResourceView
+  readonly onView: (view: ResourceView) => void
+  readonly count: number | undefined
+  readonly shown: number
+}): React.JSX.Element {
+  const { view, onView, count, shown } = props
+  return (
+    <div className={styles.bar}>
+      <div className={styles.filter}>
+        <TextFilter
+          filteringText={view.text}
+          filteringPlaceholder="Filter by id, type, status or reason"
+          filteringAriaLabel="Filter resources"
+          onChange={({ detail }) => onView({ ...view, text: detail.filteringText })}
+        />
+      </div>
+      <Checkbox
+        checked={view.troubled}
+        onChange={({ detail }) => onView({ ...view, troubled: detail.checked })}
+      >
+        Only failed or drifted
+      </Checkbox>
+      <span className={styles.count}>{count === undefined ? '' : countWords(shown, count)}</span>
+    </div>
+  )
+}
+
+function countWords(shown: number, count: number): string {
+  const all = `${count.toLocaleString('en')} resources`
+  return shown === count ? all : `${shown.toLocaleString('en')} of ${all}`
+}
+
+function Nothing({ view }: { readonly view: ResourceView }): React.JSX.Element {
+  return view.text.trim() !== '' || view.troubled ? (
+    <EmptyState title="No resource matches." />
+  ) : (
+    <EmptyState title="The stack has no resources." />
+  )
+}

@@ -1,0 +1,75 @@
+import Box from '@cloudscape-design/components/box'
+import Spinner from '@cloudscape-design/components/spinner'
+import { useState } from 'react'
+import type { StackDetail, StackRef } from '../../../shared/stacks.ts'
+import { useKey } from '../../app/use-key.ts'
+import { FailureNote } from '../../ui/failure-note.tsx'
+import { Page } from '../../ui/page.tsx'
+import { nameOfArn } from './arn.ts'
+import { ActionDialog, type OpenDialog } from './dialogs/action-dialog.tsx'
+import { HeaderActions, HeaderLine } from './stack-header.tsx'
+import styles from './stack-page.module.css'
+import { StackTabs } from './stack-tabs.tsx'
+import { type LiveStack, useStack } from './use-stack.ts'
+import { useStackPalette } from './use-stack-palette.ts'
+import { useTab } from './use-tab.ts'
+
+/** The page of one stack, by ARN: header line, tabs, and the dialogs of its actions. */
+export function StackView({ stackRef }: { readonly stackRef: StackRef }): React.JSX.Element {
+  const live = useStack(stackRef)
+  const { detail } = live
+  if (detail.data !== undefined) return <KnownStack stack={detail.data} live={live} />
+  return (
+    <Page title={nameOfArn(stackRef.stack)}>
+      {detail.failure === undefined ? (
+        <Box>
+          <Spinner /> Reading the stack…
+        </Box>
+      ) : (
+        <FailureNote failure={detail.failure} onRetry={detail.refetch} />
+      )}
+    </Page>
+  )
+}
+
+interface KnownStackProps {
+  readonly stack: StackDetail
+  readonly live: LiveStack
+}
+
+function KnownStack({ stack, live }: KnownStackProps): React.JSX.Element {
+  const { detail, log } = live
+  const [tab, openTab] = useTab()
+  const [dialog, setDialog] = useState<OpenDialog>()
+  useKey('stack.events', () => openTab('events'))
+  useKey('stack.resources', () => openTab('resources'))
+  useKey('stack.template', () => openTab('template'))
+  useKey('stack.delete', () => setDialog({ kind: 'delete' }))
+  useStackPalette(stack, setDialog)
+  return (
+    <Page
+      title={stack.name}
+      heading={<span className={styles.name}>{stack.name}</span>}
+      actions={<HeaderActions stack={stack} onAct={setDialog} onSeeWhy={() => openTab('events')} />}
+      toolbar={<HeaderLine stack={stack} />}
+      fill
+    >
+      <div className={styles.content}>
+        {detail.failure !== undefined && (
+          <FailureNote failure={detail.failure} onRetry={detail.refetch} />
+        )}
+        <StackTabs stack={stack} log={log} tab={tab} onTab={openTab} />
+      </div>
+      {dialog !== undefined && (
+        <ActionDialog
+          key={dialog.kind}
+          dialog={dialog}
+          stack={stack}
+          onChanged={detail.refetch}
+          onClose={() => setDialog(undefined)}
+          onOpen={setDialog}
+        />
+      )}
+    </Page>
+  )
+}
