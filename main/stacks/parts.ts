@@ -1,0 +1,20 @@
+import type { Target } from '../../shared/target.ts'
+import type { AwsCaller } from '../aws/caller.ts'
+import type { FanOut } from '../aws/fan-out.ts'
+import type { Gate } from '../journal/gate.ts'
+import type { StackCopies } from '../store/stack-copies-table.ts'
+
+/** What the stacks feature is made of. */
+export interface StacksParts {
+  readonly caller: Pick<AwsCaller, 'send'>
+  readonly fanOut: Pick<FanOut, 'read'>
+  readonly gate: Gate
+  readonly scopes: { currentTargets(): readonly Target[] }
+  readonly copies: StackCopies
+  readonly now: () => Date
+  /** For tests to pass time. Default: the clock. */
+  readonly sleep?: Sleep
+}
+
+/** Waits `milliseconds`; rejects at once when `signal` aborts. */
+export type Sleep = (milliseconds: number, signal: AbortSignal | undefined) => Promise<void>

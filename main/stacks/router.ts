@@ -1,0 +1,64 @@
+import { implement } from '@orpc/server'
+import { stacksContract, type StackRef } from '../../shared/stacks.ts'
+import { act, previewAction } from './actions.ts'
+import { isStackArn } from './arn.ts'
+import { cloudFormation, type CloudFormation } from './calls.ts'
+import { getChangeSets } from './change-sets.ts'
+import { getCopy } from './copy.ts'
+import { deleteStack } from './delete.ts'
+import { previewDeletion } from './deletion-preview.ts'
+import { getStack } from './detail.ts'
+import { streamEvents } from './events.ts'
+import { getExports } from './exports.ts'
+import { listStacks } from './list.ts'
+import type { StacksParts } from './parts.ts'
+import { getPolicy } from './policy.ts'
+import { getResources } from './resources.ts'
+import { sleepByClock } from './sleep.ts'
+import { getTemplate } from './template.ts'
+import { watchDeletion } from './watch-deletion.ts'
+
+/** The stacks' slice of the contract. */
+export function createStacksRouter(parts: StacksParts) {
+  const os = implement(stacksContract)
+  const { gate, copies, sleep = sleepByClock } = parts
+  const at = (ref: StackRef, signal?: AbortSignal) => cloudFormation(parts.caller, ref, signal)
+  return {
+    list: os.list.handler(({ input, signal }) => listStacks(parts, input, signal)),
+    get: os.get.handler(({ input, signal }) => getStack(at(input, signal), input.stack)),
+    resources: os.resources.handler(async ({ input, signal }) => {
+      const aws = at(input, signal)
+      return getResources(aws, await arnOf(aws, input.stack))
+    }),
+    events: os.events.handler(async function* ({ input, signal }) {
+      const aws = at(input, signal)
+      const root = await arnOf(aws, input.stack)
+      yield* streamEvents(aws, root, { live: input.live, sleep, signal })
+    }),
+    exports: os.exports.handler(({ input, signal }) => getExports(at(input, signal), input.stack)),
+    template: os.template.handler(({ input, signal }) => getTemplate(at(input, signal), input)),
+    policy: os.policy.handler(({ input, signal }) => getPolicy(at(input, signal), input.stack)),
+    changeSets: os.changeSets.handler(({ input, signal }) =>
+      getChangeSets(at(input, signal), input.stack),
+    ),
+    previewAction: os.previewAction.handler(({ input, signal }) =>
+      previewAction(at(input, signal), gate, input),
+    ),
+    // A write is not cut off half way because a window closed: it gets no signal.
+    act: os.act.handler(({ input }) => act(at(input), gate, input)),
+    previewDeletion: os.previewDeletion.handler(({ input, signal }) =>
+      previewDeletion(at(input, signal), gate, input),
+    ),
+    delete: os.delete.handler(({ input }) => deleteStack(at(input), parts, input)),
+    watchDeletion: os.watchDeletion.handler(({ input, signal }) =>
+      watchDeletion(at(input, signal), input.stack, { sleep, signal }),
+    ),
+    copies: os.copies.handler(() => copies.list()),
+    copy: os.copy.handler(({ input }) => getCopy(copies, input.id)),
+  }
+}
+
+/** The ARN of what may be a name: nested stacks and deleted ones are told apart by ARNs only. */
+async function arnOf(aws: CloudFormation, stack: string): Promise<string> {
+  return isStackArn(stack) ? stack : (await getStack(aws, stack)).arn
+}
