@@ -14,7 +14,7 @@ export interface Procedure<Output> {
   readonly loading: boolean
   /** Asking, for the first time or again. */
   readonly fetching: boolean
-  refetch(): void
+  readonly refetch: () => void
 }
 
 export interface ProcedureOptions {
@@ -54,12 +54,12 @@ export function useProcedure<Output>(
 
 export interface Action<Input, Output> {
   /** Runs it; settles with its answer, or with `undefined` when it failed (then see `failure`). */
-  run(input: Input): Promise<Output | undefined>
+  readonly run: (input: Input) => Promise<Output | undefined>
   readonly busy: boolean
   readonly failure: Failure | undefined
   readonly data: Output | undefined
   /** Forget the last outcome. */
-  reset(): void
+  readonly reset: () => void
 }
 
 /** Runs a procedure when the user asks for it. Never tried again by itself. */

@@ -5,7 +5,6 @@ import { paths } from './paths.ts'
 /** A page and where it stands; loaded when it is first opened. */
 export interface PageRoute {
   readonly path: string
-  readonly title: string
   readonly Page: ComponentType
 }
 
@@ -13,15 +12,16 @@ export interface PageRoute {
 export const pages: readonly PageRoute[] = [
   {
     path: paths.stacks,
-    title: 'Stacks',
     Page: lazy(async () => ({
       default: (await import('../stacks/list/stacks-page.tsx')).StacksPage,
     })),
   },
 ]
 
-/** The page of one stack, under {@link stackPath}. */
-export const StackRoute: ComponentType<StackRef> | undefined = undefined
+/** The page of one stack, under `stackPath`. */
+export const StackRoute: ComponentType<StackRef> = lazy(async () => ({
+  default: (await import('../stacks/page/stack-page.tsx')).StackPage,
+}))
 
 /** Dialogs that may open over any page, such as a login or an MFA prompt; always mounted. */
 export const overlays: readonly ComponentType[] = []

@@ -10,7 +10,7 @@ export interface Stream<State> {
   readonly status: 'starting' | 'live' | 'ended' | 'failed'
   readonly failure: Failure | undefined
   /** Subscribe again from the start. */
-  restart(): void
+  readonly restart: () => void
 }
 
 interface Held<State> {

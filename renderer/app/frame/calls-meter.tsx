@@ -1,0 +1,25 @@
+import { Link } from 'wouter'
+import { useCallMeter } from '../live.ts'
+import { paths } from '../paths.ts'
+
+/** How many calls were made and are under way; leads to their page. */
+export function CallsMeter() {
+  const meter = useCallMeter()
+  if (meter === undefined) return null
+  const { total, lastMinute, inFlight, waiting, throttles, errors } = meter
+  const busy = inFlight + waiting > 0
+  const title = [
+    `${total} calls since the start, ${lastMinute} in the last minute`,
+    `${inFlight} under way, ${waiting} waiting for the budget`,
+    `${throttles} throttled, ${errors} failed`,
+  ].join('\n')
+  return (
+    <Link href={paths.calls} className="fd-top-button" title={title}>
+      <span className={busy ? 'fd-pulse fd-pulse-busy' : 'fd-pulse'} aria-hidden="true" />
+      <span className="fd-top-quiet">
+        {lastMinute.toLocaleString('en')} calls/min
+        {throttles > 0 ? ` · ${throttles.toLocaleString('en')} throttled` : ''}
+      </span>
+    </Link>
+  )
+}

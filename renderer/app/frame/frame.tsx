@@ -1,0 +1,48 @@
+import { useEffect, useState } from 'react'
+import { useLocation } from 'wouter'
+import { paths } from '../paths.ts'
+import { useSettingsIfKnown } from '../live.ts'
+import { overlays } from '../routes.tsx'
+import { KeysHelp } from './keys-help.tsx'
+import { Messages } from './messages.tsx'
+import { Navigation } from './navigation.tsx'
+import { Outlet } from './outlet.tsx'
+import { Palette } from './palette/palette.tsx'
+import { TopBar } from './top-bar.tsx'
+import { useFrameKeys } from './use-frame-keys.ts'
+
+/** Top bar, navigation, messages and the page. */
+export function Frame() {
+  const [open, setOpen] = useState<'palette' | 'keys'>()
+  useFrameKeys(setOpen)
+  useWelcome()
+  return (
+    <div className="fd-frame">
+      <a className="fd-skip" href="#main">
+        Skip to the page
+      </a>
+      <TopBar onPalette={() => setOpen('palette')} onKeys={() => setOpen('keys')} />
+      <Navigation />
+      <main id="main" className="fd-main" tabIndex={-1}>
+        <Messages />
+        <Outlet />
+      </main>
+      {open === 'palette' ? <Palette onClose={() => setOpen(undefined)} /> : null}
+      {open === 'keys' ? <KeysHelp onClose={() => setOpen(undefined)} /> : null}
+      {overlays.map((Overlay, place) => (
+        <Overlay key={place} />
+      ))}
+    </div>
+  )
+}
+
+/** The first start leads to the welcome page, once. */
+function useWelcome(): void {
+  const settings = useSettingsIfKnown()
+  const [path, navigate] = useLocation()
+  const unanswered = settings !== undefined && !settings.welcomed
+  useEffect(() => {
+    if (unanswered && path === '/') navigate(paths.welcome, { replace: true })
+    else if (settings !== undefined && path === '/') navigate(paths.stacks, { replace: true })
+  }, [unanswered, settings, path, navigate])
+}

@@ -1,0 +1,61 @@
+import { Link, useLocation } from 'wouter'
+import { paths } from '../paths.ts'
+
+interface Place {
+  readonly path: string
+  readonly label: string
+  /** Strokes on a 16 × 16 field. */
+  readonly icon: string
+}
+
+const places: readonly Place[] = [
+  {
+    path: paths.stacks,
+    label: 'Stacks',
+    icon: 'M8 1.8 14.2 5 8 8.2 1.8 5zM1.8 8 8 11.2 14.2 8M1.8 11 8 14.2 14.2 11',
+  },
+  {
+    path: paths.accounts,
+    label: 'Accounts',
+    icon: 'M8 8a3 3 0 1 0 0-6 3 3 0 0 0 0 6M2.5 14.2a5.5 5.5 0 0 1 11 0',
+  },
+  {
+    path: paths.journal,
+    label: 'Journal',
+    icon: 'M3.5 1.8h7.5l2 2v10.4h-9.500zM6 6h4.500M6 8.700h4.500M6 11.400h3',
+  },
+  { path: paths.calls, label: 'Calls', icon: 'M1.800 8.500h2.700l2-5.500 3 10 2-4.500h2.700' },
+  {
+    path: paths.settings,
+    label: 'Settings',
+    icon: 'M2 4.500h7M12 4.500h2M2 11.500h2M7 11.500h7M10.500 6a1.500 1.500 0 1 0 0-3 1.500 1.500 0 0 0 0 3M5.500 13a1.500 1.500 0 1 0 0-3 1.500 1.500 0 0 0 0 3',
+  },
+]
+
+/** The pages that there are, on the left. */
+export function Navigation() {
+  const [location] = useLocation()
+  return (
+    <nav className="fd-nav" aria-label="Pages">
+      <ul>
+        {places.map(({ path, label, icon }) => (
+          <li key={path}>
+            <Link href={path} aria-current={isHere(path, location) ? 'page' : undefined}>
+              <svg viewBox="0 0 16 16" aria-hidden="true" focusable="false">
+                <path d={icon} />
+              </svg>
+              {label}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}
+
+/** A stack's own page belongs to the stacks, and the scopes' editor to the accounts. */
+function isHere(path: string, location: string): boolean {
+  if (location === path) return true
+  if (path === paths.stacks) return /^\/\d{12}\/[^/]+\/stacks\//.test(location)
+  return path === paths.accounts && location === paths.scopes
+}

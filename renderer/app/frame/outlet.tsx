@@ -1,0 +1,49 @@
+import { type ReactNode, Suspense } from 'react'
+import { Route, Switch } from 'wouter'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { GoLink } from '../../ui/go-link.tsx'
+import { paths } from '../paths.ts'
+import { pages, StackRoute } from '../routes.tsx'
+import { PageGuard } from './page-guard.tsx'
+
+/** The page that the address names. */
+export function Outlet() {
+  return (
+    <div className="fd-outlet">
+      <Switch>
+        {pages.map(({ path, Page }) => (
+          <Route key={path} path={path}>
+            <Guarded name={path}>
+              <Page />
+            </Guarded>
+          </Route>
+        ))}
+        <Route path="/:account/:region/stacks/:stack">
+          {({ account, region, stack }) => {
+            const ref = { account, region, stack: decodeURIComponent(stack) }
+            return (
+              <Guarded name={JSON.stringify(ref)}>
+                <StackRoute {...ref} />
+              </Guarded>
+            )
+          }}
+        </Route>
+        <Route path="/">{null}</Route>
+        <Route>
+          <EmptyState
+            title="There is no such page"
+            action={<GoLink to={paths.stacks}>To the stacks</GoLink>}
+          />
+        </Route>
+      </Switch>
+    </div>
+  )
+}
+
+function Guarded({ name, children }: { readonly name: string; readonly children: ReactNode }) {
+  return (
+    <PageGuard key={name}>
+      <Suspense fallback={null}>{children}</Suspense>
+    </PageGuard>
+  )
+}

@@ -1,0 +1,118 @@
+import { useRef, useState } from 'react'
+import { useLocation } from 'wouter'
+import { useClient } from '../console-context.ts'
+import { failureOf } from '../failures.ts'
+import { useLive, useScopes } from '../live.ts'
+import { paths } from '../paths.ts'
+import { notify } from '../toasts.ts'
+import { useKey } from '../use-key.ts'
+import { useDismiss } from './use-dismiss.ts'
+
+/** The current scope, what it comes to, and the others to choose from. */
+export function ScopePicker() {
+  const snapshot = useScopes()
+  const [open, setOpen] = useState(false)
+  const frame = useRef<HTMLDivElement>(null)
+  const button = useRef<HTMLButtonElement>(null)
+  useDismiss(frame, open, () => setOpen(false))
+  useKey('scope', () => {
+    setOpen(true)
+    button.current?.focus()
+  })
+  const current = snapshot?.scopes.find((scope) => scope.id === snapshot.current)
+  return (
+    <div ref={frame} className="fd-scope">
+      <button
+        ref={button}
+        type="button"
+        className="fd-top-button"
+        aria-haspopup="menu"
+        aria-expanded={open}
+        onClick={() => setOpen(!open)}
+      >
+        <svg className="fd-icon" viewBox="0 0 16 16" aria-hidden="true">
+          <path d="M8 1.500v3M8 11.500v3M1.500 8h3M11.500 8h3M8 12A4 4 0 1 0 8 4a4 4 0 0 0 0 8" />
+        </svg>
+        <strong>{current?.name ?? 'Scope'}</strong>
+        {snapshot === undefined ? null : (
+          <span className="fd-top-quiet">
+            {words(snapshot.accountCount, 'account')} · {words(snapshot.regionCount, 'region')}
+          </span>
+        )}
+        <svg className="fd-caret" viewBox="0 0 10 10" aria-hidden="true">
+          <path d="M1.500 3.500 5 7l3.500-3.500" />
+        </svg>
+      </button>
+      {open ? <ScopeMenu onClose={() => setOpen(false)} /> : null}
+    </div>
+  )
+}
+
+function words(count: number, noun: string): string {
+  return `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : 's'}`
+}
+
+function ScopeMenu({ onClose }: { readonly onClose: () => void }) {
+  const snapshot = useScopes()
+  const client = useClient()
+  const live = useLive()
+  const [, navigate] = useLocation()
+  const choose = (id: string) => {
+    onClose()
+    client.scopes.select({ id }).then(live.scopes.put, (error: unknown) => {
+      const { sentence, advice } = failureOf(error)
+      notify({ kind: 'error', sentence, ...(advice === undefined ? {} : { advice }) })
+    })
+  }
+  const edit = () => {
+    onClose()
+    navigate(paths.scopes)
+  }
+  return (
+    <div
+      className="fd-menu"
+      role="menu"
+      aria-label="Scopes"
+      onKeyDown={moveInMenu}
+      ref={focusChecked}
+    >
+      {snapshot?.scopes.map((scope) => (
+        <button
+          key={scope.id}
+          type="button"
+          role="menuitemradio"
+          aria-checked={scope.id === snapshot.current}
+          className="fd-menu-item"
+          onClick={() => choose(scope.id)}
+        >
+          <span className="fd-menu-mark">{scope.id === snapshot.current ? '✓' : ''}</span>
+          {scope.name}
+        </button>
+      ))}
+      <div className="fd-menu-line" role="separator" />
+      <button type="button" role="menuitem" className="fd-menu-item" onClick={edit}>
+        <span className="fd-menu-mark" />
+        Edit scopes…
+      </button>
+    </div>
+  )
+}
+
+function focusChecked(menu: HTMLDivElement | null): void {
+  menu?.querySelector<HTMLButtonElement>('[aria-checked="true"], button')?.focus()
+}
+
+function moveInMenu(event: React.KeyboardEvent<HTMLDivElement>): void {
+  const items = [...event.currentTarget.querySelectorAll('button')]
+  const at = items.findIndex((item) => item === document.activeElement)
+  const steps: Record<string, number> = {
+    ArrowDown: (at + 1) % items.length,
+    ArrowUp: (at - 1 + items.length) % items.length,
+    Home: 0,
+    End: items.length - 1,
+  }
+  const to = steps[event.key]
+  if (to === undefined) return
+  event.preventDefault()
+  items[to]?.focus()
+}

@@ -1,0 +1,63 @@
+import type { Failure } from '../../shared/failure.ts'
+import {
+  queuedTarget,
+  type ReadingEvent,
+  readTarget,
+  type TargetReading,
+} from '../../shared/reading.ts'
+import { targetKey } from '../../shared/target.ts'
+
+/** A reading as it stands at one moment. Targets that did not change are the same objects. */
+export interface ReadingSnapshot<Row> {
+  readonly targets: readonly TargetReading<Row>[]
+  /** The reading has said which targets it will read. */
+  readonly planned: boolean
+  /** A full pass over all targets has been closed. */
+  readonly complete: boolean
+  /** Why the reading as a whole does not go on. */
+  readonly failure?: Failure
+}
+
+/** Takes the events of a reading one by one without copying what did not change. */
+export interface ReadingStore<Row> {
+  apply(event: ReadingEvent<Row>): void
+  fail(failure: Failure | undefined): void
+  snapshot(): ReadingSnapshot<Row>
+}
+
+export function createReadingStore<Row>(): ReadingStore<Row> {
+  let targets = new Map<string, TargetReading<Row>>()
+  let planned = false
+  let complete = false
+  let failure: Failure | undefined
+
+  function apply(event: ReadingEvent<Row>) {
+    if (event.type === 'round') {
+      complete = true
+      return
+    }
+    if (event.type === 'planned') {
+      planned = true
+      targets = new Map(
+        event.targets.map((target) => {
+          const key = targetKey(target)
+          return [key, targets.get(key) ?? queuedTarget<Row>(target)]
+        }),
+      )
+      return
+    }
+    const key = targetKey(event.target)
+    targets.set(key, readTarget(targets.get(key) ?? queuedTarget<Row>(event.target), event))
+  }
+
+  return {
+    apply,
+    fail: (given) => void (failure = given),
+    snapshot: () => ({
+      targets: [...targets.values()],
+      planned,
+      complete,
+      ...(failure === undefined ? {} : { failure }),
+    }),
+  }
+}

@@ -1,0 +1,93 @@
+import { useRef } from 'react'
+import PropertyFilter, {
+  type PropertyFilterProps,
+} from '@cloudscape-design/components/property-filter'
+import { useState } from 'react'
+import { useKey } from '../app/use-key.ts'
+import { type FilterProperty, type FilterQuery, operatorsOf, readTyped } from './filter-query.ts'
+
+export type { FilterProperty, FilterQuery, FilterToken } from './filter-query.ts'
+
+interface FilterBarProps {
+  /** Names the filter for screen readers and in the empty field, such as `Filter stacks`. */
+  readonly label: string
+  readonly properties: readonly FilterProperty[]
+  readonly query: FilterQuery
+  /** Tokens changed, or something is being typed (`query.typed`). */
+  readonly onQuery: (query: FilterQuery) => void
+  /** The values that a property has, for suggestions; asked when the user chose the property. */
+  readonly valuesOf: (property: string) => readonly string[]
+  /** How many match, such as `12 matches`; shown while there are tokens. */
+  readonly countText?: string
+}
+
+/** Tokens and free text over a list. What is being typed filters at once; `/` goes there. */
+export function FilterBar(props: FilterBarProps) {
+  const { label, properties, query, onQuery, valuesOf, countText } = props
+  const field = useRef<PropertyFilterProps.Ref>(null)
+  const frame = useRef<HTMLDivElement>(null)
+  const [property, setProperty] = useState<string>()
+  useKey('list.filter', () => field.current?.focus())
+
+  const typed = () => frame.current?.querySelector('input')?.value ?? ''
+  const readField = () => {
+    const token = readTyped(typed(), properties)
+    if (JSON.stringify(token) !== JSON.stringify(query.typed)) {
+      onQuery({ tokens: query.tokens, operation: query.operation, ...(token && { typed: token }) })
+    }
+  }
+  // The field clears itself on Escape, on its own button and when a token is made, and tells no one.
+  const readFieldSoon = () => setTimeout(readField, 0)
+
+  return (
+    <div
+      ref={frame}
+      className="fd-filter"
+      onInput={readField}
+      onClick={readFieldSoon}
+      onKeyUp={(event) => {
+        if (event.key === 'Escape') readFieldSoon()
+      }}
+    >
+      <PropertyFilter
+        ref={field}
+        query={{ tokens: query.tokens, operation: query.operation }}
+        onChange={({ detail }) => onQuery(fromCloudscape(detail))}
+        filteringProperties={properties.map(toCloudscape)}
+        filteringOptions={optionsOf(property, valuesOf)}
+        onLoadItems={({ detail }) => setProperty(detail.filteringProperty?.key)}
+        filteringAriaLabel={label}
+        filteringPlaceholder={`${label} ( / )`}
+        virtualScroll
+        tokenLimit={4}
+        {...(countText === undefined ? {} : { countText })}
+      />
+    </div>
+  )
+}
+
+function toCloudscape(property: FilterProperty): PropertyFilterProps.FilteringProperty {
+  return {
+    key: property.key,
+    propertyLabel: property.label,
+    groupValuesLabel: `${property.label} values`,
+    operators: [...operatorsOf(property)],
+    defaultOperator: operatorsOf(property)[0] ?? '=',
+  }
+}
+
+function optionsOf(property: string | undefined, valuesOf: FilterBarProps['valuesOf']) {
+  if (property === undefined) return []
+  return valuesOf(property).map((value) => ({ propertyKey: property, value }))
+}
+
+function fromCloudscape(query: PropertyFilterProps.Query): FilterQuery {
+  return {
+    operation: query.operation,
+    tokens: query.tokens.map(({ propertyKey, operator, value }) => ({
+      ...(propertyKey === undefined ? {} : { propertyKey }),
+      operator,
+      value: Array.isArray(value) ? value.join(', ') : String(value),
+    })),
+  }
+}

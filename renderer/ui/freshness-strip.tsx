@@ -1,0 +1,88 @@
+import { useState } from 'react'
+import Button from '@cloudscape-design/components/button'
+import Modal from '@cloudscape-design/components/modal'
+import type { TargetReading } from '../../shared/reading.ts'
+import type { Target } from '../../shared/target.ts'
+import { useNow } from './clock.ts'
+import { FreshnessDetails } from './freshness-details.tsx'
+import { type FreshnessSummary, segmentsOf, summarise, summaryWords } from './freshness.ts'
+
+interface FreshnessStripProps {
+  /** How many rows are shown, in words, such as `312 stacks`. */
+  readonly count: string
+  readonly targets: readonly TargetReading<unknown>[]
+  /** Read again: the targets given, or all. */
+  readonly onRetry?: (targets?: readonly Target[]) => void
+}
+
+/** How complete and how fresh a list is: count, age, one segment a target; press for the details. */
+export function FreshnessStrip({ count, targets, onRetry }: FreshnessStripProps) {
+  const [open, setOpen] = useState(false)
+  const now = useNow()
+  const summary = summarise(targets)
+  const words = summaryWords(summary, now)
+  return (
+    <>
+      <button
+        type="button"
+        className="fd-fresh fd-focus"
+        onClick={() => setOpen(true)}
+        title="Which targets were read, when, and which failed"
+      >
+        <span className="fd-fresh-count" aria-live="polite">
+          {count}
+        </span>
+        <Strip targets={targets} />
+        <span className="fd-fresh-words">{words}</span>
+        <Troubles summary={summary} />
+      </button>
+      {open ? (
+        <Modal
+          visible
+          size="large"
+          header="How fresh this list is"
+          closeAriaLabel="Close"
+          onDismiss={() => setOpen(false)}
+          footer={
+            onRetry === undefined ? undefined : (
+              <Button iconName="refresh" onClick={() => onRetry()}>
+                Read all again
+              </Button>
+            )
+          }
+        >
+          <FreshnessDetails targets={targets} summary={summary} onRetry={onRetry} />
+        </Modal>
+      ) : null}
+    </>
+  )
+}
+
+/** One segment a target; neighbours in the same state share one element, so 400 stay cheap. */
+function Strip({ targets }: { readonly targets: readonly TargetReading<unknown>[] }) {
+  return (
+    <span className="fd-strip" aria-hidden="true">
+      {segmentsOf(targets).map(({ state, length }, place) => (
+        <span
+          key={place}
+          className={`fd-segment fd-segment-${state}`}
+          style={{ flexGrow: length, ['--fd-parts' as string]: length }}
+        />
+      ))}
+    </span>
+  )
+}
+
+function Troubles({ summary }: { readonly summary: FreshnessSummary }) {
+  const { failed, login } = summary
+  return (
+    <>
+      {login > 0 ? (
+        <span className="fd-tone-warning">
+          {login} {login === 1 ? 'needs' : 'need'} login
+        </span>
+      ) : null}
+      {failed > 0 ? <span className="fd-tone-error">{failed} not readable</span> : null}
+    </>
+  )
+}
