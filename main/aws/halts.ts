@@ -11,8 +11,8 @@ const askEvery = 60_000
 interface Halt {
   readonly abort: AbortController
   failure?: FailureError
-  resumed: Promise<void>
-  resume: () => void
+  readonly resumed: Promise<void>
+  readonly resume: () => void
 }
 
 /**
@@ -34,7 +34,10 @@ export class Halts {
   ) {
     this.#broker = broker
     this.#left = left
-    const ask = () => void this.#ask()
+    const ask = () => {
+      // A broker that fails in a way of its own has no access to give either.
+      this.#ask().catch(() => (this.#asking = false))
+    }
     this.#stopListening = accessChanged?.listen(ask) ?? (() => {})
     this.#timer = setInterval(ask, askEvery)
     this.#timer.unref()
@@ -58,7 +61,7 @@ export class Halts {
     halt.abort.abort(error)
   }
 
-  /** Resolves when the account may be called again; rejects when the reading is left. */
+  /** Resolves when the account may be called again, or when the reading is left. */
   resumed(account: string): Promise<void> {
     return this.#haltOf(account).resumed
   }
@@ -71,9 +74,10 @@ export class Halts {
   #haltOf(account: string): Halt {
     const known = this.#halts.get(account)
     if (known) return known
-    const { promise, resolve } = Promise.withResolvers<void>()
-    this.#left.addEventListener('abort', () => resolve(), { once: true })
-    const halt: Halt = { abort: new AbortController(), resumed: promise, resume: resolve }
+    let resume = () => {}
+    const resumed = new Promise<void>((resolve) => (resume = resolve))
+    this.#left.addEventListener('abort', resume, { once: true })
+    const halt: Halt = { abort: new AbortController(), resumed, resume }
     this.#halts.set(account, halt)
     return halt
   }

@@ -14,7 +14,7 @@ const tell = (message: FromWorker) => parentPort?.postMessage(message)
 
 parentPort?.on('message', (message: ToWorker) => {
   if (message.type === 'cancel') underWay.get(message.id)?.abort()
-  else void read(message)
+  else read(message).catch(fail)
 })
 
 async function read({ id, reader: name, request }: ToWorker & { type: 'read' }): Promise<void> {
@@ -31,6 +31,11 @@ async function read({ id, reader: name, request }: ToWorker & { type: 'read' }):
   } finally {
     underWay.delete(id)
   }
+}
+
+/** What could not even be told ends the thread, and so is told by the thread's end. */
+function fail(error: unknown): never {
+  throw error
 }
 
 tell({ type: 'ready' })

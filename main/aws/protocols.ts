@@ -5,13 +5,13 @@ import type {
   HandlerExecutionContext,
   HttpResponse,
   MetadataBearer,
-  OperationSchema,
   ResponseMetadata,
   SerdeFunctions,
 } from '@smithy/types'
 import { decodeXml, notPlain } from './xml-decoder.ts'
 import { planOf } from './xml-plan.ts'
 
+type Operation = Parameters<AwsQueryProtocol['deserializeResponse']>[0]
 type Context = HandlerExecutionContext & SerdeFunctions
 
 /** AWS answered with something that is not the answer: a proxy's page, or half of it. */
@@ -28,7 +28,7 @@ export class BrokenAnswerError extends Error {
 /** AWS's query protocol, decoding answers with our own decoder; errors are the SDK's matter. */
 export class FastQueryProtocol extends AwsQueryProtocol {
   override deserializeResponse<Output extends MetadataBearer>(
-    operation: OperationSchema,
+    operation: Operation,
     context: Context,
     response: HttpResponse,
   ): Promise<Output> {
@@ -44,7 +44,7 @@ export class FastQueryProtocol extends AwsQueryProtocol {
 /** EC2's variant of {@link FastQueryProtocol}. */
 export class FastEc2QueryProtocol extends AwsEc2QueryProtocol {
   override deserializeResponse<Output extends MetadataBearer>(
-    operation: OperationSchema,
+    operation: Operation,
     context: Context,
     response: HttpResponse,
   ): Promise<Output> {
@@ -66,7 +66,7 @@ interface Dialect<Output> {
 }
 
 async function decode<Output extends MetadataBearer>(
-  operation: OperationSchema,
+  operation: Operation,
   context: Context,
   response: HttpResponse,
   dialect: Dialect<Output>,

@@ -65,8 +65,10 @@ export class ScopeReading<Row> {
     const { parts, reader, options, queue } = this.#its
     const kind = snapshotKind(reader, options.parameters)
     if (!options.stored || kind === undefined) return
-    const known = parts.snapshots?.load<Row>(kind, target)
-    if (known && known.rows.length > 0) queue.push({ type: 'stored', target, ...known })
+    const known = parts.snapshots?.load(kind, target)
+    if (!known || known.rows.length === 0) return
+    // The kind names the reader, and so its rows' shape.
+    queue.push({ type: 'stored', target, rows: known.rows as Row[], readAt: known.readAt })
   }
 
   /** The first pass of a target, then, when live, all that follow. */

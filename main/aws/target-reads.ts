@@ -1,7 +1,7 @@
 import { type Target, targetKey } from '../../shared/target.ts'
 import { attemptCall, type CallParts } from './attempts.ts'
 import { abortReason } from './backoff.ts'
-import type { Reader } from './reader.ts'
+import type { Page, Reader } from './reader.ts'
 import type { Snapshots } from './snapshots.ts'
 import type { PageReaders } from './worker-pool.ts'
 
@@ -41,14 +41,6 @@ export interface TargetReads {
   ): Promise<TargetRows<Row>>
 }
 
-interface SharedRead<Row> {
-  readonly listeners: Set<ReadListener<Row>>
-  readonly abort: AbortController
-  readonly rows: Row[]
-  begun: boolean
-  done?: Promise<TargetRows<Row>>
-}
-
 /**
  * Under which kind a reading's rows are kept in the store; undefined for one with parameters,
  * which asks for something of its own each time.
@@ -59,113 +51,112 @@ export function snapshotKind(reader: Reader<unknown>, parameters: unknown): stri
 
 /** Makes {@link TargetReads}. */
 export function createTargetReads(parts: TargetReadsParts): TargetReads {
-  const underWay = new Map<string, SharedRead<unknown>>()
+  const underWay = new Map<string, unknown>()
   return {
     read<Row>(order: ReadOrder<Row>, listener: ReadListener<Row>, signal: AbortSignal) {
       const key = keyOf(order)
       const known = underWay.get(key) as SharedRead<Row> | undefined
-      if (known) return join(known, listener, signal)
-      const read: SharedRead<Row> = {
-        listeners: new Set(),
-        abort: new AbortController(),
-        rows: [],
-        begun: false,
-      }
-      underWay.set(key, read as SharedRead<unknown>)
-      const forget = () => {
-        if (underWay.get(key) === (read as SharedRead<unknown>)) underWay.delete(key)
-      }
-      // A read that everybody has left must not be joined: it is about to fail.
-      read.abort.signal.addEventListener('abort', forget)
-      read.done = readToEnd(parts, order, read).finally(forget)
-      return join(read, listener, signal)
+      if (known) return known.join(listener, signal)
+      const read = new SharedRead(parts, order)
+      underWay.set(key, read)
+      read.onOver(() => {
+        if (underWay.get(key) === read) underWay.delete(key)
+      })
+      return read.join(listener, signal)
     },
   }
 }
 
-function keyOf({ reader, target, parameters }: ReadOrder<never>): string {
-  return `${reader.name} ${targetKey(target)} ${JSON.stringify(parameters) ?? ''}`
+function keyOf<Row>({ reader, target, parameters = null }: ReadOrder<Row>): string {
+  return `${reader.name} ${targetKey(target)} ${JSON.stringify(parameters)}`
 }
 
-async function join<Row>(
-  read: SharedRead<Row>,
-  listener: ReadListener<Row>,
-  signal: AbortSignal,
-): Promise<TargetRows<Row>> {
-  if (read.begun) listener.reading()
-  if (read.rows.length > 0) listener.rows([...read.rows])
-  read.listeners.add(listener)
-  let leave = () => {}
-  const left = new Promise<never>((_, reject) => {
-    leave = () => {
-      read.listeners.delete(listener)
-      if (read.listeners.size === 0) read.abort.abort(signal.reason)
-      reject(abortReason(signal))
+/** One read under way, with everybody who wants it. */
+class SharedRead<Row> {
+  readonly #parts: TargetReadsParts
+  readonly #order: ReadOrder<Row>
+  readonly #listeners = new Set<ReadListener<Row>>()
+  readonly #abort = new AbortController()
+  readonly #rows: Row[] = []
+  readonly #done: Promise<TargetRows<Row>>
+  #begun = false
+
+  constructor(parts: TargetReadsParts, order: ReadOrder<Row>) {
+    this.#parts = parts
+    this.#order = order
+    this.#done = this.#readToEnd()
+  }
+
+  /** Told when the read is over, or about to fail because everybody has left. */
+  onOver(listener: () => void): void {
+    this.#abort.signal.addEventListener('abort', listener)
+    this.#done.then(listener, listener)
+  }
+
+  async join(listener: ReadListener<Row>, signal: AbortSignal): Promise<TargetRows<Row>> {
+    if (this.#begun) listener.reading()
+    if (this.#rows.length > 0) listener.rows([...this.#rows])
+    this.#listeners.add(listener)
+    let leave = () => {}
+    const left = new Promise<never>((_, reject) => {
+      leave = () => {
+        this.#listeners.delete(listener)
+        if (this.#listeners.size === 0) this.#abort.abort(signal.reason)
+        reject(abortReason(signal))
+      }
+    })
+    signal.addEventListener('abort', leave, { once: true })
+    if (signal.aborted) leave()
+    try {
+      return await Promise.race([this.#done, left])
+    } finally {
+      signal.removeEventListener('abort', leave)
+      this.#listeners.delete(listener)
     }
-  })
-  signal.addEventListener('abort', leave, { once: true })
-  if (signal.aborted) leave()
-  try {
-    return await Promise.race([read.done as Promise<TargetRows<Row>>, left])
-  } finally {
-    signal.removeEventListener('abort', leave)
-    read.listeners.delete(listener)
   }
-}
 
-async function readToEnd<Row>(
-  parts: TargetReadsParts,
-  order: ReadOrder<Row>,
-  read: SharedRead<Row>,
-): Promise<TargetRows<Row>> {
-  const { reader, target } = order
-  let cursor: string | undefined
-  do {
-    const page = await readPage(parts, order, read, cursor)
-    // No `push(...rows)`: a page may hold more rows than a call takes arguments.
-    for (const row of page.rows) read.rows.push(row)
-    if (page.rows.length > 0) for (const listener of read.listeners) listener.rows(page.rows)
-    cursor = page.next === cursor ? undefined : page.next
-  } while (cursor !== undefined)
-  const readAt = parts.now().toISOString()
-  keep(parts, snapshotKind(reader, order.parameters), target, read.rows, readAt)
-  return { rows: read.rows, readAt }
-}
-
-function readPage<Row>(
-  parts: TargetReadsParts,
-  { reader, target, parameters }: ReadOrder<Row>,
-  read: SharedRead<Row>,
-  cursor: string | undefined,
-) {
-  const { signal } = read.abort
-  const call = { ...target, service: reader.service, operation: reader.operation }
-  const begin = () => {
-    if (read.begun) return
-    read.begun = true
-    for (const listener of read.listeners) listener.reading()
+  async #readToEnd(): Promise<TargetRows<Row>> {
+    let cursor: string | undefined
+    do {
+      const { rows, next } = await this.#readPage(cursor)
+      // No `push(...rows)`: a page may hold more rows than a call takes arguments.
+      for (const row of rows) this.#rows.push(row)
+      if (rows.length > 0) for (const listener of this.#listeners) listener.rows(rows)
+      cursor = next === cursor ? undefined : next
+    } while (cursor !== undefined)
+    const readAt = this.#parts.now().toISOString()
+    this.#keep(readAt)
+    return { rows: this.#rows, readAt }
   }
-  const request = { target, parameters, ...(cursor !== undefined && { cursor }) }
-  return attemptCall(
-    parts,
-    call,
-    (access) => parts.workers.readPage(reader, { ...request, access }, signal),
-    signal,
-    begin,
-  )
-}
 
-function keep(
-  parts: TargetReadsParts,
-  kind: string | undefined,
-  target: Target,
-  rows: readonly unknown[],
-  readAt: string,
-): void {
-  if (kind === undefined) return
-  try {
-    parts.snapshots?.save(kind, target, rows, readAt)
-  } catch (error) {
-    parts.onSnapshotTrouble?.(error)
+  #readPage(cursor: string | undefined): Promise<Page<Row>> {
+    const { signal } = this.#abort
+    const { reader, target, parameters } = this.#order
+    const call = { ...target, service: reader.service, operation: reader.operation }
+    const request = { target, parameters, ...(cursor !== undefined && { cursor }) }
+    return attemptCall(
+      this.#parts,
+      call,
+      (access) => this.#parts.workers.readPage(reader, { ...request, access }, signal),
+      signal,
+      () => this.#begin(),
+    )
+  }
+
+  #begin(): void {
+    if (this.#begun) return
+    this.#begun = true
+    for (const listener of this.#listeners) listener.reading()
+  }
+
+  #keep(readAt: string): void {
+    const { reader, target, parameters } = this.#order
+    const kind = snapshotKind(reader, parameters)
+    if (kind === undefined) return
+    try {
+      this.#parts.snapshots?.save(kind, target, this.#rows, readAt)
+    } catch (error) {
+      this.#parts.onSnapshotTrouble?.(error)
+    }
   }
 }

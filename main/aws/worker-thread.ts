@@ -59,8 +59,14 @@ export class PageWorker {
         reader,
         request,
         signal,
-        resolve: (page) => (leave(), resolve(page)),
-        reject: (error) => (leave(), reject(error)),
+        resolve: (page) => {
+          leave()
+          resolve(page)
+        },
+        reject: (error) => {
+          leave()
+          reject(error)
+        },
       })
       this.#post({ type: 'read', id, reader: reader.name, request })
     })

@@ -1,7 +1,6 @@
 import { FromStringShapeDeserializer } from '@smithy/core/protocols'
-import { NormalizedSchema } from '@smithy/core/schema'
+import type { NormalizedSchema } from '@smithy/core/schema'
 import { _parseRfc3339DateTimeWithOffset } from '@smithy/core/serde'
-import type { Schema } from '@smithy/types'
 
 /** What becomes of an element: worked out once per schema, then followed for every answer. */
 export type Plan = StructPlan | ListPlan | MapPlan | ScalarPlan | ForeignPlan
@@ -69,7 +68,7 @@ export function planOf(schema: NormalizedSchema): Plan {
 }
 
 function structPlan(schema: NormalizedSchema): StructPlan {
-  const shape: object = Object(schema.getSchema())
+  const shape: object = schema.getSchema() as object
   const known = structs.get(shape)
   if (known) return known
   const members = new Map<string, Member>()
@@ -139,7 +138,7 @@ function scalarPlan(schema: NormalizedSchema): Plan {
   }
   if (schema.isNumericSchema()) return { kind: 'scalar', parse: Number }
   if (isIsoTimestamp(schema)) return { kind: 'scalar', parse: parseTimestamp }
-  return { kind: 'scalar', parse: (value) => scalars.read(schema as unknown as Schema, value) }
+  return { kind: 'scalar', parse: (value): unknown => scalars.read(schema, value) }
 }
 
 function isIsoTimestamp(schema: NormalizedSchema): boolean {
