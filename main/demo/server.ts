@@ -1,12 +1,14 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { writeConfiguration } from './configuration/index.ts'
+import { writeConfiguration, type ConfigurationFiles } from './configuration/index.ts'
 import {
   createFaultBoard,
   createLimiter,
   createRecorder,
   listen,
+  type AnswerParts,
   type Fault,
   type FaultBoard,
+  type ListeningEndpoint,
   type Recorder,
 } from './endpoint/index.ts'
 import {
@@ -21,8 +23,9 @@ import {
   type DemoOrganization,
   type DemoSize,
 } from './organization/index.ts'
-import { createPortal, createPortalPages, type Portal } from './portal/index.ts'
+import { createPortalPages, Portal } from './portal/index.ts'
 import { createRandom } from './random.ts'
+import type { Service } from './service.ts'
 import { createServices } from './services.ts'
 import { serviceWire } from './wire/service-wire.ts'
 
@@ -69,46 +72,74 @@ export interface Demo {
   stop(): Promise<void>
 }
 
+/** What runs behind the endpoint. */
+interface Parts {
+  readonly now: () => Date
+  readonly organization: DemoOrganization
+  readonly directory: Directory
+  readonly portal: Portal
+  readonly faults: FaultBoard
+  readonly calls: Recorder
+}
+
 /**
  * Starts the embedded AWS endpoint on 127.0.0.1 and writes the AWS configuration that leads to it.
  * Rejects with Node's error when the port is taken or the folder cannot be written.
  */
 export async function startDemo(options: DemoOptions): Promise<Demo> {
+  const parts = createParts(options)
+  const { organization, directory, portal } = parts
+  let endpoint = ''
+  const services = createServices({ organization, directory, portal, endpoint: () => endpoint })
+  const pages = createPortalPages(portal, parts.now)
+  const listening = await listen(answerParts(parts, services), pages, options.port ?? 0)
+  endpoint = listening.url
+  const { homeFolder, mfa = false } = options
+  try {
+    const files = writeConfiguration({ endpoint, organization, directory, homeFolder, mfa })
+    return demoOf(parts, listening, files)
+  } catch (error) {
+    await listening.stop()
+    throw error
+  }
+}
+
+function createParts(options: DemoOptions): Parts {
   const { seed = 'harbour', size = defaultSize, now = () => new Date() } = options
   const organization = createOrganization(seed, size)
-  const directory = createDirectory(seed, organization)
-  const { keyring } = directory
-  const portal = createPortal()
-  const faults = createFaultBoard(faultsOf(options), createRandom(seed).fork('faults'))
-  const calls = createRecorder()
-  let address = ''
-  const services = createServices({ organization, directory, portal, endpoint: () => address })
-  const listening = await listen(
-    {
-      services: services.map(serviceWire),
-      keyring,
-      organization,
-      faults,
-      recorder: calls,
-      limiter: createLimiter(() => performance.now()),
-      now,
-      clock: () => new Date(Date.now() + faults.clockSkew()),
-      wait,
-    },
-    createPortalPages(portal, now),
-    options.port ?? 0,
-  )
-  address = listening.url
-  const { homeFolder, mfa = false } = options
-  const files = writeConfiguration({
-    endpoint: address,
-    organization,
-    directory,
-    homeFolder,
-    mfa,
-  })
   return {
-    endpoint: address,
+    now,
+    organization,
+    directory: createDirectory(seed, organization),
+    portal: new Portal(),
+    faults: createFaultBoard(faultsOf(options), createRandom(seed).fork('faults')),
+    calls: createRecorder(),
+  }
+}
+
+function faultsOf({ faults = [], latency = 0 }: DemoOptions): Fault[] {
+  return latency > 0 ? [...faults, { latency }] : [...faults]
+}
+
+function answerParts(parts: Parts, services: readonly Service[]): AnswerParts {
+  return {
+    services: services.map(serviceWire),
+    keyring: parts.directory.keyring,
+    organization: parts.organization,
+    faults: parts.faults,
+    recorder: parts.calls,
+    limiter: createLimiter(() => performance.now()),
+    now: parts.now,
+    clock: () => new Date(Date.now() + parts.faults.clockSkew()),
+    wait,
+  }
+}
+
+function demoOf(parts: Parts, listening: ListeningEndpoint, files: ConfigurationFiles): Demo {
+  const { organization, directory, portal, faults, calls, now } = parts
+  const { keyring, mfa, webIdentity } = directory
+  return {
+    endpoint: listening.url,
     ...files,
     environment: environmentOf(files),
     organization,
@@ -118,20 +149,14 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
     calls,
     credentials: (account = organization.management) =>
       keyring.issueUserKey(directory.user(account, 'tester')),
-    mfaCode: () => oneTimeCode(directory.mfa.secret, now()),
-    expireSessions: () => {
-      keyring.expireSessions(now())
-    },
-    secrets: () => [...keyring.secrets(), ...portal.secrets(), directory.webIdentity.token],
+    mfaCode: () => oneTimeCode(mfa.secret, now()),
+    expireSessions: () => keyring.expireSessions(now()),
+    secrets: () => [...keyring.secrets(), ...portal.secrets(), webIdentity.token],
     stop: () => listening.stop(),
   }
 }
 
-function faultsOf({ faults = [], latency = 0 }: DemoOptions): Fault[] {
-  return latency > 0 ? [...faults, { latency }] : [...faults]
-}
-
-function environmentOf(files: { configFile: string; credentialsFile: string }) {
+function environmentOf(files: ConfigurationFiles): Record<string, string> {
   return {
     AWS_CONFIG_FILE: files.configFile,
     AWS_SHARED_CREDENTIALS_FILE: files.credentialsFile,

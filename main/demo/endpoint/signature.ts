@@ -12,19 +12,25 @@ export interface Signature {
 
 /** The signature in the Authorization header or, for presigned requests, in the query string. */
 export function signatureOf(request: WireRequest): Signature | undefined {
-  const header = /^AWS4-HMAC-SHA256 .*?Credential=([^, ]+)/.exec(one(request, 'authorization'))?.[1]
-  const credential = header ?? request.query.get('X-Amz-Credential') ?? undefined
-  const [accessKeyId, , region, service] = credential?.split('/') ?? []
+  const authorization = headerOf(request, 'authorization')
+  const header = /^AWS4-HMAC-SHA256 .*?Credential=([^, ]+)/.exec(authorization)?.[1]
+  const credential = header ?? request.query.get('X-Amz-Credential') ?? ''
+  const [accessKeyId, , region, service] = credential.split('/')
   if (accessKeyId === undefined || region === undefined || service === undefined) return undefined
-  const token = one(request, 'x-amz-security-token') || request.query.get('X-Amz-Security-Token')
-  const signedAt = basicDate(one(request, 'x-amz-date') || request.query.get('X-Amz-Date') || '')
+  const sessionToken = fieldOf(request, 'X-Amz-Security-Token')
+  const signedAt = basicDate(fieldOf(request, 'X-Amz-Date'))
   return {
     accessKeyId,
     region,
     service,
-    ...(token !== null && token !== '' && { sessionToken: token }),
+    ...(sessionToken !== '' && { sessionToken }),
     ...(signedAt && { signedAt }),
   }
+}
+
+/** What stands in a header or, for presigned requests, under the same name in the query string. */
+function fieldOf(request: WireRequest, name: string): string {
+  return headerOf(request, name.toLowerCase()) || (request.query.get(name) ?? '')
 }
 
 /** A date in ISO 8601's basic form, such as `20261121T013000Z`. */
@@ -39,7 +45,7 @@ function basicDate(text: string): Date | undefined {
   return new Date(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`)
 }
 
-function one(request: WireRequest, name: string): string {
+function headerOf(request: WireRequest, name: string): string {
   const value = request.headers[name]
   return (Array.isArray(value) ? value[0] : value) ?? ''
 }

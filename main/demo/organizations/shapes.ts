@@ -1,57 +1,69 @@
-import type { Account, OrganizationalUnit, Organization, Tag } from '@aws-sdk/client-organizations'
+import type {
+  Account,
+  Organization,
+  OrganizationalUnit,
+  Root,
+  Tag,
+} from '@aws-sdk/client-organizations'
 import type { DemoAccount, DemoOrganization, DemoUnit } from '../organization/index.ts'
 
-/** ARNs and shapes of an organization as the service shows them. */
-export interface Shapes {
-  organization(): Organization
-  account(account: DemoAccount): Account
-  unit(unit: DemoUnit): OrganizationalUnit
-  rootArn: string
-  /** The id of what an account is right below: a unit or the root. */
-  parentOf(account: DemoAccount): string
-  tags(resource: string): Tag[] | undefined
+function arn(model: DemoOrganization, kind: string, ...ids: readonly string[]): string {
+  return `arn:aws:organizations::${model.management}:${kind}/${[model.id, ...ids].join('/')}`
 }
 
-export function createShapes(model: DemoOrganization): Shapes {
-  const prefix = `arn:aws:organizations::${model.management}`
-  const unitOfPath = new Map(model.units.map((unit) => [unit.path, unit]))
-  const accountArn = (id: string): string => `${prefix}:account/${model.id}/${id}`
-  const parentOf = (account: DemoAccount): string => unitOfPath.get(account.ou)?.id ?? model.root
-  const path = (account: DemoAccount): string => {
-    const names = account.ou === '' ? [] : account.ou.split('/')
-    const units = names.map((_, index) => unitOfPath.get(names.slice(0, index + 1).join('/')))
-    return [model.id, model.root, ...units.map((unit) => unit?.id ?? ''), account.id].join('/')
-  }
+/** The organization as the service shows it. */
+export function organizationShape(model: DemoOrganization): Organization {
   return {
-    rootArn: `${prefix}:root/${model.id}/${model.root}`,
-    parentOf,
-    organization: () => ({
-      Id: model.id,
-      Arn: `${prefix}:organization/${model.id}`,
-      FeatureSet: 'ALL',
-      MasterAccountArn: accountArn(model.management),
-      MasterAccountId: model.management,
-      MasterAccountEmail: model.accounts.find((one) => one.id === model.management)?.email,
-    }),
-    account: (account) => ({
-      Id: account.id,
-      Arn: accountArn(account.id),
-      Email: account.email,
-      Name: account.name,
-      Status: account.status,
-      State: account.status,
-      Paths: [`${path(account)}/`],
-      JoinedMethod: account.id === model.management ? 'INVITED' : 'CREATED',
-      JoinedTimestamp: account.joinedAt,
-    }),
-    unit: (unit) => ({ Id: unit.id, Arn: `${prefix}:ou/${model.id}/${unit.id}`, Name: unit.name }),
-    tags(resource) {
-      const account = model.accounts.find((one) => one.id === resource)
-      if (account !== undefined) {
-        return Object.entries(account.tags).map(([Key, Value]) => ({ Key, Value }))
-      }
-      const known = resource === model.root || model.units.some((unit) => unit.id === resource)
-      return known ? [] : undefined
-    },
+    Id: model.id,
+    Arn: arn(model, 'organization'),
+    FeatureSet: 'ALL',
+    MasterAccountArn: arn(model, 'account', model.management),
+    MasterAccountId: model.management,
+    MasterAccountEmail: model.accounts.find((one) => one.id === model.management)?.email,
   }
+}
+
+export function rootShape(model: DemoOrganization): Root {
+  return { Id: model.root, Arn: arn(model, 'root', model.root), Name: 'Root', PolicyTypes: [] }
+}
+
+export function unitShape(model: DemoOrganization, unit: DemoUnit): OrganizationalUnit {
+  return { Id: unit.id, Arn: arn(model, 'ou', unit.id), Name: unit.name }
+}
+
+export function accountShape(model: DemoOrganization, account: DemoAccount): Account {
+  return {
+    Id: account.id,
+    Arn: arn(model, 'account', account.id),
+    Email: account.email,
+    Name: account.name,
+    Status: account.status,
+    State: account.status,
+    Paths: [pathOf(model, account)],
+    JoinedMethod: account.id === model.management ? 'INVITED' : 'CREATED',
+    JoinedTimestamp: account.joinedAt,
+  }
+}
+
+/** The ids from the organization down to the account, such as `o-1/r-2/ou-3/123456789012/`. */
+function pathOf(model: DemoOrganization, account: DemoAccount): string {
+  const units = model.units
+    .filter(({ path }) => account.ou === path || account.ou.startsWith(`${path}/`))
+    .map((unit) => unit.id)
+  return `${[model.id, model.root, ...units, account.id].join('/')}/`
+}
+
+/** The id of what an account is right below: a unit or the root. */
+export function parentOfAccount(model: DemoOrganization, account: DemoAccount): string {
+  return model.units.find((unit) => unit.path === account.ou)?.id ?? model.root
+}
+
+/** The tags of an account, a unit or the root; nothing for what is not there. */
+export function tagsOf(model: DemoOrganization, resource: string | undefined): Tag[] | undefined {
+  const account = model.accounts.find((one) => one.id === resource)
+  if (account !== undefined) {
+    return Object.entries(account.tags).map(([Key, Value]) => ({ Key, Value }))
+  }
+  const known = resource === model.root || model.units.some((unit) => unit.id === resource)
+  return known ? [] : undefined
 }

@@ -1,4 +1,4 @@
-export { createPortal, type Portal } from './portal.ts'
+export { Portal } from './portal.ts'
 export { createSso } from './sso.ts'
 export { createSsoOidc } from './sso-oidc.ts'
 export { createPortalPages } from './pages.ts'

@@ -28,27 +28,6 @@ export interface PortalToken {
   expiresAt: Date
 }
 
-/** The state of the IAM Identity Center portal: clients, logins, tokens. */
-export interface Portal {
-  registerClient(now: Date): RegisteredClient
-  client(id: string | undefined, secret: string | undefined): RegisteredClient | undefined
-  startLogin(client: RegisteredClient, now: Date): DeviceLogin
-  loginByUserCode(userCode: string): DeviceLogin | undefined
-  loginByDeviceCode(deviceCode: string | undefined): DeviceLogin | undefined
-  /** Plays the browser: allows the login that shows `userCode`, or the latest one. */
-  allow(userCode?: string): void
-  issueToken(client: string, now: Date): PortalToken
-  tokenByAccess(accessToken: string | undefined): PortalToken | undefined
-  takeRefresh(refreshToken: string | undefined): PortalToken | undefined
-  revoke(token: PortalToken): void
-  /** Makes every token given out so far expired at `now`; refresh tokens still serve. */
-  expireTokens(now: Date): void
-  /** Forgets every token: the next use of any of them asks for a login. */
-  revokeAll(): void
-  /** Whatever must never be seen outside: client secrets, access and refresh tokens. */
-  secrets(): string[]
-}
-
 /** How long things hold, in seconds. */
 export const portalTimes = {
   client: 90 * 24 * 3600,
@@ -64,66 +43,90 @@ function later(now: Date, seconds: number): Date {
   return new Date(now.getTime() + seconds * 1000)
 }
 
-export function createPortal(): Portal {
-  const clients = new Map<string, RegisteredClient>()
-  const logins: DeviceLogin[] = []
-  const tokens = new Set<PortalToken>()
-  const everySecret: string[] = []
-  const secret = (length: number): string => {
-    const text = secretText(tokenAlphabet, length)
-    everySecret.push(text)
-    return text
+/** The state of the IAM Identity Center portal: clients, logins, tokens. */
+export class Portal {
+  readonly #clients = new Map<string, RegisteredClient>()
+  readonly #logins: DeviceLogin[] = []
+  readonly #tokens = new Set<PortalToken>()
+  readonly #secrets: string[] = []
+
+  registerClient(now: Date): RegisteredClient {
+    const id = secretText(tokenAlphabet, 32)
+    const client = { id, secret: this.#secret(120), expiresAt: later(now, portalTimes.client) }
+    this.#clients.set(id, client)
+    return client
   }
-  const byUserCode = (code: string): DeviceLogin | undefined =>
-    logins.find((login) => login.userCode === code.toUpperCase())
-  return {
-    registerClient(now) {
-      const id = secretText(tokenAlphabet, 32)
-      const client = { id, secret: secret(120), expiresAt: later(now, portalTimes.client) }
-      clients.set(id, client)
-      return client
-    },
-    client(id, given) {
-      const client = clients.get(id ?? '')
-      return client?.secret === given ? client : undefined
-    },
-    startLogin(client, now) {
-      const login = newLogin(client, secret(64), now)
-      logins.push(login)
-      return login
-    },
-    loginByUserCode: byUserCode,
-    loginByDeviceCode: (code) => logins.find((login) => login.deviceCode === code),
-    allow(userCode) {
-      const login = userCode === undefined ? logins.at(-1) : byUserCode(userCode)
-      if (login?.state === 'pending') login.state = 'allowed'
-    },
-    issueToken(client, now) {
-      const token = {
-        accessToken: `aoaAAAAA${secret(120)}`,
-        refreshToken: `aorAAAAA${secret(120)}`,
-        client,
-        expiresAt: later(now, portalTimes.token),
-      }
-      tokens.add(token)
-      return token
-    },
-    tokenByAccess: (access) => [...tokens].find((token) => token.accessToken === access),
-    takeRefresh(refresh) {
-      const token = [...tokens].find((one) => one.refreshToken === refresh)
-      if (token !== undefined) tokens.delete(token)
-      return token
-    },
-    revoke: (token) => {
-      tokens.delete(token)
-    },
-    expireTokens(now) {
-      for (const token of tokens) token.expiresAt = now
-    },
-    revokeAll: () => {
-      tokens.clear()
-    },
-    secrets: () => [...everySecret],
+
+  client(id: string | undefined, secret: string | undefined): RegisteredClient | undefined {
+    const client = this.#clients.get(id ?? '')
+    return client?.secret === secret ? client : undefined
+  }
+
+  startLogin(client: RegisteredClient, now: Date): DeviceLogin {
+    const login = newLogin(client, this.#secret(64), now)
+    this.#logins.push(login)
+    return login
+  }
+
+  loginByUserCode(code: string): DeviceLogin | undefined {
+    return this.#logins.find((login) => login.userCode === code.toUpperCase())
+  }
+
+  loginByDeviceCode(code: string | undefined): DeviceLogin | undefined {
+    return this.#logins.find((login) => login.deviceCode === code)
+  }
+
+  /** Plays the browser: allows the login that shows `userCode`, or the latest one. */
+  allow(userCode?: string): void {
+    const login = userCode === undefined ? this.#logins.at(-1) : this.loginByUserCode(userCode)
+    if (login?.state === 'pending') login.state = 'allowed'
+  }
+
+  issueToken(client: string, now: Date): PortalToken {
+    const token = {
+      accessToken: `aoaAAAAA${this.#secret(120)}`,
+      refreshToken: `aorAAAAA${this.#secret(120)}`,
+      client,
+      expiresAt: later(now, portalTimes.token),
+    }
+    this.#tokens.add(token)
+    return token
+  }
+
+  tokenByAccess(accessToken: string | undefined): PortalToken | undefined {
+    return [...this.#tokens].find((token) => token.accessToken === accessToken)
+  }
+
+  /** The token of a refresh token, which serves once. */
+  takeRefresh(refreshToken: string | undefined): PortalToken | undefined {
+    const token = [...this.#tokens].find((one) => one.refreshToken === refreshToken)
+    if (token !== undefined) this.#tokens.delete(token)
+    return token
+  }
+
+  revoke(token: PortalToken): void {
+    this.#tokens.delete(token)
+  }
+
+  /** Makes every token given out so far expired at `now`; refresh tokens still serve. */
+  expireTokens(now: Date): void {
+    for (const token of this.#tokens) token.expiresAt = now
+  }
+
+  /** Forgets every token: the next use of any of them asks for a login. */
+  revokeAll(): void {
+    this.#tokens.clear()
+  }
+
+  /** Whatever must never be seen outside: client secrets, device codes, tokens. */
+  secrets(): string[] {
+    return [...this.#secrets]
+  }
+
+  #secret(length: number): string {
+    const text = secretText(tokenAlphabet, length)
+    this.#secrets.push(text)
+    return text
   }
 }
 

@@ -25,7 +25,6 @@ const sessionSeconds = 3600
 
 /** The API of the IAM Identity Center portal: accounts, roles, and keys for them. */
 export function createSso(parts: SsoParts): Service {
-  const { portal } = parts
   return {
     signingName: 'awsssoportal',
     protocol: 'restJson1',
@@ -40,30 +39,35 @@ export function createSso(parts: SsoParts): Service {
     },
     unsigned: ['GetRoleCredentials', 'ListAccountRoles', 'ListAccounts', 'Logout'],
     operations: {
-      ListAccounts(input: ListAccountsCommandInput, call: Call) {
-        checkToken(portal, input.accessToken, call)
-        const page = cut(activeAccounts(parts.organization), input, 'accounts')
-        const accountList = page.items.map((account) => ({
-          accountId: account.id,
-          accountName: account.name,
-          emailAddress: account.email,
-        }))
-        return { accountList, nextToken: page.next }
-      },
-      ListAccountRoles(input: ListAccountRolesCommandInput, call: Call) {
-        checkToken(portal, input.accessToken, call)
-        const account = findAccount(parts.organization, input.accountId)
-        const page = cut(permissionSets, input, `roles of ${account.id}`)
-        const roleList = page.items.map((roleName) => ({ roleName, accountId: account.id }))
-        return { roleList, nextToken: page.next }
-      },
+      ListAccounts: (input: ListAccountsCommandInput, call: Call) =>
+        listAccounts(input, call, parts),
+      ListAccountRoles: (input: ListAccountRolesCommandInput, call: Call) =>
+        listAccountRoles(input, call, parts),
       GetRoleCredentials: (input: GetRoleCredentialsCommandInput, call: Call) =>
         roleCredentials(input, call, parts),
-      Logout(input: LogoutCommandInput, call: Call) {
-        portal.revoke(checkToken(portal, input.accessToken, call))
-      },
+      Logout: (input: LogoutCommandInput, call: Call) =>
+        parts.portal.revoke(checkToken(parts.portal, input.accessToken, call)),
     },
   }
+}
+
+function listAccounts(input: ListAccountsCommandInput, call: Call, parts: SsoParts) {
+  checkToken(parts.portal, input.accessToken, call)
+  const { items, next } = cut(activeAccounts(parts.organization), input, 'accounts')
+  const accountList = items.map((account) => ({
+    accountId: account.id,
+    accountName: account.name,
+    emailAddress: account.email,
+  }))
+  return { accountList, nextToken: next }
+}
+
+function listAccountRoles(input: ListAccountRolesCommandInput, call: Call, parts: SsoParts) {
+  checkToken(parts.portal, input.accessToken, call)
+  const account = findAccount(parts.organization, input.accountId)
+  const { items, next } = cut(permissionSets, input, `roles of ${account.id}`)
+  const roleList = items.map((roleName) => ({ roleName, accountId: account.id }))
+  return { roleList, nextToken: next }
 }
 
 function roleCredentials(

@@ -36,12 +36,16 @@ export function fromJson(shape: Shape, json: unknown, names: JsonNames): unknown
     case 'map':
       return mapValues(json, (item) => fromJson(shape.value.shape, item, names))
     case 'timestamp':
-      return parseTimestamp(String(json))
+      return parseTimestamp(textOf(json))
     case 'blob':
-      return parseBlob(String(json))
+      return parseBlob(textOf(json))
     default:
       return json
   }
+}
+
+function textOf(json: unknown): string {
+  return typeof json === 'string' || typeof json === 'number' ? String(json) : ''
 }
 
 function timestampToJson(format: Parameters<typeof formatTimestamp>[1], value: unknown): unknown {

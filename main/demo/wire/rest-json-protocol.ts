@@ -84,11 +84,16 @@ function headersOf(shape: Shape, value: Readonly<Record<string, unknown>>): Reco
   const headers: Record<string, string> = {}
   for (const member of membersOf(shape)) {
     const content = value[member.name]
-    if (member.traits.httpHeader === undefined || content === undefined) continue
-    headers[member.traits.httpHeader] =
-      content instanceof Date ? formatTimestamp(content, 'http-date') : String(content)
+    const name = member.traits.httpHeader
+    if (name === undefined || content === undefined) continue
+    headers[name] = formatHeader(content)
   }
   return headers
+}
+
+function formatHeader(content: unknown): string {
+  if (content instanceof Date) return formatTimestamp(content, 'http-date')
+  return typeof content === 'string' ? content : JSON.stringify(content)
 }
 
 function writeBody(shape: Shape, value: Readonly<Record<string, unknown>>): string {

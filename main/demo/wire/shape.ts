@@ -103,7 +103,7 @@ function lazyMember(schema: NormalizedSchema): Member {
   let shape: Shape | undefined
   return {
     name: schema.getMemberName(),
-    traits: schema.getMergedTraits() as Traits,
+    traits: schema.getMergedTraits(),
     get shape() {
       shape ??= shapeOfNormalized(schema)
       return shape

@@ -40,9 +40,15 @@ function remembering(write: Writer): Writer {
     const known = texts.get(structure)
     if (known !== undefined) return known
     const text = write(structure)
-    if (Object.isFrozen(structure)) texts.set(structure, text)
+    if (Object.isFrozen(structure)) texts.set(structure, flat(text))
     return text
   }
+}
+
+/** V8 keeps a sum of strings as a tree of its parts; reading a character makes it one string. */
+function flat(text: string): string {
+  text.charCodeAt(0)
+  return text
 }
 
 function memberWriter(member: Member): Writer {
