@@ -1,0 +1,130 @@
+import { durationOf } from '../resources/durations.ts'
+import { fillPattern } from '../resources/pattern.ts'
+import { resourceType } from '../resources/types.ts'
+import { asText } from '../template/json.ts'
+import { enterResourceStatus } from './events.ts'
+import { deleteNested } from './nested.ts'
+import type { Task } from './phase.ts'
+import { instanceOf } from './scope.ts'
+import type { Site } from './site.ts'
+import type { Resource } from './stack.ts'
+
+/** Whether a resource stays when it is deleted: its policy, or the request, says so. */
+export type Stays = (resource: Resource) => boolean
+
+/** Deletes a resource, or leaves it: complete, skipped or failed. */
+export function deleteTask(
+  site: Site,
+  resource: Resource,
+  after: ReadonlySet<string>,
+  stays: Stays,
+): Task {
+  const { region, stack, operation } = site
+  let running = true
+  return {
+    logicalId: resource.logicalId,
+    after,
+    run: (at, end) => {
+      const leave = (time: number, reason?: string): void => {
+        enterResourceStatus(region, stack, resource, 'DELETE_SKIPPED', time, reason)
+        end(true, time)
+      }
+      const finish = (reason: string | undefined, time: number): void => {
+        if (!running) return
+        running = false
+        if (reason !== undefined && operation.force) {
+          leave(time, reason)
+          return
+        }
+        const status = reason === undefined ? 'DELETE_COMPLETE' : 'DELETE_FAILED'
+        if (reason === undefined) release(site, resource)
+        enterResourceStatus(region, stack, resource, status, time, reason)
+        end(reason === undefined, time)
+      }
+      if (stays(resource) || (operation.force && isNeededByLeft(site, resource))) {
+        leave(at)
+        return
+      }
+      begin(site, resource, at, finish)
+    },
+    cancel: () => {
+      running = false
+    },
+  }
+}
+
+function begin(
+  site: Site,
+  resource: Resource,
+  at: number,
+  finish: (reason: string | undefined, at: number) => void,
+): void {
+  const { region, stack } = site
+  if (resource.physicalId === undefined) {
+    finish(undefined, at)
+    return
+  }
+  enterResourceStatus(region, stack, resource, 'DELETE_IN_PROGRESS', at)
+  if (resource.type === 'AWS::CloudFormation::Stack') {
+    deleteNested(site, resource, at, finish)
+    return
+  }
+  const total = region.scaled(
+    durationOf(resource.type, 'delete', `${stack.id} ${resource.logicalId}`),
+  )
+  region.agenda.add(at + total, (time) => finish(refusalOf(site, resource), time))
+}
+
+/** Why the resource's service does not delete it, in its words; undefined if it does. */
+function refusalOf(site: Site, resource: Resource): string | undefined {
+  const { region, stack } = site
+  const fault = region.takeFault(stack, resource.logicalId, 'delete')
+  if (fault !== undefined) return fault
+  const words = resource.refusal ?? guardedBy(resource)
+  if (words === undefined) return undefined
+  return fillPattern(
+    words,
+    instanceOf(region, stack, resource),
+    `refusal ${region.version}`,
+    resource.physicalId,
+  )
+}
+
+function guardedBy(resource: Resource): string | undefined {
+  const guard = resourceType(resource.type).guard
+  if (!guard) return undefined
+  const value = asText(resource.properties[guard.property])
+  return value === 'true' || value === 'ACTIVE' ? guard.refusal : undefined
+}
+
+/** Force mode keeps, besides what failed, what that needs. */
+function isNeededByLeft(site: Site, resource: Resource): boolean {
+  return [...site.stack.resources.values()].some(
+    (other) => other.status === 'DELETE_SKIPPED' && other.dependencies.has(resource.logicalId),
+  )
+}
+
+function release(site: Site, resource: Resource): void {
+  const key = `${resource.type} ${resource.physicalId ?? ''}`
+  if (site.region.owners.get(key) === site.stack.id) site.region.owners.delete(key)
+}
+
+/** For each resource, the ones that need it and so go first. */
+export function dependents(resources: Iterable<Resource>): Map<string, Set<string>> {
+  const result = new Map<string, Set<string>>()
+  for (const resource of resources) {
+    for (const name of resource.dependencies) {
+      const known = result.get(name) ?? new Set()
+      result.set(name, known.add(resource.logicalId))
+    }
+  }
+  return result
+}
+
+/** Whether the deletion policy keeps a resource; `fresh` ones were created by this operation. */
+export function keptByPolicy(resource: Resource, fresh: boolean): boolean {
+  return (
+    resource.deletionPolicy === 'Retain' ||
+    (resource.deletionPolicy === 'RetainExceptOnCreate' && !fresh)
+  )
+}

@@ -1,0 +1,49 @@
+import { Region, type RegionSettings } from './region.ts'
+
+/** Fills a region with what stands in it when it is first looked at. */
+export type Population = (region: Region, at: number) => void
+
+export interface RegionsOptions {
+  readonly seed: string
+  /** How much faster than AWS resources come and go. */
+  readonly speed: number
+  /** Stacks in a page of DescribeStacks. */
+  readonly pageSize?: number
+  /** Templates that stand under a URL. */
+  readonly templates?: ReadonlyMap<string, string>
+  readonly population?: Population
+}
+
+/** CloudFormation's regions of all accounts, each made when it is first asked for. */
+export class Regions {
+  readonly #regions = new Map<string, Region>()
+  readonly #settings: RegionSettings
+  readonly #seed: string
+  readonly #population: Population | undefined
+
+  constructor(options: RegionsOptions) {
+    this.#seed = options.seed
+    this.#population = options.population
+    this.#settings = {
+      speed: options.speed,
+      partition: 'aws',
+      pageSize: options.pageSize ?? 50,
+      templates: options.templates ?? new Map(),
+    }
+  }
+
+  /** The region as it is at a time (milliseconds): what was due by then has happened. */
+  at(account: string, name: string, at: number): Region {
+    const key = `${account}/${name}`
+    const region = this.#regions.get(key) ?? this.#make(key, account, name, at)
+    region.agenda.advance(at)
+    return region
+  }
+
+  #make(key: string, account: string, name: string, at: number): Region {
+    const region = new Region(account, name, this.#settings, this.#seed)
+    this.#regions.set(key, region)
+    this.#population?.(region, at)
+    return region
+  }
+}

@@ -1,0 +1,98 @@
+import * as client from '@aws-sdk/client-cloudformation'
+import type { Operation, Service } from '../service.ts'
+import type { Regions } from './engine/regions.ts'
+import { describeChangeSet, listChangeSets } from './operations/change-set-shapes.ts'
+import { createChangeSet, deleteChangeSet, executeChangeSet } from './operations/change-sets.ts'
+import type { Context } from './operations/context.ts'
+import { createStack } from './operations/create.ts'
+import { deleteStack, updateTerminationProtection } from './operations/delete.ts'
+import { describeStackEvents, describeStacks, listStacks } from './operations/describe.ts'
+import {
+  describeStackDriftDetectionStatus,
+  describeStackResourceDrifts,
+  detectStackDrift,
+} from './operations/drift.ts'
+import { listExports, listImports } from './operations/exports.ts'
+import { describeAccountLimits } from './operations/limits.ts'
+import { getStackPolicy, setStackPolicy } from './operations/policy.ts'
+import {
+  describeStackResource,
+  describeStackResources,
+  listStackResources,
+} from './operations/resources.ts'
+import {
+  estimateTemplateCost,
+  getTemplate,
+  getTemplateSummary,
+  validateTemplate,
+} from './operations/templates.ts'
+import {
+  cancelUpdateStack,
+  continueUpdateRollback,
+  rollbackStack,
+  updateStack,
+} from './operations/update.ts'
+
+export { Regions, type Population, type RegionsOptions } from './engine/regions.ts'
+
+/** What CloudFormation is made of: the regions, which bring the world with them. */
+export interface CloudFormationParts {
+  readonly regions: Regions
+}
+
+/** CloudFormation as a service of the embedded endpoint. */
+export function createCloudFormation(parts: CloudFormationParts): Service {
+  const operation =
+    <Input>(carryOut: (context: Context, input: Input) => unknown): Operation =>
+    (input, call) => {
+      const at = call.now().getTime()
+      const region = parts.regions.at(call.caller.account, call.caller.region, at)
+      return carryOut({ region, at, call }, input)
+    }
+  return {
+    signingName: 'cloudformation',
+    protocol: 'awsQuery',
+    xmlNamespace: 'http://cloudformation.amazonaws.com/doc/2010-05-15/',
+    schemas: schemasOf(client),
+    operations: {
+      CancelUpdateStack: operation(cancelUpdateStack),
+      ContinueUpdateRollback: operation(continueUpdateRollback),
+      CreateChangeSet: operation(createChangeSet),
+      CreateStack: operation(createStack),
+      DeleteChangeSet: operation(deleteChangeSet),
+      DeleteStack: operation(deleteStack),
+      DescribeAccountLimits: operation(describeAccountLimits),
+      DescribeChangeSet: operation(describeChangeSet),
+      DescribeStackDriftDetectionStatus: operation(describeStackDriftDetectionStatus),
+      DescribeStackEvents: operation(describeStackEvents),
+      DescribeStackResource: operation(describeStackResource),
+      DescribeStackResourceDrifts: operation(describeStackResourceDrifts),
+      DescribeStackResources: operation(describeStackResources),
+      DescribeStacks: operation(describeStacks),
+      DetectStackDrift: operation(detectStackDrift),
+      EstimateTemplateCost: operation(estimateTemplateCost),
+      ExecuteChangeSet: operation(executeChangeSet),
+      GetStackPolicy: operation(getStackPolicy),
+      GetTemplate: operation(getTemplate),
+      GetTemplateSummary: operation(getTemplateSummary),
+      ListChangeSets: operation(listChangeSets),
+      ListExports: operation(listExports),
+      ListImports: operation(listImports),
+      ListStackResources: operation(listStackResources),
+      ListStacks: operation(listStacks),
+      RollbackStack: operation(rollbackStack),
+      SetStackPolicy: operation(setStackPolicy),
+      UpdateStack: operation(updateStack),
+      UpdateTerminationProtection: operation(updateTerminationProtection),
+      ValidateTemplate: operation(validateTemplate),
+    },
+  }
+}
+
+function schemasOf(exported: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(
+    Object.entries(exported)
+      .filter(([name]) => name.endsWith('$'))
+      .map(([name, schema]) => [name.slice(0, -1), schema]),
+  )
+}

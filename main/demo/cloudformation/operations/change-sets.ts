@@ -1,0 +1,153 @@
+import type {
+  CreateChangeSetInput,
+  CreateChangeSetOutput,
+  DeleteChangeSetInput,
+  ExecuteChangeSetInput,
+} from '@aws-sdk/client-cloudformation'
+import { AwsError } from '../../service.ts'
+import type { ChangeSet } from '../engine/change-set.ts'
+import { changesOf, hasChanges } from '../engine/changes.ts'
+import type { Deployment } from '../engine/deployment.ts'
+import { engine } from '../engine/engine.ts'
+import { enterStatus } from '../engine/events.ts'
+import { prepareDeployment } from '../engine/prepare.ts'
+import type { Region } from '../engine/region.ts'
+import { Stack } from '../engine/stack.ts'
+import { memberError, validationError } from '../errors.ts'
+import { uuid } from '../resources/pattern.ts'
+import { checkCapabilities } from '../template/capabilities.ts'
+import type { Context } from './context.ts'
+import { checkName } from './create.ts'
+import { findChangeSet, findLiveStack } from './lookup.ts'
+import { checkUpdatable } from './update.ts'
+
+/** How long AWS takes to work out what would change. */
+const preparation = 4000
+
+const noChanges =
+  "The submitted information didn't contain changes. Submit different information to create a change set."
+
+/** CreateChangeSet, of type CREATE (which makes a stack to review) or UPDATE. */
+export function createChangeSet(
+  context: Context,
+  input: CreateChangeSetInput,
+): CreateChangeSetOutput {
+  const { region, at } = context
+  const name = checkChangeSetName(input.ChangeSetName)
+  const existing = existingStack(context, input)
+  const id = existing?.id ?? region.newStackId(checkName(input.StackName))
+  const identity = existing ?? { id, name: input.StackName ?? '' }
+  const previous = existing?.status === 'REVIEW_IN_PROGRESS' ? undefined : existing?.deployment
+  const deployment = prepareDeployment(region, identity, input, previous)
+  checkCapabilities(deployment.template, deployment.content, deployment.capabilities, 'change-set')
+  const stack = existing ?? reviewStack(region, { ...identity, id }, deployment, at)
+  if (stack.changeSets.has(name)) {
+    throw new AwsError('AlreadyExistsException', `ChangeSet ${name} already exists`)
+  }
+  const changeSet: ChangeSet = {
+    id: `${region.arnPrefix}:changeSet/${name}/${uuid(region.random)}`,
+    name,
+    type: input.ChangeSetType === 'CREATE' ? 'CREATE' : 'UPDATE',
+    description: input.Description,
+    createdAt: at,
+    deployment,
+    changes: changesOf(region, stack, deployment),
+    onFailure: input.OnStackFailure,
+    roleArn: input.RoleARN,
+    status: 'CREATE_PENDING',
+    statusReason: undefined,
+    executionStatus: 'UNAVAILABLE',
+  }
+  stack.changeSets.set(name, changeSet)
+  region.agenda.add(at + region.scaled(preparation), () => conclude(region, stack, changeSet))
+  return { Id: changeSet.id, StackId: stack.id }
+}
+
+function checkChangeSetName(name: string | undefined): string {
+  if (name !== undefined && /^[a-zA-Z][-a-zA-Z0-9]{0,127}$/.test(name)) return name
+  throw memberError(
+    name ?? 'null',
+    'changeSetName',
+    'Member must satisfy regular expression pattern: [a-zA-Z][-a-zA-Z0-9]*|arn:[-a-zA-Z0-9:/]*',
+  )
+}
+
+function existingStack(context: Context, input: CreateChangeSetInput): Stack | undefined {
+  if (input.ChangeSetType !== 'CREATE') {
+    const stack = findLiveStack(context.region, input.StackName)
+    checkUpdatable(stack)
+    return stack
+  }
+  const stack = context.region.find(input.StackName ?? '')
+  if (!stack || stack.isDeleted || stack.status === 'REVIEW_IN_PROGRESS') return stack
+  throw validationError(
+    `Stack [${stack.name}] already exists and cannot be created again with the changeSet [${input.ChangeSetName ?? ''}].`,
+  )
+}
+
+function reviewStack(
+  region: Region,
+  identity: { readonly id: string; readonly name: string },
+  deployment: Deployment,
+  at: number,
+): Stack {
+  const stack = new Stack({ ...identity, createdAt: at, deployment })
+  region.add(stack)
+  enterStatus(region, stack, 'REVIEW_IN_PROGRESS', at, 'User Initiated')
+  return stack
+}
+
+function conclude(region: Region, stack: Stack, changeSet: ChangeSet): void {
+  if (changeSet.type === 'CREATE' || hasChanges(region, stack, changeSet.deployment)) {
+    changeSet.status = 'CREATE_COMPLETE'
+    changeSet.executionStatus = 'AVAILABLE'
+  } else {
+    changeSet.status = 'FAILED'
+    changeSet.statusReason = noChanges
+  }
+  region.touch(stack)
+}
+
+/** ExecuteChangeSet: begins the creation or update that was reviewed. */
+export function executeChangeSet(context: Context, input: ExecuteChangeSetInput): object {
+  const { region, at } = context
+  const { stack, changeSet } = findChangeSet(region, input.ChangeSetName, input.StackName)
+  if (changeSet.executionStatus !== 'AVAILABLE') {
+    throw new AwsError(
+      'InvalidChangeSetStatus',
+      `ChangeSet [${changeSet.id}] cannot be executed in its current status of [${changeSet.status}]`,
+    )
+  }
+  if (changeSet.type === 'UPDATE') checkUpdatable(stack)
+  markExecuted(stack, changeSet)
+  stack.roleArn = changeSet.roleArn ?? stack.roleArn
+  const token = input.ClientRequestToken
+  if (changeSet.type === 'UPDATE') {
+    const keepFailed = input.DisableRollback ?? changeSet.onFailure === 'DO_NOTHING'
+    engine.update(region, stack, changeSet.deployment, { token, keepFailed }, at)
+    return {}
+  }
+  stack.deployment = changeSet.deployment
+  const onFailure =
+    input.DisableRollback === true ? 'DO_NOTHING' : (changeSet.onFailure ?? 'ROLLBACK')
+  stack.disableRollback = onFailure === 'DO_NOTHING'
+  engine.create(region, stack, { token, onFailure }, at)
+  return {}
+}
+
+/** Other change sets were made against a stack that is no more as it was. */
+function markExecuted(stack: Stack, changeSet: ChangeSet): void {
+  for (const other of stack.changeSets.values()) {
+    if (other !== changeSet) other.executionStatus = 'OBSOLETE'
+  }
+  changeSet.executionStatus = 'EXECUTE_COMPLETE'
+  stack.changeSetId = changeSet.id
+}
+
+/** DeleteChangeSet. One that is not there is no error, as long as its stack is. */
+export function deleteChangeSet(context: Context, input: DeleteChangeSetInput): object {
+  const { stack, changeSet } = findChangeSet(context.region, input.ChangeSetName, input.StackName)
+  stack.changeSets.delete(changeSet.name)
+  context.region.touch(stack)
+  return {}
+}

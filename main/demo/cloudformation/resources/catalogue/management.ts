@@ -1,0 +1,202 @@
+import type { Catalogue } from '../resource-type.ts'
+
+/** Identity, keys, messages, monitoring, delivery, and CloudFormation's own types. */
+export const management: Catalogue = {
+  'AWS::IAM::Role': {
+    seconds: 17,
+    deletion: 2,
+    named: 'RoleName',
+    longest: 64,
+    id: '{name}',
+    required: ['AssumeRolePolicyDocument'],
+    replaces: ['Path'],
+    attributes: { Arn: 'arn:{partition}:iam::{account}:role/{id}', RoleId: 'AROA{base32:17}' },
+  },
+  'AWS::IAM::Policy': { seconds: 16, deletion: 2, id: '{short}', required: ['PolicyDocument'] },
+  'AWS::IAM::RolePolicy': {
+    seconds: 16,
+    deletion: 2,
+    id: '{property:PolicyName}|{property:RoleName}',
+  },
+  'AWS::IAM::ManagedPolicy': {
+    seconds: 17,
+    deletion: 2,
+    named: 'ManagedPolicyName',
+    id: 'arn:{partition}:iam::{account}:policy/{name}',
+    required: ['PolicyDocument'],
+  },
+  'AWS::IAM::InstanceProfile': {
+    seconds: 122,
+    deletion: 2,
+    named: 'InstanceProfileName',
+    id: '{name}',
+    attributes: { Arn: 'arn:{partition}:iam::{account}:instance-profile/{id}' },
+  },
+  'AWS::IAM::User': {
+    seconds: 34,
+    named: 'UserName',
+    id: '{name}',
+    attributes: { Arn: 'arn:{partition}:iam::{account}:user/{id}' },
+  },
+  'AWS::IAM::Group': { seconds: 12, named: 'GroupName', id: '{name}' },
+  'AWS::IAM::AccessKey': { seconds: 3, id: 'AKIA{base32:16}' },
+  'AWS::IAM::OIDCProvider': {
+    seconds: 3,
+    id: 'arn:{partition}:iam::{account}:oidc-provider/{property:Url}',
+  },
+  'AWS::KMS::Key': {
+    seconds: 126,
+    deletion: 3,
+    id: '{uuid}',
+    attributes: { Arn: 'arn:{partition}:kms:{region}:{account}:key/{id}', KeyId: '{id}' },
+  },
+  'AWS::KMS::Alias': { seconds: 12, id: '{property:AliasName}', replaces: ['AliasName'] },
+  'AWS::SecretsManager::Secret': {
+    seconds: 3,
+    id: 'arn:{partition}:secretsmanager:{region}:{account}:secret:{property:Name|generated}-{letters:6}',
+    replaces: ['Name'],
+    attributes: { Id: '{id}' },
+  },
+  'AWS::SSM::Parameter': {
+    seconds: 3,
+    named: 'Name',
+    id: '{name}',
+    attributes: { Value: '{property:Value}', Type: '{property:Type}' },
+  },
+  'AWS::SNS::Topic': {
+    seconds: 11,
+    deletion: 1,
+    named: 'TopicName',
+    id: 'arn:{partition}:sns:{region}:{account}:{name}',
+    attributes: { TopicName: '{name}', TopicArn: '{id}' },
+  },
+  'AWS::SNS::Subscription': {
+    seconds: 3,
+    id: '{property:TopicArn}:{uuid}',
+    required: ['Protocol', 'TopicArn'],
+    replaces: ['Endpoint', 'Protocol', 'TopicArn'],
+  },
+  'AWS::SNS::TopicPolicy': { seconds: 2, id: '{generated}' },
+  'AWS::SQS::Queue': {
+    seconds: 62,
+    deletion: 61,
+    named: 'QueueName',
+    id: 'https://sqs.{region}.amazonaws.com/{account}/{name}',
+    attributes: {
+      Arn: 'arn:{partition}:sqs:{region}:{account}:{name}',
+      QueueName: '{name}',
+      QueueUrl: '{id}',
+    },
+  },
+  'AWS::SQS::QueuePolicy': { seconds: 2, id: '{generated}' },
+  'AWS::Events::Rule': {
+    seconds: 62,
+    deletion: 61,
+    named: 'Name',
+    longest: 64,
+    id: '{name}',
+    attributes: { Arn: 'arn:{partition}:events:{region}:{account}:rule/{id}' },
+  },
+  'AWS::Events::EventBus': {
+    seconds: 4,
+    named: 'Name',
+    id: '{name}',
+    attributes: { Arn: 'arn:{partition}:events:{region}:{account}:event-bus/{id}', Name: '{id}' },
+  },
+  'AWS::Logs::LogGroup': {
+    seconds: 4,
+    named: 'LogGroupName',
+    id: '{name}',
+    attributes: { Arn: 'arn:{partition}:logs:{region}:{account}:log-group:{id}:*' },
+  },
+  'AWS::CloudWatch::Alarm': {
+    seconds: 3,
+    named: 'AlarmName',
+    id: '{name}',
+    attributes: { Arn: 'arn:{partition}:cloudwatch:{region}:{account}:alarm:{id}' },
+  },
+  'AWS::CloudWatch::Dashboard': { seconds: 2, named: 'DashboardName', id: '{name}' },
+  'AWS::CodePipeline::Pipeline': {
+    seconds: 4,
+    named: 'Name',
+    id: '{name}',
+    attributes: { Version: '1' },
+  },
+  'AWS::CodeBuild::Project': {
+    seconds: 5,
+    named: 'Name',
+    id: '{name}',
+    attributes: { Arn: 'arn:{partition}:codebuild:{region}:{account}:project/{id}' },
+  },
+  'AWS::CodeCommit::Repository': {
+    seconds: 3,
+    id: '{uuid}',
+    attributes: {
+      Arn: 'arn:{partition}:codecommit:{region}:{account}:{property:RepositoryName}',
+      Name: '{property:RepositoryName}',
+    },
+  },
+  'AWS::CodeStarConnections::Connection': {
+    seconds: 3,
+    id: 'arn:{partition}:codestar-connections:{region}:{account}:connection/{uuid}',
+  },
+  'AWS::Cognito::UserPool': {
+    seconds: 4,
+    id: '{region}_{letters:9}',
+    guard: {
+      property: 'DeletionProtection',
+      refusal:
+        'The user pool cannot be deleted because deletion protection is activated. Deletion protection must be inactivated first. (Service: CognitoIdentityProvider, Status Code: 400, Request ID: {uuid})',
+    },
+    attributes: {
+      Arn: 'arn:{partition}:cognito-idp:{region}:{account}:userpool/{id}',
+      ProviderName: 'cognito-idp.{region}.amazonaws.com/{id}',
+      UserPoolId: '{id}',
+    },
+  },
+  'AWS::Cognito::UserPoolClient': {
+    seconds: 3,
+    id: '{alphanumeric:26}',
+    attributes: { ClientId: '{id}' },
+  },
+  'AWS::Cognito::UserPoolDomain': { seconds: 4, id: '{property:Domain}' },
+  'AWS::Config::ConfigRule': {
+    seconds: 11,
+    named: 'ConfigRuleName',
+    id: '{name}',
+    attributes: {
+      Arn: 'arn:{partition}:config:{region}:{account}:config-rule/config-rule-{alphanumeric:6}',
+      ConfigRuleId: 'config-rule-{alphanumeric:6}',
+      'Compliance.Type': 'INSUFFICIENT_DATA',
+    },
+  },
+  'AWS::GuardDuty::Detector': { seconds: 4, id: '{hex:32}' },
+  'AWS::CloudTrail::Trail': {
+    seconds: 6,
+    named: 'TrailName',
+    id: '{name}',
+    attributes: { Arn: 'arn:{partition}:cloudtrail:{region}:{account}:trail/{id}' },
+  },
+  'AWS::CloudFormation::WaitConditionHandle': {
+    seconds: 1,
+    id: 'https://cloudformation-waitcondition-{region}.s3.amazonaws.com/arn%3Aaws%3Acloudformation%3A{region}%3A{account}%3Astack/{stack}/{uuid}/{logicalId}',
+  },
+  'AWS::CloudFormation::WaitCondition': {
+    seconds: 30,
+    id: 'arn:{partition}:cloudformation:{region}:{account}:stack/{stack}/{uuid}/{logicalId}',
+    attributes: { Data: '{}' },
+  },
+  'AWS::CloudFormation::CustomResource': {
+    seconds: 8,
+    id: '{stack}_{logicalId}_{upper:12}',
+    required: ['ServiceToken'],
+  },
+  'AWS::CloudFormation::StackSet': {
+    seconds: 25,
+    named: 'StackSetName',
+    id: '{name}:{uuid}',
+    attributes: { StackSetId: '{id}' },
+  },
+  'AWS::CloudFormation::Stack': { seconds: 4, id: '', required: ['TemplateURL'] },
+  'AWS::CDK::Metadata': { seconds: 2, id: '{uuid}' },
+}

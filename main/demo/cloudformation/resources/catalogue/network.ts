@@ -1,0 +1,207 @@
+import type { Catalogue } from '../resource-type.ts'
+
+const securityGroup = { GroupId: '{id}', VpcId: '{property:VpcId}', Id: '{id}' }
+const balancer = {
+  LoadBalancerArn: '{id}',
+  DNSName: '{name}-{digits:10}.{region}.elb.amazonaws.com',
+  CanonicalHostedZoneID: 'Z{base32:13}',
+  LoadBalancerFullName: '{after:loadbalancer/}',
+  LoadBalancerName: '{name}',
+}
+
+/** VPC, load balancing, DNS, content delivery. */
+export const network: Catalogue = {
+  'AWS::EC2::VPC': {
+    seconds: 13,
+    id: 'vpc-0{hex:16}',
+    required: [],
+    replaces: ['CidrBlock', 'InstanceTenancy'],
+    attributes: {
+      VpcId: '{id}',
+      CidrBlock: '{property:CidrBlock}',
+      DefaultSecurityGroup: 'sg-0{hex:16}',
+      DefaultNetworkAcl: 'acl-0{hex:16}',
+    },
+  },
+  'AWS::EC2::Subnet': {
+    seconds: 7,
+    id: 'subnet-0{hex:16}',
+    required: ['VpcId'],
+    replaces: ['VpcId', 'CidrBlock', 'AvailabilityZone'],
+    attributes: {
+      SubnetId: '{id}',
+      AvailabilityZone: '{property:AvailabilityZone|zone}',
+      VpcId: '{property:VpcId}',
+      CidrBlock: '{property:CidrBlock}',
+      NetworkAclAssociationId: 'aclassoc-0{hex:16}',
+    },
+  },
+  'AWS::EC2::InternetGateway': {
+    seconds: 16,
+    id: 'igw-0{hex:16}',
+    attributes: { InternetGatewayId: '{id}' },
+  },
+  'AWS::EC2::VPCGatewayAttachment': { seconds: 8, id: 'IGW|{property:VpcId}' },
+  'AWS::EC2::RouteTable': {
+    seconds: 11,
+    id: 'rtb-0{hex:16}',
+    required: ['VpcId'],
+    replaces: ['VpcId'],
+    attributes: { RouteTableId: '{id}' },
+  },
+  'AWS::EC2::Route': {
+    seconds: 5,
+    id: '{property:RouteTableId}|{property:DestinationCidrBlock}',
+    required: ['RouteTableId'],
+    replaces: ['RouteTableId', 'DestinationCidrBlock'],
+  },
+  'AWS::EC2::SubnetRouteTableAssociation': {
+    seconds: 4,
+    id: 'rtbassoc-0{hex:16}',
+    required: ['RouteTableId', 'SubnetId'],
+    replaces: ['SubnetId'],
+    attributes: { Id: '{id}' },
+  },
+  'AWS::EC2::NatGateway': {
+    seconds: 104,
+    deletion: 60,
+    id: 'nat-0{hex:16}',
+    required: ['SubnetId'],
+    replaces: ['SubnetId', 'AllocationId'],
+    attributes: { NatGatewayId: '{id}' },
+  },
+  'AWS::EC2::EIP': {
+    seconds: 16,
+    id: '{address}',
+    attributes: { AllocationId: 'eipalloc-0{hex:16}', PublicIp: '{id}' },
+  },
+  'AWS::EC2::SecurityGroup': {
+    seconds: 9,
+    id: 'sg-0{hex:16}',
+    required: ['GroupDescription'],
+    replaces: ['GroupDescription', 'GroupName', 'VpcId'],
+    attributes: securityGroup,
+  },
+  'AWS::EC2::SecurityGroupIngress': { seconds: 3, id: 'sgr-0{hex:16}' },
+  'AWS::EC2::SecurityGroupEgress': { seconds: 3, id: 'sgr-0{hex:16}' },
+  'AWS::EC2::VPCEndpoint': {
+    seconds: 62,
+    id: 'vpce-0{hex:16}',
+    required: ['VpcId'],
+    replaces: ['VpcId', 'ServiceName'],
+    attributes: { Id: '{id}', CreationTimestamp: '2024-01-01T00:00:00Z' },
+  },
+  'AWS::EC2::FlowLog': { seconds: 6, id: 'fl-0{hex:16}', attributes: { Id: '{id}' } },
+  'AWS::EC2::NetworkAcl': { seconds: 5, id: 'acl-0{hex:16}', attributes: { Id: '{id}' } },
+  'AWS::EC2::TransitGateway': {
+    seconds: 95,
+    deletion: 90,
+    id: 'tgw-0{hex:16}',
+    attributes: {
+      Id: '{id}',
+      TransitGatewayArn: 'arn:{partition}:ec2:{region}:{account}:transit-gateway/{id}',
+    },
+  },
+  'AWS::EC2::TransitGatewayAttachment': { seconds: 75, id: 'tgw-attach-0{hex:16}' },
+  'AWS::ElasticLoadBalancingV2::LoadBalancer': {
+    seconds: 154,
+    deletion: 16,
+    named: 'Name',
+    longest: 32,
+    id: 'arn:{partition}:elasticloadbalancing:{region}:{account}:loadbalancer/app/{name}/{hex:16}',
+    replaces: ['Scheme', 'Type'],
+    attributes: balancer,
+  },
+  'AWS::ElasticLoadBalancingV2::TargetGroup': {
+    seconds: 17,
+    named: 'Name',
+    longest: 32,
+    id: 'arn:{partition}:elasticloadbalancing:{region}:{account}:targetgroup/{name}/{hex:16}',
+    replaces: ['Port', 'Protocol', 'VpcId', 'TargetType'],
+    attributes: {
+      TargetGroupArn: '{id}',
+      TargetGroupName: '{name}',
+      TargetGroupFullName: '{from:targetgroup/}',
+      LoadBalancerArns: '',
+    },
+  },
+  'AWS::ElasticLoadBalancingV2::Listener': {
+    seconds: 4,
+    id: 'arn:{partition}:elasticloadbalancing:{region}:{account}:listener/app/{generated}/{hex:16}/{hex:16}',
+    required: ['LoadBalancerArn', 'DefaultActions'],
+    replaces: ['LoadBalancerArn'],
+    attributes: { ListenerArn: '{id}' },
+  },
+  'AWS::ElasticLoadBalancingV2::ListenerRule': {
+    seconds: 4,
+    id: 'arn:{partition}:elasticloadbalancing:{region}:{account}:listener-rule/app/{generated}/{hex:16}/{hex:16}/{hex:16}',
+    attributes: { RuleArn: '{id}' },
+  },
+  'AWS::ElasticLoadBalancing::LoadBalancer': {
+    seconds: 8,
+    named: 'LoadBalancerName',
+    longest: 32,
+    id: '{name}',
+    attributes: {
+      DNSName: '{id}-{digits:10}.{region}.elb.amazonaws.com',
+      CanonicalHostedZoneNameID: 'Z{base32:13}',
+    },
+  },
+  'AWS::Route53::HostedZone': {
+    seconds: 42,
+    id: 'Z{base32:20}',
+    required: ['Name'],
+    replaces: ['Name'],
+    attributes: { Id: '{id}', NameServers: 'ns-{digits:3}.awsdns-{digits:2}.com' },
+  },
+  'AWS::Route53::RecordSet': { seconds: 38, id: '{property:Name}', replaces: ['Name'] },
+  'AWS::CertificateManager::Certificate': {
+    seconds: 60,
+    id: 'arn:{partition}:acm:{region}:{account}:certificate/{uuid}',
+    required: ['DomainName'],
+    replaces: ['DomainName'],
+  },
+  'AWS::CloudFront::Distribution': {
+    seconds: 260,
+    deletion: 330,
+    id: 'E{base32:13}',
+    attributes: { Id: '{id}', DomainName: 'd{alphanumeric:13}.cloudfront.net' },
+  },
+  'AWS::CloudFront::OriginAccessControl': {
+    seconds: 3,
+    id: 'E{base32:13}',
+    attributes: { Id: '{id}' },
+  },
+  'AWS::ApiGateway::RestApi': {
+    seconds: 4,
+    id: '{alphanumeric:10}',
+    attributes: { RootResourceId: '{alphanumeric:10}', RestApiId: '{id}' },
+  },
+  'AWS::ApiGateway::Deployment': { seconds: 3, id: '{alphanumeric:6}', replaces: ['RestApiId'] },
+  'AWS::ApiGateway::Stage': { seconds: 3, id: '{property:StageName}' },
+  'AWS::ApiGateway::Resource': {
+    seconds: 2,
+    id: '{alphanumeric:6}',
+    attributes: { ResourceId: '{id}' },
+  },
+  'AWS::ApiGatewayV2::Api': {
+    seconds: 4,
+    id: '{alphanumeric:10}',
+    attributes: { ApiId: '{id}', ApiEndpoint: 'https://{id}.execute-api.{region}.amazonaws.com' },
+  },
+  'AWS::ApiGatewayV2::Stage': { seconds: 3, id: '{property:StageName}' },
+  'AWS::WAFv2::WebACL': {
+    seconds: 12,
+    named: 'Name',
+    id: '{name}|{uuid}|REGIONAL',
+    attributes: { Arn: 'arn:{partition}:wafv2:{region}:{account}:regional/webacl/{name}/{uuid}' },
+  },
+  'AWS::ServiceDiscovery::PrivateDnsNamespace': {
+    seconds: 48,
+    id: 'ns-{alphanumeric:16}',
+    attributes: {
+      Id: '{id}',
+      Arn: 'arn:{partition}:servicediscovery:{region}:{account}:namespace/{id}',
+    },
+  },
+}
