@@ -63,6 +63,8 @@ export const Account = z.object({
   expiresAt: z.iso.datetime().optional(),
   /** The access in use, by id, and all that lead here. */
   access: z.string().optional(),
+  /** Why this access is in use where the user chose none, as a sentence. */
+  accessReason: z.string().optional(),
   accesses: z.array(Access),
   /** The portal to log in to when `state` is `login-needed`. */
   portal: z.string().optional(),

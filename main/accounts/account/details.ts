@@ -1,0 +1,130 @@
+import { AccountClient, ListRegionsCommand } from '@aws-sdk/client-account'
+import { DescribeRegionsCommand, EC2Client } from '@aws-sdk/client-ec2'
+import { IAMClient, ListAccountAliasesCommand } from '@aws-sdk/client-iam'
+import type { AwsCredentialIdentity } from '@smithy/types'
+import type { Failure } from '../../../shared/failure.ts'
+import { toFailure } from '../../aws/failures.ts'
+import type { Clients, Place } from '../credentials/clients.ts'
+import { globalRegion } from './partitions.ts'
+
+/** What is read of an account once its identity is proven. */
+export interface AccountDetails {
+  readonly alias?: string
+  readonly regions: readonly string[]
+  /** Why the regions are only the usual ones, where the account did not tell its own. */
+  readonly problem?: Failure
+}
+
+/** Who reads, and for which account. */
+export interface DetailsRequest {
+  readonly account: string
+  readonly partition: string
+  readonly place: Place
+  readonly credentials: AwsCredentialIdentity
+}
+
+/** Reads alias and enabled regions. Never throws: what may not be read is left out or guessed. */
+export async function readDetails(
+  clients: Clients,
+  request: DetailsRequest,
+): Promise<AccountDetails> {
+  const [alias, found] = await Promise.all([
+    readAlias(clients, request),
+    readRegions(clients, request),
+  ])
+  return { ...(alias === undefined ? {} : { alias }), ...found }
+}
+
+async function readAlias(clients: Clients, request: DetailsRequest): Promise<string | undefined> {
+  const client = new IAMClient(clients.options('iam', globalPlace(request), request.credentials))
+  try {
+    const answer = await client.send(new ListAccountAliasesCommand({}))
+    return answer.AccountAliases?.[0]
+  } catch {
+    // The alias is an ornament, and few roles may read it: without one the id is shown.
+    return undefined
+  }
+}
+
+async function readRegions(
+  clients: Clients,
+  request: DetailsRequest,
+): Promise<Pick<AccountDetails, 'regions' | 'problem'>> {
+  try {
+    return { regions: await listRegions(clients, request) }
+  } catch {
+    // Older accounts' roles may often call EC2 where they may not call the Account API.
+  }
+  try {
+    return { regions: await describeRegions(clients, request) }
+  } catch (error) {
+    return { regions: usualRegions(request.partition), problem: regionProblem(error, request) }
+  }
+}
+
+async function listRegions(clients: Clients, request: DetailsRequest): Promise<string[]> {
+  const place = globalPlace(request)
+  const client = new AccountClient(clients.options('account', place, request.credentials))
+  const regions: string[] = []
+  let NextToken: string | undefined
+  do {
+    const page = await client.send(
+      new ListRegionsCommand({
+        RegionOptStatusContains: ['ENABLED', 'ENABLED_BY_DEFAULT'],
+        MaxResults: 50,
+        NextToken,
+      }),
+    )
+    for (const { RegionName } of page.Regions ?? []) if (RegionName) regions.push(RegionName)
+    NextToken = page.NextToken
+  } while (NextToken !== undefined)
+  return regions.toSorted()
+}
+
+async function describeRegions(clients: Clients, request: DetailsRequest): Promise<string[]> {
+  const client = new EC2Client(clients.options('ec2', globalPlace(request), request.credentials))
+  const answer = await client.send(new DescribeRegionsCommand({}))
+  return (answer.Regions ?? []).flatMap(({ RegionName }) => RegionName ?? []).toSorted()
+}
+
+function globalPlace({ partition, place }: DetailsRequest): Place {
+  return { ...place, region: globalRegion(partition) }
+}
+
+function regionProblem(error: unknown, { account }: DetailsRequest): Failure {
+  const context = { account, service: 'account', operation: 'ListRegions' }
+  return {
+    ...toFailure(error, context),
+    sentence: `The enabled regions of account ${account} may not be listed; the usual ones are used.`,
+    advice: 'Ask for account:ListRegions or ec2:DescribeRegions to see regions enabled since.',
+  }
+}
+
+const usual: Readonly<Record<string, readonly string[]>> = {
+  aws: [
+    'ap-northeast-1',
+    'ap-northeast-2',
+    'ap-northeast-3',
+    'ap-south-1',
+    'ap-southeast-1',
+    'ap-southeast-2',
+    'ca-central-1',
+    'eu-central-1',
+    'eu-north-1',
+    'eu-west-1',
+    'eu-west-2',
+    'eu-west-3',
+    'sa-east-1',
+    'us-east-1',
+    'us-east-2',
+    'us-west-1',
+    'us-west-2',
+  ],
+  'aws-cn': ['cn-north-1', 'cn-northwest-1'],
+  'aws-us-gov': ['us-gov-east-1', 'us-gov-west-1'],
+}
+
+/** The regions that every account of a partition has without asking for them. */
+function usualRegions(partition: string): readonly string[] {
+  return usual[partition] ?? [globalRegion(partition)]
+}

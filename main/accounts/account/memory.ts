@@ -1,0 +1,63 @@
+import { z } from 'zod'
+import { Identity } from '../../../shared/accounts.ts'
+import { kept, type KeyValues } from '../keyvalues.ts'
+
+/** What was last known of an account, kept over restarts. */
+const RememberedAccount = z.object({
+  alias: z.string().optional(),
+  regions: z.array(z.string()),
+  partition: z.string(),
+  identity: Identity.optional(),
+})
+export type RememberedAccount = z.infer<typeof RememberedAccount>
+
+const accountsKey = 'accounts/known'
+const accessKey = 'accounts/access-of'
+const chosenKey = 'accounts/chosen'
+const Names = z.record(z.string(), z.string())
+
+/** What Foredeck remembers of accounts: no credential, only what AWS said of them. */
+export class AccountMemory {
+  readonly #store: KeyValues
+  readonly #accounts: Map<string, RememberedAccount>
+  #accountOf: Readonly<Record<string, string>>
+  #chosen: Readonly<Record<string, string>>
+
+  constructor(store: KeyValues) {
+    this.#store = store
+    const accounts = kept(store, accountsKey, z.record(z.string(), RememberedAccount)) ?? {}
+    this.#accounts = new Map(Object.entries(accounts))
+    this.#accountOf = kept(store, accessKey, Names) ?? {}
+    this.#chosen = kept(store, chosenKey, Names) ?? {}
+  }
+
+  get accounts(): ReadonlyMap<string, RememberedAccount> {
+    return this.#accounts
+  }
+
+  /** The account that each source led to. */
+  get accountOf(): Readonly<Record<string, string>> {
+    return this.#accountOf
+  }
+
+  /** The source that the user chose for each account. */
+  get chosen(): Readonly<Record<string, string>> {
+    return this.#chosen
+  }
+
+  learn(account: string, known: RememberedAccount): void {
+    this.#accounts.set(account, known)
+    this.#store.set(accountsKey, Object.fromEntries(this.#accounts))
+  }
+
+  leads(source: string, account: string): void {
+    if (this.#accountOf[source] === account) return
+    this.#accountOf = { ...this.#accountOf, [source]: account }
+    this.#store.set(accessKey, { ...this.#accountOf })
+  }
+
+  choose(account: string, source: string): void {
+    this.#chosen = { ...this.#chosen, [account]: source }
+    this.#store.set(chosenKey, { ...this.#chosen })
+  }
+}

@@ -1,0 +1,58 @@
+import type { Identity } from '../../shared/accounts.ts'
+import { FailureError, type Failure } from '../../shared/failure.ts'
+import type { Access, AccessBroker } from '../aws/access.ts'
+import type { Prover } from './account/prover.ts'
+import { partitionOf } from './configuration/profiles.ts'
+import type { Source } from './credentials/sources.ts'
+import type { Directory } from './directory.ts'
+
+/** The {@link AccessBroker} over the directory: each account through the source that serves it. */
+export function createBroker(directory: Directory, prover: Prover): AccessBroker {
+  return {
+    access: async (account, options) => {
+      const source = sourceFor(directory, account)
+      const { credentials, identity } = await prover.prove(source, options?.renew)
+      return accessOf(source, credentials, checked(account, identity))
+    },
+    proveIdentity: async (account) =>
+      checked(account, await prover.proveAfresh(sourceFor(directory, account))),
+  }
+}
+
+function accessOf(source: Source, credentials: Access['credentials'], identity: Identity): Access {
+  return {
+    credentials,
+    endpoints: source.endpoints,
+    partition: partitionOf(identity.arn),
+    principal: identity.arn,
+    ...(source.profile === undefined ? {} : { profile: source.profile }),
+  }
+}
+
+function sourceFor(directory: Directory, account: string): Source {
+  if (directory.listings().get(account)?.suspended === true) {
+    throw noWayIn(account, 'configuration', 'is suspended, so it is not called', undefined)
+  }
+  const current = directory.current(account)
+  if (current !== undefined) return current.source
+  const advice = 'Look at the accounts page for profiles and portals that lead there.'
+  throw noWayIn(account, 'not-found', 'cannot be reached: no profile or portal leads there', advice)
+}
+
+/** Credentials must never be used for another account than the one that they were asked for. */
+function checked(account: string, identity: Identity): Identity {
+  if (identity.account === account) return identity
+  const what = `is not where its access leads: that is account ${identity.account} now`
+  throw noWayIn(account, 'identity-changed', what, 'Refresh the accounts.')
+}
+
+function noWayIn(
+  account: string,
+  kind: Failure['kind'],
+  what: string,
+  advice: string | undefined,
+): FailureError {
+  const sentence = `Account ${account} ${what}.`
+  const failure: Failure = { kind, sentence, account, retryable: false }
+  return new FailureError(advice === undefined ? failure : { ...failure, advice })
+}

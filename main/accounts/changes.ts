@@ -1,0 +1,34 @@
+import { createSignal } from '../aws/signal.ts'
+
+/** How long changes are gathered before they are told, in milliseconds. */
+const gatherTime = 50
+
+/** Many changes in quick succession, told as one. */
+export class Changes {
+  readonly #told = createSignal()
+  readonly #before: () => void
+  #timer: NodeJS.Timeout | undefined
+
+  /** `before` runs right before listeners are told; what it changes is told along. */
+  constructor(before: () => void) {
+    this.#before = before
+  }
+
+  get pending(): boolean {
+    return this.#timer !== undefined
+  }
+
+  readonly note = (): void => {
+    this.#timer ??= setTimeout(() => {
+      this.#before()
+      this.#timer = undefined
+      this.#told.emit()
+    }, gatherTime)
+  }
+
+  readonly listen = (listener: () => void): (() => void) => this.#told.listen(listener)
+
+  dispose(): void {
+    clearTimeout(this.#timer)
+  }
+}

@@ -1,0 +1,54 @@
+import type { AwsCredentialIdentity } from '@smithy/types'
+import type { Access } from '../../../shared/accounts.ts'
+import type { CredentialSource } from '../configuration/profiles.ts'
+import type { Place } from './clients.ts'
+
+/** How a source's credentials come about, with all that it takes but the credentials it rests on. */
+export type SourceWay =
+  | { readonly kind: 'static'; readonly keys: AwsCredentialIdentity }
+  | {
+      readonly kind: 'role'
+      readonly roleArn: string
+      /** The id of the source whose credentials assume the role. */
+      readonly from: string
+      readonly sessionName: string
+      readonly externalId?: string
+      readonly durationSeconds?: number
+      readonly mfaSerial?: string
+    }
+  | {
+      readonly kind: 'web-identity'
+      readonly roleArn: string
+      readonly tokenFile: string
+      readonly sessionName: string
+    }
+  | { readonly kind: 'process'; readonly profile: string }
+  | { readonly kind: 'login'; readonly profile: string }
+  | { readonly kind: 'place'; readonly place: CredentialSource }
+  | {
+      readonly kind: 'portal'
+      readonly portal: string
+      readonly account: string
+      readonly role: string
+    }
+
+/**
+ * One source of credentials: an access that the user knows, or a step on the way to one.
+ * May hold secrets: stays within the accounts feature.
+ */
+export interface Source extends Access, Place {
+  /** The account that the configuration promises; unknown where only a call can tell. */
+  readonly account?: string
+  /** The portal whose login it rests on, directly or through the roles before it. */
+  readonly portal?: string
+  /** The profile to name in an AWS CLI command line. */
+  readonly profile?: string
+  /** Whether it is only a step to others and no access of its own. */
+  readonly hidden: boolean
+  readonly way: SourceWay
+  /** Differs when anything that its credentials rest on differs. */
+  readonly fingerprint: string
+}
+
+/** The session name of roles that no profile names one for; stable, since it is part of the ARN. */
+export const sessionName = 'foredeck'

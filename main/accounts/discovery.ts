@@ -1,0 +1,120 @@
+import type { AccountMemory } from './account/memory.ts'
+import { readDetails, type AccountDetails } from './account/details.ts'
+import type { Proven, Prover } from './account/prover.ts'
+import { partitionOf } from './configuration/profiles.ts'
+import type { Clients } from './credentials/clients.ts'
+import type { Source } from './credentials/sources.ts'
+import type { Directory } from './directory.ts'
+import type { Failure } from '../../shared/failure.ts'
+import type { Organizations } from './organization/organizations.ts'
+import { organizationReader } from './organization/read.ts'
+import type { Work } from './work.ts'
+
+/** What discovery leans on. */
+export interface DiscoveryParts {
+  readonly directory: Directory
+  readonly prover: Prover
+  readonly memory: AccountMemory
+  readonly organizations: Organizations
+  readonly clients: Clients
+  readonly work: Work
+  changed(): void
+}
+
+/**
+ * Proves what the directory knows: every source that may lead anywhere, and for every account the
+ * first source that works. What it finds (members, roles) is proven in turn.
+ */
+export class Discovery {
+  readonly #parts: DiscoveryParts
+  readonly #underWay = new Set<string>()
+  #detailed = new Set<string>()
+  readonly #problems = new Map<string, Failure>()
+
+  constructor(parts: DiscoveryParts) {
+    this.#parts = parts
+    parts.work.onIdle(() => {
+      if (parts.organizations.hasDelegates()) {
+        parts.work.run(() => parts.organizations.tryDelegates())
+      }
+    })
+  }
+
+  /** What could not be read of accounts that work otherwise. */
+  problems(): Failure[] {
+    return [...this.#problems.values()]
+  }
+
+  /** Alias and regions of every account are read again when it is next proven. */
+  expire(): void {
+    this.#detailed = new Set()
+  }
+
+  /** Proves in the background whatever has not been tried since it last changed. */
+  proveNew(): void {
+    const { directory } = this.#parts
+    for (const source of directory.sources().values()) {
+      if (!source.hidden && source.account === undefined) this.#start(source)
+    }
+    for (const account of directory.candidates().keys()) {
+      const current = directory.current(account)?.source
+      if (current !== undefined && directory.listings().get(account)?.suspended !== true) {
+        this.#start(current)
+      }
+    }
+  }
+
+  #start(source: Source): void {
+    const { prover, work } = this.#parts
+    if (this.#underWay.has(source.id)) return
+    const proof = prover.proofs.get(source.id)
+    const known = proof?.identity?.account
+    if (proof?.failure !== undefined) return
+    if (known !== undefined && this.#detailed.has(known)) return
+    this.#underWay.add(source.id)
+    work.run(() => this.#prove(source).finally(() => this.#underWay.delete(source.id)))
+  }
+
+  async #prove(source: Source): Promise<void> {
+    try {
+      await this.#learn(source, await this.#parts.prover.prove(source))
+    } catch {
+      // The prover keeps the failure, where the account or the list of problems shows it.
+    }
+  }
+
+  async #learn(source: Source, proven: Proven): Promise<void> {
+    const { memory, work, organizations, clients } = this.#parts
+    const { account, arn } = proven.identity
+    if (source.account === undefined) memory.leads(source.id, account)
+    if (this.#detailed.has(account)) return
+    this.#detailed.add(account)
+    const partition = partitionOf(arn)
+    const before = memory.accounts.get(account)
+    const regions = before?.regions ?? []
+    memory.learn(account, { ...before, regions, partition, identity: proven.identity })
+    work.run(() => {
+      const reader = organizationReader(clients, source, proven.credentials)
+      return organizations.look(account, reader)
+    })
+    const request = { account, partition, place: source, credentials: proven.credentials }
+    this.#keep(account, proven, await readDetails(clients, request))
+  }
+
+  #keep(account: string, { identity }: Proven, details: AccountDetails): void {
+    const { memory } = this.#parts
+    const { alias, regions, problem } = details
+    const before = memory.accounts.get(account)
+    // Regions that were listed once are better than the usual ones.
+    const usable = problem !== undefined && (before?.regions.length ?? 0) > 0
+    memory.learn(account, {
+      ...(alias === undefined ? {} : { alias }),
+      regions: usable ? (before?.regions ?? []) : [...regions],
+      partition: partitionOf(identity.arn),
+      identity,
+    })
+    if (problem === undefined || usable) this.#problems.delete(account)
+    else this.#problems.set(account, problem)
+    this.#parts.changed()
+  }
+}

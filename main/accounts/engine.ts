@@ -1,0 +1,329 @@
+import { z } from 'zod'
+import type { AccountsSnapshot } from '../../shared/accounts.ts'
+import { FailureError } from '../../shared/failure.ts'
+import { AccountMemory } from './account/memory.ts'
+import { MfaPrompts } from './account/mfa.ts'
+import type { PolicyRules } from './account/policy.ts'
+import { Prover } from './account/prover.ts'
+import { Unlocks } from './account/unlocks.ts'
+import { Changes } from './changes.ts'
+import {
+  emptyConfiguration,
+  readConfiguration,
+  type Configuration,
+} from './configuration/configuration.ts'
+import type { Environment } from './configuration/files.ts'
+import type { AddedPortal } from './configuration/portals.ts'
+import { CredentialCache } from './credentials/cache.ts'
+import { createClients } from './credentials/clients.ts'
+import { portalEndpoints } from './credentials/profilesources.ts'
+import { resolveCredentials } from './credentials/resolve.ts'
+import type { Source } from './credentials/sources.ts'
+import { Directory } from './directory.ts'
+import { Discovery } from './discovery.ts'
+import { kept, type KeyValues } from './keyvalues.ts'
+import { Organizations } from './organization/organizations.ts'
+import { Portals } from './portal/portals.ts'
+import { openTokenCache } from './portal/tokens.ts'
+import { buildSnapshot } from './snapshot.ts'
+import { Watch } from './watch.ts'
+import { Work } from './work.ts'
+
+/** What the accounts feature needs from the rest of Foredeck. */
+export interface AccountsOptions {
+  /** The variables that name files, profiles, keys and endpoints, as `process.env` has them. */
+  readonly environment: Environment
+  /** The user's home folder, where `.aws` is. */
+  readonly home: string
+  readonly store: KeyValues
+  readonly policy: PolicyRules
+  /** Shows a page to the user; called once a login. */
+  openBrowser(url: string): Promise<void> | void
+  readonly now: () => Date
+  /** Until when a region of an account, found empty, is read rarely (ISO 8601). */
+  restingUntil?(account: string, region: string): string | undefined
+}
+
+const portalsKey = 'accounts/portals'
+const AddedPortals = z.array(
+  z.object({ name: z.string(), startUrl: z.string(), region: z.string() }),
+)
+/** What a timer can wait at most, in milliseconds. */
+const longestTimer = 2 ** 31 - 1
+/** How many accounts are proven at a time. */
+const width = 24
+
+/** The parts of the accounts feature, and what happens in one when another changes. */
+export class Engine {
+  readonly options: AccountsOptions
+  readonly changes = new Changes(() => this.#follow())
+  readonly mfa = new MfaPrompts(() => this.changes.note())
+  readonly unlocks: Unlocks
+  readonly portals: Portals
+  readonly organizations: Organizations
+  readonly prover: Prover
+  readonly directory: Directory
+  readonly #memory: AccountMemory
+  readonly #cache: CredentialCache
+  readonly #clients = createClients()
+  readonly #work = new Work(width)
+  readonly #discovery: Discovery
+  readonly #tokens
+  readonly #configurationWatch = new Watch(() => this.#work.run(() => this.#filesChanged()))
+  readonly #tokenWatch = new Watch(() => this.#work.run(() => this.portals.tokensChanged()))
+  #expiry: NodeJS.Timeout | undefined
+  readonly #forgetPolicy: () => void
+  #configuration: Configuration = emptyConfiguration
+  #begun = false
+  #snapshot: AccountsSnapshot | undefined
+
+  constructor(options: AccountsOptions) {
+    const { store, now } = options
+    const changed = this.changes.note
+    const clients = this.#clients
+    this.options = options
+    this.#tokens = openTokenCache(options.home)
+    this.unlocks = new Unlocks(now, changed)
+    this.#memory = new AccountMemory(store)
+    this.organizations = new Organizations({ store, now, changed })
+    this.portals = new Portals({
+      cache: this.#tokens,
+      clients,
+      store,
+      now,
+      changed,
+      openBrowser: (url) => options.openBrowser(url),
+      loggedIn: (portal) => this.#loggedIn(portal),
+    })
+    this.#cache = new CredentialCache((source) => this.#resolve(source), now)
+    this.prover = new Prover({ cache: this.#cache, clients, now, changed })
+    this.directory = new Directory({
+      environment: options.environment,
+      memory: this.#memory,
+      portals: this.portals,
+      organizations: this.organizations,
+      proofs: () => this.prover.proofs,
+    })
+    this.#discovery = this.#createDiscovery()
+    this.#forgetPolicy = options.policy.onChange(changed)
+  }
+
+  /** Starts discovery in the background. */
+  begin(): void {
+    this.#work.onIdle(this.changes.note)
+    this.#work.run(() => this.#reloadAndList())
+  }
+
+  isSettled(): boolean {
+    return this.#begun && !this.#work.busy && !this.changes.pending
+  }
+
+  snapshot(): AccountsSnapshot {
+    const hold = !this.changes.pending
+    if (hold && this.#snapshot !== undefined) return this.#snapshot
+    this.directory.invalidate()
+    const snapshot = buildSnapshot({
+      options: this.options,
+      configuration: this.#configuration,
+      directory: this.directory,
+      memory: this.#memory,
+      portals: this.portals.snapshot(),
+      organizations: this.organizations,
+      prompts: this.mfa.snapshot(),
+      problems: this.#discovery.problems(),
+      discovering: this.#work.busy || !this.#begun,
+      unlockedUntil: (account) => this.unlocks.until(account),
+      expiresAt: (source) => this.#cache.peek(source)?.expiration,
+    })
+    if (hold) this.#snapshot = snapshot
+    return snapshot
+  }
+
+  async refresh(): Promise<void> {
+    this.#cache.forgive()
+    this.prover.drop(() => true)
+    this.organizations.expire()
+    this.#discovery.expire()
+    this.mfa.askAgain()
+    await this.#reloadAndList()
+  }
+
+  async logout(portal: string): Promise<void> {
+    await this.portals.logout(portal)
+    const rests = this.#restsOn(portal)
+    this.#cache.drop(rests)
+    this.prover.drop(rests)
+    this.changes.note()
+  }
+
+  async addPortal(portal: AddedPortal): Promise<void> {
+    const known = this.#configuration.portals.some(({ name }) => name === portal.name)
+    if (known) throw portalExists(portal.name)
+    this.options.store.set(portalsKey, [...this.#addedPortals(), { ...portal }])
+    await this.#reload()
+    await this.portals.tokensChanged()
+  }
+
+  async answerMfa(prompt: string, code: string): Promise<void> {
+    const id = this.mfa.answer(prompt, code)
+    const source = this.directory.sources().get(id)
+    this.#forgiveMfa()
+    if (source !== undefined) await this.prover.prove(source)
+    // Whatever waited for this one may go on now.
+    this.#forgiveMfa()
+  }
+
+  async chooseAccess(account: string, access: string): Promise<void> {
+    const source = this.directory
+      .candidates()
+      .get(account)
+      ?.find(({ id }) => id === access)
+    if (source === undefined) throw unknownAccess(account, access)
+    this.#memory.choose(account, access)
+    this.#cache.forgive((id) => id === access)
+    this.prover.forgive((id) => id === access)
+    this.mfa.askAgain()
+    this.changes.note()
+    // The failure stays with the account; choosing has succeeded all the same.
+    await this.prover.prove(source).catch(() => undefined)
+  }
+
+  dispose(): void {
+    this.#configurationWatch.dispose()
+    this.#tokenWatch.dispose()
+    clearTimeout(this.#expiry)
+    this.portals.dispose()
+    this.unlocks.dispose()
+    this.changes.dispose()
+    this.#forgetPolicy()
+    this.#clients.dispose()
+  }
+
+  #createDiscovery(): Discovery {
+    return new Discovery({
+      directory: this.directory,
+      prover: this.prover,
+      memory: this.#memory,
+      organizations: this.organizations,
+      clients: this.#clients,
+      work: this.#work,
+      changed: this.changes.note,
+    })
+  }
+
+  #resolve(source: Source) {
+    return resolveCredentials(source, {
+      clients: this.#clients,
+      portals: this.portals,
+      paths: () => this.#configuration.paths,
+      before: (id, renew) => {
+        const before = this.directory.sources().get(id)
+        if (before === undefined) throw sourceGone(id)
+        return this.#cache.get(before, renew)
+      },
+      mfaCode: (each, device) => this.mfa.take(each, device),
+    })
+  }
+
+  async #reload(): Promise<void> {
+    const { environment, home } = this.options
+    this.#configuration = await readConfiguration(environment, home, this.#addedPortals())
+    this.portals.configure(
+      this.#configuration.portals.map((portal) => ({
+        ...portal,
+        endpoints: portalEndpoints(this.#configuration, environment, portal),
+      })),
+    )
+    const changed = this.directory.configure(this.#configuration)
+    this.prover.drop((id) => changed.has(id))
+    this.mfa.retain(this.directory.sources())
+    const { config, credentials } = this.#configuration.paths
+    this.#configurationWatch.paths([config, credentials])
+    this.#tokenWatch.paths(this.#tokens.paths(this.#configuration.portals))
+    this.#begun = true
+    this.changes.note()
+  }
+
+  async #reloadAndList(): Promise<void> {
+    await this.#reload()
+    this.#work.run(() => this.portals.refresh())
+  }
+
+  async #filesChanged(): Promise<void> {
+    this.#cache.forgive()
+    this.prover.forgive(() => true)
+    await this.#reload()
+    await this.portals.tokensChanged()
+  }
+
+  #loggedIn(portal: string): void {
+    const rests = this.#restsOn(portal)
+    this.#cache.forgive(rests)
+    this.prover.forgive(rests)
+    this.#work.run(() => this.portals.list(portal))
+    this.changes.note()
+  }
+
+  /** Runs when things have changed, before listeners hear of it. */
+  #follow(): void {
+    this.#snapshot = undefined
+    this.directory.invalidate()
+    if (this.#begun) this.#discovery.proveNew()
+    this.#awaitExpiry()
+  }
+
+  /** A login that ends while nobody calls is told when it ends. */
+  #awaitExpiry(): void {
+    clearTimeout(this.#expiry)
+    const left = this.portals.nextExpiry() - this.options.now().getTime()
+    if (left > longestTimer) return
+    this.#expiry = setTimeout(this.changes.note, left)
+    this.#expiry.unref()
+  }
+
+  #forgiveMfa(): void {
+    const waits = new Set(
+      [...this.prover.proofs].flatMap(([id, { failure }]) =>
+        failure?.kind === 'mfa-needed' ? [id] : [],
+      ),
+    )
+    this.#cache.forgive((id) => waits.has(id))
+    this.prover.forgive((id) => waits.has(id))
+    this.changes.note()
+  }
+
+  #restsOn(portal: string): (id: string) => boolean {
+    return (id) => this.directory.sources().get(id)?.portal === portal
+  }
+
+  #addedPortals(): AddedPortal[] {
+    return kept(this.options.store, portalsKey, AddedPortals) ?? []
+  }
+}
+
+function portalExists(name: string): FailureError {
+  return new FailureError({
+    kind: 'conflict',
+    sentence: `There is a portal ${name} already.`,
+    advice: 'Give the new one another name.',
+    retryable: false,
+  })
+}
+
+function unknownAccess(account: string, access: string): FailureError {
+  return new FailureError({
+    kind: 'not-found',
+    sentence: `The access ${access} does not lead to account ${account}.`,
+    advice: 'Take the id of one of the account’s accesses in accounts.list.',
+    account,
+    retryable: false,
+  })
+}
+
+function sourceGone(id: string): FailureError {
+  return new FailureError({
+    kind: 'configuration',
+    sentence: `The access ${id}, on which another one rests, is gone.`,
+    retryable: false,
+  })
+}

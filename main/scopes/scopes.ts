@@ -1,0 +1,148 @@
+import type { AccountsSnapshot } from '../../shared/accounts.ts'
+import { FailureError } from '../../shared/failure.ts'
+import type { RegionSet, Scope, ScopesSnapshot } from '../../shared/scopes.ts'
+import { targetKey, type Target } from '../../shared/target.ts'
+import { createSignal, streamOf } from '../aws/signal.ts'
+import type { KeyValues } from '../store/settings-table.ts'
+import { ScopeBook } from './book.ts'
+import { resolveScope, whyEmpty } from './resolve.ts'
+
+/** The accounts, as far as scopes look at them. */
+export interface ScopeAccounts {
+  snapshot(): Pick<AccountsSnapshot, 'accounts'>
+  /** The snapshot once discovery has nothing left to do. */
+  settled(signal?: AbortSignal): Promise<Pick<AccountsSnapshot, 'accounts'>>
+  onChange(listener: () => void): () => void
+}
+
+/** What scopes are made of. */
+export interface ScopesParts {
+  readonly accounts: ScopeAccounts
+  readonly store: Pick<KeyValues, 'get' | 'set'>
+}
+
+/** The scopes, and the targets of the current one. */
+export class Scopes {
+  readonly #accounts: ScopeAccounts
+  readonly #book: ScopeBook
+  readonly #changed = createSignal()
+  readonly #forgetAccounts: () => void
+  #told: string
+
+  constructor({ accounts, store }: ScopesParts) {
+    this.#accounts = accounts
+    this.#book = new ScopeBook(store)
+    this.#told = this.#fingerprint()
+    this.#forgetAccounts = accounts.onChange(() => this.#tell())
+  }
+
+  /** Every account × region of the current scope, as the accounts known now resolve it. */
+  currentTargets(): Target[] {
+    return resolveScope(
+      this.#book.current(),
+      this.#accounts.snapshot().accounts,
+      this.#book.regionSets(),
+    )
+  }
+
+  /**
+   * The targets once discovery has settled, for whoever reads the scope once. Throws `not-found`
+   * with the reason where there are none.
+   */
+  async settledTargets(signal?: AbortSignal): Promise<Target[]> {
+    await this.#accounts.settled(signal)
+    const targets = this.currentTargets()
+    if (targets.length > 0) return targets
+    throw new FailureError({
+      kind: 'not-found',
+      sentence: this.whyEmpty() ?? 'The scope has no targets.',
+      advice: 'Look at the accounts, or choose another scope.',
+      retryable: false,
+    })
+  }
+
+  /** Why the current scope comes to no target, as a sentence; undefined where it comes to some. */
+  whyEmpty(): string | undefined {
+    const { accounts } = this.#accounts.snapshot()
+    return whyEmpty(this.#book.current(), accounts, this.#book.regionSets())
+  }
+
+  /**
+   * Called when scopes, region sets or the current targets are others than before. Returns the
+   * function that takes the listener away.
+   */
+  onChange(listener: () => void): () => void {
+    return this.#changed.listen(listener)
+  }
+
+  snapshot(): ScopesSnapshot {
+    const targets = this.currentTargets()
+    return {
+      scopes: this.#book.scopes(),
+      regionSets: this.#book.regionSets(),
+      current: this.#book.current().id,
+      targets,
+      accountCount: new Set(targets.map(({ account }) => account)).size,
+      regionCount: new Set(targets.map(({ region }) => region)).size,
+    }
+  }
+
+  /** The snapshot once discovery has settled. */
+  async settled(signal?: AbortSignal): Promise<ScopesSnapshot> {
+    await this.#accounts.settled(signal)
+    return this.snapshot()
+  }
+
+  /** The snapshot now and after every change, until `signal` aborts. */
+  watch(signal?: AbortSignal): AsyncGenerator<ScopesSnapshot, void> {
+    return streamOf(this.#changed, () => this.snapshot(), signal)
+  }
+
+  save(scope: Scope): ScopesSnapshot {
+    return this.#after(() => this.#book.save(scope))
+  }
+
+  remove(id: string): ScopesSnapshot {
+    return this.#after(() => this.#book.remove(id))
+  }
+
+  select(id: string): ScopesSnapshot {
+    return this.#after(() => this.#book.select(id))
+  }
+
+  saveRegionSet(set: RegionSet): ScopesSnapshot {
+    return this.#after(() => this.#book.saveRegionSet(set))
+  }
+
+  removeRegionSet(name: string): ScopesSnapshot {
+    return this.#after(() => this.#book.removeRegionSet(name))
+  }
+
+  dispose(): void {
+    this.#forgetAccounts()
+  }
+
+  #after(change: () => void): ScopesSnapshot {
+    change()
+    this.#tell()
+    return this.snapshot()
+  }
+
+  /** Accounts change often in ways that no scope shows: a renewed expiry, a proof. */
+  #tell(): void {
+    const now = this.#fingerprint()
+    if (now === this.#told) return
+    this.#told = now
+    this.#changed.emit()
+  }
+
+  #fingerprint(): string {
+    const book = [this.#book.scopes(), this.#book.regionSets(), this.#book.current().id]
+    return JSON.stringify([book, this.currentTargets().map(targetKey)])
+  }
+}
+
+/** Opens the scopes that were saved before. */
+export function createScopes(parts: ScopesParts): Scopes {
+  return new Scopes(parts)
+}
