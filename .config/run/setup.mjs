@@ -7,13 +7,13 @@ import { requireNode } from './node.mjs'
 import { at } from './paths.mjs'
 import { say } from './say.mjs'
 
-/** Installs and builds what is missing or has changed, one Foredeck at a time. */
-export async function setUp() {
+/** Installs and, unless told otherwise, builds what is missing or has changed, one at a time. */
+export async function setUp({ build = true } = {}) {
   requireNode()
   const release = await takeTurn()
   try {
     await installPackages()
-    await buildIfChanged()
+    if (build) await buildIfChanged()
   } finally {
     release()
   }

@@ -44,12 +44,13 @@ export const usage = `Usage: npm start -- [flags]
        npm start -- call --list
 
   --demo                  run on the embedded AWS endpoint
-  --demo-size AxRxS       its size: accounts x regions x stacks in each
   --serve                 serve the console to a browser even where Electron is there
   --port N                the port to serve at; any free one if not given
   --no-open               do not open the browser
   --data-folder PATH      where Foredeck keeps what it knows (FOREDECK_DATA_FOLDER)
-  --version, --help`
+  --version, --help
+
+The embedded endpoint:`
 
 /** Understands the command line. Throws {@link UsageError}. */
 export function parseArguments(given: readonly string[]): Arguments {

@@ -1,9 +1,10 @@
 import { homedir } from 'node:os'
 import type { Context, Router } from '@orpc/server'
 import type { contract } from '../../shared/contract.ts'
+import { FailureError } from '../../shared/failure.ts'
 import type { SystemInfo } from '../../shared/system.ts'
 import packageFile from '../../package.json' with { type: 'json' }
-import type { Arguments } from './arguments.ts'
+import { type Arguments, UsageError } from './arguments.ts'
 import type { OpenBrowser } from './browser.ts'
 import { type DataFolder, openDataFolder } from './data-folder.ts'
 import { hasAwsConfiguration } from './profiles.ts'
@@ -74,7 +75,7 @@ export async function beginConsole(
     ...(demo === undefined ? {} : { demo }),
     openBrowser,
     version,
-    now: Date.now,
+    now: () => new Date(),
   })
   const dispose = async () => {
     await built.dispose()
@@ -83,9 +84,16 @@ export async function beginConsole(
   return { router: built.router, info: built.info, remarks: plan.remarks, dispose }
 }
 
+/** Flags that the embedded endpoint does not understand are a matter of the command line. */
 async function readDemoFlags(flags: readonly string[]) {
   const { parseDemoFlags } = await import('../demo/index.ts')
-  return parseDemoFlags(flags)
+  try {
+    return parseDemoFlags(flags)
+  } catch (error) {
+    if (!(error instanceof FailureError)) throw error
+    const { sentence, advice } = error.failure
+    throw new UsageError(advice === undefined ? sentence : `${sentence} ${advice}`)
+  }
 }
 
 /** The lines by which other AWS clients reach the embedded endpoint, if it runs. */

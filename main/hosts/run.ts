@@ -26,7 +26,7 @@ export async function run(given: readonly string[]): Promise<number | undefined>
 async function start(wish: Arguments): Promise<number | undefined> {
   switch (wish.face) {
     case 'help':
-      process.stdout.write(`${usage}\n`)
+      process.stdout.write(await help())
       return 0
     case 'version':
       process.stdout.write(`${version}\n`)
@@ -36,6 +36,12 @@ async function start(wish: Arguments): Promise<number | undefined> {
     case 'window':
       return openWindow(wish)
   }
+}
+
+async function help(): Promise<string> {
+  const { demoFlagUsage } = await import('../demo/index.ts')
+  const lines = demoFlagUsage.map(([flag, meaning]) => `  ${flag.padEnd(32)}${meaning}\n`)
+  return `${usage}\n${lines.join('')}`
 }
 
 async function openWindow(wish: Arguments): Promise<number | undefined> {

@@ -1,3 +1,4 @@
+import type { Schema } from '@orpc/contract'
 import { UsageError } from '../arguments.ts'
 import { describeIssues } from '../issues.ts'
 import type { NamedProcedure } from './procedures.ts'
@@ -10,8 +11,8 @@ export async function readInput(
   { name, procedure }: NamedProcedure,
   text: string | undefined,
 ): Promise<unknown> {
-  const given = text === undefined ? {} : parseJson(text)
-  const schema = procedure['~orpc'].inputSchema
+  const given: unknown = text === undefined ? {} : parseJson(text)
+  const { inputSchema: schema }: { inputSchema?: Schema<unknown, unknown> } = procedure['~orpc']
   if (schema === undefined) {
     if (isEmptyObject(given)) return undefined
     throw new UsageError(`${name} takes no input, so give it none.`)
