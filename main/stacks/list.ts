@@ -16,35 +16,32 @@ export interface ListRequest {
 }
 
 /** The stacks of the given targets, or of the current scope, as they are read. */
-export function listStacks(
+export async function* listStacks(
   parts: StacksParts,
   request: ListRequest,
   signal: AbortSignal | undefined,
-): AsyncGenerator<ReadingEvent<StackRow>> {
-  const targets = request.targets ?? parts.scopes.currentTargets()
-  if (targets.length === 0) throw nothingToRead(request)
-  const { live, stored, all, deleted } = request
-  const options = { live, stored, all, signal }
+): AsyncGenerator<ReadingEvent<StackRow>, void> {
+  const targets = request.targets ?? (await parts.scopes.settledTargets(signal))
+  if (targets.length === 0) throw nothingToRead()
+  const { live, stored, deleted } = request
+  // Who reads once wants the whole; only a list that stays on may leave empty targets for later.
+  const options = { live, stored, all: request.all || !live, signal }
   if (deleted) {
     const parameters = { since: deletedSince(parts.now()) }
-    return parts.fanOut.read(deletedStacksReader, targets, { ...options, parameters })
+    yield* parts.fanOut.read(deletedStacksReader, targets, { ...options, parameters })
+    return
   }
-  return parts.fanOut.read(stacksReader, targets, {
+  yield* parts.fanOut.read(stacksReader, targets, {
     ...options,
     dueIn: (rows) => dueIn(rows, parts.now()),
   })
 }
 
-function nothingToRead(request: ListRequest): FailureError {
-  const given = request.targets !== undefined
+function nothingToRead(): FailureError {
   return new FailureError({
     kind: 'configuration',
-    sentence: given
-      ? 'No target was given, so there is nothing to read.'
-      : 'The current scope comes to no account and region, so there is nothing to read.',
-    advice: given
-      ? 'Give at least one account and region, or leave targets out to read the current scope.'
-      : 'Choose another scope, or look at Accounts: perhaps a login is needed.',
+    sentence: 'No target was given, so there is nothing to read.',
+    advice: 'Give at least one account and region, or leave targets out to read the current scope.',
     retryable: false,
   })
 }

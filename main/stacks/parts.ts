@@ -9,7 +9,8 @@ export interface StacksParts {
   readonly caller: Pick<AwsCaller, 'send'>
   readonly fanOut: Pick<FanOut, 'read'>
   readonly gate: Gate
-  readonly scopes: { currentTargets(): readonly Target[] }
+  /** The targets of the current scope, once the accounts are known. Throws where there are none. */
+  readonly scopes: { settledTargets(signal?: AbortSignal): Promise<readonly Target[]> }
   readonly copies: StackCopies
   readonly now: () => Date
   /** For tests to pass time. Default: the clock. */

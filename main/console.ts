@@ -1,0 +1,170 @@
+import { join } from 'node:path'
+import type { SystemInfo } from '../shared/system.ts'
+import { createAccounts } from './accounts/accounts.ts'
+import { createAccountsRouter } from './accounts/router.ts'
+import { createBudgets } from './aws/budgets.ts'
+import { createCaller } from './aws/caller.ts'
+import { restsUntil } from './aws/due.ts'
+import { createFanOut } from './aws/fan-out.ts'
+import { createMeter } from './aws/meter.ts'
+import { createSignal } from './aws/signal.ts'
+import { createWorkerPool } from './aws/worker-pool.ts'
+import { paced } from './calls/pace.ts'
+import { createCallsRouter } from './calls/router.ts'
+import type { DemoFlags } from './demo/index.ts'
+import { createGate } from './journal/gate.ts'
+import { journalRecords } from './journal/records.ts'
+import { createJournalRouter } from './journal/router.ts'
+import { createPolicy } from './policy/policy.ts'
+import { createPolicyRouter } from './policy/router.ts'
+import { createScopes } from './scopes/scopes.ts'
+import { createScopesRouter } from './scopes/router.ts'
+import { createSettingsRouter } from './settings/router.ts'
+import { createSettings } from './settings/settings.ts'
+import { createStacksRouter } from './stacks/router.ts'
+import { openStore } from './store/store.ts'
+import { createNotices } from './system/notices.ts'
+import { createSystemRouter } from './system/router.ts'
+
+/** What a host says when it asks for a console. */
+export interface ConsoleOptions {
+  /** As `process.env`. */
+  readonly environment: Readonly<Record<string, string | undefined>>
+  readonly home: string
+  /** Where the store lives; must exist. */
+  readonly dataFolder: string
+  readonly host: SystemInfo['host']
+  /** Run on the embedded endpoint, as these flags say. */
+  readonly demo?: DemoFlags
+  /** Shows an address to the user in their own browser. */
+  readonly openBrowser: (address: string) => Promise<void>
+  /** Starts over on the embedded endpoint; the host knows how. */
+  readonly turnToDemo?: () => Promise<SystemInfo>
+  readonly version: string
+  readonly now: () => Date
+}
+
+/** The console without a face: the contract implemented, until disposed. */
+export type Console = Awaited<ReturnType<typeof createConsole>>
+
+/** Composition root: builds every part and joins them. Does not wait for any account. */
+export async function createConsole(options: ConsoleOptions) {
+  const demo = options.demo && (await beginDemo(options, options.demo))
+  const environment = demo ? { ...options.environment, ...demo.environment } : options.environment
+  const store = openStore(options.dataFolder, options.now())
+  const parts = createParts({ ...options, environment }, store)
+  const info: SystemInfo = {
+    version: options.version,
+    host: options.host,
+    ...(demo && { demo: { endpoint: demo.endpoint, configFile: demo.configFile } }),
+    dataFolder: options.dataFolder,
+    runtime: `${process.versions['electron'] ? `Electron ${process.versions['electron']}, ` : ''}Node ${process.versions.node}`,
+  }
+  return {
+    router: createRouter({ ...options, environment }, store, parts, info),
+    info,
+    async dispose() {
+      await parts.dispose()
+      store.close()
+      await demo?.stop()
+    },
+  }
+}
+
+/** Loaded only when asked for: nothing else of Foredeck knows that the endpoint exists. */
+async function beginDemo({ dataFolder, now }: ConsoleOptions, flags: DemoFlags) {
+  const { startDemo } = await import('./demo/index.ts')
+  return startDemo({ ...flags, homeFolder: join(dataFolder, 'demo'), now })
+}
+
+type Store = ReturnType<typeof openStore>
+
+function createParts(options: ConsoleOptions, store: Store) {
+  const { now } = options
+  const notices = createNotices()
+  store.troubles.forEach((trouble, index) =>
+    notices.add({ id: `store-${index}`, kind: 'warning', ...trouble }),
+  )
+  const policy = createPolicy({ store: store.settings, defaultPath: policyPath(options) })
+  const accounts = createAccounts({
+    environment: options.environment,
+    home: options.home,
+    store: store.settings,
+    policy,
+    openBrowser: options.openBrowser,
+    now,
+    restingUntil: (account, region) =>
+      restsUntil(store.snapshots.lastCount('stacks', { account, region }), now())?.toISOString(),
+  })
+  const scopes = createScopes({ accounts, store: store.settings })
+  const budgets = createBudgets({ now })
+  const meter = createMeter({ budgets, now })
+  const calls = { broker: accounts.broker, budgets, meter, now }
+  const accessChanged = createSignal()
+  accounts.onChange(accessChanged.emit)
+  const workers = createWorkerPool({
+    onFallback: (sentence) => notices.add({ id: 'workers', kind: 'info', sentence }),
+  })
+  const fanOut = createFanOut({ ...calls, workers, snapshots: store.snapshots, accessChanged })
+  const metered = paced(meter.onChange, 1000)
+  return {
+    notices,
+    policy,
+    accounts,
+    scopes,
+    meter,
+    metered,
+    fanOut,
+    caller: createCaller(calls),
+    async dispose() {
+      metered.dispose()
+      scopes.dispose()
+      accounts.dispose()
+      policy.dispose()
+      await workers.close()
+    },
+  }
+}
+
+function policyPath({ environment, dataFolder }: ConsoleOptions): string {
+  return environment['FOREDECK_POLICY_FILE'] ?? join(dataFolder, 'foredeck.policy.json')
+}
+
+function createRouter(
+  options: ConsoleOptions,
+  store: Store,
+  parts: ReturnType<typeof createParts>,
+  info: SystemInfo,
+) {
+  const { accounts, scopes, fanOut, caller, notices } = parts
+  const records = journalRecords(store.journal)
+  const written = createSignal()
+  const gate = createGate({
+    records,
+    broker: accounts.broker,
+    factsOf: accounts.factsOf,
+    now: options.now,
+    onWrite: written.emit,
+  })
+  return {
+    accounts: createAccountsRouter(accounts),
+    calls: createCallsRouter(parts.meter, parts.metered),
+    journal: createJournalRouter(records, written),
+    policy: createPolicyRouter(parts.policy),
+    scopes: createScopesRouter(scopes),
+    settings: createSettingsRouter(createSettings(store.settings), store.settings),
+    stacks: createStacksRouter({
+      caller,
+      fanOut,
+      gate,
+      scopes,
+      copies: store.stackCopies,
+      now: options.now,
+    }),
+    system: createSystemRouter({
+      info: () => info,
+      notices,
+      tryDemo: options.turnToDemo ?? (() => Promise.resolve(info)),
+    }),
+  }
+}
