@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import type { SystemInfo } from '../shared/system.ts'
-import { createAccounts } from './accounts/accounts.ts'
+import { type Accounts, createAccounts } from './accounts/accounts.ts'
 import { createAccountsRouter } from './accounts/router.ts'
 import { createBudgets } from './aws/budgets.ts'
 import { createCaller } from './aws/caller.ts'
@@ -23,7 +23,7 @@ import { createSettingsRouter } from './settings/router.ts'
 import { createSettings } from './settings/settings.ts'
 import { createStacksRouter } from './stacks/router.ts'
 import { openStore } from './store/store.ts'
-import { createNotices } from './system/notices.ts'
+import { createNotices, type Notices } from './system/notices.ts'
 import { createSystemRouter } from './system/router.ts'
 
 /** What a host says when it asks for a console. */
@@ -80,47 +80,59 @@ async function beginDemo({ dataFolder, now }: ConsoleOptions, flags: DemoFlags) 
 type Store = ReturnType<typeof openStore>
 
 function createParts(options: ConsoleOptions, store: Store) {
-  const { now } = options
+  const { now, environment, home, openBrowser } = options
   const notices = createNotices()
   store.troubles.forEach((trouble, index) =>
     notices.add({ id: `store-${index}`, kind: 'warning', ...trouble }),
   )
   const policy = createPolicy({ store: store.settings, defaultPath: policyPath(options) })
+  const restingUntil = (account: string, region: string) =>
+    restsUntil(store.snapshots.lastCount('stacks', { account, region }), now())?.toISOString()
+  const settings = store.settings
   const accounts = createAccounts({
-    environment: options.environment,
-    home: options.home,
-    store: store.settings,
+    environment,
+    home,
+    store: settings,
     policy,
-    openBrowser: options.openBrowser,
+    openBrowser,
     now,
-    restingUntil: (account, region) =>
-      restsUntil(store.snapshots.lastCount('stacks', { account, region }), now())?.toISOString(),
+    restingUntil,
   })
-  const scopes = createScopes({ accounts, store: store.settings })
-  const budgets = createBudgets({ now })
-  const meter = createMeter({ budgets, now })
-  const calls = { broker: accounts.broker, budgets, meter, now }
-  const accessChanged = createSignal()
-  accounts.onChange(accessChanged.emit)
-  const workers = createWorkerPool({
-    onFallback: (sentence) => notices.add({ id: 'workers', kind: 'info', sentence }),
-  })
-  const fanOut = createFanOut({ ...calls, workers, snapshots: store.snapshots, accessChanged })
-  const metered = paced(meter.onChange, 1000)
+  const scopes = createScopes({ accounts, store: settings })
+  const aws = createAws({ accounts, store, notices, now })
   return {
     notices,
     policy,
     accounts,
     scopes,
-    meter,
-    metered,
-    fanOut,
-    caller: createCaller(calls),
+    ...aws,
     async dispose() {
-      metered.dispose()
       scopes.dispose()
       accounts.dispose()
       policy.dispose()
+      await aws.close()
+    },
+  }
+}
+
+/** What calls AWS: budgets, the meter, single calls, and the fan-out with its worker threads. */
+function createAws(parts: { accounts: Accounts; store: Store; notices: Notices; now: () => Date }) {
+  const { accounts, store, notices, now } = parts
+  const budgets = createBudgets({ now })
+  const meter = createMeter({ budgets, now })
+  const calls = { broker: accounts.broker, budgets, meter, now }
+  const accessChanged = { listen: (listener: () => void) => accounts.onChange(listener) }
+  const workers = createWorkerPool({
+    onFallback: (sentence) => notices.add({ id: 'workers', kind: 'info', sentence }),
+  })
+  const metered = paced((listener) => meter.onChange(listener), 1000)
+  return {
+    meter,
+    metered,
+    caller: createCaller(calls),
+    fanOut: createFanOut({ ...calls, workers, snapshots: store.snapshots, accessChanged }),
+    async close() {
+      metered.dispose()
       await workers.close()
     },
   }
@@ -142,7 +154,7 @@ function createRouter(
   const gate = createGate({
     records,
     broker: accounts.broker,
-    factsOf: accounts.factsOf,
+    factsOf: (account) => accounts.factsOf(account),
     now: options.now,
     onWrite: written.emit,
   })
