@@ -44,7 +44,7 @@ const policyNames: readonly (readonly [RegExp, string, string])[] = [
   ],
   [
     /identity-based polic/i,
-    'the policies of the role',
+    'the role’s own policy',
     'Ask for the action to be allowed in the role’s policies.',
   ],
 ]

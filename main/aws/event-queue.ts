@@ -1,7 +1,7 @@
 /** Carries events from many producers to one consumer, in order. */
 export interface EventQueue<Event> {
   push(event: Event): void
-  /** No more events; what is queued is still delivered. */
+  /** No more events; what is queued is still delivered, and nobody waits for room any longer. */
   end(): void
   /** Resolves when the consumer has caught up enough for more. */
   room(): Promise<void>
@@ -22,9 +22,11 @@ export function createEventQueue<Event>(limit: number): EventQueue<Event> {
     end() {
       ended = true
       arrived()
+      for (const resolve of waiting.splice(0)) resolve()
     },
     async room() {
-      if (queued.length >= limit) await new Promise<void>((resolve) => waiting.push(resolve))
+      if (queued.length >= limit && !ended)
+        await new Promise<void>((resolve) => waiting.push(resolve))
     },
     async *events() {
       for (;;) {

@@ -70,6 +70,7 @@ export function createFanOut(parts: FanOutParts): FanOut {
         await run
       } finally {
         leave()
+        queue.end()
         halts.close()
         options.signal?.removeEventListener('abort', leave)
         await run.catch(() => {})
