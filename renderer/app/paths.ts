@@ -5,6 +5,7 @@ export const paths = {
   stacks: '/stacks',
   accounts: '/accounts',
   journal: '/journal',
+  copies: '/copies',
   settings: '/settings',
   calls: '/calls',
   scopes: '/scopes',

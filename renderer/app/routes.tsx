@@ -16,6 +16,48 @@ export const pages: readonly PageRoute[] = [
       default: (await import('../stacks/list/stacks-page.tsx')).StacksPage,
     })),
   },
+  {
+    path: paths.accounts,
+    Page: lazy(async () => ({
+      default: (await import('../accounts/accounts-page.tsx')).AccountsPage,
+    })),
+  },
+  {
+    path: paths.scopes,
+    Page: lazy(async () => ({
+      default: (await import('../scopes/scopes-page.tsx')).ScopesPage,
+    })),
+  },
+  {
+    path: paths.journal,
+    Page: lazy(async () => ({
+      default: (await import('../journal/journal-page.tsx')).JournalPage,
+    })),
+  },
+  {
+    path: paths.copies,
+    Page: lazy(async () => ({
+      default: (await import('../stacks/copies/copies-page.tsx')).CopiesPage,
+    })),
+  },
+  {
+    path: paths.calls,
+    Page: lazy(async () => ({
+      default: (await import('../calls/calls-page.tsx')).CallsPage,
+    })),
+  },
+  {
+    path: paths.settings,
+    Page: lazy(async () => ({
+      default: (await import('../settings/settings-page.tsx')).SettingsPage,
+    })),
+  },
+  {
+    path: paths.welcome,
+    Page: lazy(async () => ({
+      default: (await import('../welcome/welcome-page.tsx')).WelcomePage,
+    })),
+  },
 ]
 
 /** The page of one stack, under `stackPath`. */
@@ -24,4 +66,7 @@ export const StackRoute: ComponentType<StackRef> = lazy(async () => ({
 }))
 
 /** Dialogs that may open over any page, such as a login or an MFA prompt; always mounted. */
-export const overlays: readonly ComponentType[] = []
+export const overlays: readonly ComponentType[] = [
+  lazy(async () => ({ default: (await import('../accounts/login-dialog.tsx')).LoginDialog })),
+  lazy(async () => ({ default: (await import('../accounts/mfa-dialog.tsx')).MfaDialog })),
+]

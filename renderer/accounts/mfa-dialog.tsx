@@ -1,0 +1,82 @@
+import Box from '@cloudscape-design/components/box'
+import Button from '@cloudscape-design/components/button'
+import FormField from '@cloudscape-design/components/form-field'
+import Input from '@cloudscape-design/components/input'
+import Modal from '@cloudscape-design/components/modal'
+import SpaceBetween from '@cloudscape-design/components/space-between'
+import { useState } from 'react'
+import type { MfaPrompt } from '../../shared/accounts.ts'
+import { useAction } from '../app/hooks.ts'
+import { useAccounts, useLive } from '../app/live.ts'
+import { after } from '../ui/after.ts'
+import { FailureNote } from '../ui/failure-note.tsx'
+
+/** Asks for the MFA code that a profile needs, one prompt at a time. */
+export function MfaDialog(): React.JSX.Element | null {
+  const prompt = useAccounts()?.prompts[0]
+  return prompt === undefined ? null : <CodePrompt key={prompt.id} prompt={prompt} />
+}
+
+function CodePrompt({ prompt }: { readonly prompt: MfaPrompt }): React.JSX.Element {
+  const live = useLive()
+  const [code, setCode] = useState('')
+  const answer = useAction((client, given: string) =>
+    client.accounts.answerMfa({ prompt: prompt.id, code: given }),
+  )
+  const dismiss = useAction((client, id: string) => client.accounts.dismissMfa({ prompt: id }))
+  const complete = /^\d{6}$/.test(code)
+  const submit = () => {
+    if (complete && !answer.busy) after(answer.run(code), live.accounts.put)
+  }
+  const close = () => after(dismiss.run(prompt.id), live.accounts.put)
+  const failure = answer.failure ?? dismiss.failure
+  return (
+    <Modal
+      visible
+      header="MFA code"
+      closeAriaLabel="Close"
+      onDismiss={close}
+      footer={
+        <Box float="right">
+          <SpaceBetween direction="horizontal" size="xs">
+            <Button variant="link" onClick={close}>
+              Not now
+            </Button>
+            <Button
+              variant="primary"
+              disabled={!complete}
+              disabledReason="The code has six digits"
+              loading={answer.busy}
+              onClick={submit}
+            >
+              Continue
+            </Button>
+          </SpaceBetween>
+        </Box>
+      }
+    >
+      <SpaceBetween size="m">
+        <Box>
+          The profile <strong>{prompt.profile}</strong> asks for the code of the device{' '}
+          <span className="fd-code">{prompt.device}</span>.
+        </Box>
+        <FormField
+          label="Six digits"
+          errorText={code !== '' && /\D/.test(code) ? 'Only digits.' : undefined}
+        >
+          <Input
+            value={code}
+            inputMode="numeric"
+            autoComplete="one-time-code"
+            ariaLabel="MFA code, six digits"
+            onChange={({ detail }) => setCode(detail.value.trim().slice(0, 6))}
+            onKeyDown={({ detail }) => {
+              if (detail.key === 'Enter') submit()
+            }}
+          />
+        </FormField>
+        {failure !== undefined && <FailureNote failure={failure} />}
+      </SpaceBetween>
+    </Modal>
+  )
+}

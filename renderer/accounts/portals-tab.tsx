@@ -1,0 +1,128 @@
+import Button from '@cloudscape-design/components/button'
+import Header from '@cloudscape-design/components/header'
+import SpaceBetween from '@cloudscape-design/components/space-between'
+import type { AccountsSnapshot, Portal } from '../../shared/accounts.ts'
+import { useAction } from '../app/hooks.ts'
+import { useLive } from '../app/live.ts'
+import { requestLogin } from '../app/login.ts'
+import { after } from '../ui/after.ts'
+import { FailureNote } from '../ui/failure-note.tsx'
+import { type SmallColumn, SmallTable } from '../ui/small-table.tsx'
+import { ToneLabel } from '../ui/status-label.tsx'
+import type { StatusTone } from '../ui/status.ts'
+import { ExpiryBar } from './expiry-bar.tsx'
+import { OrganizationForm } from './organization-form.tsx'
+
+const columns: readonly SmallColumn<Portal>[] = [
+  { id: 'name', header: 'Portal', cell: ({ name }) => name, text: ({ name }) => name },
+  {
+    id: 'url',
+    header: 'Start URL',
+    cell: ({ startUrl }) => startUrl,
+    text: ({ startUrl }) => startUrl,
+  },
+  { id: 'region', header: 'Region', cell: ({ region }) => region, text: ({ region }) => region },
+  {
+    id: 'state',
+    header: 'State',
+    cell: (portal) => <PortalStateLabel portal={portal} />,
+    text: ({ state }) => state,
+  },
+  {
+    id: 'expiry',
+    header: 'Login',
+    cell: ({ expiresAt }) => (expiresAt === undefined ? '–' : <ExpiryBar expiresAt={expiresAt} />),
+    text: ({ expiresAt }) => expiresAt ?? '',
+  },
+  {
+    id: 'actions',
+    header: 'Actions',
+    cell: (portal) => <PortalActions portal={portal} />,
+    text: () => '',
+  },
+]
+
+/** The IAM Identity Center portals, and the organizations that can be listed. */
+export function PortalsTab({ known }: { readonly known: AccountsSnapshot }): React.JSX.Element {
+  return (
+    <SpaceBetween size="l">
+      <SmallTable
+        label="Portals"
+        header={<Header variant="h2">IAM Identity Center portals</Header>}
+        items={known.portals}
+        columns={columns}
+        keyOf={({ name }) => name}
+        empty="No portal is known."
+      />
+      {known.portals.map(({ name, failure }) =>
+        failure === undefined ? null : <FailureNote key={name} failure={failure} />,
+      )}
+      <Header variant="h2">Organizations</Header>
+      {known.organizations.length === 0 && (
+        <span className="fd-quiet">
+          None of the accounts may list an organization, or there is none.
+        </span>
+      )}
+      {known.organizations.map((organization) => (
+        <OrganizationForm key={organization.id} organization={organization} />
+      ))}
+    </SpaceBetween>
+  )
+}
+
+function PortalStateLabel({ portal }: { readonly portal: Portal }): React.JSX.Element {
+  const { word, tone } = portalState(portal)
+  const { listed } = portal
+  const listing = listed?.of !== undefined && listed.accounts < listed.of
+  return (
+    <span>
+      <ToneLabel tone={tone}>{word}</ToneLabel>
+      {listed !== undefined && (
+        <div className="fd-quiet">
+          {listing
+            ? `${listed.accounts} of ${listed.of ?? '?'} accounts listed`
+            : `${listed.accounts} accounts`}
+        </div>
+      )}
+    </span>
+  )
+}
+
+function portalState({ state }: Portal): { readonly word: string; readonly tone: StatusTone } {
+  switch (state) {
+    case 'logged-in':
+      return { word: 'Logged in', tone: 'success' }
+    case 'login-needed':
+      return { word: 'Login needed', tone: 'warning' }
+    case 'logging-in':
+      return { word: 'Logging in', tone: 'progress' }
+    case 'failed':
+      return { word: 'Failed', tone: 'error' }
+  }
+}
+
+function PortalActions({ portal }: { readonly portal: Portal }): React.JSX.Element {
+  const live = useLive()
+  const logOut = useAction((client, name: string) => client.accounts.logout({ portal: name }))
+  if (portal.state === 'logged-in') {
+    return (
+      <Button
+        variant="inline-link"
+        loading={logOut.busy}
+        ariaLabel={`Log out of ${portal.name}`}
+        onClick={() => after(logOut.run(portal.name), live.accounts.put)}
+      >
+        Log out
+      </Button>
+    )
+  }
+  return (
+    <Button
+      variant="inline-link"
+      ariaLabel={`Log in to ${portal.name}`}
+      onClick={() => requestLogin(portal.name)}
+    >
+      Log in
+    </Button>
+  )
+}

@@ -1,0 +1,81 @@
+import Select from '@cloudscape-design/components/select'
+import TextFilter from '@cloudscape-design/components/text-filter'
+import { JournalEntry } from '../../shared/journal.ts'
+import { useAccounts } from '../app/live.ts'
+import { entryState } from './journal-words.ts'
+import styles from './journal.module.css'
+
+/** Which entries are asked for. */
+export interface JournalQuery {
+  readonly text: string
+  readonly account?: string
+  readonly state?: JournalEntry['state']
+}
+
+interface JournalFilterProps {
+  readonly query: JournalQuery
+  readonly onQuery: (query: JournalQuery) => void
+  readonly shown: number | undefined
+  readonly total: number | undefined
+}
+
+const anyState = { value: '', label: 'Any outcome' }
+const anyAccount = { value: '', label: 'Any account' }
+
+/** Free text, account and outcome. */
+export function JournalFilter(props: JournalFilterProps): React.JSX.Element {
+  const { query, onQuery, shown, total } = props
+  const { text, account, state } = query
+  const states = JournalEntry.shape.state.options.map((value) => ({
+    value,
+    label: entryState(value).word,
+  }))
+  const accounts = (useAccounts()?.accounts ?? []).map(({ id, name }) => ({
+    value: id,
+    label: name,
+    description: id,
+  }))
+  return (
+    <div className={styles.bar}>
+      <div className={styles.text}>
+        <TextFilter
+          filteringText={text}
+          filteringPlaceholder="Filter the journal"
+          filteringAriaLabel="Filter the journal"
+          onChange={({ detail }) => onQuery({ ...query, text: detail.filteringText })}
+        />
+      </div>
+      <div className={styles.select}>
+        <Select
+          ariaLabel="Account"
+          selectedOption={accounts.find(({ value }) => value === account) ?? anyAccount}
+          options={[anyAccount, ...accounts]}
+          filteringType={accounts.length > 8 ? 'auto' : 'none'}
+          onChange={({ detail }) =>
+            onQuery({ ...query, account: detail.selectedOption.value || undefined })
+          }
+        />
+      </div>
+      <div className={styles.select}>
+        <Select
+          ariaLabel="Outcome"
+          selectedOption={states.find(({ value }) => value === state) ?? anyState}
+          options={[anyState, ...states]}
+          onChange={({ detail }) =>
+            onQuery({
+              ...query,
+              state: states.find(({ value }) => value === detail.selectedOption.value)?.value,
+            })
+          }
+        />
+      </div>
+      <span className={styles.count}>{countWords(shown, total)}</span>
+    </div>
+  )
+}
+
+function countWords(shown: number | undefined, total: number | undefined): string {
+  if (shown === undefined || total === undefined) return ''
+  const all = `${total.toLocaleString('en')} ${total === 1 ? 'entry' : 'entries'}`
+  return shown === total ? all : `newest ${shown.toLocaleString('en')} of ${all}`
+}

@@ -1,0 +1,96 @@
+import Box from '@cloudscape-design/components/box'
+import Button from '@cloudscape-design/components/button'
+import FormField from '@cloudscape-design/components/form-field'
+import Input from '@cloudscape-design/components/input'
+import Modal from '@cloudscape-design/components/modal'
+import SpaceBetween from '@cloudscape-design/components/space-between'
+import { useState } from 'react'
+import type { Account } from '../../shared/accounts.ts'
+import type { Scope, ScopesSnapshot } from '../../shared/scopes.ts'
+import { useAction } from '../app/hooks.ts'
+import { useLive } from '../app/live.ts'
+import { after } from '../ui/after.ts'
+import { FailureNote } from '../ui/failure-note.tsx'
+import { AccountsChoice } from './accounts-choice.tsx'
+import { RegionsChoice } from './regions-choice.tsx'
+import { previewTargets } from './resolve.ts'
+import { draftOf, scopeOf, selectorsOf, whyNotSave } from './scope-draft.ts'
+
+interface ScopeDialogProps {
+  /** The scope to change; undefined for a new one. */
+  readonly scope: Scope | undefined
+  readonly snapshot: ScopesSnapshot
+  readonly accounts: readonly Account[]
+  readonly onClose: () => void
+}
+
+/** Makes or changes a scope, and says all the while what it comes to. */
+export function ScopeDialog(props: ScopeDialogProps): React.JSX.Element {
+  const { scope, snapshot, accounts, onClose } = props
+  const live = useLive()
+  const [draft, setDraft] = useState(() => draftOf(scope))
+  const save = useAction((client, given: Scope) => client.scopes.save(given))
+  const targets = previewTargets(selectorsOf(draft), accounts, snapshot.regionSets)
+  const missing = whyNotSave(draft)
+  const submit = () => {
+    const taken = snapshot.scopes.map(({ id }) => id)
+    after(save.run(scopeOf(draft, scope?.id, taken)), (after) => {
+      live.scopes.put(after)
+      onClose()
+    })
+  }
+  return (
+    <Modal
+      visible
+      size="large"
+      header={scope === undefined ? 'New scope' : `Change ${scope.name}`}
+      closeAriaLabel="Close"
+      onDismiss={onClose}
+      footer={
+        <Box float="right">
+          <SpaceBetween direction="horizontal" size="xs">
+            <Button variant="link" onClick={onClose}>
+              Cancel
+            </Button>
+            <Button
+              variant="primary"
+              disabled={missing !== undefined}
+              disabledReason={missing}
+              loading={save.busy}
+              onClick={submit}
+            >
+              Save scope
+            </Button>
+          </SpaceBetween>
+        </Box>
+      }
+    >
+      <SpaceBetween size="m">
+        <FormField label="Name">
+          <Input
+            value={draft.name}
+            onChange={({ detail }) => setDraft({ ...draft, name: detail.value })}
+          />
+        </FormField>
+        <AccountsChoice draft={draft} accounts={accounts} onChange={setDraft} />
+        <RegionsChoice
+          draft={draft}
+          accounts={accounts}
+          regionSets={snapshot.regionSets}
+          onChange={setDraft}
+        />
+        <div role="status">
+          <strong>{targetsInWords(targets)}</strong>
+        </div>
+        {save.failure !== undefined && <FailureNote failure={save.failure} />}
+      </SpaceBetween>
+    </Modal>
+  )
+}
+
+function targetsInWords(targets: readonly { account: string; region: string }[]): string {
+  const accounts = new Set(targets.map(({ account }) => account)).size
+  const regions = new Set(targets.map(({ region }) => region)).size
+  if (targets.length === 0) return 'This comes to no target now: the lists would be empty.'
+  return `This comes to ${targets.length} targets now: ${accounts} accounts, ${regions} regions.`
+}

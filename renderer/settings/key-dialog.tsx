@@ -1,0 +1,84 @@
+import Alert from '@cloudscape-design/components/alert'
+import Box from '@cloudscape-design/components/box'
+import Button from '@cloudscape-design/components/button'
+import Modal from '@cloudscape-design/components/modal'
+import SpaceBetween from '@cloudscape-design/components/space-between'
+import { type KeyboardEvent, useState } from 'react'
+import type { Settings } from '../../shared/settings.ts'
+import { chordOf, type KeyActionId, keyActions, keysOf } from '../app/keys.ts'
+import { KeyCaps } from '../ui/key-caps.tsx'
+import { clashes } from './key-changes.ts'
+import styles from './settings.module.css'
+
+interface KeyDialogProps {
+  readonly id: KeyActionId
+  readonly settings: Settings
+  readonly onSave: (keys: string) => void
+  readonly onClose: () => void
+}
+
+const mac = typeof navigator !== 'undefined' && navigator.platform.startsWith('Mac')
+
+/** Takes new keys for an action: one press, or two one after another. */
+export function KeyDialog({ id, settings, onSave, onClose }: KeyDialogProps): React.JSX.Element {
+  const [pressed, setPressed] = useState<readonly string[]>([])
+  const label = keyActions.find((action) => action.id === id)?.label ?? id
+  const keys = pressed.join(' ')
+  const others = keys === '' ? [] : clashes(settings, id, keys)
+  const press = (event: KeyboardEvent) => {
+    // These move within the dialog and leave it, as in every dialog.
+    if (['Tab', 'Escape', 'Enter'].includes(event.key)) return
+    const chord = chordOf(event.nativeEvent, mac)
+    if (chord === undefined) return
+    event.preventDefault()
+    event.stopPropagation()
+    setPressed((before) => (before.length >= 2 ? [chord] : [...before, chord]))
+  }
+  return (
+    <Modal
+      visible
+      header={`Keys of: ${label}`}
+      closeAriaLabel="Close"
+      onDismiss={onClose}
+      footer={
+        <Box float="right">
+          <SpaceBetween direction="horizontal" size="xs">
+            <Button variant="link" onClick={onClose}>
+              Cancel
+            </Button>
+            <Button
+              variant="primary"
+              disabled={keys === '' || others.length > 0}
+              disabledReason={keys === '' ? 'Press the keys first' : 'The keys are taken'}
+              onClick={() => onSave(keys)}
+            >
+              Use these keys
+            </Button>
+          </SpaceBetween>
+        </Box>
+      }
+    >
+      <SpaceBetween size="m">
+        <div
+          className={styles.keys}
+          tabIndex={0}
+          role="textbox"
+          aria-label="Press the new keys, one or two after another"
+          aria-readonly="true"
+          onKeyDown={press}
+        >
+          {keys === '' ? <KeyCaps keys={keysOf(id, settings)} /> : <KeyCaps keys={keys} />}
+        </div>
+        <Box color="text-body-secondary">
+          Click the field and press the new keys, one or two after another. A third press starts
+          again.
+        </Box>
+        {others.length > 0 && (
+          <Alert type="warning" header="These keys are taken">
+            {others.join(', ')}
+          </Alert>
+        )}
+      </SpaceBetween>
+    </Modal>
+  )
+}

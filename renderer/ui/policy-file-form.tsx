@@ -1,0 +1,74 @@
+import Alert from '@cloudscape-design/components/alert'
+import Button from '@cloudscape-design/components/button'
+import FormField from '@cloudscape-design/components/form-field'
+import Input from '@cloudscape-design/components/input'
+import SpaceBetween from '@cloudscape-design/components/space-between'
+import Spinner from '@cloudscape-design/components/spinner'
+import { useState } from 'react'
+import type { PolicyState } from '../../shared/policy.ts'
+import { useAction, useProcedure } from '../app/hooks.ts'
+import { after } from './after.ts'
+import { FailureNote } from './failure-note.tsx'
+
+/** Where the account policy file is, what is wrong with it, and how to use another. */
+export function PolicyFileForm(): React.JSX.Element {
+  const policy = useProcedure(['policy.get'], (client, signal) =>
+    client.policy.get(undefined, { signal }),
+  )
+  if (policy.data === undefined) {
+    return policy.failure === undefined ? (
+      <Spinner />
+    ) : (
+      <FailureNote failure={policy.failure} onRetry={policy.refetch} />
+    )
+  }
+  return <PathForm policy={policy.data} onChanged={policy.refetch} />
+}
+
+interface PathFormProps {
+  readonly policy: PolicyState
+  readonly onChanged: () => void
+}
+
+function PathForm({ policy, onChanged }: PathFormProps): React.JSX.Element {
+  const [draft, setDraft] = useState<string>()
+  const setPath = useAction((client, path: string) => client.policy.setPath({ path }))
+  const path = draft ?? policy.path
+  return (
+    <SpaceBetween size="s">
+      {policy.problem !== undefined && (
+        <Alert type="error" header="The policy file cannot be used.">
+          {policy.problem}
+        </Alert>
+      )}
+      <FormField
+        label="Path"
+        description={stateWords(policy)}
+        stretch
+        secondaryControl={
+          <Button
+            disabled={draft === undefined || draft.trim() === '' || draft === policy.path}
+            disabledReason="The path is not changed"
+            loading={setPath.busy}
+            onClick={() =>
+              after(setPath.run(path.trim()), () => {
+                setDraft(undefined)
+                onChanged()
+              })
+            }
+          >
+            Use this file
+          </Button>
+        }
+      >
+        <Input value={path} onChange={({ detail }) => setDraft(detail.value)} spellcheck={false} />
+      </FormField>
+      {setPath.failure !== undefined && <FailureNote failure={setPath.failure} />}
+    </SpaceBetween>
+  )
+}
+
+function stateWords({ exists, rules }: PolicyState): string {
+  if (!exists) return 'The file is not there yet; it is made with the first change to an account.'
+  return `${rules.length} rule${rules.length === 1 ? '' : 's'} in the file.`
+}

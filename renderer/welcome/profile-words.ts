@@ -1,0 +1,70 @@
+import type { AccountsSnapshot } from '../../shared/accounts.ts'
+
+/** What the welcome page says of the profiles found. */
+export interface ProfileWords {
+  readonly title: string
+  readonly sentence: string
+  /** The first profiles by name. */
+  readonly names?: string
+  /** Whether there is anything to use. */
+  readonly any: boolean
+  /** Portals that the profiles need a login to. */
+  readonly portals: readonly string[]
+}
+
+const shown = 6
+
+/** Counts and names the profiles, and says which of them need a login. */
+export function profileWords(known: AccountsSnapshot | undefined): ProfileWords {
+  if (known === undefined) {
+    return { title: 'Profiles', sentence: 'Looking for profiles…', any: false, portals: [] }
+  }
+  const { profiles, accounts, discovering } = known
+  if (profiles.length === 0) {
+    return {
+      title: 'No profile found',
+      sentence: discovering
+        ? 'Looking for profiles…'
+        : 'The AWS config files on this machine hold no profile.',
+      any: false,
+      portals: [],
+    }
+  }
+  const portals = [
+    ...new Set(
+      accounts
+        .filter(({ state }) => state === 'login-needed')
+        .flatMap(({ portal }) => portal ?? []),
+    ),
+  ].toSorted()
+  return {
+    title: count(profiles.length, 'profile') + ' found',
+    sentence: sentenceOf(accounts, portals, discovering),
+    names: namesOf(profiles),
+    any: true,
+    portals,
+  }
+}
+
+function sentenceOf(
+  accounts: AccountsSnapshot['accounts'],
+  portals: readonly string[],
+  discovering: boolean,
+): string {
+  const ready = accounts.filter(({ state }) => state === 'ready').length
+  const waiting = accounts.filter(({ state }) => state === 'login-needed').length
+  const parts = [`${count(ready, 'account')} ready`]
+  if (waiting > 0) parts.push(`${waiting} need a login to ${portals.join(' and ')}`)
+  if (discovering) parts.push('still looking')
+  return `${parts.join(', ')}.`
+}
+
+function namesOf(profiles: readonly string[]): string {
+  const names = profiles.slice(0, shown).join(', ')
+  const more = profiles.length - shown
+  return more > 0 ? `${names} and ${more} more` : names
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`
+}

@@ -1,0 +1,130 @@
+import Box from '@cloudscape-design/components/box'
+import Button from '@cloudscape-design/components/button'
+import SpaceBetween from '@cloudscape-design/components/space-between'
+import { useState } from 'react'
+import { useLocation } from 'wouter'
+import type { AccountsSnapshot } from '../../shared/accounts.ts'
+import { useAction } from '../app/hooks.ts'
+import { useAccounts, useLive } from '../app/live.ts'
+import { logInAll } from '../app/login-queue.ts'
+import { paths } from '../app/paths.ts'
+import { after } from '../ui/after.ts'
+import { FailureNote } from '../ui/failure-note.tsx'
+import { Page } from '../ui/page.tsx'
+import { PortalForm } from '../ui/portal-form.tsx'
+import { profileWords } from './profile-words.ts'
+import { WelcomeCard } from './welcome-card.tsx'
+import styles from './welcome.module.css'
+
+/** The first start: where are your accounts? Three ways, each at most two clicks. */
+export function WelcomePage(): React.JSX.Element {
+  const live = useLive()
+  const known = useAccounts()
+  const [, go] = useLocation()
+  const welcomed = useAction((client, _input: undefined) => client.settings.set({ welcomed: true }))
+  const demo = useAction((client, _input: undefined) => client.system.tryDemo())
+  const finish = () => {
+    after(welcomed.run(undefined), (settings) => {
+      live.settings.put(settings)
+      go(paths.stacks)
+    })
+  }
+  return (
+    <Page title="Where are your accounts?">
+      <div className={styles.page}>
+        <Box color="text-body-secondary">
+          Foredeck uses what the AWS CLI uses. Credentials stay on this machine.
+        </Box>
+        {welcomed.failure !== undefined && <FailureNote failure={welcomed.failure} />}
+        {demo.failure !== undefined && <FailureNote failure={demo.failure} />}
+        <div className={styles.cards}>
+          <ProfilesCard known={known} onUse={finish} busy={welcomed.busy} />
+          <PortalCard known={known} onDone={finish} />
+          <WelcomeCard title="Only looking">
+            <Box>
+              Try Foredeck on an embedded AWS endpoint: six accounts, four regions, some 300 stacks,
+              with deployments under way. Nothing leaves this machine.
+            </Box>
+            <Button loading={demo.busy} onClick={() => after(demo.run(undefined), () => finish())}>
+              Try the demo
+            </Button>
+          </WelcomeCard>
+        </div>
+      </div>
+    </Page>
+  )
+}
+
+interface ProfilesCardProps {
+  readonly known: AccountsSnapshot | undefined
+  readonly busy: boolean
+  readonly onUse: () => void
+}
+
+function ProfilesCard({ known, busy, onUse }: ProfilesCardProps): React.JSX.Element {
+  const words = profileWords(known)
+  const use = () => {
+    onUse()
+    if (words.portals.length > 0) logInAll(words.portals)
+  }
+  return (
+    <WelcomeCard title={words.title}>
+      <Box>{words.sentence}</Box>
+      {words.names !== undefined && (
+        <Box color="text-body-secondary" fontSize="body-s">
+          {words.names}
+        </Box>
+      )}
+      <Button
+        variant={words.any ? 'primary' : 'normal'}
+        disabled={!words.any}
+        disabledReason={words.sentence}
+        loading={busy}
+        onClick={use}
+      >
+        {words.portals.length > 0 ? 'Use them and log in' : 'Use them'}
+      </Button>
+    </WelcomeCard>
+  )
+}
+
+interface PortalCardProps {
+  readonly known: AccountsSnapshot | undefined
+  readonly onDone: () => void
+}
+
+function PortalCard({ known, onDone }: PortalCardProps): React.JSX.Element {
+  const [adding, setAdding] = useState(false)
+  const portals = known?.portals ?? []
+  return (
+    <WelcomeCard title="IAM Identity Center">
+      <Box>Log in once in the browser, and every account and role of the portal is there.</Box>
+      {adding ? (
+        <PortalForm
+          onCancel={() => setAdding(false)}
+          onAdded={(name) => {
+            onDone()
+            logInAll([name])
+          }}
+        />
+      ) : (
+        <SpaceBetween size="xs">
+          {portals.map(({ name }) => (
+            <Button
+              key={name}
+              onClick={() => {
+                onDone()
+                logInAll([name])
+              }}
+            >
+              Log in to {name}
+            </Button>
+          ))}
+          <Button onClick={() => setAdding(true)}>
+            {portals.length === 0 ? 'Log in to a portal…' : 'Another portal…'}
+          </Button>
+        </SpaceBetween>
+      )}
+    </WelcomeCard>
+  )
+}
