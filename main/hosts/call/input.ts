@@ -12,7 +12,7 @@ export async function readInput(
   text: string | undefined,
 ): Promise<unknown> {
   const given: unknown = text === undefined ? {} : parseJson(text)
-  const { inputSchema: schema }: { inputSchema?: Schema<unknown, unknown> } = procedure['~orpc']
+  const schema = procedure['~orpc'].inputSchema as Schema<unknown, unknown> | undefined
   if (schema === undefined) {
     if (isEmptyObject(given)) return undefined
     throw new UsageError(`${name} takes no input, so give it none.`)
