@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { Suspense, useEffect, useState } from 'react'
 import { useLocation } from 'wouter'
 import { paths } from '../paths.ts'
 import { useSettingsIfKnown } from '../live.ts'
@@ -29,9 +29,11 @@ export function Frame() {
       </main>
       {open === 'palette' ? <Palette onClose={() => setOpen(undefined)} /> : null}
       {open === 'keys' ? <KeysHelp onClose={() => setOpen(undefined)} /> : null}
-      {overlays.map((Overlay, place) => (
-        <Overlay key={place} />
-      ))}
+      <Suspense fallback={null}>
+        {overlays.map((Overlay, place) => (
+          <Overlay key={place} />
+        ))}
+      </Suspense>
     </div>
   )
 }
