@@ -40,6 +40,19 @@ export function parseTemplate(body: string): ParsedTemplate {
   }
 }
 
+/** A JSON template, or undefined where it is none. Keys that look like numbers come first. Pure. */
+export function parseJson(body: string): { readonly template: TemplateValue } | undefined {
+  try {
+    const asMaps = (_key: string, value: unknown) =>
+      typeof value === 'object' && value !== null && !Array.isArray(value)
+        ? new Map(Object.entries(value))
+        : value
+    return { template: JSON.parse(body.replace(/^\uFEFF/, ''), asMaps) as TemplateValue }
+  } catch {
+    return undefined
+  }
+}
+
 type Node = ParsedNode | null | undefined
 
 function valueOf(node: Node, document: Document.Parsed, aliases: readonly string[]): TemplateValue {

@@ -3,7 +3,8 @@ import type { TemplateValue } from './template-parse.ts'
 
 /** The value as YAML with CloudFormation's short tags where they may stand. Pure. */
 export function yamlText(value: TemplateValue): string {
-  const document = new Document()
+  // AWS reads YAML 1.1, where a plain `yes` or `2010-09-09` is no text.
+  const document = new Document(null, { compat: 'yaml-1.1' })
   document.contents = nodeOf(value)
   return document.toString({ lineWidth: 0 })
 }
@@ -51,10 +52,16 @@ const functions = new Set(
 function shortTag(value: TemplateValue): Node | undefined {
   const call = callOf(value)
   if (!call) return undefined
+  // After a tag of its own, a number or a truth value would be read as text.
+  if (typeof call.argument !== 'string' && !isCollection(call.argument)) return undefined
   const argument = nodeOf(call.argument)
   if (argument.tag !== undefined) return undefined
   argument.tag = `!${call.name}`
   return argument
+}
+
+function isCollection(value: TemplateValue): boolean {
+  return value instanceof Map || Array.isArray(value)
 }
 
 function callOf(value: TemplateValue): { name: string; argument: TemplateValue } | undefined {
