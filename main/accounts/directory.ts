@@ -47,13 +47,12 @@ export class Directory {
     const others = [...found.values()].some((source) => !source.hidden)
     const portals = configuration.portals.length > 0
     const { environment } = this.#parts
-    for (const source of environmentSources(environment, configuration, others || portals)) {
-      found.set(source.id, source)
-    }
-    this.#configured = found
+    const given = environmentSources(environment, configuration, others || portals)
+    // Keys in the environment outrank every profile, as they do for every AWS tool.
+    this.#configured = new Map([...given.map((each) => [each.id, each] as const), ...found])
     this.invalidate()
     const changed = [...before.values()].filter(
-      ({ id, fingerprint }) => found.get(id)?.fingerprint !== fingerprint,
+      ({ id, fingerprint }) => this.#configured.get(id)?.fingerprint !== fingerprint,
     )
     return new Set(changed.map(({ id }) => id))
   }

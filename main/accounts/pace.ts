@@ -9,16 +9,18 @@ const firstPause = 500
 const longestPause = 20_000
 
 /**
- * A pace of `perSecond` calls. A throttled call holds all others back for a while that grows with
+ * A pace of `perSecond` calls, of which `burst` may be made at once. A throttled call holds all others back for a while that grows with
  * each refusal in a row, with jitter, and is made again.
  */
-export function createPace(perSecond: number): Pace {
+export function createPace(perSecond: number, burst = 1): Pace {
   const gap = 1000 / perSecond
+  /** When the next call may be made, were there no burst. */
   let next = 0
   const turn = async (): Promise<void> => {
     const now = Date.now()
-    const mine = Math.max(now, next)
-    next = mine + gap
+    next = Math.max(next, now - gap * (burst - 1))
+    const mine = next
+    next += gap
     if (mine > now) await sleep(mine - now)
   }
   const holdBack = (attempt: number): void => {

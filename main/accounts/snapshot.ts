@@ -34,6 +34,7 @@ export function buildSnapshot(input: SnapshotInput): AccountsSnapshot {
       listings: directory.listings(),
       rules: options.policy.rules(),
       defaultMode: options.policy.defaultMode(),
+      isUnplaced: unplaced(input),
       unlockedUntil: input.unlockedUntil,
       expiresAt: input.expiresAt,
       restingUntil: (account, region) => options.restingUntil?.(account, region),
@@ -50,6 +51,22 @@ export function buildSnapshot(input: SnapshotInput): AccountsSnapshot {
     profiles: [...configuration.profiles.keys()],
     discovering: input.discovering,
   }
+}
+
+/** Rules by OU or tag must not be missed for lack of an answer; see {@link cautiousMode}. */
+function unplaced({ directory, organizations, discovering }: SnapshotInput) {
+  const failed = new Set(
+    organizations.snapshot().flatMap(({ id, failure }) => (failure === undefined ? [] : [id])),
+  )
+  const uncertain = new Set(
+    directory
+      .reachable()
+      .filter(({ id }) => failed.has(id))
+      .flatMap(({ accounts }) => accounts.map(({ id }) => id)),
+  )
+  const listings = directory.listings()
+  return (account: string): boolean =>
+    uncertain.has(account) || (discovering && listings.get(account)?.ou === undefined)
 }
 
 /** Failures of accesses that no account can show, since none is known to be theirs. */

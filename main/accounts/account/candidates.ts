@@ -90,6 +90,9 @@ export function currentSource(
 function reasonOf(source: Source, candidates: readonly Source[]): string {
   const count = candidates.length
   if (source !== candidates[0]) return `The first of ${count} ways in that works; none was chosen.`
-  if (source.kind === 'portal') return `The first of ${count} roles by alphabet; none was chosen.`
+  if (source.kind === 'portal') {
+    const roles = candidates.filter(({ kind }) => kind === 'portal').length
+    if (roles > 1) return `The first of ${roles} roles by alphabet; none was chosen.`
+  }
   return `The first of ${count} ways in; none was chosen.`
 }

@@ -44,6 +44,19 @@ export function policyOf(
     )
 }
 
+const strictness: readonly PolicyMode[] = ['confirm', 'typed', 'read-only']
+
+/**
+ * The mode of an account whose place in the organization is not known: the strictest of what holds
+ * so far and what any rule by OU or tag might yet say. Pure.
+ */
+export function cautiousMode(mode: PolicyMode, rules: readonly PolicyRule[]): PolicyMode {
+  const possible = rules.flatMap((rule) => ('account' in rule.match ? [] : (rule.mode ?? [])))
+  return [mode, ...possible].reduce((strictest, each) =>
+    strictness.indexOf(each) > strictness.indexOf(strictest) ? each : strictest,
+  )
+}
+
 function matches(match: PolicyRule['match'], account: PolicySubject): boolean {
   if ('account' in match) return match.account === account.id
   if ('ou' in match) return isWithinUnit(account.ou, match.ou)

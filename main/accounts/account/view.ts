@@ -5,7 +5,7 @@ import { partitionOf } from '../configuration/profiles.ts'
 import type { Source } from '../credentials/sources.ts'
 import { candidatesByAccount, currentSource, type Choices, type Proof } from './candidates.ts'
 import type { RememberedAccount } from './memory.ts'
-import { policyOf } from './policy.ts'
+import { cautiousMode, policyOf } from './policy.ts'
 
 /** What AWS Organizations or a portal says of an account. */
 export interface Listing {
@@ -22,6 +22,8 @@ export interface AccountsInput {
   readonly listings: ReadonlyMap<string, Listing>
   readonly rules: readonly PolicyRule[]
   readonly defaultMode: PolicyMode
+  /** Whether an organization may yet tell, or could not tell, the account's OU and tags. */
+  readonly isUnplaced: (account: string) => boolean
   readonly unlockedUntil: (account: string) => string | undefined
   /** When the credentials of a source expire. */
   readonly expiresAt: (source: string) => Date | undefined
@@ -49,7 +51,7 @@ function buildAccount(id: string, candidates: readonly Source[], input: Accounts
     ...defined({ alias: known?.alias, ou: listing?.ou, unlockedUntil }),
     name: policy.name ?? listing?.name ?? known?.alias ?? id,
     colour: policy.colour,
-    mode: policy.mode,
+    mode: input.isUnplaced(id) ? cautiousMode(policy.mode, input.rules) : policy.mode,
     tags,
     accesses: candidates.map(accessOf),
     regions: regionsOf(id, known, input),

@@ -27,7 +27,18 @@ export function profileSources(
     if (configuration.broken.has(profile.name)) continue
     addSource(sources, configuration, environment, profile, profile.way)
   }
-  return sources
+  return inFileOrder(sources, configuration, environment)
+}
+
+/** The active profile first, as every AWS tool has it, then the others as the files order them. */
+function inFileOrder(
+  sources: ReadonlyMap<string, Source>,
+  configuration: Configuration,
+  environment: Environment,
+): Map<string, Source> {
+  const names = [environment['AWS_PROFILE'] ?? 'default', ...configuration.profiles.keys()]
+  const place = ({ profile }: Source): number => names.indexOf(profile ?? '')
+  return new Map([...sources].toSorted(([, one], [, other]) => place(one) - place(other)))
 }
 
 function addSource(

@@ -36,8 +36,14 @@ export interface OrganizationReader {
   tagsOf(account: string): Promise<Record<string, string>>
 }
 
-/** Calls a second, somewhat below what AWS allows one account (see AWS's quotas). */
-const paces = { describe: 1, roots: 1, accounts: 6, units: 4, tags: 9 } as const
+/** Calls a second and at once, somewhat below what AWS allows one account (see AWS's quotas). */
+const paces = {
+  describe: () => createPace(1),
+  roots: () => createPace(1),
+  accounts: () => createPace(6, 9),
+  units: () => createPace(4, 6),
+  tags: () => createPace(8, 12),
+} as const
 
 /** A reader with a budget of its own for each API. */
 export function organizationReader(
@@ -46,12 +52,12 @@ export function organizationReader(
   credentials: AwsCredentialIdentity,
 ): OrganizationReader {
   const client = new OrganizationsClient(clients.options('organizations', place, credentials))
-  const units = createPace(paces.units)
+  const units = { accounts: paces.units(), units: paces.units() }
   return {
-    describe: () => describe(client, createPace(paces.describe)),
-    listAccounts: () => listAccounts(client, createPace(paces.accounts)),
+    describe: () => describe(client, paces.describe()),
+    listAccounts: () => listAccounts(client, paces.accounts()),
     walkUnits: (told) => walkRoots(client, units, told),
-    tagsOf: tagReader(client, createPace(paces.tags)),
+    tagsOf: tagReader(client, paces.tags()),
   }
 }
 
@@ -103,18 +109,23 @@ function isSuspended({ State, Status }: Account): boolean {
   return /SUSPENDED|CLOS/.test(State ?? Status ?? '')
 }
 
+interface UnitPaces {
+  readonly accounts: Pace
+  readonly units: Pace
+}
+
 async function walkRoots(
   client: OrganizationsClient,
-  pace: Pace,
+  pace: UnitPaces,
   told: (account: string, ou: string) => void,
 ): Promise<void> {
-  const { Roots } = await createPace(paces.roots)(() => client.send(new ListRootsCommand({})))
+  const { Roots } = await paces.roots()(() => client.send(new ListRootsCommand({})))
   for (const { Id } of Roots ?? []) if (Id !== undefined) await walk(client, pace, Id, '', told)
 }
 
 async function walk(
   client: OrganizationsClient,
-  pace: Pace,
+  pace: UnitPaces,
   ParentId: string,
   path: string,
   told: (account: string, ou: string) => void,
@@ -122,12 +133,12 @@ async function walk(
   const [accounts, units] = await Promise.all([
     collect(async (NextToken) => {
       const command = new ListAccountsForParentCommand({ ParentId, NextToken })
-      const page = await pace(() => client.send(command))
+      const page = await pace.accounts(() => client.send(command))
       return { items: page.Accounts ?? [], next: page.NextToken }
     }),
     collect(async (NextToken) => {
       const command = new ListOrganizationalUnitsForParentCommand({ ParentId, NextToken })
-      const page = await pace(() => client.send(command))
+      const page = await pace.units(() => client.send(command))
       return { items: page.OrganizationalUnits ?? [], next: page.NextToken }
     }),
   ])
