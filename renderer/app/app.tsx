@@ -10,7 +10,7 @@ import { createKeyHandlers } from './key-handlers.ts'
 import { createLive, LiveContext, useConnectionState, useSettings } from './live.ts'
 import { createQueryClient, refetchOnReturn } from './query.ts'
 import { useTheme } from './theme.ts'
-import { type KeyHandlers, KeyHandlersContext } from './use-key.ts'
+import { KeyHandlersContext } from './use-key.ts'
 import { defaultSettings } from '../../shared/settings.ts'
 import { wakeConnection } from './wake.ts'
 
@@ -18,12 +18,11 @@ import { wakeConnection } from './wake.ts'
 export function App({ console }: { readonly console: Console }) {
   const live = useMemo(() => createLive(console), [console])
   const [queries] = useState(createQueryClient)
-  const [keys, setKeys] = useState<KeyHandlers>()
-  useEffect(() => {
-    const made = createKeyHandlers(window, () => live.settings.get() ?? defaultSettings)
-    setKeys(made.registry)
-    return made.dispose
-  }, [live])
+  const keys = useMemo(
+    () => createKeyHandlers(window, () => live.settings.get() ?? defaultSettings),
+    [live],
+  )
+  useEffect(() => keys.listen(), [keys])
   useEffect(() => refetchOnReturn(console.connection, queries), [console, queries])
   useEffect(() => wakeConnection(window, console), [console])
   return (

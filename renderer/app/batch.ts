@@ -1,9 +1,9 @@
 export interface Batch<Item> {
-  add(item: Item): void
+  readonly add: (item: Item) => void
   /** Hand over now what has gathered. */
-  flush(): void
+  readonly flush: () => void
   /** Drop what has gathered. */
-  cancel(): void
+  readonly cancel: () => void
 }
 
 /**

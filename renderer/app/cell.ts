@@ -1,9 +1,9 @@
 /** A value outside React that components may follow with `useSyncExternalStore`. */
 export interface Cell<Value> {
-  get(): Value
-  set(value: Value): void
+  readonly get: () => Value
+  readonly set: (value: Value) => void
   /** Returns the function that unsubscribes. */
-  subscribe(listener: () => void): () => void
+  readonly subscribe: (listener: () => void) => () => void
 }
 
 export function createCell<Value>(initial: Value): Cell<Value> {

@@ -12,16 +12,16 @@ export type ConnectionState =
 /** A way to the host that mends itself. Calls made while it is broken wait until it is open. */
 export interface Connection {
   readonly link: ClientLink<ClientContext>
-  getState(): ConnectionState
+  readonly getState: () => ConnectionState
   /** Returns the function that unsubscribes. */
-  subscribe(listener: () => void): () => void
+  readonly subscribe: (listener: () => void) => () => void
   /** Settles when the connection is open, rejects when `signal` aborts. */
-  whenOpen(signal?: AbortSignal): Promise<void>
+  readonly whenOpen: (signal?: AbortSignal) => Promise<void>
   /** Try again now rather than at `retryAt`. */
-  retry(): void
+  readonly retry: () => void
   /** Give up the present transport and open another, as after a sleep. */
-  renew(): void
-  dispose(): void
+  readonly renew: () => void
+  readonly dispose: () => void
 }
 
 /** Milliseconds before attempt number `attempt` (from 1): quick at first, at most 10 s. */
@@ -35,7 +35,7 @@ export function createConnection(transport: Transport, now: () => number = Date.
   let state: ConnectionState = { state: 'connecting' }
   let current: OpenTransport | undefined
   let wake: (() => void) | undefined
-  let disposed = false
+  const life = new AbortController()
 
   function enter(next: ConnectionState) {
     state = next
@@ -60,14 +60,18 @@ export function createConnection(transport: Transport, now: () => number = Date.
   }
 
   async function keepOpen() {
-    for (let attempt = 1; !disposed; attempt += 1) {
+    let attempt = 0
+    while (!life.signal.aborted) {
       try {
         await openOnce()
-        attempt = 1
+        attempt = 0
       } catch (error) {
-        if (error instanceof RefusedError) return enter({ state: 'refused', reason: error.reason })
+        if (error instanceof RefusedError) {
+          enter({ state: 'refused', reason: error.reason })
+          return
+        }
       }
-      if (disposed) return
+      attempt += 1
       const wait = backoff(attempt)
       enter({ state: 'lost', attempt, retryAt: now() + wait })
       await pause(wait)
@@ -110,10 +114,14 @@ export function createConnection(transport: Transport, now: () => number = Date.
     getState: () => state,
     subscribe,
     whenOpen,
-    retry: () => wake?.(),
-    renew: () => current?.close(),
+    retry: () => {
+      wake?.()
+    },
+    renew: () => {
+      current?.close()
+    },
     dispose() {
-      disposed = true
+      life.abort()
       current?.close()
       wake?.()
     },

@@ -16,7 +16,7 @@ export function isConnectionLost(error: unknown): boolean {
 
 /** What went wrong, as a value that can be shown, whatever was thrown. */
 export function failureOf(error: unknown): Failure {
-  if (error instanceof ORPCError) return failureOfAnswer(error)
+  if (error instanceof ORPCError) return failureOfAnswer(error as ORPCError<string, unknown>)
   if (isConnectionLost(error)) return lost
   return {
     kind: 'internal',

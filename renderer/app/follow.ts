@@ -11,12 +11,12 @@ export type StreamStart<Event> = (
 
 export interface Follower<Event> {
   /** A subscription began, the first or one after the connection came back. */
-  onStart(): void
-  onEvent(event: Event): void
+  readonly onStart: () => void
+  readonly onEvent: (event: Event) => void
   /** The host ended the stream. */
-  onEnd(): void
+  readonly onEnd: () => void
   /** The host answered with a failure; the stream is not started again by itself. */
-  onFailure(failure: Failure): void
+  readonly onFailure: (failure: Failure) => void
 }
 
 /**
@@ -32,9 +32,13 @@ export async function follow<Event>(
   for (;;) {
     const outcome = await followOnce(console, start, follower, signal)
     if (signal.aborted) return
-    if (outcome === 'ended') return follower.onEnd()
-    if (outcome !== 'lost') return follower.onFailure(outcome)
-    await resting(signal)
+    if (outcome === 'lost') {
+      await resting(signal)
+      continue
+    }
+    if (outcome === 'ended') follower.onEnd()
+    else follower.onFailure(outcome)
+    return
   }
 }
 

@@ -48,7 +48,9 @@ export function useProcedure<Output>(
     failure: query.error === null ? undefined : failureOf(query.error),
     loading: query.isPending && query.fetchStatus !== 'idle',
     fetching: query.isFetching,
-    refetch: () => void query.refetch(),
+    refetch: () => {
+      query.refetch().catch(() => undefined)
+    },
   }
 }
 

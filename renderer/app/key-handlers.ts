@@ -5,11 +5,17 @@ import type { KeyHandlers } from './use-key.ts'
 /** Milliseconds in which the second key of a sequence such as `g s` must follow. */
 const sequenceTime = 1200
 
+/** {@link KeyHandlers} that listen to a page. */
+export interface ListeningHandlers extends KeyHandlers {
+  /** Returns the function that stops it. */
+  readonly listen: () => () => void
+}
+
 /**
  * Listens to the page's keys and runs the newest handler of the action that they mean. Keys are
  * left alone while the user types in a field, and while a dialog is open.
  */
-export function createKeyHandlers(page: Window, settings: () => Settings) {
+export function createKeyHandlers(page: Window, settings: () => Settings): ListeningHandlers {
   const handlers = new Map<KeyActionId, (() => void)[]>()
   const mac = page.navigator.platform.startsWith('Mac')
   let pending = ''
@@ -28,16 +34,19 @@ export function createKeyHandlers(page: Window, settings: () => Settings) {
     return keyActions.some((action) => keysOf(action.id, settings()).startsWith(`${prefix} `))
   }
 
+  function actionFor(chord: string, event: KeyboardEvent, typing: boolean) {
+    const follows = pending !== '' && event.timeStamp - pendingSince < sequenceTime
+    return (
+      (follows ? actionOf(`${pending} ${chord}`, typing) : undefined) ?? actionOf(chord, typing)
+    )
+  }
+
   function onKeyDown(event: KeyboardEvent) {
     const chord = chordOf(event, mac)
     if (chord === undefined || event.defaultPrevented || event.isComposing) return
     const typing = isTyping(event.target)
     if (!typing && dialogOpen(page)) return
-    const sequence =
-      pending !== '' && event.timeStamp - pendingSince < sequenceTime
-        ? `${pending} ${chord}`
-        : chord
-    const action = actionOf(sequence, typing) ?? actionOf(chord, typing)
+    const action = actionFor(chord, event, typing)
     pending = action === undefined && !typing && begins(chord) ? chord : ''
     pendingSince = event.timeStamp
     if (action === undefined) return
@@ -45,19 +54,19 @@ export function createKeyHandlers(page: Window, settings: () => Settings) {
     handlers.get(action.id)?.at(-1)?.()
   }
 
-  const registry: KeyHandlers = {
+  return {
     add(id, handler) {
       handlers.set(id, [...(handlers.get(id) ?? []), handler])
       return () => {
-        handlers.set(
-          id,
-          (handlers.get(id) ?? []).filter((other) => other !== handler),
-        )
+        const others = (handlers.get(id) ?? []).filter((other) => other !== handler)
+        handlers.set(id, others)
       }
     },
+    listen() {
+      page.addEventListener('keydown', onKeyDown)
+      return () => page.removeEventListener('keydown', onKeyDown)
+    },
   }
-  page.addEventListener('keydown', onKeyDown)
-  return { registry, dispose: () => page.removeEventListener('keydown', onKeyDown) }
 }
 
 function isTyping(target: EventTarget | null): boolean {

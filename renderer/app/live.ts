@@ -11,10 +11,10 @@ import { follow, type StreamStart } from './follow.ts'
 
 /** The newest value of a stream that many components look at; followed while anyone looks. */
 export interface LiveValue<Value> {
-  get(): Value | undefined
-  subscribe(listener: () => void): () => void
+  readonly get: () => Value | undefined
+  readonly subscribe: (listener: () => void) => () => void
   /** Show `value` now, as answered by a call, until the stream says more. */
-  put(value: Value): void
+  readonly put: (value: Value) => void
 }
 
 export function createLiveValue<Value>(

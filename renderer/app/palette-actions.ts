@@ -10,7 +10,7 @@ export interface PaletteAction {
   readonly group: string
   /** Why it cannot be run now; it is then shown greyed with this reason. */
   readonly disabledReason?: string
-  run(): void
+  readonly run: () => void
 }
 
 const offered = createCell<readonly (readonly PaletteAction[])[]>([])

@@ -17,9 +17,13 @@ export function useStackReading(
   scope: string,
   options: StackReadingOptions,
 ): ReadingView<StackRow> {
-  return useReading<StackRow>(keyOf(scope, options), (client, signal) =>
-    client.stacks.list({ ...options, live: true, stored: !options.deleted }, { signal }),
-  )
+  const { deleted } = options
+  return useReading<StackRow>(keyOf(scope, options), {
+    live: (client, signal) =>
+      client.stacks.list({ ...options, live: true, stored: !deleted }, { signal }),
+    again: (targets) => (client, signal) =>
+      client.stacks.list({ targets: [...targets], deleted, all: true }, { signal }),
+  })
 }
 
 /** The stacks that the window read last in a scope, for finding one by its name. */

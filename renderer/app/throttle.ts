@@ -1,8 +1,8 @@
 export interface Throttle {
   /** Run within the pace: at once when the last run is long enough ago. */
-  soon(): void
-  now(): void
-  cancel(): void
+  readonly soon: () => void
+  readonly now: () => void
+  readonly cancel: () => void
 }
 
 /** Runs something at most every `pace` milliseconds, the first time without delay. */

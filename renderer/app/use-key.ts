@@ -3,7 +3,7 @@ import type { KeyActionId } from './keys.ts'
 
 /** Who handles which key action now. The last one to come is asked first. */
 export interface KeyHandlers {
-  add(id: KeyActionId, handler: () => void): () => void
+  readonly add: (id: KeyActionId, handler: () => void) => () => void
 }
 
 export const KeyHandlersContext = createContext<KeyHandlers | undefined>(undefined)

@@ -1,5 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
+import type { Failure } from '../../shared/failure.ts'
 import type { ReadingEvent } from '../../shared/reading.ts'
+import type { Target } from '../../shared/target.ts'
 import { useConsole } from './console-context.ts'
 import { follow, type StreamStart } from './follow.ts'
 import { createReadingStore, type ReadingSnapshot, type ReadingStore } from './reading-store.ts'
@@ -7,7 +9,15 @@ import { createThrottle } from './throttle.ts'
 
 export interface ReadingView<Row> extends ReadingSnapshot<Row> {
   /** Read all targets again, or start anew after a failure. */
-  restart(): void
+  readonly restart: () => void
+  /** Read the given targets again, or all of them, resting ones too. */
+  readonly readAgain: (targets?: readonly Target[]) => void
+}
+
+/** How a reading starts: as the page wants it, or once more over some targets. */
+export interface ReadingStart<Row> {
+  readonly live: StreamStart<ReadingEvent<Row>>
+  readonly again: (targets: readonly Target[]) => StreamStart<ReadingEvent<Row>>
 }
 
 /** Milliseconds between two drawings of a reading under way. */
@@ -19,7 +29,7 @@ const pace = 100
  */
 export function useReading<Row>(
   key: readonly unknown[],
-  start: StreamStart<ReadingEvent<Row>>,
+  start: ReadingStart<Row>,
 ): ReadingView<Row> {
   const console = useConsole()
   const identity = JSON.stringify(key)
@@ -32,27 +42,29 @@ export function useReading<Row>(
     latest.current = start
   })
 
+  const again = useRef<((targets: readonly Target[]) => void) | undefined>(undefined)
+
   useEffect(() => {
     const abort = new AbortController()
     const store = keptStore<Row>(identity)
     const publish = createThrottle(pace, () => setHeld({ identity, snapshot: store.snapshot() }))
-    store.fail(undefined)
-    publish.now()
-    const follower = {
-      onStart: () => undefined,
-      onEvent: (event: ReadingEvent<Row>) => {
+    const subscribe = (stream: StreamStart<ReadingEvent<Row>>, whole: boolean) => {
+      const take = (event: ReadingEvent<Row>) => {
+        // A second reading over some of the targets says nothing about the plan.
+        if (!whole && (event.type === 'planned' || event.type === 'round')) return
         store.apply(event)
         publish.soon()
-      },
-      onEnd: () => publish.now(),
-      onFailure: (failure: Parameters<typeof store.fail>[0]) => {
+      }
+      const fail = (failure: Failure) => {
         store.fail(failure)
         publish.now()
-      },
+      }
+      const follower = { onStart: ignore, onEvent: take, onEnd: publish.now, onFailure: fail }
+      follow(console, stream, follower, abort.signal).catch(ignore)
     }
-    follow(console, (...given) => latest.current(...given), follower, abort.signal).catch(
-      () => undefined,
-    )
+    store.fail(undefined)
+    subscribe((...given) => latest.current.live(...given), true)
+    again.current = (targets) => subscribe(latest.current.again(targets), false)
     return () => {
       abort.abort()
       publish.cancel()
@@ -61,7 +73,19 @@ export function useReading<Row>(
 
   const restart = useCallback(() => setRound((before) => before + 1), [])
   const shown = held.identity === identity ? held : holding<Row>(identity)
-  return { ...shown.snapshot, restart }
+  const { targets, failure } = shown.snapshot
+  const readAgain = useCallback(
+    (some?: readonly Target[]) => {
+      if (failure === undefined) again.current?.(some ?? targets.map(({ target }) => target))
+      else restart()
+    },
+    [targets, failure, restart],
+  )
+  return { ...shown.snapshot, restart, readAgain }
+}
+
+function ignore(): void {
+  // Every outcome that matters is told to the follower.
 }
 
 interface Held<Row> {

@@ -1,4 +1,4 @@
-import { type RefObject, useLayoutEffect, useState } from 'react'
+import { useLayoutEffect, useState } from 'react'
 import { flushSync } from 'react-dom'
 
 /** Rows that are drawn: from `first` up to and without `end`. */
@@ -30,14 +30,13 @@ export function windowAt(
  * and draws within the same frame, so that no scroll shows an empty stretch.
  */
 export function useRowWindow(
-  scroller: RefObject<HTMLElement | null>,
+  element: HTMLElement | null,
   count: number,
   rowHeight: number,
 ): RowWindow {
   const [seen, setSeen] = useState({ top: 0, height: 800 })
 
   useLayoutEffect(() => {
-    const element = scroller.current
     if (element === null) return undefined
     let last = { top: -1, height: -1 }
     const measure = () => {
@@ -54,15 +53,13 @@ export function useRowWindow(
     const observer = new ResizeObserver(() => {
       if (measure()) setSeen(last)
     })
-    measure()
-    setSeen(last)
     element.addEventListener('scroll', onScroll, { passive: true })
     observer.observe(element)
     return () => {
       element.removeEventListener('scroll', onScroll)
       observer.disconnect()
     }
-  }, [scroller, rowHeight])
+  }, [element, rowHeight])
 
   return windowAt(seen.top, seen.height, rowHeight, count)
 }

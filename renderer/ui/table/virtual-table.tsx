@@ -1,73 +1,53 @@
-import { type MouseEvent, useEffect, useId, useMemo, useRef } from 'react'
+import { type MouseEvent, useEffect, useId, useLayoutEffect, useMemo, useState } from 'react'
 import { gridColumns, shownColumns } from './layout.ts'
 import { SkeletonRows } from './skeleton-rows.tsx'
-import { tableActions } from './table-actions.ts'
+import { createTableControl, type RowClick } from './table-control.ts'
 import { TableHead } from './table-head.tsx'
 import { TableRows } from './table-rows.tsx'
 import type { VirtualTableProps } from './types.ts'
 import { useCurrent } from './use-current.ts'
 import { useRemembered } from './use-remembered.ts'
+import { useTableKeys } from './use-table-keys.ts'
 import { useRowWindow } from './use-window.ts'
-
-const headHeight = 32
 
 /**
  * A table of any length: only the rows in sight are in the document. Sorting, filtering and
  * grouping are the caller's; the table draws `rows` as they come and says what the user did.
  */
 export function VirtualTable<Item extends object>(props: VirtualTableProps<Item>) {
-  const { rows, rowKey, columns, layout, rowHeight = 30, selection, rememberAs, primary } = props
-  const scroller = useRef<HTMLDivElement>(null)
-  const anchor = useRef(0)
+  const { rows, rowKey, columns, layout, rowHeight = 30, selection, rememberAs } = props
+  const [element, setElement] = useState<HTMLDivElement | null>(null)
   const id = useId()
   const current = useCurrent(rows, rowKey, rememberAs, props.onCurrent)
-  const rowWindow = useRowWindow(scroller, rows.length, rowHeight)
-  useRemembered(scroller, rememberAs, rows.length > 0)
+  const { first, end } = useRowWindow(element, rows.length, rowHeight)
+  useRemembered(element, rememberAs, rows.length > 0)
   const shown = useMemo(() => shownColumns(columns, layout), [columns, layout])
-  const template = gridColumns(shown, layout, selection !== undefined)
-  const actions = tableActions({ props, current, scroller, rowHeight, headHeight, anchor })
 
-  const handleKey = useRef(actions.onKey)
+  const state = { props, current, element, rowHeight }
+  const [control] = useState(() => createTableControl(state))
+  useLayoutEffect(() => control.update(state))
+  useTableKeys(element, props.primary === true, control.onKey)
   useEffect(() => {
-    handleKey.current = actions.onKey
-  })
-  useEffect(() => {
-    const onKeyDown = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || !isForTable(event, scroller.current, primary === true)) return
-      if (!handleKey.current(event)) return
-      event.preventDefault()
-      scroller.current?.focus({ preventScroll: true })
+    if (props.primary === true && document.activeElement === document.body) {
+      element?.focus({ preventScroll: true })
     }
-    window.addEventListener('keydown', onKeyDown)
-    return () => window.removeEventListener('keydown', onKeyDown)
-  }, [primary])
+  }, [element, props.primary])
 
   const onClick = (event: MouseEvent) => {
-    const target = event.target as Element
-    const row = target.closest('[data-index]')
-    if (row === null || target.closest('a, button') !== null) return
-    const index = Number(row.getAttribute('data-index'))
-    scroller.current?.focus({ preventScroll: true })
-    actions.goTo(index)
-    if (target.closest('[data-fold]') !== null || row.classList.contains('fd-row-group')) {
-      actions.fold(index, undefined)
-    } else if (event.shiftKey) actions.selectTo(index)
-    else if (target.closest('[data-check]') !== null || event.ctrlKey || event.metaKey) {
-      actions.selectOne(index)
-    } else anchor.current = index
+    const place = placeOf(event)
+    if (place === undefined) return
+    element?.focus({ preventScroll: true })
+    control.onRowClick(place.index, place.click)
   }
   const onDoubleClick = (event: MouseEvent) => {
-    const target = event.target as Element
-    const row = target.closest('[data-index]')
-    if (row === null || target.closest('a, button, [data-fold], [data-check]') !== null) return
-    if (!row.classList.contains('fd-row-group'))
-      actions.open(Number(row.getAttribute('data-index')))
+    const place = placeOf(event)
+    if (place?.click.on === 'row') control.open(place.index)
   }
 
-  const nothing = rows.length === 0
+  const waiting = props.loading === true
   return (
     <div
-      ref={scroller}
+      ref={setElement}
       className="fd-table"
       role={props.onFold === undefined ? 'grid' : 'treegrid'}
       aria-label={props.label}
@@ -75,10 +55,10 @@ export function VirtualTable<Item extends object>(props: VirtualTableProps<Item>
       aria-colcount={shown.length}
       aria-multiselectable={selection === undefined ? undefined : true}
       aria-activedescendant={current.key === undefined ? undefined : `${id}-current`}
-      aria-busy={props.loading === true}
+      aria-busy={waiting}
       tabIndex={0}
       style={{
-        ['--fd-columns' as string]: template,
+        ['--fd-columns' as string]: gridColumns(shown, layout, selection !== undefined),
         ['--fd-row-height' as string]: `${rowHeight}px`,
       }}
       onClick={onClick}
@@ -89,23 +69,39 @@ export function VirtualTable<Item extends object>(props: VirtualTableProps<Item>
         layout={layout}
         onLayout={props.onLayout}
         selected={selectedState(selection, rows.length)}
-        onSelectAll={actions.selectAll}
+        onSelectAll={control.selectAll}
       />
-      {nothing && props.loading === true ? <SkeletonRows columns={shown} /> : null}
-      {nothing && props.loading !== true ? props.empty : null}
+      {rows.length > 0 ? null : waiting ? <SkeletonRows columns={shown} /> : props.empty}
       <div className="fd-table-body" role="rowgroup" style={{ blockSize: rows.length * rowHeight }}>
         <TableRows
           props={props}
           id={id}
           columns={shown}
           currentKey={current.key}
-          first={rowWindow.first}
-          end={rowWindow.end}
+          first={first}
+          end={end}
           rowHeight={rowHeight}
         />
       </div>
     </div>
   )
+}
+
+/** Which row was pressed and where; nothing for presses on links and buttons within. */
+function placeOf(event: MouseEvent): { index: number; click: RowClick } | undefined {
+  if (!(event.target instanceof Element)) return undefined
+  const row = event.target.closest('[data-index]')
+  if (row === null || event.target.closest('a, button') !== null) return undefined
+  const folds = event.target.closest('[data-fold], .fd-row-group') !== null
+  const checks = event.target.closest('[data-check]') !== null
+  return {
+    index: Number(row.getAttribute('data-index')),
+    click: {
+      on: folds ? 'fold' : checks ? 'check' : 'row',
+      shift: event.shiftKey,
+      mod: event.ctrlKey || event.metaKey,
+    },
+  }
 }
 
 function selectedState(
@@ -115,11 +111,4 @@ function selectedState(
   if (selection === undefined) return undefined
   if (selection.size === 0) return 'none'
   return selection.size >= count ? 'all' : 'some'
-}
-
-/** A key is the table's when it has the focus, or, for a page's main table, when nothing has. */
-function isForTable(event: KeyboardEvent, table: HTMLElement | null, primary: boolean): boolean {
-  if (event.target === table) return true
-  if (!primary) return false
-  return event.target === document.body && !document.querySelector('[aria-modal="true"]')
 }

@@ -1,0 +1,24 @@
+const units: Readonly<Record<string, number>> = {
+  m: 60_000,
+  min: 60_000,
+  h: 3_600_000,
+  d: 86_400_000,
+  w: 7 * 86_400_000,
+  mo: 30 * 86_400_000,
+  y: 365 * 86_400_000,
+}
+
+/**
+ * The moment that a filter's value means, as ISO 8601: a date (`2026-01-31`, with or without a
+ * time), or an age counted back from `now` (`3d`, `2 w`, `1y`). `undefined` when it is neither.
+ */
+export function momentOf(value: string, now: number): string | undefined {
+  const age = /^(\d+)\s*(m|min|h|d|w|mo|y)$/i.exec(value.trim())
+  if (age !== null) {
+    const unit = units[(age[2] ?? '').toLowerCase()] ?? 0
+    return new Date(now - Number(age[1]) * unit).toISOString()
+  }
+  if (!/^\d{4}-\d{2}(-\d{2})?/.test(value.trim())) return undefined
+  const moment = Date.parse(value.trim())
+  return Number.isNaN(moment) ? undefined : new Date(moment).toISOString()
+}

@@ -1,0 +1,215 @@
+import { AccountMark } from '../../ui/account-chip.tsx'
+import { RegionLabel } from '../../ui/region-label.tsx'
+import { StatusLabel, ToneLabel } from '../../ui/status-label.tsx'
+import { exactWords, relativeWords } from '../../ui/time-words.ts'
+import type { Column } from '../../ui/virtual-table.tsx'
+import type { AccountNames, StackItem } from './item.ts'
+import { StackName } from './stack-name.tsx'
+import { driftWord, protectionWord } from './properties.ts'
+
+/** What cells need besides the item. Times are milliseconds since 1970. */
+export interface ColumnContext {
+  readonly names: AccountNames
+  readonly now: number
+  readonly utc: boolean
+  readonly onOpen: (item: StackItem) => void
+}
+
+type StackColumn = Column<StackItem>
+
+/** All columns of the stacks list. */
+export function stackColumns(context: ColumnContext): readonly StackColumn[] {
+  return [
+    nameColumn(context),
+    ...identityColumns(context),
+    ...stateColumns,
+    ...timeColumns(context),
+    ...textColumns,
+  ]
+}
+
+function nameColumn({ onOpen }: ColumnContext): StackColumn {
+  return {
+    id: 'name',
+    title: 'Name',
+    width: 240,
+    grow: true,
+    sortable: true,
+    cell: (item) => <StackName item={item} onOpen={onOpen} />,
+    hint: ({ row }) => row.name,
+  }
+}
+
+function identityColumns({ names }: ColumnContext): readonly StackColumn[] {
+  return [
+    {
+      id: 'account',
+      title: 'Account',
+      width: 150,
+      sortable: true,
+      cell: ({ row, accountName }) => (
+        <AccountMark
+          id={row.account}
+          name={accountName}
+          colour={names.get(row.account)?.colour ?? 'grey'}
+        />
+      ),
+    },
+    {
+      id: 'accountId',
+      title: 'Account id',
+      width: 116,
+      sortable: true,
+      cell: ({ row }) => row.account,
+    },
+    {
+      id: 'region',
+      title: 'Region',
+      width: 106,
+      sortable: true,
+      cell: ({ row }) => <RegionLabel region={row.region} />,
+    },
+  ]
+}
+
+const stateColumns: readonly StackColumn[] = [
+  {
+    id: 'status',
+    title: 'Status',
+    width: 150,
+    sortable: true,
+    cell: ({ row }) => <StatusLabel status={row.status} reason={row.statusReason} />,
+  },
+  {
+    id: 'reason',
+    title: 'Status reason',
+    width: 240,
+    cell: ({ row }) => row.statusReason,
+    hint: ({ row }) => row.statusReason,
+  },
+  {
+    id: 'drift',
+    title: 'Drift',
+    width: 100,
+    sortable: true,
+    cell: ({ row }) => <Drift drift={row.drift} checkedAt={row.driftCheckedAt} />,
+  },
+  {
+    id: 'protection',
+    title: 'Protection',
+    width: 88,
+    sortable: true,
+    cell: ({ row }) => {
+      const { terminationProtection: enabled, parent } = row
+      // A nested stack's protection is its root's.
+      if (enabled === undefined || parent !== undefined) return <span className="fd-quiet">–</span>
+      return <span className={enabled ? '' : 'fd-quiet'}>{protectionWord(enabled)}</span>
+    },
+    hint: () => 'Termination protection',
+  },
+]
+
+function Drift({
+  drift,
+  checkedAt,
+}: {
+  readonly drift: StackItem['row']['drift']
+  readonly checkedAt: string | undefined
+}) {
+  const hint = checkedAt === undefined ? drift : `${drift}, checked ${checkedAt}`
+  if (drift === 'DRIFTED') {
+    return (
+      <ToneLabel tone="warning" title={hint}>
+        {driftWord(drift)}
+      </ToneLabel>
+    )
+  }
+  return (
+    <span className={drift === 'IN_SYNC' ? '' : 'fd-quiet'} title={hint}>
+      {drift === 'NOT_CHECKED' ? '–' : driftWord(drift)}
+    </span>
+  )
+}
+
+function timeColumns(context: ColumnContext): readonly StackColumn[] {
+  return [
+    timeColumn('updated', 'Updated', ({ row }) => row.updatedAt ?? row.createdAt, context),
+    timeColumn('created', 'Created', ({ row }) => row.createdAt, context),
+    timeColumn('deleted', 'Deleted', ({ row }) => row.deletedAt, context),
+  ]
+}
+
+function timeColumn(
+  id: string,
+  title: string,
+  at: (item: StackItem) => string | undefined,
+  { now, utc }: ColumnContext,
+): StackColumn {
+  return {
+    id,
+    title,
+    width: 92,
+    sortable: true,
+    align: 'end',
+    cell: (item) => {
+      const moment = at(item)
+      return moment === undefined ? '–' : relativeWords(Date.parse(moment), now)
+    },
+    hint: (item) => {
+      const moment = at(item)
+      return moment === undefined ? undefined : exactWords(Date.parse(moment), utc)
+    },
+  }
+}
+
+const textColumns: readonly StackColumn[] = [
+  {
+    id: 'application',
+    title: 'Application',
+    width: 120,
+    sortable: true,
+    cell: ({ application }) => application,
+    hint: ({ application }) => application,
+  },
+  {
+    id: 'tags',
+    title: 'Tags',
+    width: 260,
+    cell: ({ row }) => tagWords(row.tags),
+    hint: ({ row }) => tagWords(row.tags).replaceAll(', ', '\n'),
+  },
+  {
+    id: 'description',
+    title: 'Description',
+    width: 280,
+    sortable: true,
+    cell: ({ row }) => row.description,
+    hint: ({ row }) => row.description,
+  },
+  {
+    id: 'parent',
+    title: 'Parent',
+    width: 180,
+    sortable: true,
+    cell: ({ row }) => stackNameOf(row.parent),
+    hint: ({ row }) => row.parent,
+  },
+  {
+    id: 'role',
+    title: 'Service role',
+    width: 180,
+    cell: ({ row }) => row.role?.split('/').at(-1),
+    hint: ({ row }) => row.role,
+  },
+]
+
+function tagWords(tags: Readonly<Record<string, string>>): string {
+  return Object.entries(tags)
+    .map(([key, value]) => `${key}=${value}`)
+    .join(', ')
+}
+
+/** The name within a stack's ARN. */
+export function stackNameOf(arn: string | undefined): string | undefined {
+  return arn?.split('/').at(1)
+}

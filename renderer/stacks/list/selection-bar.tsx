@@ -1,0 +1,27 @@
+import Button from '@cloudscape-design/components/button'
+import { CopyButton } from '../../ui/copy-button.tsx'
+import type { StackItem } from './item.ts'
+
+interface SelectionBarProps {
+  readonly selection: ReadonlySet<string>
+  readonly items: readonly StackItem[]
+  readonly onClear: () => void
+}
+
+/** How many are selected and what can be done with them; nothing without a selection. */
+export function SelectionBar({ selection, items, onClear }: SelectionBarProps) {
+  if (selection.size === 0) return null
+  const chosen = items.filter(({ row }) => selection.has(row.arn))
+  const accounts = new Set(chosen.map(({ row }) => row.account)).size
+  return (
+    <div className="fd-selection" role="region" aria-label="Selection">
+      <strong aria-live="polite">{chosen.length.toLocaleString('en')} selected</strong>
+      <span className="fd-quiet">
+        in {accounts} {accounts === 1 ? 'account' : 'accounts'}
+      </span>
+      <CopyButton text={chosen.map(({ row }) => row.arn).join('\n')} label="Copy ARNs" />
+      <CopyButton text={chosen.map(({ row }) => row.name).join('\n')} label="Copy names" />
+      <Button onClick={onClear}>Clear selection</Button>
+    </div>
+  )
+}

@@ -1,0 +1,83 @@
+import Button from '@cloudscape-design/components/button'
+import type { StackRow } from '../../../shared/stacks.ts'
+import { useAccounts } from '../../app/live.ts'
+import { paths } from '../../app/paths.ts'
+import type { ReadingView } from '../../app/use-reading.ts'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { FailureNote } from '../../ui/failure-note.tsx'
+import { GoLink } from '../../ui/go-link.tsx'
+
+interface StacksEmptyProps {
+  readonly reading: ReadingView<StackRow>
+  readonly deleted: boolean
+  /** There are stacks, and the filter hides them. */
+  readonly filtered: boolean
+  readonly onClear: () => void
+  readonly onRetry: () => void
+}
+
+/** Why no stack is shown, and what can be done about it. */
+export function StacksEmpty(props: StacksEmptyProps) {
+  const { reading, deleted, filtered, onClear, onRetry } = props
+  const accounts = useAccounts()
+  const failed = reading.targets.filter(({ state }) => state === 'failed')
+  const firstFailure = failed[0]?.failure
+
+  if (filtered) {
+    return (
+      <EmptyState
+        title="No stack matches"
+        action={<Button onClick={onClear}>Clear the filter</Button>}
+      />
+    )
+  }
+  if (reading.failure !== undefined) {
+    return (
+      <div className="fd-empty-note">
+        <FailureNote failure={reading.failure} onRetry={reading.restart} />
+      </div>
+    )
+  }
+  if (accounts?.accounts.length === 0) {
+    return (
+      <EmptyState
+        title="No AWS account is known yet"
+        action={<GoLink to={paths.welcome}>Add accounts</GoLink>}
+      >
+        Foredeck finds the profiles of the AWS CLI, logs in to IAM Identity Center, or starts its
+        demo.
+      </EmptyState>
+    )
+  }
+  if (reading.planned && reading.targets.length === 0) {
+    return (
+      <EmptyState
+        title="The scope is empty"
+        action={<GoLink to={paths.scopes}>Edit the scope</GoLink>}
+      >
+        No account of this scope can be read in any of its regions.
+      </EmptyState>
+    )
+  }
+  if (firstFailure !== undefined && failed.length === reading.targets.length) {
+    return (
+      <div className="fd-empty-note">
+        <p>None of the {reading.targets.length} targets can be read. The first says:</p>
+        <FailureNote
+          failure={firstFailure}
+          onRetry={onRetry}
+          actions={<GoLink to={paths.accounts}>See the accounts</GoLink>}
+        />
+      </div>
+    )
+  }
+  return (
+    <EmptyState
+      title={deleted ? 'No stack was deleted in the last 90 days' : 'There are no stacks here'}
+    >
+      {failed.length === 0
+        ? `${reading.targets.length} targets were read.`
+        : `${failed.length} of ${reading.targets.length} targets could not be read.`}
+    </EmptyState>
+  )
+}

@@ -1,0 +1,115 @@
+import Select from '@cloudscape-design/components/select'
+import { useMemo } from 'react'
+import { FilterBar } from '../../ui/filter-bar.tsx'
+import { ToggleChip } from '../../ui/toggle-chip.tsx'
+import { type QuickFilter, quickFilters, quickMatches } from './filter.ts'
+import type { StackItem } from './item.ts'
+import type { StackRows } from './pipeline.ts'
+import { filterProperties, tagKeysOf, tagPrefix, valuesOf } from './properties.ts'
+import type { StacksView } from './view.ts'
+
+interface StacksToolbarProps {
+  readonly rows: StackRows
+  readonly view: StacksView
+  readonly onView: (change: Partial<StacksView>) => void
+  readonly deleted: boolean
+  readonly onDeleted: (deleted: boolean) => void
+  /** Milliseconds since 1970. */
+  readonly now: number
+}
+
+/** Filter, grouping and the quick filters. */
+export function StacksToolbar(props: StacksToolbarProps) {
+  const { rows, view, onView, deleted, onDeleted, now } = props
+  const { filter } = view
+  const tagKeys = useMemo(() => tagKeysOf(rows.all), [rows.all])
+  const counts = useMemo(() => countQuick(rows.all, now), [rows.all, now])
+  const properties = useMemo(() => filterProperties(tagKeys), [tagKeys])
+  const toggle = (id: QuickFilter) => {
+    const quick = filter.quick.includes(id)
+      ? filter.quick.filter((other) => other !== id)
+      : [...filter.quick, id]
+    onView({ filter: { ...filter, quick } })
+  }
+  return (
+    <div className="fd-toolbar">
+      <div className="fd-toolbar-line">
+        <FilterBar
+          label="Filter stacks"
+          properties={properties}
+          query={filter.query}
+          onQuery={(query) => onView({ filter: { ...filter, query } })}
+          valuesOf={(key) => valuesOf(rows.all, key)}
+          countText={matchWords(rows.matched.length)}
+        />
+        <GroupSelect view={view} onView={onView} tagKeys={tagKeys} />
+      </div>
+      <div className="fd-toolbar-line" role="group" aria-label="Quick filters">
+        {quickFilters.map(({ id, label }) => (
+          <ToggleChip
+            key={id}
+            label={label}
+            count={counts.get(id) ?? 0}
+            pressed={filter.quick.includes(id)}
+            onToggle={() => toggle(id)}
+          />
+        ))}
+        <span className="fd-toolbar-gap" />
+        <ToggleChip
+          label="Deleted in the last 90 days"
+          pressed={deleted}
+          onToggle={() => onDeleted(!deleted)}
+        />
+      </div>
+    </div>
+  )
+}
+
+function matchWords(count: number): string {
+  return count === 1 ? '1 match' : `${count.toLocaleString('en')} matches`
+}
+
+function countQuick(items: readonly StackItem[], now: number): ReadonlyMap<QuickFilter, number> {
+  const conditions = quickFilters.map(({ id }) => quickMatches(id, now))
+  const counts = conditions.map(() => 0)
+  for (const item of items) {
+    for (const [place, matches] of conditions.entries()) {
+      if (matches(item)) counts[place] = (counts[place] ?? 0) + 1
+    }
+  }
+  return new Map(quickFilters.map(({ id }, place) => [id, counts[place] ?? 0]))
+}
+
+interface GroupSelectProps {
+  readonly view: StacksView
+  readonly onView: (change: Partial<StacksView>) => void
+  readonly tagKeys: readonly string[]
+}
+
+const nothing = { value: '', label: 'Nothing' }
+
+function GroupSelect({ view, onView, tagKeys }: GroupSelectProps) {
+  const fixed = [
+    { value: 'account', label: 'Account' },
+    { value: 'region', label: 'Region' },
+    { value: 'status', label: 'Status' },
+    { value: 'application', label: 'Application' },
+  ]
+  const tags = tagKeys.map((key) => ({ value: `${tagPrefix}${key}`, label: `Tag ${key}` }))
+  const options = [nothing, ...fixed, ...tags]
+  return (
+    <div className="fd-group-select">
+      <Select
+        inlineLabelText="Group by"
+        selectedOption={options.find(({ value }) => value === view.grouping) ?? nothing}
+        options={[nothing, ...fixed, { label: 'Tags', options: tags }]}
+        filteringType={tags.length > 8 ? 'auto' : 'none'}
+        filteringAriaLabel="Find a tag"
+        onChange={({ detail }) => {
+          const { value } = detail.selectedOption
+          onView({ grouping: value === undefined || value === '' ? undefined : value })
+        }}
+      />
+    </div>
+  )
+}

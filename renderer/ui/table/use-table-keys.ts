@@ -1,0 +1,27 @@
+import { useEffect } from 'react'
+
+/**
+ * Gives a table its keys while it has the focus; the main table of a page has them also when
+ * nothing has the focus, so that the list can be walked at once.
+ */
+export function useTableKeys(
+  table: HTMLElement | null,
+  primary: boolean,
+  onKey: (event: KeyboardEvent) => boolean,
+): void {
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || !isFor(event, table, primary) || !onKey(event)) return
+      event.preventDefault()
+      table?.focus({ preventScroll: true })
+    }
+    window.addEventListener('keydown', onKeyDown)
+    return () => window.removeEventListener('keydown', onKeyDown)
+  }, [table, primary, onKey])
+}
+
+function isFor(event: KeyboardEvent, table: HTMLElement | null, primary: boolean): boolean {
+  if (event.target === table) return true
+  if (!primary || event.target !== document.body) return false
+  return document.querySelector('[aria-modal="true"]') === null
+}
