@@ -1,4 +1,3 @@
-import { attributeOf, physicalIdOf } from '../resources/identity.ts'
 import { asText, sameJson, type Json, type JsonObject } from '../template/json.ts'
 import type { Plan, PlannedResource } from '../template/plan.ts'
 import type { ResourceView } from '../template/scope.ts'
@@ -6,7 +5,7 @@ import type { Deployment } from './deployment.ts'
 import { changedProperties, replacingProperties } from './differences.ts'
 import { evaluateOutputs, tried } from './exports.ts'
 import type { Region } from './region.ts'
-import { evaluateProperties, instanceOf, planOf, scopeOf, viewOf } from './scope.ts'
+import { evaluateProperties, planOf, scopeOf, viewOf } from './scope.ts'
 import type { Resource, Stack } from './stack.ts'
 
 /** What an operation would do to one resource. */
@@ -143,21 +142,4 @@ function isPresent(resource: Resource | undefined): resource is Resource {
     resource.status !== 'DELETE_COMPLETE' &&
     resource.status !== 'DELETE_SKIPPED'
   )
-}
-
-/** Outputs and imports that a deployment comes to, without creating anything. */
-export function foreseeResource(
-  region: Region,
-  stack: Pick<Stack, 'id' | 'name'>,
-  planned: PlannedResource,
-  properties: JsonObject,
-): ResourceView {
-  const instance = instanceOf(region, stack, {
-    logicalId: planned.logicalId,
-    type: planned.type,
-    generation: 1,
-    properties,
-  })
-  const ref = physicalIdOf(instance)
-  return { ref, attribute: (name) => attributeOf(instance, ref, name) }
 }

@@ -53,7 +53,7 @@ export function publishOutputs(
 export function withdrawExports(region: Region, stack: Stack): void {
   for (const output of stack.outputs) {
     if (output.exportName === undefined) continue
-    if (region.exports.get(output.exportName)?.stack === stack) {
+    if (region.exports.get(output.exportName)?.stack.id === stack.id) {
       region.exports.delete(output.exportName)
     }
   }
@@ -93,7 +93,7 @@ function objectionToOutputs(
   }
   for (const name of after.keys()) {
     const owner = name === undefined ? undefined : region.exports.get(name)?.stack
-    if (name !== undefined && owner && owner !== stack) {
+    if (name !== undefined && owner && owner.id !== stack.id) {
       return `Export with name ${name} is already exported by stack ${owner.name}`
     }
   }

@@ -57,11 +57,12 @@ function pagesOf(region: Region): Pages {
 function describePage(
   region: Region,
   known: Pages,
-  token: string | undefined,
+  asked: string | undefined,
 ): DescribeStacksOutput {
-  const page = pageOf(known.live, token, region.settings.pageSize, (stack) => stack.id)
+  const page = pageOf(known.live, asked, region.settings.pageSize, (stack) => stack.id)
   const stacks = page.items.map(describedStack)
-  return page.next === undefined ? { Stacks: stacks } : { Stacks: stacks, NextToken: page.next }
+  const token = page.next === undefined ? {} : { NextToken: page.next }
+  return Object.freeze({ Stacks: stacks, ...token })
 }
 
 function newestFirst(left: Stack, right: Stack): number {

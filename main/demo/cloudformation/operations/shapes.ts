@@ -14,7 +14,8 @@ const shapes = new WeakMap<Stack, { readonly version: number; readonly shape: St
 export function describedStack(stack: Stack): StackShape {
   const known = shapes.get(stack)
   if (known?.version === stack.version) return known.shape
-  const shape = describe(stack)
+  // Frozen, so that whoever writes it out may keep the text.
+  const shape = Object.freeze(describe(stack))
   shapes.set(stack, { version: stack.version, shape })
   return shape
 }

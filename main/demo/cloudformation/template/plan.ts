@@ -48,6 +48,21 @@ export function planTemplate(
   parameters: ParameterValues,
   pseudo: PseudoParameters,
 ): Plan {
+  const known = unconditional.get(content)
+  if (known) return known
+  const plan = settlePlan(content, parameters, pseudo)
+  if (content.Conditions === undefined) unconditional.set(content, plan)
+  return plan
+}
+
+/** Without conditions a template comes to the same whatever its parameters. */
+const unconditional = new WeakMap<JsonObject, Plan>()
+
+function settlePlan(
+  content: JsonObject,
+  parameters: ParameterValues,
+  pseudo: PseudoParameters,
+): Plan {
   const condition = conditionsOf(content, parameters, pseudo)
   const resources = plannedResources(content, condition, new Set(parameters.keys()))
   const outputs = plannedOutputs(content, condition)

@@ -1,0 +1,63 @@
+import { recordDrift } from '../../cloudformation/operations/drift.ts'
+import { bucket, lake } from '../blueprints/data.ts'
+import { securityGroups } from '../blueprints/network.ts'
+import { Stage, type Setting } from '../stage.ts'
+
+const day = 86_400_000
+
+/** What S3 says of a bucket with something in it. */
+export const bucketNotEmpty =
+  'Resource handler returned message: "The bucket you tried to delete is not empty (Service: S3, Status Code: 409, Request ID: {upper:16}, Extended Request ID: {alphanumeric:64})" (RequestToken: {uuid}, HandlerErrorCode: GeneralServiceException)'
+
+/** Production data: a full bucket, a drifted stack, an update that could not be rolled back. */
+export function playDataProduction(setting: Setting): void {
+  const stage = new Stage(setting, 'data-production')
+  const { startedAt } = setting
+  playFullBucket(stage, startedAt)
+  playDrift(stage, startedAt)
+  playFailedRollback(stage, startedAt)
+  stage.finish()
+}
+
+function playFullBucket(stage: Stage, startedAt: number): void {
+  const actor = stage.create('lake-raw-archive', bucket, startedAt - 820 * day)
+  stage.release(actor, startedAt - 200 * day)
+  const content = actor.stack.resources.get('Bucket')
+  if (content) content.refusal = bucketNotEmpty
+}
+
+function playDrift(stage: Stage, startedAt: number): void {
+  const actor = stage.create('warehouse-access', securityGroups, startedAt - 330 * day)
+  stage.release(actor, startedAt - 80 * day)
+  const group = actor.stack.resources.get('LoadBalancerGroup')
+  if (group) {
+    group.tampered = [
+      {
+        path: '/SecurityGroupIngress/1',
+        expected: 'null',
+        actual: '{"IpProtocol":"tcp","FromPort":22,"ToPort":22,"CidrIp":"0.0.0.0/0"}',
+        type: 'ADD',
+      },
+    ]
+  }
+  recordDrift(actor.stack, startedAt - 2 * day, new Set(actor.stack.resources.keys()))
+}
+
+function playFailedRollback(stage: Stage, startedAt: number): void {
+  const actor = stage.create('ingest-lake', lake, startedAt - 500 * day)
+  stage.release(actor, startedAt - 50 * day)
+  stage.lay(actor, {
+    logicalId: 'Delivery',
+    during: 'update',
+    reason: lake.weakness?.reason ?? '',
+    times: 1,
+  })
+  // For ever: only a rollback that skips the stream gets through.
+  stage.lay(actor, {
+    logicalId: 'Delivery',
+    during: 'rollback',
+    reason: lake.weakness?.reason ?? '',
+    times: Infinity,
+  })
+  stage.release(actor, startedAt - 1.5 * day)
+}

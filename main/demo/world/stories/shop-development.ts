@@ -1,0 +1,97 @@
+import { queue } from '../blueprints/applications.ts'
+import { service } from '../blueprints/containers.ts'
+import { bucket, cache } from '../blueprints/data.ts'
+import { createChangeSet } from '../../cloudformation/operations/change-sets.ts'
+import { requestOf } from '../plans.ts'
+import { Stage, type Actor, type Setting } from '../stage.ts'
+
+const day = 86_400_000
+const hour = 3_600_000
+
+const interfaceInUse =
+  'resource {id} has a dependent object (Service: Ec2, Status Code: 400, Request ID: {uuid})'
+
+/** Previews that come and go: some fail, one cannot be deleted, two wait for a review. */
+export function playShopDevelopment(setting: Setting): void {
+  const stage = new Stage(setting, 'shop-development')
+  const { startedAt } = setting
+  playDeleted(stage, startedAt)
+  playStuck(stage, startedAt)
+  playFailedCreations(stage, startedAt)
+  const waiting = stage.create('preview-168', queue, startedAt - 12 * day)
+  stage.finish()
+  offerChanges(setting, waiting)
+}
+
+/** Ended long ago, lately, and just now: the list of deleted stacks goes back 90 days. */
+function playDeleted(stage: Stage, startedAt: number): void {
+  const ages = [87, 74, 61, 44, 30, 21, 13, 6, 2, 0.2]
+  ages.forEach((age, index) => {
+    const at = startedAt - age * day
+    const blueprint = index % 2 === 0 ? queue : bucket
+    const actor = stage.create(`preview-${141 + index * 2}`, blueprint, at - 9 * day)
+    stage.delete(actor, at)
+  })
+}
+
+function playStuck(stage: Stage, startedAt: number): void {
+  const name = 'preview-142'
+  const actor = stage.create(name, service, startedAt - 40 * day, { Service: 'basket' })
+  const group = actor.stack.resources.get('ServiceGroup')
+  if (group) group.refusal = interfaceInUse
+  stage.delete(actor, startedAt - 3 * day)
+}
+
+function playFailedCreations(stage: Stage, startedAt: number): void {
+  stage.lay('preview-160', {
+    logicalId: 'FargateService',
+    during: 'create',
+    reason:
+      'Resource handler returned message: "Exceeded attempts to wait" (RequestToken: 6c0a4d3e-7a5b-4c1d-b1f2-0e9d8c7b6a59, HandlerErrorCode: NotStabilized)',
+    times: 1,
+  })
+  stage.create('preview-160', service, startedAt - 26 * hour, { Service: 'returns' })
+  stage.lay('preview-163', {
+    logicalId: 'Cache',
+    during: 'create',
+    reason:
+      'Resource handler returned message: "You have reached your quota of node groups for this account (Service: ElastiCache, Status Code: 400, Request ID: 8e7d6c5b-4a39-4281-9706-f5e4d3c2b1a0)" (HandlerErrorCode: ServiceLimitExceeded)',
+    times: 1,
+  })
+  stage.create('preview-163', cache, startedAt - 8 * hour, {}, { onFailure: 'DO_NOTHING' })
+}
+
+/** One change set waits on a stack that stands, one on a stack that is only to be reviewed. */
+function offerChanges(setting: Setting, actor: Actor): void {
+  const { region, startedAt } = setting
+  const at = startedAt - 3 * hour
+  const call = {
+    caller: { account: region.account, region: region.name, arn: '' },
+    requestId: '',
+    now: () => new Date(at),
+  }
+  const request = requestOf(
+    { ...actor, name: actor.stack.name, releases: [{ at, version: 'next' }] },
+    'next',
+  )
+  const shared = {
+    Parameters: [...request.Parameters],
+    Tags: [...request.Tags],
+    TemplateBody: request.TemplateBody,
+    Capabilities: [],
+  }
+  const context = { region, at, call }
+  createChangeSet(context, {
+    ...shared,
+    StackName: actor.stack.name,
+    ChangeSetName: 'pull-request-318',
+    Description: 'Waits for a review',
+  })
+  createChangeSet(context, {
+    ...shared,
+    StackName: 'preview-171',
+    ChangeSetName: 'pull-request-322',
+    ChangeSetType: 'CREATE',
+  })
+  region.agenda.advance(startedAt)
+}
