@@ -23,7 +23,11 @@ export default defineConfig({
       // Everything is bundled, so that nothing of node_modules is shipped or looked up.
       externalizeDeps: false,
       rolldownOptions: {
-        input: { index: at('main/index.ts'), 'page-worker': at('main/aws/page-worker.ts') },
+        input: {
+          index: at('main/index.ts'),
+          'page-worker': at('main/aws/page-worker.ts'),
+          'template-worker': at('main/stacks/template-worker.ts'),
+        },
         output: {
           format: 'es',
           // Chunks stand beside index.js, so that `new URL('./page-worker.js', import.meta.url)`

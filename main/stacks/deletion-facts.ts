@@ -7,7 +7,8 @@ import { getStack } from './detail.ts'
 import { withImporters } from './exports.ts'
 import { failureOf } from './failures.ts'
 import type { PoliciesByStack } from './fates.ts'
-import { deletionPolicies, type DeletionPolicies } from './template-policies.ts'
+import type { DeletionPolicies } from './template-policies.ts'
+import { policiesAway } from './template-thread.ts'
 import { nodesOf, readTree, type StackNode } from './tree.ts'
 
 /** A check that could not be made: what it was about, and why not. */
@@ -84,7 +85,7 @@ async function readPoliciesOf(
 ): Promise<DeletionPolicies | undefined> {
   const command = new GetTemplateCommand({ StackName: arn, TemplateStage: 'Processed' })
   const { TemplateBody: body } = await aws.send(command)
-  return deletionPolicies(body ?? '')
+  return policiesAway(body ?? '')
 }
 
 async function readExports(

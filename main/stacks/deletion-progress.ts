@@ -1,6 +1,7 @@
 import type { DeletionProgress, StackEvent } from '../../shared/stacks.ts'
 import { isOwnEvent, oldestFirst } from './event-order.ts'
 import { explainReason } from './reasons.ts'
+import { isSettled } from './status.ts'
 import { nodesOf, type StackNode } from './tree.ts'
 
 type Progress = Extract<DeletionProgress, { type: 'progress' }>
@@ -37,15 +38,23 @@ function keyOf({ stack, logicalId }: Pick<ProgressRow, 'stack' | 'logicalId'>): 
   return `${stack}\n${logicalId}`
 }
 
-/** Why resources could not be deleted, in plain words with advice; the deepest ones first. Pure. */
-export function failuresOf(rows: readonly ProgressRow[]): Finished['failures'] {
-  return rows
+/**
+ * Why a deletion failed, in plain words with advice; the deepest resources first. Where no resource
+ * failed, AWS gave up before it began, and the stack's own `last` event says why. Pure.
+ */
+export function failuresOf(
+  rows: readonly ProgressRow[],
+  last: StackEvent | undefined,
+): Finished['failures'] {
+  if (last?.status === 'DELETE_COMPLETE') return []
+  const failed = rows
     .filter((row) => row.status === 'DELETE_FAILED')
     .sort((one, other) => other.path.length - one.path.length)
-    .map(({ stack, logicalId, type, reason }) => {
-      const { meaning, advice } = explainReason(reason ?? '')
-      return { stack, logicalId, type, reason: meaning, ...(advice !== undefined && { advice }) }
-    })
+  const whole = last?.reason !== undefined && isSettled(last.status) ? [last] : []
+  return (failed.length > 0 ? failed : whole).map(({ stack, logicalId, type, reason }) => {
+    const { meaning, advice } = explainReason(reason ?? '')
+    return { stack, logicalId, type, reason: meaning, ...(advice !== undefined && { advice }) }
+  })
 }
 
 /** What still is there after the deletion: skipped, or failed in a stack that is gone. Pure. */

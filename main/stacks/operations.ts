@@ -76,6 +76,8 @@ function outcomeOf(kind: StackOperation['kind'], status: string): StackOperation
   if (inMotion(status)) return 'running'
   if (status.endsWith('_FAILED')) return 'failed'
   if (kind === 'rollback') return 'succeeded'
+  // A deletion that AWS gives up at once leaves the stack in the status that it had.
+  if (kind === 'delete' && status !== 'DELETE_COMPLETE') return 'failed'
   const undone = status.endsWith('ROLLBACK_COMPLETE')
   const createdInVain = kind === 'create' && status === 'DELETE_COMPLETE'
   return undone || createdInVain ? 'rolled-back' : 'succeeded'

@@ -1,7 +1,7 @@
 import type { StackEvent, StackOperation } from '../../shared/stacks.ts'
 import { isOwnEvent } from './event-order.ts'
 import { explainReason, isCancelled } from './reasons.ts'
-import { isFailure, startsRollback, verbOf } from './status.ts'
+import { isFailure, isSettled, startsRollback, verbOf } from './status.ts'
 
 /** One operation, as far as the search for its root cause needs it; events oldest first. */
 export interface FailedOperation {
@@ -70,11 +70,13 @@ function recovered(event: StackEvent, events: readonly StackEvent[]): boolean {
 
 /** Where no resource failed by itself, the root stack says why: a timeout, an alarm, a person. */
 function ownCause(
-  { events, root }: FailedOperation,
+  { events, root, outcome }: FailedOperation,
   undoing: StackEvent | undefined,
 ): StackEvent | undefined {
-  const failed = events.find((event) => isOwnEvent(event, root) && isFailure(event.status))
-  return undoing ?? failed
+  const own = events.filter((event) => isOwnEvent(event, root))
+  const failed = own.find((event) => isFailure(event.status))
+  const givenUp = outcome === 'failed' ? own.at(-1) : undefined
+  return undoing ?? failed ?? (givenUp && isSettled(givenUp.status) ? givenUp : undefined)
 }
 
 function sentenceOf(event: StackEvent, operation: FailedOperation): string {

@@ -1,7 +1,8 @@
 import { GetTemplateCommand } from '@aws-sdk/client-cloudformation'
 import type { StackTemplate } from '../../shared/stacks.ts'
 import type { CloudFormation } from './calls.ts'
-import { convertTemplate, templateFormat } from './template-format.ts'
+import { templateFormat } from './template-format.ts'
+import { convertAway } from './template-thread.ts'
 
 /** Which template is asked for; see the contract. */
 export interface TemplateRequest {
@@ -20,5 +21,5 @@ export async function getTemplate(
   const stages = answer.StagesAvailable ?? ['Original']
   const stored = templateFormat(body)
   if (format === undefined || format === stored) return { body, format: stored, stages }
-  return { body: convertTemplate(body, format), format, stages }
+  return { body: await convertAway(body, format), format, stages }
 }

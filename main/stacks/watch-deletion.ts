@@ -1,6 +1,6 @@
-import type { DeletionProgress } from '../../shared/stacks.ts'
+import type { DeletionProgress, StackEvent } from '../../shared/stacks.ts'
 import type { CloudFormation } from './calls.ts'
-import { failuresOf, leftBehind, progressOf, type ProgressRow } from './deletion-progress.ts'
+import { failuresOf, leftBehind, progressOf } from './deletion-progress.ts'
 import { getStack } from './detail.ts'
 import { createEventFeed, type EventFeed } from './event-feed.ts'
 import { isOwnEvent } from './event-order.ts'
@@ -45,27 +45,20 @@ async function* follow(
     told = shown
     idle = inMotion(status) ? 0 : idle + 1
     if (status === 'DELETE_COMPLETE' || idle >= patience) {
-      yield await finish(aws, before.arn, status, resources)
+      const left = leftBehind(await readTree(aws, before.arn), status)
+      yield { type: 'finished', status, failures: failuresOf(resources, deletion.last()), left }
       return
     }
     await sleep(pollEvery, signal)
   }
 }
 
-async function finish(
-  aws: CloudFormation,
-  arn: string,
-  status: string,
-  resources: readonly ProgressRow[],
-): Promise<DeletionProgress> {
-  const failures = status === 'DELETE_FAILED' ? failuresOf(resources) : []
-  return { type: 'finished', status, failures, left: leftBehind(await readTree(aws, arn), status) }
-}
-
 interface Deletion {
   poll(): Promise<void>
   /** The stack's own status after the last event, if the history that was read tells. */
   status(): string | undefined
+  /** The stack's own last event within the deletion. */
+  last(): StackEvent | undefined
   /** The events since the deletion began. */
   events(): EventFeed['events']
 }
@@ -81,9 +74,11 @@ function followEvents(aws: CloudFormation, root: string): Deletion {
     deleting = event.status === 'DELETE_IN_PROGRESS'
     return true
   })
+  const own = () => feed.events.find((event) => isOwnEvent(event, root))
   return {
     poll: () => drain(feed),
-    status: () => feed.events.find((event) => isOwnEvent(event, root))?.status,
+    status: () => own()?.status,
+    last: () => (deleting ? own() : undefined),
     events: () => (deleting ? feed.events.filter((event) => event.at >= startedAt) : []),
   }
 }

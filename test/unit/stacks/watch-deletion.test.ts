@@ -107,6 +107,20 @@ describe('watchDeletion', () => {
     expect(said.at(-1)).toMatchObject({ type: 'finished', status: 'DELETE_COMPLETE' })
   })
 
+  it('says why AWS gave up before it began', async () => {
+    const { said } = await watch([
+      [
+        ...past,
+        [10, '.', 'DELETE_IN_PROGRESS', 'User Initiated'],
+        [11, '.', 'CREATE_COMPLETE', 'Cannot delete export shop-vpc as it is in use by checkout.'],
+      ],
+    ])
+    expect(said.at(-1)).toMatchObject({
+      status: 'CREATE_COMPLETE',
+      failures: [{ logicalId: 'shop', reason: 'its export shop-vpc is imported by checkout' }],
+    })
+  })
+
   it('ends after a while for a stack that nobody deletes', async () => {
     const { said, polls } = await watch([past])
     expect(said.at(-1)).toMatchObject({ type: 'finished', status: 'CREATE_COMPLETE', failures: [] })

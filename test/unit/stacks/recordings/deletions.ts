@@ -94,6 +94,24 @@ export const deletions: readonly Recording[] = [
     ],
   },
   {
+    name: 'a deletion that AWS gives up, with the stack back where it was',
+    lines: [
+      ...created,
+      [60, '.', 'DELETE_IN_PROGRESS', started],
+      [61, '.', 'CREATE_COMPLETE', 'Cannot delete export shop-vpc as it is in use by checkout.'],
+    ],
+    operations: [
+      creation,
+      {
+        kind: 'delete',
+        outcome: 'failed',
+        status: 'CREATE_COMPLETE',
+        cause: '.',
+        sentence: 'The stack could not be deleted: its export shop-vpc is imported by checkout',
+      },
+    ],
+  },
+  {
     name: 'a deletion under way, with nothing gone wrong',
     lines: [
       [0, '.', 'DELETE_IN_PROGRESS', started],
