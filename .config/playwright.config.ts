@@ -1,10 +1,13 @@
+import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from '@playwright/test'
 
 const at = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url))
 
-/** The Chromium that the test runner found; Playwright's own where it found none. */
-const browser = process.env['CHROMIUM_PATH']
+/** The Chromium that the test runner found, else the system's, else Playwright's own. */
+const browser =
+  process.env['CHROMIUM_PATH'] ??
+  ['/usr/bin/chromium', '/usr/bin/google-chrome'].find((path) => existsSync(path))
 
 export default defineConfig({
   testDir: at('test/e2e'),

@@ -13,7 +13,7 @@ async function start(/** @type {string[]} */ words) {
   if (wantsWindow(words)) {
     const electron = await findElectron()
     if (electron.path !== undefined) return runToEnd(electron.path, [root, ...words], withChannel)
-    process.stdout.write(`Foredeck is served to your browser, because ${electron.reason}.\n`)
+    process.env['FOREDECK_SERVED_BECAUSE'] = electron.reason
   }
   return runToEnd(findNode(), [bundle, ...words], withChannel)
 }

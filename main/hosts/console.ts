@@ -58,30 +58,37 @@ export function planConsole(wish: Arguments, host: SystemInfo['host']): ConsoleP
   }
 }
 
-/** Builds the console as planned. */
+/** Builds the console as planned. `turnToDemo` serves the procedure of that name. */
 export async function beginConsole(
   plan: ConsolePlan,
   openBrowser: OpenBrowser,
+  turnToDemo?: () => Promise<SystemInfo>,
 ): Promise<RunningConsole> {
-  const [{ createConsole }, demo] = await Promise.all([
-    import('../console.ts'),
-    plan.demo === undefined ? undefined : readDemoFlags(plan.demo),
-  ])
-  const built = await createConsole({
-    environment: process.env,
-    home: homedir(),
-    dataFolder: plan.folder.path,
-    host: plan.host,
-    ...(demo === undefined ? {} : { demo }),
-    openBrowser,
-    version,
-    now: () => new Date(),
-  })
-  const dispose = async () => {
-    await built.dispose()
+  try {
+    const [{ createConsole }, demo] = await Promise.all([
+      import('../console.ts'),
+      plan.demo === undefined ? undefined : readDemoFlags(plan.demo),
+    ])
+    const built = await createConsole({
+      environment: process.env,
+      home: homedir(),
+      dataFolder: plan.folder.path,
+      host: plan.host,
+      ...(demo === undefined ? {} : { demo }),
+      openBrowser,
+      ...(turnToDemo === undefined ? {} : { turnToDemo }),
+      version,
+      now: () => new Date(),
+    })
+    const dispose = async () => {
+      await built.dispose()
+      plan.folder.dispose()
+    }
+    return { router: built.router, info: built.info, remarks: plan.remarks, dispose }
+  } catch (error) {
     plan.folder.dispose()
+    throw error
   }
-  return { router: built.router, info: built.info, remarks: plan.remarks, dispose }
 }
 
 /** Flags that the embedded endpoint does not understand are a matter of the command line. */

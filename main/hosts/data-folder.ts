@@ -29,11 +29,11 @@ export interface DataFolderWish {
  */
 export function openDataFolder(wish: DataFolderWish): DataFolder {
   if (wish.given !== undefined && wish.given !== '') return lasting(resolve(wish.given))
-  if (wish.passing) return temporary()
+  if (wish.passing) return temporaryDataFolder()
   const usual = usualDataFolder(wish)
   const problem = whyNotWritable(usual)
   if (problem === undefined) return { path: usual, dispose: () => undefined }
-  const folder = temporary()
+  const folder = temporaryDataFolder()
   const notice = `Foredeck cannot write to ${usual} (${problem}): it keeps nothing after this run.`
   return { ...folder, notice }
 }
@@ -57,7 +57,8 @@ function lasting(path: string): DataFolder {
   throw new UsageError(`Foredeck cannot write to the data folder ${path} (${problem}).`)
 }
 
-function temporary(): DataFolder {
+/** A folder for this run only. */
+export function temporaryDataFolder(): DataFolder {
   const path = mkdtempSync(join(tmpdir(), 'foredeck-'))
   return { path, dispose: () => rmSync(path, { recursive: true, force: true }) }
 }

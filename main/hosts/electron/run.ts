@@ -4,11 +4,12 @@ import { fileURLToPath } from 'node:url'
 import type { Arguments } from '../arguments.ts'
 import type { OpenBrowser } from '../browser.ts'
 import { isWebAddress } from '../browser.ts'
-import { beginConsole, type ConsolePlan, demoLines, planConsole } from '../console.ts'
+import { type ConsolePlan, demoLines, planConsole } from '../console.ts'
 import { endInTime, whenAskedToEnd } from '../ending.ts'
 import { outline } from '../failures.ts'
 import { openPageFiles } from '../page/files.ts'
 import { report } from '../report.ts'
+import { openSwitchboard } from '../switchboard.ts'
 import { connectPorts } from './connect.ts'
 import { claimDeepLinks, followDeepLink } from './links.ts'
 import { denyNavigation, denyPermissions } from './lock-down.ts'
@@ -55,16 +56,17 @@ async function live(plan: ConsolePlan, wish: Arguments): Promise<void> {
     goTo(address)
   })
   app.on('second-instance', (_event, words) => goTo(deepLinkIn(words)))
-  const [running, files] = await Promise.all([
-    beginConsole(plan, openOutside),
+  const [board, files] = await Promise.all([
+    openSwitchboard(plan, openOutside, reloadPages),
     openPageFiles(built('renderer')),
     app.whenReady(),
   ])
-  endWithConsole(() => running.dispose())
-  process.stdout.write([...running.remarks, ...demoLines(running.info), ''].join('\n'))
+  endWithConsole(board.dispose)
+  const { remarks, info } = board.current()
+  process.stdout.write([...remarks, ...demoLines(info)].map((line) => `${line}\n`).join(''))
   denyPermissions(session.defaultSession)
   servePage(files)
-  connectPorts(running.router)
+  connectPorts(board)
   claimDeepLinks(process.argv[1])
   Menu.setApplicationMenu(
     Menu.buildFromTemplate(menuTemplate({ platform: process.platform, packaged: app.isPackaged })),
@@ -77,6 +79,11 @@ async function live(plan: ConsolePlan, wish: Arguments): Promise<void> {
   app.on('activate', () => {
     if (BrowserWindow.getAllWindows().length === 0) open()
   })
+}
+
+/** A page that is loaded anew follows anew what it followed. */
+function reloadPages() {
+  for (const window of BrowserWindow.getAllWindows()) window.webContents.reload()
 }
 
 function windowFiles(folder: string) {

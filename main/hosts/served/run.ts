@@ -1,11 +1,13 @@
 import { RPCHandler } from '@orpc/server/ws'
 import { fileURLToPath } from 'node:url'
+import type { WebSocket } from 'ws'
 import type { Arguments } from '../arguments.ts'
 import { openInBrowser } from '../browser.ts'
-import { beginConsole, demoLines, planConsole, type RunningConsole } from '../console.ts'
+import { demoLines, planConsole, type RunningConsole } from '../console.ts'
 import { endInTime, whenAskedToEnd } from '../ending.ts'
 import { stateFailures } from '../failures.ts'
 import { report } from '../report.ts'
+import { openSwitchboard, type Switchboard } from '../switchboard.ts'
 import { serve } from './serve.ts'
 
 /** Where the build puts the page, seen from the bundle of main. */
@@ -14,27 +16,43 @@ const builtPage = fileURLToPath(new URL('../renderer', import.meta.url))
 /** Serves the console until the process is asked to end; settles with the exit code. */
 export async function runServed(wish: Arguments): Promise<number> {
   const asked = new Promise<void>((resolve) => whenAskedToEnd(() => resolve()))
-  const running = await beginConsole(planConsole(wish, 'served'), openInBrowser)
-  const handler = new RPCHandler(running.router, { clientInterceptors: [stateFailures(report)] })
+  const sockets = new Set<WebSocket>()
+  // A page whose socket closes opens another and follows anew what it followed.
+  const drop = () => sockets.forEach((socket) => socket.close())
+  const board = await openSwitchboard(planConsole(wish, 'served'), openInBrowser, drop)
   try {
-    const served = await serve({
-      port: wish.port,
-      page: builtPage,
-      accept: (socket) => {
-        handler.upgrade(socket).catch(() => socket.terminate())
-      },
-    })
-    announce(running, served.address)
+    const accept = acceptor(board, sockets)
+    const served = await serve({ port: wish.port, page: builtPage, accept })
+    announce(board.current(), served.address)
+    // The address is printed: whoever has no browser here opens it elsewhere.
     if (wish.open) await openInBrowser(served.address).catch(() => undefined)
     await asked
     await endInTime(served.close())
   } finally {
-    await endInTime(running.dispose())
+    await endInTime(board.dispose())
   }
   return 0
 }
 
+/** Mounts the contract on each socket that is let in. */
+function acceptor(board: Switchboard, sockets: Set<WebSocket>): (socket: WebSocket) => void {
+  const handler = new RPCHandler(board.router, {
+    clientInterceptors: [stateFailures(report), board.direct],
+  })
+  return (socket) => {
+    sockets.add(socket)
+    socket.once('close', () => sockets.delete(socket))
+    handler.upgrade(socket).catch(() => socket.terminate())
+  }
+}
+
 function announce({ info, remarks }: RunningConsole, address: string) {
-  const lines = [...remarks, ...demoLines(info), `Foredeck is ready: ${address}`]
+  const because = process.env['FOREDECK_SERVED_BECAUSE']
+  const lines = [
+    ...(because === undefined ? [] : [`Foredeck is served to your browser, because ${because}.`]),
+    ...remarks,
+    ...demoLines(info),
+    `Foredeck is ready: ${address}`,
+  ]
   process.stdout.write(`${lines.join('\n')}\n`)
 }
