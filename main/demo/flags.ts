@@ -8,6 +8,8 @@ export interface DemoFlags {
   readonly size: DemoSize
   /** 0 for any free port. */
   readonly port: number
+  /** How much faster than AWS resources come and go. */
+  readonly speed: number
   readonly faults: readonly Fault[]
 }
 
@@ -17,6 +19,7 @@ const readers: Readonly<Record<string, Reader>> = {
   size: (value, flag) => ({ size: readSize(value, flag) }),
   seed: (value) => ({ seed: value }),
   port: (value, flag) => ({ port: readNumber(value, flag, 65_535) }),
+  speed: (value, flag) => ({ speed: readSpeed(value, flag) }),
   latency: (value, flag) => ({ latency: readNumber(value, flag, 60_000) }),
   throttle: (value, flag) => ({ throttle: readNumber(value, flag, 100) / 100 }),
   drop: (value, flag) => ({ drop: readNumber(value, flag, 100) / 100 }),
@@ -30,6 +33,7 @@ export const demoFlagUsage: readonly (readonly [flag: string, meaning: string])[
   ['--demo-size AxRxS', 'accounts x regions x stacks in each; 6x4 and its own mix by default'],
   ['--demo-seed TEXT', 'another world; the same seed always gives the same one'],
   ['--demo-port PORT', 'the endpoint’s port; any free one by default'],
+  ['--demo-speed FACTOR', 'how much faster than AWS resources come and go; 5 by default'],
   ['--demo-latency MS', 'the least time that an answer takes'],
   ['--demo-throttle PERCENT', 'requests that are throttled'],
   ['--demo-drop PERCENT', 'connections that are dropped'],
@@ -43,7 +47,7 @@ export const demoFlagUsage: readonly (readonly [flag: string, meaning: string])[
  * left alone. Throws a {@link FailureError} of kind `invalid-input` for a flag or value that is wrong.
  */
 export function parseDemoFlags(words: readonly string[]): DemoFlags {
-  let flags: DemoFlags = { seed: 'harbour', size: defaultSize, port: 0, faults: [] }
+  let flags: DemoFlags = { seed: 'harbour', size: defaultSize, port: 0, speed: 5, faults: [] }
   for (let index = 0; index < words.length; index += 1) {
     const [flag = '', attached] = (words[index] ?? '').split(/=(.*)/s)
     if (!flag.startsWith('--demo-')) continue
@@ -57,7 +61,7 @@ export function parseDemoFlags(words: readonly string[]): DemoFlags {
   return flags
 }
 
-const ownFlags: readonly string[] = ['seed', 'size', 'port'] satisfies (keyof DemoFlags)[]
+const ownFlags: readonly string[] = ['seed', 'size', 'port', 'speed'] satisfies (keyof DemoFlags)[]
 
 function merge(flags: DemoFlags, part: Partial<DemoFlags> | Fault): DemoFlags {
   const own = Object.keys(part).some((name) => ownFlags.includes(name))
@@ -83,6 +87,12 @@ function readNumber(value: string, flag: string, most: number): number {
   const number = Number(value.replace(/(%|ms)$/, ''))
   if (/^\d+(\.\d+)?(%|ms)?$/.test(value) && number <= most) return number
   throw wrong(`${flag} takes a number from 0 to ${most}, not “${value}”.`)
+}
+
+function readSpeed(value: string, flag: string): number {
+  const speed = readNumber(value, flag, 10_000)
+  if (speed > 0) return speed
+  throw wrong(`${flag} takes a number above 0.`)
 }
 
 function readSkew(value: string, flag: string): number {

@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
+import { Regions } from './cloudformation/index.ts'
 import { writeConfiguration, type ConfigurationFiles } from './configuration/index.ts'
 import {
   createFaultBoard,
@@ -28,6 +29,7 @@ import { createRandom } from './random.ts'
 import type { Service } from './service.ts'
 import { createServices } from './services.ts'
 import { serviceWire } from './wire/service-wire.ts'
+import { createWorld } from './world/index.ts'
 
 /** How to start the embedded AWS endpoint. */
 export interface DemoOptions {
@@ -42,6 +44,10 @@ export interface DemoOptions {
   readonly faults?: readonly Fault[]
   /** Milliseconds that every answer takes at least. */
   readonly latency?: number
+  /** How much faster than AWS resources come and go; 5 by default. */
+  readonly speed?: number
+  /** Stacks in a page of DescribeStacks; 50 by default. */
+  readonly pageSize?: number
   /** Add a profile that asks for an MFA code. */
   readonly mfa?: boolean
 }
@@ -52,8 +58,11 @@ export interface Demo {
   readonly endpoint: string
   readonly configFile: string
   readonly credentialsFile: string
-  /** The environment variables that lead any AWS client here. */
-  readonly environment: Readonly<Record<string, string>>
+  /**
+   * The environment variables that lead any AWS client here; undefined for those that would lead
+   * it elsewhere and so must not be set.
+   */
+  readonly environment: Readonly<Record<string, string | undefined>>
   readonly organization: DemoOrganization
   readonly directory: Directory
   readonly portal: Portal
@@ -80,6 +89,7 @@ interface Parts {
   readonly portal: Portal
   readonly faults: FaultBoard
   readonly calls: Recorder
+  readonly regions: Regions
 }
 
 /**
@@ -88,9 +98,15 @@ interface Parts {
  */
 export async function startDemo(options: DemoOptions): Promise<Demo> {
   const parts = createParts(options)
-  const { organization, directory, portal } = parts
+  const { organization, directory, portal, regions } = parts
   let endpoint = ''
-  const services = createServices({ organization, directory, portal, endpoint: () => endpoint })
+  const services = createServices({
+    organization,
+    directory,
+    portal,
+    regions,
+    endpoint: () => endpoint,
+  })
   const pages = createPortalPages(portal, parts.now)
   const listening = await listen(answerParts(parts, services), pages, options.port ?? 0)
   endpoint = listening.url
@@ -114,7 +130,24 @@ function createParts(options: DemoOptions): Parts {
     portal: new Portal(),
     faults: createFaultBoard(faultsOf(options), createRandom(seed).fork('faults')),
     calls: createRecorder(),
+    regions: createRegions(options, organization, now()),
   }
+}
+
+function createRegions(
+  { seed = 'harbour', size = defaultSize, speed = 5, pageSize }: DemoOptions,
+  organization: DemoOrganization,
+  now: Date,
+): Regions {
+  const { population, templates } = createWorld({
+    seed,
+    accounts: organization.accounts,
+    regions: organization.regions,
+    startedAt: now.getTime(),
+    stacks: size.stacks,
+  })
+  const paging = pageSize === undefined ? {} : { pageSize }
+  return new Regions({ seed: String(seed), speed, ...paging, templates, population })
 }
 
 function faultsOf({ faults = [], latency = 0 }: DemoOptions): Fault[] {
@@ -156,8 +189,25 @@ function demoOf(parts: Parts, listening: ListeningEndpoint, files: Configuration
   }
 }
 
-function environmentOf(files: ConfigurationFiles): Record<string, string> {
+const misleading = [
+  'AWS_ACCESS_KEY_ID',
+  'AWS_CONTAINER_CREDENTIALS_FULL_URI',
+  'AWS_CONTAINER_CREDENTIALS_RELATIVE_URI',
+  'AWS_DEFAULT_PROFILE',
+  'AWS_DEFAULT_REGION',
+  'AWS_ENDPOINT_URL',
+  'AWS_IGNORE_CONFIGURED_ENDPOINT_URLS',
+  'AWS_PROFILE',
+  'AWS_REGION',
+  'AWS_ROLE_ARN',
+  'AWS_SECRET_ACCESS_KEY',
+  'AWS_SESSION_TOKEN',
+  'AWS_WEB_IDENTITY_TOKEN_FILE',
+]
+
+function environmentOf(files: ConfigurationFiles): Record<string, string | undefined> {
   return {
+    ...Object.fromEntries(misleading.map((name) => [name, undefined])),
     AWS_CONFIG_FILE: files.configFile,
     AWS_SHARED_CREDENTIALS_FILE: files.credentialsFile,
     AWS_EC2_METADATA_DISABLED: 'true',

@@ -1,4 +1,5 @@
 import { createAccount } from './account/index.ts'
+import { createCloudFormation, type Regions } from './cloudformation/index.ts'
 import { createEc2 } from './ec2/index.ts'
 import { createIam } from './iam/index.ts'
 import type { Directory } from './identity/index.ts'
@@ -13,6 +14,8 @@ export interface ServiceParts {
   readonly organization: DemoOrganization
   readonly directory: Directory
   readonly portal: Portal
+  /** CloudFormation's regions, with the world's stacks. */
+  readonly regions: Regions
   /** The endpoint's address, known once it listens. */
   endpoint(): string
 }
@@ -25,6 +28,7 @@ export function createServices(parts: ServiceParts): Service[] {
     createOrganizations(parts.organization),
     createAccount(parts.organization),
     createEc2(parts.organization),
+    createCloudFormation(parts),
     createSso(parts),
     createSsoOidc(parts.portal, () => parts.endpoint()),
   ]

@@ -4,6 +4,8 @@ import type { WireRequest } from './protocol.ts'
 export interface HttpBinding {
   readonly method: string
   readonly status: number
+  /** How much of it is fixed; of several that match a request, the one with the most is meant. */
+  readonly fixedParts: number
   /** The labels' values if the request is for this operation. */
   match(request: WireRequest): Record<string, string> | undefined
 }
@@ -28,6 +30,7 @@ export function httpBinding(
   return {
     method,
     status,
+    fixedParts: fixed.length * 100 + path.split('/').length - names.length,
     match(request) {
       if (request.method !== method) return undefined
       if (!fixed.every(([name, value]) => request.query.get(name) === value)) return undefined

@@ -8,7 +8,9 @@ import type { Member, Shape } from './shape.ts'
 export const restJson: WireProtocol = {
   codes: jsonCodes,
   operationName: (request, operations) =>
-    operations.find((operation) => operation.http?.match(request) !== undefined)?.name,
+    operations
+      .filter((operation) => operation.http?.match(request) !== undefined)
+      .toSorted((left, right) => fixedParts(right) - fixedParts(left))[0]?.name,
   read(operation, request) {
     const body = bodyOf(operation.input, request)
     return { ...body, ...boundMembers(operation, request) }
@@ -26,6 +28,10 @@ export const restJson: WireProtocol = {
     headers: { 'content-type': 'application/json', 'x-amzn-ErrorType': error.code },
     body: JSON.stringify({ __type: error.code, message: error.message, ...error.details }),
   }),
+}
+
+function fixedParts(operation: WireOperation): number {
+  return operation.http?.fixedParts ?? 0
 }
 
 function membersOf(shape: Shape): readonly Member[] {
