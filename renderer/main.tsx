@@ -1,4 +1,5 @@
 import '@cloudscape-design/global-styles/index.css'
+import './styles/tokens.css'
 import './styles/base.css'
 import './styles/frame.css'
 import './styles/kit.css'
@@ -9,10 +10,8 @@ import { createRoot } from 'react-dom/client'
 import { App } from './app/app.tsx'
 import { connectPage } from './app/client.ts'
 import { applyFirstTheme } from './app/theme.ts'
-import { installTokens } from './app/tokens.ts'
 
 applyFirstTheme()
-installTokens(document.body)
 const root = document.getElementById('root')
 if (root === null) throw new Error('index.html has no #root.')
 createRoot(root).render(

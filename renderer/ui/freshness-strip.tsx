@@ -61,7 +61,10 @@ export function FreshnessStrip({ count, targets, onRetry }: FreshnessStripProps)
 /** One segment a target; neighbours in the same state share one element, so 400 stay cheap. */
 function Strip({ targets }: { readonly targets: readonly TargetReading<unknown>[] }) {
   return (
-    <span className="fd-strip" aria-hidden="true">
+    <span
+      className={targets.length > 60 ? 'fd-strip' : 'fd-strip fd-strip-parted'}
+      aria-hidden="true"
+    >
       {segmentsOf(targets).map(({ state, length }, place) => (
         <span
           key={place}

@@ -45,7 +45,8 @@ export function summarise(targets: readonly TargetReading<unknown>[]): Freshness
   for (const target of targets) {
     const state = segmentState(target)
     counts[state] += 1
-    if (target.readAt !== undefined && state !== 'resting') {
+    // What failed or rests is named by itself; the age is that of the rest.
+    if (target.readAt !== undefined && !['resting', 'failed', 'login'].includes(state)) {
       oldest = Math.min(oldest, Date.parse(target.readAt))
     }
   }

@@ -44,7 +44,6 @@ function PathForm({ policy, onChanged }: PathFormProps): React.JSX.Element {
       <FormField
         label="Path"
         description={stateWords(policy)}
-        stretch
         secondaryControl={
           <Button
             disabled={draft === undefined || draft.trim() === '' || draft === policy.path}

@@ -4,7 +4,10 @@ import TextFilter from '@cloudscape-design/components/text-filter'
 import type { ReactNode } from 'react'
 import { EmptyState } from './empty-state.tsx'
 
-/** A column: how a cell looks, and the text by which it is sorted and filtered. */
+/**
+ * A column: how a cell looks, and the text by which it is sorted and filtered. The one with the id
+ * `name` heads its row, the one with the id `actions` holds buttons and is not sorted.
+ */
 export interface SmallColumn<Item> {
   readonly id: string
   readonly header: string
@@ -93,7 +96,12 @@ function toDefinition<Item>(column: SmallColumn<Item>): TableProps.ColumnDefinit
       ) : (
         column.cell(item)
       ),
-    sortingComparator: (one, other) => compare(column.text(one), column.text(other)),
+    ...(column.id === 'actions'
+      ? {}
+      : {
+          sortingComparator: (one: Item, other: Item) =>
+            compare(column.text(one), column.text(other)),
+        }),
     width: column.width,
     minWidth: column.minWidth,
     isRowHeader: column.id === 'name',

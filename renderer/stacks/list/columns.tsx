@@ -32,7 +32,7 @@ function nameColumn({ onOpen }: ColumnContext): StackColumn {
   return {
     id: 'name',
     title: 'Name',
-    width: 240,
+    width: 230,
     grow: true,
     sortable: true,
     cell: (item) => <StackName item={item} onOpen={onOpen} />,
@@ -65,7 +65,7 @@ function identityColumns({ names }: ColumnContext): readonly StackColumn[] {
     {
       id: 'region',
       title: 'Region',
-      width: 106,
+      width: 122,
       sortable: true,
       cell: ({ row }) => <RegionLabel region={row.region} />,
     },

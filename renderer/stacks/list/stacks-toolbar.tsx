@@ -86,21 +86,21 @@ interface GroupSelectProps {
   readonly tagKeys: readonly string[]
 }
 
-const nothing = { value: '', label: 'Nothing' }
+const nothing = { value: '', label: 'No grouping' }
 
 function GroupSelect({ view, onView, tagKeys }: GroupSelectProps) {
   const fixed = [
-    { value: 'account', label: 'Account' },
-    { value: 'region', label: 'Region' },
-    { value: 'status', label: 'Status' },
-    { value: 'application', label: 'Application' },
+    { value: 'account', label: 'Group by account' },
+    { value: 'region', label: 'Group by region' },
+    { value: 'status', label: 'Group by status' },
+    { value: 'application', label: 'Group by application' },
   ]
-  const tags = tagKeys.map((key) => ({ value: `${tagPrefix}${key}`, label: `Tag ${key}` }))
+  const tags = tagKeys.map((key) => ({ value: `${tagPrefix}${key}`, label: `Group by tag ${key}` }))
   const options = [nothing, ...fixed, ...tags]
   return (
     <div className="fd-group-select">
       <Select
-        inlineLabelText="Group by"
+        ariaLabel="Group by"
         selectedOption={options.find(({ value }) => value === view.grouping) ?? nothing}
         options={[nothing, ...fixed, { label: 'Tags', options: tags }]}
         filteringType={tags.length > 8 ? 'auto' : 'none'}

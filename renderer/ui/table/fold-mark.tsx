@@ -9,7 +9,7 @@ interface FoldMarkProps {
 /** The triangle that folds a row; clicks are handled by the table. */
 export function FoldMark({ fold, inset }: FoldMarkProps) {
   if (fold === 'leaf') {
-    return inset === 0 ? <span /> : <span style={{ paddingInlineStart: inset + 16 }} />
+    return <span className="fd-fold-none" style={{ marginInlineStart: inset }} />
   }
   return (
     <span

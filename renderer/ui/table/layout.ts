@@ -26,6 +26,16 @@ export function gridColumns<Item>(
   return [...(selectable ? ['32px'] : []), ...parts].join(' ')
 }
 
+/** Pixels that a row takes at least; the growing column counts with its smallest width. */
+export function rowWidth<Item>(
+  shown: readonly Column<Item>[],
+  layout: TableLayout,
+  selectable: boolean,
+): number {
+  const widths = shown.map((column) => layout.widths[column.id] ?? column.width)
+  return widths.reduce((sum, width) => sum + width, (selectable ? 32 : 0) + 24)
+}
+
 /** The layout after a column's edge was dragged to `width`. */
 export function resized(layout: TableLayout, column: string, width: number): TableLayout {
   const rounded = Math.max(narrowest, Math.round(width))

@@ -9,11 +9,13 @@ interface TableHeadProps<Item> {
   /** Whether all, some or none of the items are selected; absent without selecting. */
   readonly selected: 'all' | 'some' | 'none' | undefined
   readonly onSelectAll: () => void
+  /** The first column leaves room for the marks that fold. */
+  readonly tree: boolean
 }
 
 /** The sticky head: titles that sort, edges that resize. */
 export function TableHead<Item>(props: TableHeadProps<Item>) {
-  const { columns, layout, onLayout, selected, onSelectAll } = props
+  const { columns, layout, onLayout, selected, onSelectAll, tree } = props
   return (
     <div className="fd-table-head" role="row" aria-rowindex={1}>
       {selected === undefined ? null : (
@@ -30,27 +32,34 @@ export function TableHead<Item>(props: TableHeadProps<Item>) {
           />
         </div>
       )}
-      {columns.map((column) => (
-        <HeadCell key={column.id} column={column} layout={layout} onLayout={onLayout} />
+      {columns.map((column, place) => (
+        <HeadCell
+          key={column.id}
+          inset={tree && place === 0}
+          column={column}
+          layout={layout}
+          onLayout={onLayout}
+        />
       ))}
     </div>
   )
 }
 
 interface HeadCellProps<Item> {
+  readonly inset: boolean
   readonly column: Column<Item>
   readonly layout: TableLayout
   readonly onLayout: ((layout: TableLayout) => void) | undefined
 }
 
-function HeadCell<Item>({ column, layout, onLayout }: HeadCellProps<Item>) {
+function HeadCell<Item>({ inset, column, layout, onLayout }: HeadCellProps<Item>) {
   const sort = layout.sort?.column === column.id ? layout.sort : undefined
   const title = <span className="fd-head-title">{column.title}</span>
   const sortable = column.sortable === true && onLayout !== undefined
   return (
     <div
       role="columnheader"
-      className={column.align === 'end' ? 'fd-head-cell fd-cell-end' : 'fd-head-cell'}
+      className={headClass(column, inset)}
       aria-sort={sort === undefined ? undefined : ariaSort(sort)}
       title={column.title}
     >
@@ -71,6 +80,11 @@ function HeadCell<Item>({ column, layout, onLayout }: HeadCellProps<Item>) {
       )}
     </div>
   )
+}
+
+function headClass<Item>(column: Column<Item>, inset: boolean): string {
+  if (inset) return 'fd-head-cell fd-head-inset'
+  return column.align === 'end' ? 'fd-head-cell fd-cell-end' : 'fd-head-cell'
 }
 
 function ariaSort(sort: Sort): 'ascending' | 'descending' {

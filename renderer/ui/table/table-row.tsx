@@ -8,7 +8,8 @@ interface ItemRowProps<Item> {
   readonly index: number
   readonly columns: readonly Column<Item>[]
   readonly depth: number
-  readonly fold: Fold
+  /** Absent where the table has no tree. */
+  readonly fold: Fold | undefined
   readonly current: boolean
   /** Absent where the table has no selecting. */
   readonly selected: boolean | undefined
@@ -31,8 +32,8 @@ function ItemRowView<Item>(props: ItemRowProps<Item>) {
       className={classes.filter((name) => name !== undefined).join(' ')}
       aria-rowindex={index + 2}
       aria-selected={selected}
-      aria-level={depth > 0 || fold !== 'leaf' ? depth + 1 : undefined}
-      aria-expanded={fold === 'leaf' ? undefined : fold === 'unfolded'}
+      aria-level={fold === undefined ? undefined : depth + 1}
+      aria-expanded={fold === undefined || fold === 'leaf' ? undefined : fold === 'unfolded'}
       data-index={index}
       style={{ transform: `translateY(${index * rowHeight}px)` }}
     >
@@ -49,7 +50,9 @@ function ItemRowView<Item>(props: ItemRowProps<Item>) {
       )}
       {columns.map((column, place) => (
         <Cell key={column.id} column={column} item={item}>
-          {place === 0 ? <FoldMark fold={fold} inset={depth * indent} /> : null}
+          {place === 0 && fold !== undefined ? (
+            <FoldMark fold={fold} inset={depth * indent} />
+          ) : null}
         </Cell>
       ))}
     </div>

@@ -66,7 +66,7 @@ function ItemLine<Item extends object>({ given, item, index }: ItemLineProps<Ite
       index={index}
       columns={given.columns}
       depth={props.depthOf?.(item) ?? 0}
-      fold={props.foldOf?.(item) ?? 'leaf'}
+      fold={props.foldOf?.(item)}
       current={current}
       selected={props.selection?.has(key)}
       rowHeight={given.rowHeight}

@@ -1,5 +1,5 @@
 import { type MouseEvent, useEffect, useId, useLayoutEffect, useMemo, useState } from 'react'
-import { gridColumns, shownColumns } from './layout.ts'
+import { gridColumns, rowWidth, shownColumns } from './layout.ts'
 import { SkeletonRows } from './skeleton-rows.tsx'
 import { createTableControl, type RowClick } from './table-control.ts'
 import { TableHead } from './table-head.tsx'
@@ -59,6 +59,7 @@ export function VirtualTable<Item extends object>(props: VirtualTableProps<Item>
       tabIndex={0}
       style={{
         ['--fd-columns' as string]: gridColumns(shown, layout, selection !== undefined),
+        ['--fd-row-width' as string]: `${rowWidth(shown, layout, selection !== undefined)}px`,
         ['--fd-row-height' as string]: `${rowHeight}px`,
       }}
       onClick={onClick}
@@ -67,6 +68,7 @@ export function VirtualTable<Item extends object>(props: VirtualTableProps<Item>
       <TableHead
         columns={shown}
         layout={layout}
+        tree={props.foldOf !== undefined}
         onLayout={props.onLayout}
         selected={selectedState(selection, rows.length)}
         onSelectAll={control.selectAll}
