@@ -80,7 +80,7 @@ function operationsOf(sdk: Readonly<Record<string, unknown>>): string[] {
 
 function wireRequest(request: HttpRequest): WireRequest {
   const query = new URLSearchParams()
-  for (const [name, value] of Object.entries(request.query)) {
+  for (const [name, value] of Object.entries(request.query ?? {})) {
     for (const one of [value].flat()) query.append(name, one ?? '')
   }
   const lower = Object.entries(request.headers).map(([name, value]) => [name.toLowerCase(), value])
