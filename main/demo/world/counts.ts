@@ -2,12 +2,12 @@ import type { WorldAccount } from './account.ts'
 
 /** Stacks by the account's name and the region's place; uneven, as companies are. */
 const mix: Readonly<Record<string, readonly number[]>> = {
-  management: [4, 6, 2, 0],
-  'shop-production': [14, 32, 0, 6],
-  'shop-development': [8, 28, 0, 0],
-  'shared-services': [8, 24, 6, 3],
-  security: [10, 14, 10, 8],
-  'data-production': [4, 30, 0, 9],
+  management: [5, 8, 3, 0],
+  'shop-production': [18, 38, 0, 8],
+  'shop-development': [10, 32, 0, 0],
+  'shared-services': [10, 30, 7, 4],
+  security: [11, 15, 11, 9],
+  'data-production': [5, 34, 0, 11],
 }
 
 const others = [12, 20, 4, 0]

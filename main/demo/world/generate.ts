@@ -68,12 +68,21 @@ function releasesOf(
     () => createdAt + day + Math.floor(random.next() * (age - 2 * day)),
   ).sort((left, right) => left - right)
   const mayFail = candidate.blueprint.weakness !== undefined
-  const later = times.map((at, index) => ({
+  const later = times.map((at, index) =>
+    releaseAt(at, index, mayFail && random.next() < (index === count - 1 ? 0.08 : 0.1)),
+  )
+  return [releaseAt(createdAt, 0, false), ...later]
+}
+
+function releaseAt(at: number, index: number, failed: boolean): Release {
+  return {
     at,
-    version: versionAt(at, index),
-    failed: mayFail && random.next() < (index === count - 1 ? 0.06 : 0.1),
-  }))
-  return [{ at: createdAt, version: versionAt(createdAt, 0) }, ...later]
+    failed,
+    // Most of them are never looked at.
+    get version() {
+      return versionAt(at, index)
+    },
+  }
 }
 
 /** Versions by date, as `2025.04.17-3`. */

@@ -61,10 +61,7 @@ function populate(
   if (options.stacks !== undefined || stacks.length === 0) return
   const isHome = place === Math.min(1, options.regions.length - 1)
   const story = isHome ? stories[account.name] : undefined
-  story?.({ region, account, startedAt })
-  const isBusy = isHome && account.name === 'shop-production'
-  const pace = isBusy
-    ? { between: 0.75 * minute, headStart: 4000 }
-    : { between: (isHome ? 4 : 15) * minute }
-  live(region, stacks, startedAt, pace)
+  const busy = story?.({ region, account, startedAt }) ?? []
+  for (const stack of busy) live(region, [stack], startedAt, { between: minute, headStart: 3000 })
+  live(region, stacks, startedAt, { between: (isHome ? 3 : 15) * minute })
 }

@@ -26,7 +26,7 @@ export function live(
   startedAt: number,
   pace: Pace,
 ): void {
-  const random = region.random.fork('life')
+  const random = region.random.fork(`life of ${stacks[0]?.name ?? ''}`)
   const first =
     pace.headStart === undefined
       ? startedAt + Math.round(random.next() * pace.between)

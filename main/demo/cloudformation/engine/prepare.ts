@@ -5,7 +5,7 @@ import {
   type GivenParameter,
   type ParameterValues,
 } from '../template/parameters.ts'
-import { processTemplate } from '../template/process.ts'
+import { languageExtensions, processTemplate } from '../template/process.ts'
 import { openTemplate, type Template } from '../template/template.ts'
 import type { Deployment, Tag } from './deployment.ts'
 import type { Region } from './region.ts'
@@ -98,13 +98,13 @@ export function bodyAt(region: Region, url: string | undefined): string | undefi
 
 const contents = new WeakMap<Template, Deployment['content']>()
 
-/** Templates without transforms need their check only once, whatever their parameters. */
+/** Only the language extensions depend on parameters; else one check is enough. */
 function checkedContent(template: Template, parameters: ParameterValues): Deployment['content'] {
   const known = contents.get(template)
   if (known) return known
   const content = processTemplate(template, parameters)
   checkTemplate(content)
-  if (template.transforms.length === 0) contents.set(template, content)
+  if (!template.transforms.includes(languageExtensions)) contents.set(template, content)
   return content
 }
 

@@ -3,10 +3,13 @@ import { Region, type RegionSettings } from './region.ts'
 /** Fills a region with what stands in it when it is first looked at. */
 export type Population = (region: Region, at: number) => void
 
+/** A bucket takes a second or two, a database half a minute: quick enough to watch. */
+export const demoSpeed = 15
+
 export interface RegionsOptions {
   readonly seed: string
-  /** How much faster than AWS resources come and go. */
-  readonly speed: number
+  /** How much faster than AWS resources come and go; {@link demoSpeed} when absent. */
+  readonly speed?: number
   /** Stacks in a page of DescribeStacks. */
   readonly pageSize?: number
   /** Templates that stand under a URL. */
@@ -25,7 +28,7 @@ export class Regions {
     this.#seed = options.seed
     this.#population = options.population
     this.#settings = {
-      speed: options.speed,
+      speed: options.speed ?? demoSpeed,
       partition: 'aws',
       pageSize: options.pageSize ?? 50,
       templates: options.templates ?? new Map(),

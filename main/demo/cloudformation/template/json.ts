@@ -36,8 +36,13 @@ export function at(value: Json | undefined, ...keys: readonly string[]): Json | 
 
 /** The one key and argument of an object such as `{ "Ref": "Bucket" }`, else undefined. */
 export function onlyEntry(value: JsonObject): readonly [string, Json] | undefined {
-  const entries = Object.entries(value)
-  return entries.length === 1 ? entries[0] : undefined
+  let found: readonly [string, Json] | undefined
+  // Asked of every object of every template: a list of entries would be garbage each time.
+  for (const key in value) {
+    if (found) return undefined
+    found = [key, value[key] ?? null]
+  }
+  return found
 }
 
 /** Whether two values say the same: key order does not matter, nor whether a scalar is quoted. */

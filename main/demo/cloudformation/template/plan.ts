@@ -48,23 +48,24 @@ export function planTemplate(
   parameters: ParameterValues,
   pseudo: PseudoParameters,
 ): Plan {
-  const known = unconditional.get(content)
-  if (known) return known
-  const plan = settlePlan(content, parameters, pseudo)
-  if (content.Conditions === undefined) unconditional.set(content, plan)
-  return plan
+  const condition = conditionsOf(content, parameters, pseudo)
+  const names = Object.keys(section(content, 'Conditions'))
+  const key = names.filter((name) => condition(name)).join()
+  const known = plans.get(content) ?? new Map<string, Settled>()
+  plans.set(content, known)
+  const settled = known.get(key) ?? settlePlan(content, condition)
+  known.set(key, settled)
+  return { ...settled, condition }
 }
 
-/** Without conditions a template comes to the same whatever its parameters. */
-const unconditional = new WeakMap<JsonObject, Plan>()
+type Settled = Omit<Plan, 'condition'>
 
-function settlePlan(
-  content: JsonObject,
-  parameters: ParameterValues,
-  pseudo: PseudoParameters,
-): Plan {
-  const condition = conditionsOf(content, parameters, pseudo)
-  const resources = plannedResources(content, condition, new Set(parameters.keys()))
+/** Beside its conditions, nothing of a template depends on its parameters. */
+const plans = new WeakMap<JsonObject, Map<string, Settled>>()
+
+function settlePlan(content: JsonObject, condition: (name: string) => boolean): Settled {
+  const parameters = new Set(Object.keys(section(content, 'Parameters')))
+  const resources = plannedResources(content, condition, parameters)
   const outputs = plannedOutputs(content, condition)
   const values = [
     ...[...resources.values()].map((resource) => resource.properties),
@@ -74,7 +75,6 @@ function settlePlan(
     resources: inOrder(resources),
     outputs,
     mappings: section(content, 'Mappings'),
-    condition,
     imports: values.flatMap((value) => findReferences(value).imports),
   }
 }

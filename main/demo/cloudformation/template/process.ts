@@ -7,7 +7,8 @@ import type { ParameterValues } from './parameters.ts'
 import { expandServerless } from './serverless.ts'
 import type { Template } from './template.ts'
 
-const languageExtensions = 'AWS::LanguageExtensions'
+/** The transform that carries out loops; its outcome depends on the parameters. */
+export const languageExtensions = 'AWS::LanguageExtensions'
 const serverless = 'AWS::Serverless-2016-10-31'
 
 /**

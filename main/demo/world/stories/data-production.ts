@@ -1,6 +1,7 @@
 import { recordDrift } from '../../cloudformation/operations/drift.ts'
 import { bucket, lake } from '../blueprints/data.ts'
 import { securityGroups } from '../blueprints/network.ts'
+import type { Stack } from '../../cloudformation/engine/stack.ts'
 import { Stage, type Setting } from '../stage.ts'
 
 const day = 86_400_000
@@ -10,13 +11,14 @@ export const bucketNotEmpty =
   'Resource handler returned message: "The bucket you tried to delete is not empty (Service: S3, Status Code: 409, Request ID: {upper:16}, Extended Request ID: {alphanumeric:64})" (RequestToken: {uuid}, HandlerErrorCode: GeneralServiceException)'
 
 /** Production data: a full bucket, a drifted stack, an update that could not be rolled back. */
-export function playDataProduction(setting: Setting): void {
+export function playDataProduction(setting: Setting): readonly Stack[] {
   const stage = new Stage(setting, 'data-production')
   const { startedAt } = setting
   playFullBucket(stage, startedAt)
   playDrift(stage, startedAt)
   playFailedRollback(stage, startedAt)
   stage.finish()
+  return []
 }
 
 function playFullBucket(stage: Stage, startedAt: number): void {

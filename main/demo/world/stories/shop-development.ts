@@ -3,6 +3,7 @@ import { service } from '../blueprints/containers.ts'
 import { bucket, cache } from '../blueprints/data.ts'
 import { createChangeSet } from '../../cloudformation/operations/change-sets.ts'
 import { requestOf } from '../plans.ts'
+import type { Stack } from '../../cloudformation/engine/stack.ts'
 import { Stage, type Actor, type Setting } from '../stage.ts'
 
 const day = 86_400_000
@@ -12,7 +13,7 @@ const interfaceInUse =
   'resource {id} has a dependent object (Service: Ec2, Status Code: 400, Request ID: {uuid})'
 
 /** Previews that come and go: some fail, one cannot be deleted, two wait for a review. */
-export function playShopDevelopment(setting: Setting): void {
+export function playShopDevelopment(setting: Setting): readonly Stack[] {
   const stage = new Stage(setting, 'shop-development')
   const { startedAt } = setting
   playDeleted(stage, startedAt)
@@ -21,6 +22,7 @@ export function playShopDevelopment(setting: Setting): void {
   const waiting = stage.create('preview-168', queue, startedAt - 12 * day)
   stage.finish()
   offerChanges(setting, waiting)
+  return []
 }
 
 /** Ended long ago, lately, and just now: the list of deleted stacks goes back 90 days. */

@@ -1,6 +1,7 @@
 import { link, search } from '../blueprints/stories.ts'
 import { database, table } from '../blueprints/data.ts'
 import { platform } from '../blueprints/platform.ts'
+import type { Stack } from '../../cloudformation/engine/stack.ts'
 import { Stage, type Setting } from '../stage.ts'
 
 const day = 86_400_000
@@ -18,7 +19,7 @@ const chain = [
 ]
 
 /** The production shop: a chain of exports, a rollback with its cause, nested and protected stacks. */
-export function playShopProduction(setting: Setting): void {
+export function playShopProduction(setting: Setting): readonly Stack[] {
   const stage = new Stage(setting, 'shop-production')
   const { startedAt } = setting
   chain.forEach((name, index) => {
@@ -38,7 +39,10 @@ export function playShopProduction(setting: Setting): void {
   ledger.stack.terminationProtection = true
   ledger.stack.policy = ledgerPolicy
   stage.create('shop-orders-table', table, startedAt - 700 * day)
+  const recommendations = stage.create('shop-recommendations', search, startedAt - 240 * day)
+  stage.release(recommendations, startedAt - 20 * day)
   stage.finish()
+  return [recommendations.stack]
 }
 
 const ledgerPolicy = JSON.stringify(
