@@ -12,12 +12,12 @@ export const accountColumns: readonly Column<Account>[] = [
   {
     id: 'account',
     title: 'Account',
-    width: 190,
+    width: 150,
     grow: true,
     cell: ({ id, name, colour }) => <AccountMark id={id} name={name} colour={colour} />,
     hint: ({ name, id }) => `${name}, ${id}`,
   },
-  { id: 'id', title: 'Id', width: 116, cell: ({ id }) => id },
+  { id: 'id', title: 'Id', width: 112, cell: ({ id }) => id },
   {
     id: 'alias',
     title: 'Alias',
@@ -25,24 +25,29 @@ export const accountColumns: readonly Column<Account>[] = [
     cell: ({ alias }) => alias ?? <span className="fd-quiet">–</span>,
     hint: ({ alias }) => alias,
   },
-  { id: 'state', title: 'State', width: 190, cell: (account) => <State account={account} /> },
+  { id: 'state', title: 'State', width: 150, cell: (account) => <State account={account} /> },
   {
     id: 'role',
     title: 'Role in use',
-    width: 190,
+    width: 160,
     cell: (account) => roleOf(account) ?? <span className="fd-quiet">–</span>,
     hint: ({ identity }) => identity?.arn,
   },
   {
     id: 'expiry',
     title: 'Credentials',
-    width: 140,
-    cell: ({ expiresAt }) => <ExpiryBar expiresAt={expiresAt} />,
+    width: 126,
+    cell: ({ identity, expiresAt }) =>
+      identity === undefined ? (
+        <span className="fd-quiet">–</span>
+      ) : (
+        <ExpiryBar expiresAt={expiresAt} />
+      ),
   },
   {
     id: 'mode',
     title: 'Policy',
-    width: 110,
+    width: 104,
     cell: ({ mode, unlockedUntil }) =>
       unlockedUntil === undefined ? modeWords(mode).word : `${modeWords(mode).word}, unlocked`,
     hint: ({ mode }) => modeWords(mode).meaning,
@@ -50,7 +55,7 @@ export const accountColumns: readonly Column<Account>[] = [
   {
     id: 'regions',
     title: 'Regions',
-    width: 76,
+    width: 72,
     align: 'end',
     cell: ({ regions }) => regions.length,
     hint: ({ regions }) => regions.map(({ name }) => name).join(', '),

@@ -1,4 +1,4 @@
-import type { Account } from '../../shared/accounts.ts'
+import type { Account, AccountsSnapshot } from '../../shared/accounts.ts'
 
 /** An organizational unit with its accounts and the units below it. */
 export interface AccountGroup {
@@ -47,8 +47,13 @@ export function accountMatches(account: Account, text: string): boolean {
   return words.every((word) => haystack.includes(word))
 }
 
-/** The portals that some account waits for, each once, in order of their names. */
-export function portalsToLogIn(accounts: readonly Account[]): string[] {
-  const waiting = accounts.filter((account) => account.state === 'login-needed')
-  return [...new Set(waiting.flatMap((account) => account.portal ?? []))].toSorted()
+/** The portals to log in to: those that some account waits for, and those that say so. */
+export function portalsToLogIn(known: Pick<AccountsSnapshot, 'accounts' | 'portals'>): string[] {
+  const waiting = known.accounts.filter(({ state }) => state === 'login-needed')
+  const portals = known.portals.filter(({ state }) => state === 'login-needed')
+  const names = [
+    ...waiting.flatMap(({ portal }) => portal ?? []),
+    ...portals.map(({ name }) => name),
+  ]
+  return [...new Set(names)].toSorted()
 }

@@ -71,10 +71,11 @@ function Count({ known }: { readonly known: AccountsSnapshot }): React.JSX.Eleme
 }
 
 function LogInAll({ known }: { readonly known: AccountsSnapshot }): React.JSX.Element | null {
-  const portals = portalsToLogIn(known.accounts)
+  const portals = portalsToLogIn(known)
+  const needed = known.accounts.some(({ state }) => state === 'login-needed')
   if (portals.length === 0) return null
   return (
-    <Button variant="primary" onClick={() => logInAll(portals)}>
+    <Button variant={needed ? 'primary' : 'normal'} onClick={() => logInAll(portals)}>
       {portals.length === 1
         ? `Log in to ${portals[0] ?? ''}`
         : `Log in to ${portals.length} portals`}

@@ -8,21 +8,21 @@ export const callColumns: readonly Column<CallCount>[] = [
   {
     id: 'account',
     title: 'Account',
-    width: 190,
+    width: 180,
     sortable: true,
     cell: ({ account }) => <AccountChip account={account} />,
   },
   {
     id: 'region',
     title: 'Region',
-    width: 120,
+    width: 110,
     sortable: true,
     cell: ({ region }) => <RegionLabel region={region} />,
   },
   {
     id: 'api',
     title: 'API',
-    width: 260,
+    width: 240,
     grow: true,
     sortable: true,
     cell: ({ service, operation }) => `${service}:${operation}`,
@@ -33,7 +33,7 @@ export const callColumns: readonly Column<CallCount>[] = [
   number('errors', 'Failed', ({ errors }) => errors),
   {
     ...number('rate', 'Calls/s allowed', ({ rate }) => rate),
-    width: 126,
+    width: 120,
     cell: ({ rate }) => rate.toFixed(1),
   },
   number('waiting', 'Waiting', ({ waiting }) => waiting),
@@ -43,7 +43,7 @@ function number(id: string, title: string, value: (call: CallCount) => number): 
   return {
     id,
     title,
-    width: 96,
+    width: 88,
     align: 'end',
     sortable: true,
     cell: (call) => {

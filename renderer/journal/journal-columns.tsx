@@ -8,19 +8,19 @@ import { entryState, principalName, resourceName } from './journal-words.ts'
 
 /** The columns of the journal. */
 export const journalColumns: readonly Column<JournalEntry>[] = [
-  { id: 'id', title: 'No.', width: 56, align: 'end', cell: ({ id }) => id },
-  { id: 'at', title: 'When', width: 104, cell: ({ startedAt }) => <Time at={startedAt} /> },
+  { id: 'id', title: 'No.', width: 52, align: 'end', cell: ({ id }) => id },
+  { id: 'at', title: 'When', width: 92, cell: ({ startedAt }) => <Time at={startedAt} /> },
   {
     id: 'action',
     title: 'Action',
-    width: 210,
+    width: 180,
     cell: ({ action }) => action,
     hint: ({ service, operation }) => `${service}:${operation}`,
   },
   {
     id: 'resource',
     title: 'Resource',
-    width: 220,
+    width: 190,
     grow: true,
     cell: ({ resource }) => resourceName(resource),
     hint: ({ resource }) => resource,
@@ -28,7 +28,7 @@ export const journalColumns: readonly Column<JournalEntry>[] = [
   {
     id: 'state',
     title: 'Outcome',
-    width: 140,
+    width: 136,
     cell: ({ state, failure }) => {
       const { word, tone } = entryState(state)
       return (
@@ -41,19 +41,19 @@ export const journalColumns: readonly Column<JournalEntry>[] = [
   {
     id: 'account',
     title: 'Account',
-    width: 170,
+    width: 140,
     cell: ({ account }) => <AccountChip account={account} />,
   },
   {
     id: 'region',
     title: 'Region',
-    width: 116,
+    width: 104,
     cell: ({ region }) => <RegionLabel region={region} />,
   },
   {
     id: 'principal',
     title: 'As',
-    width: 170,
+    width: 150,
     cell: ({ principal }) => principalName(principal),
     hint: ({ principal }) => principal,
   },

@@ -33,7 +33,7 @@ export function JournalPage(): React.JSX.Element {
       title="Journal"
       beside={<VerifiedMark newest={journal.newest} />}
       actions={
-        <SpaceBetween direction="horizontal" size="xs">
+        <SpaceBetween direction="horizontal" size="m" alignItems="center">
           <GoLink to={paths.copies}>Copies of deleted stacks</GoLink>
           <ExportButton />
         </SpaceBetween>

@@ -1,7 +1,7 @@
 import Box from '@cloudscape-design/components/box'
 import Button from '@cloudscape-design/components/button'
 import SpaceBetween from '@cloudscape-design/components/space-between'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useLocation } from 'wouter'
 import type { AccountsSnapshot } from '../../shared/accounts.ts'
 import { useAction } from '../app/hooks.ts'
@@ -10,7 +10,6 @@ import { logInAll } from '../app/login-queue.ts'
 import { paths } from '../app/paths.ts'
 import { after } from '../ui/after.ts'
 import { FailureNote } from '../ui/failure-note.tsx'
-import { Page } from '../ui/page.tsx'
 import { PortalForm } from '../ui/portal-form.tsx'
 import { profileWords } from './profile-words.ts'
 import { WelcomeCard } from './welcome-card.tsx'
@@ -23,6 +22,9 @@ export function WelcomePage(): React.JSX.Element {
   const [, go] = useLocation()
   const welcomed = useAction((client, _input: undefined) => client.settings.set({ welcomed: true }))
   const demo = useAction((client, _input: undefined) => client.system.tryDemo())
+  useEffect(() => {
+    document.title = 'Welcome · Foredeck'
+  }, [])
   const finish = () => {
     after(welcomed.run(undefined), (settings) => {
       live.settings.put(settings)
@@ -30,11 +32,16 @@ export function WelcomePage(): React.JSX.Element {
     })
   }
   return (
-    <Page title="Where are your accounts?">
+    <div className={styles.scroll}>
       <div className={styles.page}>
-        <Box color="text-body-secondary">
-          Foredeck uses what the AWS CLI uses. Credentials stay on this machine.
-        </Box>
+        <div>
+          <Box variant="h1" fontSize="display-l">
+            Where are your accounts?
+          </Box>
+          <Box color="text-body-secondary" fontSize="heading-s">
+            Foredeck uses what the AWS CLI uses. Credentials stay on this machine.
+          </Box>
+        </div>
         {welcomed.failure !== undefined && <FailureNote failure={welcomed.failure} />}
         {demo.failure !== undefined && <FailureNote failure={demo.failure} />}
         <div className={styles.cards}>
@@ -51,7 +58,7 @@ export function WelcomePage(): React.JSX.Element {
           </WelcomeCard>
         </div>
       </div>
-    </Page>
+    </div>
   )
 }
 

@@ -11,7 +11,7 @@ export const resourceColumns: readonly Column<ResourceLine>[] = [
   {
     id: 'logicalId',
     title: 'Logical id',
-    width: 220,
+    width: 190,
     grow: true,
     cell: ({ resource, children }) => (
       <>
@@ -24,14 +24,14 @@ export const resourceColumns: readonly Column<ResourceLine>[] = [
   {
     id: 'type',
     title: 'Type',
-    width: 230,
+    width: 200,
     cell: ({ resource }) => <span className="fd-quiet">{resource.type}</span>,
     hint: ({ resource }) => resource.type,
   },
   {
     id: 'physicalId',
     title: 'Physical id',
-    width: 260,
+    width: 240,
     cell: ({ resource }) => <PhysicalId resource={resource} />,
     hint: ({ resource }) => resource.physicalId,
   },
@@ -44,13 +44,13 @@ export const resourceColumns: readonly Column<ResourceLine>[] = [
   {
     id: 'drift',
     title: 'Drift',
-    width: 120,
+    width: 110,
     cell: ({ resource }) => <ResourceDrift drift={resource.drift} />,
   },
   {
     id: 'updated',
     title: 'Updated',
-    width: 96,
+    width: 90,
     cell: ({ resource }) => <Time at={resource.updatedAt} />,
   },
 ]
