@@ -51,7 +51,7 @@ export function placeWindow(
   displays: readonly Area[],
   primary: Area,
 ): WindowPlace {
-  const display = state && displays.find((area) => hasGrip(state, area))
+  const display = state && displays.find((area) => hasGrip({ ...state, ...fit(state, area) }, area))
   if (state === undefined || display === undefined) {
     return { ...fit(state ?? usual, primary), maximized: state?.maximized ?? false }
   }
