@@ -1,0 +1,130 @@
+import { UpdateStackCommand } from '@aws-sdk/client-cloudformation'
+import { afterEach, describe, expect, it } from 'vitest'
+import type { StackAction } from '../../../shared/stacks.ts'
+import type { Target } from '../../../shared/target.ts'
+import { arnOf, clientOf, createStack, failureOf, rests, startWorld, type World } from './world.ts'
+
+const worlds: World[] = []
+afterEach(async () => {
+  await Promise.all(worlds.splice(0).map((world) => world.stop()))
+})
+
+async function start(options?: Parameters<typeof startWorld>[0]): Promise<World> {
+  const world = await startWorld(options)
+  worlds.push(world)
+  return world
+}
+
+function request(target: Target, stack: string, action: StackAction, typed?: string) {
+  const confirmation = { identity: arnOf(target.account), ...(typed !== undefined && { typed }) }
+  return { ...target, stack, request: action, confirmation }
+}
+
+describe('termination protection', () => {
+  it('goes off and on, and the journal knows', async () => {
+    const world = await start()
+    const target = world.at('shop-production')
+    const stack = 'shop-ledger-database'
+    const protection = async () =>
+      (await world.stacks.get({ ...target, stack })).terminationProtection
+    const off = await world.stacks.act(
+      request(target, stack, { action: 'protect', enabled: false }),
+    )
+    expect(await protection()).toBe(false)
+    expect(off.cli).toContain('--no-enable-termination-protection')
+    await world.stacks.act(request(target, stack, { action: 'protect', enabled: true }))
+    expect(await protection()).toBe(true)
+    expect(world.journal.ofEntry(off.entry)).toHaveLength(2)
+  })
+
+  it('is refused on a nested stack, with the root’s name', async () => {
+    const world = await start()
+    const target = world.at('shop-production')
+    const rows = await world.stacks.resources({ ...target, stack: 'shop-platform' })
+    const nested = rows.find(({ nestedStack }) => nestedStack !== undefined)?.nestedStack ?? ''
+    const action: StackAction = { action: 'protect', enabled: false }
+    const preview = await world.stacks.previewAction({ ...target, stack: nested, request: action })
+    expect(preview.refusal?.advice).toContain('shop-platform')
+    expect(await failureOf(world.stacks.act(request(target, nested, action)))).toMatchObject({
+      kind: 'conflict',
+    })
+  })
+
+  it('wants the name typed where the account’s mode says so', async () => {
+    const world = await start({ mode: 'typed' })
+    const target = world.at('shop-production')
+    const stack = 'shop-ledger-database'
+    const action: StackAction = { action: 'protect', enabled: false }
+    const preview = await world.stacks.previewAction({ ...target, stack, request: action })
+    expect(preview).toMatchObject({ mode: 'typed', challenge: stack })
+    const wrong = request(target, stack, action, 'shop')
+    expect(await failureOf(world.stacks.act(wrong))).toMatchObject({ kind: 'policy' })
+    const written = await world.stacks.act(request(target, stack, action, stack))
+    expect(written.requestId).toBeDefined()
+  })
+
+  it('is refused in a read-only account', async () => {
+    const world = await start({ mode: 'read-only' })
+    const target = world.at('shop-production')
+    const action: StackAction = { action: 'protect', enabled: false }
+    const stack = 'shop-ledger-database'
+    const preview = await world.stacks.previewAction({ ...target, stack, request: action })
+    expect(preview.refusal?.kind).toBe('policy')
+    expect(await failureOf(world.stacks.act(request(target, stack, action, stack)))).toMatchObject({
+      kind: 'policy',
+    })
+  })
+})
+
+describe('cancel update', () => {
+  it('turns an update back, and is refused when there is none', async () => {
+    const world = await start({ speed: 20 })
+    const target = world.at('shared-services')
+    const stack = 'cancelled'
+    const queue = { Type: 'AWS::SQS::Queue' }
+    await createStack(world, target, stack, { Resources: { Queue: queue } })
+    const action: StackAction = { action: 'cancel-update' }
+    const early = await failureOf(world.stacks.act(request(target, stack, action)))
+    expect(early).toMatchObject({
+      sentence: expect.stringContaining('There is no update to cancel') as string,
+    })
+    const client = clientOf(world, target)
+    const slow = { Type: 'AWS::CloudFront::Distribution', Properties: { DistributionConfig: {} } }
+    await client.send(
+      new UpdateStackCommand({
+        StackName: stack,
+        TemplateBody: JSON.stringify({ Resources: { Queue: queue, Slow: slow } }),
+      }),
+    )
+    await world.stacks.act(request(target, stack, action))
+    expect(await rests(client, stack)).toBe('UPDATE_ROLLBACK_COMPLETE')
+  })
+})
+
+describe('continue rollback', () => {
+  it('gets a stuck stack out when what stops it is skipped', async () => {
+    const world = await start()
+    const target = world.at('data-production')
+    const stack = 'ingest-lake'
+    const client = clientOf(world, target)
+    const { arn } = await world.stacks.get({ ...target, stack })
+    await world.stacks.act(request(target, stack, { action: 'continue-rollback', skip: [] }))
+    expect(await rests(client, arn)).toBe('UPDATE_ROLLBACK_FAILED')
+    const skip: StackAction = { action: 'continue-rollback', skip: ['Delivery'] }
+    const preview = await world.stacks.previewAction({ ...target, stack, request: skip })
+    expect(preview.cli).toContain('Delivery')
+    await world.stacks.act(request(target, stack, skip))
+    expect(await rests(client, arn)).toBe('UPDATE_ROLLBACK_COMPLETE')
+    expect(await failureOf(world.stacks.act(request(target, stack, skip)))).toMatchObject({
+      sentence: expect.stringContaining('no failed rollback') as string,
+    })
+  })
+
+  it('says what AWS says when a resource may not be skipped', async () => {
+    const world = await start()
+    const target = world.at('data-production')
+    const skip: StackAction = { action: 'continue-rollback', skip: ['NoSuchThing'] }
+    const failure = await failureOf(world.stacks.act(request(target, 'ingest-lake', skip)))
+    expect(failure).toMatchObject({ operation: 'ContinueUpdateRollback' })
+  })
+})
