@@ -1,0 +1,67 @@
+import { describe, expect, test } from 'vitest'
+import { parseDemoFlags } from '../../../main/demo/index.ts'
+
+test('without flags: six accounts, four regions, no faults', () => {
+  expect(parseDemoFlags([])).toEqual({
+    seed: 'harbour',
+    size: { accounts: 6, regions: 4 },
+    port: 0,
+    speed: 5,
+    faults: [],
+  })
+})
+
+test('reads every flag, in both forms, and leaves other words alone', () => {
+  const words = [
+    '--demo',
+    '--no-open',
+    '--demo-size',
+    '100x10x50',
+    '--demo-seed=7',
+    '--demo-port=4566',
+    '--demo-speed',
+    '20',
+    '--demo-latency',
+    '60ms',
+    '--demo-throttle=30%',
+    '--demo-drop=5',
+    '--demo-truncate',
+    '2.5',
+    '--demo-deny',
+    '123456789012',
+    '--demo-deny=123456789013:cloudformation',
+    '--demo-clock-skew=-10',
+  ]
+  expect(parseDemoFlags(words)).toEqual({
+    seed: '7',
+    size: { accounts: 100, regions: 10, stacks: 50 },
+    port: 4566,
+    speed: 20,
+    faults: [
+      { latency: 60 },
+      { throttle: 0.3 },
+      { drop: 0.05 },
+      { truncate: 0.025 },
+      { deny: true, account: '123456789012' },
+      { deny: true, account: '123456789013', service: 'cloudformation' },
+      { clockSkew: -600_000 },
+    ],
+  })
+})
+
+describe('says what is wrong with', () => {
+  test.each([
+    [['--demo-sice', '1x1'], 'There is no flag --demo-sice.'],
+    [['--demo-size'], '--demo-size needs a value.'],
+    [['--demo-size', '0x4'], '--demo-size takes accounts x regions x stacks'],
+    [['--demo-size', 'big'], '--demo-size takes accounts x regions x stacks'],
+    [['--demo-size', '6x4x5000'], 'at most 2000 stacks'],
+    [['--demo-throttle', '130'], '--demo-throttle takes a number from 0 to 100'],
+    [['--demo-latency', 'slow'], '--demo-latency takes a number'],
+    [['--demo-speed', '0'], '--demo-speed takes a number above 0'],
+    [['--demo-deny', 'prod'], '--demo-deny takes an account’s twelve digits'],
+    [['--demo-clock-skew', 'x'], '--demo-clock-skew takes whole minutes'],
+  ])('%s', (words, sentence) => {
+    expect(() => parseDemoFlags(words)).toThrow(sentence)
+  })
+})
