@@ -168,7 +168,7 @@ export class Engine {
     const id = this.mfa.answer(prompt, code)
     const source = this.directory.sources().get(id)
     this.#forgiveMfa()
-    if (source !== undefined) await this.prover.prove(source)
+    if (source !== undefined) await this.#proveWithCode(source)
     // Whatever waited for this one may go on now.
     this.#forgiveMfa()
   }
@@ -279,6 +279,18 @@ export class Engine {
     if (left > longestTimer) return
     this.#expiry = setTimeout(this.changes.note, left)
     this.#expiry.unref()
+  }
+
+  /** A code that AWS did not accept opens the question again. */
+  async #proveWithCode(source: Source): Promise<void> {
+    try {
+      await this.prover.prove(source)
+    } catch (error) {
+      const device = source.way.kind === 'role' ? source.way.mfaSerial : undefined
+      const refused = error instanceof FailureError && error.failure.kind === 'mfa-needed'
+      if (refused && device !== undefined) this.mfa.ask(source, device)
+      throw error
+    }
   }
 
   #forgiveMfa(): void {

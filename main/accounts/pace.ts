@@ -13,7 +13,8 @@ const longestPause = 20_000
  * each refusal in a row, with jitter, and is made again.
  */
 export function createPace(perSecond: number, burst = 1): Pace {
-  const gap = 1000 / perSecond
+  // Whole milliseconds, as timers count, rounded so that a second never holds one call more.
+  const gap = Math.ceil(1000 / perSecond)
   /** When the next call may be made, were there no burst. */
   let next = 0
   const turn = async (): Promise<void> => {

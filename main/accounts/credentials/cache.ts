@@ -6,6 +6,8 @@ import type { Source } from './sources.ts'
 
 /** Credentials are renewed this long before they expire. */
 const refreshAhead = 5 * 60_000
+/** How long credentials serve whose expiry this computer's clock cannot judge. */
+const clockPause = 15 * 60_000
 /** Within this time of being fetched, credentials are not fetched again on a caller's word. */
 const renewPause = 5_000
 
@@ -79,8 +81,11 @@ export class CredentialCache {
   #ages(entry: Entry, now: number): boolean {
     const expiration = entry.credentials?.expiration
     if (expiration === undefined) return false
+    const life = expiration.getTime() - entry.fetchedAt
+    // Fresh and expired at once: this computer's clock is wrong, and says nothing of the expiry.
+    if (life <= 0) return now - entry.fetchedAt > clockPause
     // Credentials of a short life are not renewed at each call.
-    const ahead = Math.min(refreshAhead, (expiration.getTime() - entry.fetchedAt) / 2)
+    const ahead = Math.min(refreshAhead, life / 2)
     return expiration.getTime() - now < ahead
   }
 

@@ -28,6 +28,8 @@ export class PortalSession {
   #refreshing: Promise<PortalToken | undefined> | undefined
   /** A token that the portal refused although it looks valid; not used again. */
   #refused: string | undefined
+  /** A refresh token that is good for nothing any more. */
+  #spent: string | undefined
 
   constructor(portal: PlacedPortal, parts: SessionParts) {
     this.portal = portal
@@ -80,7 +82,7 @@ export class PortalSession {
     const { clientId, clientSecret, refreshToken } = token
     const registered = Date.parse(token.registrationExpiresAt ?? '') > this.#parts.now().getTime()
     if (clientId === undefined || clientSecret === undefined) return undefined
-    if (refreshToken === undefined || !registered) return undefined
+    if (refreshToken === undefined || !registered || refreshToken === this.#spent) return undefined
     const client = new SSOOIDCClient(this.#parts.clients.options('sso_oidc', this.portal))
     try {
       const answer = await client.send(
@@ -93,7 +95,7 @@ export class PortalSession {
       )
       return await this.#keep(token, answer)
     } catch (error) {
-      if (!stillValid) this.#throwIfPassing(error)
+      this.#judge(error, refreshToken, stillValid)
       return undefined
     }
   }
@@ -111,9 +113,10 @@ export class PortalSession {
   }
 
   /** What passes by itself is no reason to ask for a login. */
-  #throwIfPassing(error: unknown): void {
+  #judge(error: unknown, refreshToken: string, stillValid: boolean): void {
     const context = { service: 'sso-oauth', operation: 'CreateToken' }
     const failed = callFailure(error, { subject: `Portal ${this.portal.name}`, ...context })
-    if (failed.failure.retryable) throw failed
+    if (!failed.failure.retryable) this.#spent = refreshToken
+    else if (!stillValid) throw failed
   }
 }
