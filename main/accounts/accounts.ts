@@ -4,10 +4,11 @@ import type { AccessBroker } from '../aws/access.ts'
 import { streamOf } from '../aws/signal.ts'
 import { factsOf, type AccountFacts } from './account/facts.ts'
 import { createBroker } from './broker.ts'
-import { Engine, type AccountsOptions } from './engine.ts'
+import { Engine } from './engine.ts'
+import type { AccountsOptions } from './options.ts'
 
 export type { AccountFacts } from './account/facts.ts'
-export type { AccountsOptions } from './engine.ts'
+export type { AccountsOptions } from './options.ts'
 
 /** The accounts, and the ways into them. */
 export class Accounts {

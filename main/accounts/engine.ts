@@ -3,7 +3,6 @@ import type { AccountsSnapshot } from '../../shared/accounts.ts'
 import { FailureError } from '../../shared/failure.ts'
 import { AccountMemory } from './account/memory.ts'
 import { MfaPrompts } from './account/mfa.ts'
-import type { PolicyRules } from './account/policy.ts'
 import { Prover } from './account/prover.ts'
 import { Unlocks } from './account/unlocks.ts'
 import { Changes } from './changes.ts'
@@ -12,7 +11,6 @@ import {
   readConfiguration,
   type Configuration,
 } from './configuration/configuration.ts'
-import type { Environment } from './configuration/files.ts'
 import type { AddedPortal } from './configuration/portals.ts'
 import { CredentialCache } from './credentials/cache.ts'
 import { createClients } from './credentials/clients.ts'
@@ -21,28 +19,15 @@ import { resolveCredentials } from './credentials/resolve.ts'
 import type { Source } from './credentials/sources.ts'
 import { Directory } from './directory.ts'
 import { Discovery } from './discovery.ts'
-import { kept, type KeyValues } from './keyvalues.ts'
+import { kept } from './keyvalues.ts'
+import type { AccountsOptions } from './options.ts'
 import { Organizations } from './organization/organizations.ts'
 import { Portals } from './portal/portals.ts'
+import { portalExists, sourceGone, unknownAccess } from './refusals.ts'
 import { openTokenCache } from './portal/tokens.ts'
 import { buildSnapshot } from './snapshot.ts'
 import { Watch } from './watch.ts'
 import { Work } from './work.ts'
-
-/** What the accounts feature needs from the rest of Foredeck. */
-export interface AccountsOptions {
-  /** The variables that name files, profiles, keys and endpoints, as `process.env` has them. */
-  readonly environment: Environment
-  /** The user's home folder, where `.aws` is. */
-  readonly home: string
-  readonly store: KeyValues
-  readonly policy: PolicyRules
-  /** Shows a page to the user; called once a login. */
-  openBrowser(url: string): Promise<void> | void
-  readonly now: () => Date
-  /** Until when a region of an account, found empty, is read rarely (ISO 8601). */
-  restingUntil?(account: string, region: string): string | undefined
-}
 
 const portalsKey = 'accounts/portals'
 const AddedPortals = z.array(
@@ -311,31 +296,4 @@ export class Engine {
   #addedPortals(): AddedPortal[] {
     return kept(this.options.store, portalsKey, AddedPortals) ?? []
   }
-}
-
-function portalExists(name: string): FailureError {
-  return new FailureError({
-    kind: 'conflict',
-    sentence: `There is a portal ${name} already.`,
-    advice: 'Give the new one another name.',
-    retryable: false,
-  })
-}
-
-function unknownAccess(account: string, access: string): FailureError {
-  return new FailureError({
-    kind: 'not-found',
-    sentence: `The access ${access} does not lead to account ${account}.`,
-    advice: 'Take the id of one of the account’s accesses in accounts.list.',
-    account,
-    retryable: false,
-  })
-}
-
-function sourceGone(id: string): FailureError {
-  return new FailureError({
-    kind: 'configuration',
-    sentence: `The access ${id}, on which another one rests, is gone.`,
-    retryable: false,
-  })
 }

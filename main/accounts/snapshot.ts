@@ -4,7 +4,7 @@ import type { AccountMemory } from './account/memory.ts'
 import { buildAccounts } from './account/view.ts'
 import type { Configuration } from './configuration/configuration.ts'
 import type { Directory } from './directory.ts'
-import type { AccountsOptions } from './engine.ts'
+import type { AccountsOptions } from './options.ts'
 import type { Organizations } from './organization/organizations.ts'
 
 /** What a snapshot is taken of. */
