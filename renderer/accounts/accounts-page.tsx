@@ -2,7 +2,6 @@ import Box from '@cloudscape-design/components/box'
 import Button from '@cloudscape-design/components/button'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import Spinner from '@cloudscape-design/components/spinner'
-import Tabs from '@cloudscape-design/components/tabs'
 import { useState } from 'react'
 import { useSearchParams } from 'wouter'
 import type { AccountsSnapshot } from '../../shared/accounts.ts'
@@ -11,6 +10,7 @@ import { useAccounts, useLive } from '../app/live.ts'
 import { after } from '../ui/after.ts'
 import { FailureNote } from '../ui/failure-note.tsx'
 import { Page } from '../ui/page.tsx'
+import { TabBar } from '../ui/tab-bar.tsx'
 import { portalsToLogIn } from './account-tree.ts'
 import { AccountsTab } from './accounts-tab.tsx'
 import styles from './accounts.module.css'
@@ -44,10 +44,12 @@ export function AccountsPage(): React.JSX.Element {
       }
       fill
     >
-      <div className={styles.content}>
-        {refresh.failure !== undefined && <FailureNote failure={refresh.failure} />}
-        {known === undefined ? <Looking /> : <AccountsTabs known={known} />}
-      </div>
+      {refresh.failure !== undefined && (
+        <div className={styles.failure}>
+          <FailureNote failure={refresh.failure} />
+        </div>
+      )}
+      {known === undefined ? <Looking /> : <AccountsTabs known={known} />}
       {adding && <AddPortalDialog onClose={() => setAdding(false)} />}
     </Page>
   )
@@ -55,7 +57,7 @@ export function AccountsPage(): React.JSX.Element {
 
 function Looking(): React.JSX.Element {
   return (
-    <Box>
+    <Box padding="l">
       <Spinner /> Looking for accounts…
     </Box>
   )
@@ -83,32 +85,45 @@ function LogInAll({ known }: { readonly known: AccountsSnapshot }): React.JSX.El
   )
 }
 
+const tabIds = ['accounts', 'portals', 'files'] as const
+type Tab = (typeof tabIds)[number]
+
 function AccountsTabs({ known }: { readonly known: AccountsSnapshot }): React.JSX.Element {
   const [search, setSearch] = useSearchParams()
-  const problems = known.problems.length
+  const asked = search.get('tab')
+  const active = tabIds.find((id) => id === asked) ?? 'accounts'
   return (
-    <Tabs
-      fitHeight
-      ariaLabel="Accounts"
-      activeTabId={search.get('tab') ?? 'accounts'}
-      onChange={({ detail }) => setSearch({ tab: detail.activeTabId }, { replace: true })}
+    <TabBar<Tab>
+      label="Accounts"
+      active={active}
+      onChange={(tab) => setSearch(tab === 'accounts' ? {} : { tab }, { replace: true })}
       tabs={[
-        {
-          id: 'accounts',
-          label: `Accounts (${known.accounts.length})`,
-          content: <AccountsTab accounts={known.accounts} discovering={known.discovering} />,
-        },
+        { id: 'accounts', label: 'Accounts', count: known.accounts.length },
         {
           id: 'portals',
-          label: `Portals and organizations (${known.portals.length + known.organizations.length})`,
-          content: <PortalsTab known={known} />,
+          label: 'Portals and organizations',
+          count: known.portals.length + known.organizations.length,
         },
-        {
-          id: 'files',
-          label: problems === 0 ? 'Files and policy' : `Files and policy (${problems} problems)`,
-          content: <FilesTab known={known} />,
-        },
+        { id: 'files', label: filesLabel(known.problems.length) },
       ]}
-    />
+    >
+      {tabContent(active, known)}
+    </TabBar>
   )
+}
+
+function filesLabel(problems: number): string {
+  if (problems === 0) return 'Files and policy'
+  return `Files and policy (${problems} problem${problems === 1 ? '' : 's'})`
+}
+
+function tabContent(tab: Tab, known: AccountsSnapshot): React.JSX.Element {
+  switch (tab) {
+    case 'accounts':
+      return <AccountsTab accounts={known.accounts} discovering={known.discovering} />
+    case 'portals':
+      return <PortalsTab known={known} />
+    case 'files':
+      return <FilesTab known={known} />
+  }
 }

@@ -18,6 +18,9 @@ export interface SmallColumn<Item> {
   readonly right?: boolean
 }
 
+/** Up to this many rows are taken in at a glance: no filter, no sorting. */
+const few = 8
+
 interface SmallTableProps<Item> {
   readonly label: string
   readonly items: readonly Item[]
@@ -57,11 +60,11 @@ export function SmallTable<Item>(props: SmallTableProps<Item>) {
       header={props.header}
       loading={props.loading === true}
       loadingText={`Reading ${props.label.toLowerCase()}…`}
-      resizableColumns={false}
+      sortingDisabled={items.length <= few}
       wrapLines
       contentDensity="compact"
       filter={
-        items.length > 8 ? (
+        items.length > few ? (
           <TextFilter
             {...filterProps}
             filteringPlaceholder={`Filter ${props.label.toLowerCase()}`}

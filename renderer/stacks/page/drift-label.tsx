@@ -18,12 +18,14 @@ export function DriftLabel({
   }
 }
 
-/** A resource's drift; a dash where it was never looked for. */
-export function ResourceDrift({
-  drift,
-}: {
+interface ResourceDriftProps {
   readonly drift: StackResource['drift']
-}): React.JSX.Element {
+  /** In a table: a dash where drift was never looked for. */
+  readonly short?: boolean
+}
+
+/** A resource's drift as last detected. */
+export function ResourceDrift({ drift, short }: ResourceDriftProps): React.JSX.Element {
   switch (drift) {
     case 'MODIFIED':
       return <ToneLabel tone="warning">Modified</ToneLabel>
@@ -33,6 +35,6 @@ export function ResourceDrift({
       return <ToneLabel tone="success">In sync</ToneLabel>
     case 'NOT_CHECKED':
     case 'UNKNOWN':
-      return <span className="fd-quiet">Not looked for</span>
+      return <span className="fd-quiet">{short === true ? '–' : 'Not looked for'}</span>
   }
 }

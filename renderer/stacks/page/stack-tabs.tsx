@@ -1,6 +1,6 @@
-import Tabs from '@cloudscape-design/components/tabs'
 import type { StackDetail } from '../../../shared/stacks.ts'
 import type { Stream } from '../../app/use-stream.ts'
+import { TabBar, type TabItem } from '../../ui/tab-bar.tsx'
 import { ChangeSetsTab } from './change-sets-tab.tsx'
 import type { EventLog } from './events/event-log.ts'
 import { EventsTab } from './events/events-tab.tsx'
@@ -23,47 +23,40 @@ interface StackTabsProps {
 
 /** The tabs of the stack page; only the open one reads anything. */
 export function StackTabs(props: StackTabsProps): React.JSX.Element {
-  const { stack } = props
   return (
-    <Tabs
-      activeTabId={props.tab}
-      ariaLabel={`Stack ${stack.name}`}
-      fitHeight
-      onChange={({ detail }) => {
-        const tab = stackTabs.find((one) => one === detail.activeTabId)
-        if (tab !== undefined) props.onTab(tab)
-      }}
-      tabs={stackTabs.map((id) => ({
-        id,
-        label: label(id, stack),
-        content: id === props.tab ? content(props) : undefined,
-      }))}
-    />
+    <TabBar
+      label={`Stack ${props.stack.name}`}
+      tabs={stackTabs.map((id) => tabItem(id, props.stack))}
+      active={props.tab}
+      onChange={props.onTab}
+    >
+      {content(props)}
+    </TabBar>
   )
 }
 
-function label(tab: StackTab, stack: StackDetail): string {
-  switch (tab) {
+function tabItem(id: StackTab, stack: StackDetail): TabItem<StackTab> {
+  switch (id) {
     case 'overview':
-      return 'Overview'
+      return { id, label: 'Overview' }
     case 'resources':
-      return 'Resources'
+      return { id, label: 'Resources' }
     case 'events':
-      return 'Events'
+      return { id, label: 'Events' }
     case 'timeline':
-      return 'Timeline'
+      return { id, label: 'Timeline' }
     case 'outputs':
-      return `Outputs & exports (${stack.outputs.length})`
+      return { id, label: 'Outputs & exports', count: stack.outputs.length }
     case 'parameters':
-      return `Parameters (${stack.parameters.length})`
+      return { id, label: 'Parameters', count: stack.parameters.length }
     case 'template':
-      return 'Template'
+      return { id, label: 'Template' }
     case 'change-sets':
-      return 'Change sets'
+      return { id, label: 'Change sets' }
     case 'tags':
-      return `Tags (${Object.keys(stack.tags).length})`
+      return { id, label: 'Tags', count: Object.keys(stack.tags).length }
     case 'policy':
-      return 'Policy'
+      return { id, label: 'Policy' }
   }
 }
 

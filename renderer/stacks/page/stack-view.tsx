@@ -54,12 +54,12 @@ function KnownStack({ stack, live }: KnownStackProps): React.JSX.Element {
       toolbar={<HeaderLine stack={stack} />}
       fill
     >
-      <div className={styles.content}>
-        {detail.failure !== undefined && (
+      {detail.failure !== undefined && (
+        <div className={styles.failure}>
           <FailureNote failure={detail.failure} onRetry={detail.refetch} />
-        )}
-        <StackTabs stack={stack} log={log} tab={tab} onTab={openTab} />
-      </div>
+        </div>
+      )}
+      <StackTabs stack={stack} log={log} tab={tab} onTab={openTab} />
       {dialog !== undefined && (
         <ActionDialog
           key={dialog.kind}

@@ -1,6 +1,4 @@
 import Button from '@cloudscape-design/components/button'
-import ExpandableSection from '@cloudscape-design/components/expandable-section'
-import SpaceBetween from '@cloudscape-design/components/space-between'
 import { useState } from 'react'
 import type { StackEvent, StackOperation } from '../../../../shared/stacks.ts'
 import { useNow } from '../../../ui/clock.ts'
@@ -34,16 +32,25 @@ export function OperationSection(props: OperationSectionProps): React.JSX.Elemen
   const expanded = open || props.filtering
   const rows = all ? events : events.slice(0, firstRows)
   return (
-    <ExpandableSection
-      variant="container"
-      expanded={expanded}
-      onChange={({ detail }) => setOpen(detail.expanded)}
-      headerText={<OperationHeading operation={operation} />}
-      headingTagOverride="h2"
-      headerDescription={expanded ? undefined : operation.rootCause?.sentence}
-    >
+    <section className={styles.operation}>
+      <h2 className={styles.title}>
+        <button
+          type="button"
+          className={styles.toggle}
+          aria-expanded={expanded}
+          onClick={() => setOpen(!expanded)}
+        >
+          <svg className={styles.mark} viewBox="0 0 10 10" aria-hidden="true" focusable="false">
+            <path d="M3 1l5 4-5 4z" fill="currentColor" />
+          </svg>
+          <OperationHeading operation={operation} />
+        </button>
+      </h2>
+      {!expanded && operation.rootCause !== undefined && (
+        <div className={styles.short}>{operation.rootCause.sentence}</div>
+      )}
       {expanded && (
-        <SpaceBetween size="s">
+        <div className={styles.body}>
           {operation.rootCause !== undefined && (
             <RootCauseCard
               operation={operation}
@@ -61,9 +68,9 @@ export function OperationSection(props: OperationSectionProps): React.JSX.Elemen
               Show {(events.length - rows.length).toLocaleString('en')} older events
             </Button>
           )}
-        </SpaceBetween>
+        </div>
       )}
-    </ExpandableSection>
+    </section>
   )
 }
 

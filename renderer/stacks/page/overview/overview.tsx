@@ -1,4 +1,3 @@
-import ColumnLayout from '@cloudscape-design/components/column-layout'
 import Container from '@cloudscape-design/components/container'
 import Header from '@cloudscape-design/components/header'
 import KeyValuePairs, {
@@ -28,13 +27,14 @@ export function Overview({ stack, log, onTab }: OverviewProps): React.JSX.Elemen
     <SpaceBetween size="m">
       <LastOperation log={log} onTab={onTab} />
       <Container header={<Header variant="h2">Stack</Header>}>
-        <KeyValuePairs columns={4} items={facts(stack)} />
+        <SpaceBetween size="m">
+          <KeyValuePairs columns={4} items={facts(stack)} />
+          <KeyValuePairs columns={1} items={[{ label: 'ARN', value: <Arn arn={stack.arn} /> }]} />
+        </SpaceBetween>
       </Container>
-      <ColumnLayout columns={1}>
-        <Container header={<Header variant="h2">How it is operated</Header>}>
-          <KeyValuePairs columns={4} items={operating(stack)} />
-        </Container>
-      </ColumnLayout>
+      <Container header={<Header variant="h2">How it is operated</Header>}>
+        <KeyValuePairs columns={4} items={operating(stack)} />
+      </Container>
     </SpaceBetween>
   )
 }
@@ -47,11 +47,10 @@ function facts(stack: StackDetail): KeyValuePairsProps.Item[] {
     stack.deletedAt === undefined
       ? { label: 'Drift', value: <Drift stack={stack} /> }
       : { label: 'Deleted', value: <Time at={stack.deletedAt} form="exact" /> },
-    { label: 'Reason of the status', value: stack.statusReason ?? '–' },
     { label: 'Description', value: stack.description ?? '–' },
+    { label: 'Reason of the status', value: stack.statusReason ?? '–' },
     { label: 'Parent stack', value: <Related stack={stack} arn={stack.parent} /> },
     { label: 'Root stack', value: <Related stack={stack} arn={stack.root} /> },
-    { label: 'ARN', value: <Arn arn={stack.arn} /> },
   ]
 }
 

@@ -11,7 +11,7 @@ export const resourceColumns: readonly Column<ResourceLine>[] = [
   {
     id: 'logicalId',
     title: 'Logical id',
-    width: 190,
+    width: 200,
     grow: true,
     cell: ({ resource, children }) => (
       <>
@@ -45,7 +45,7 @@ export const resourceColumns: readonly Column<ResourceLine>[] = [
     id: 'drift',
     title: 'Drift',
     width: 110,
-    cell: ({ resource }) => <ResourceDrift drift={resource.drift} />,
+    cell: ({ resource }) => <ResourceDrift drift={resource.drift} short />,
   },
   {
     id: 'updated',

@@ -37,6 +37,7 @@ export function ResourcesTab({ stack }: { readonly stack: StackDetail }): React.
   )
   const resources = read.data
   const lines = useMemo(() => resourceLines(resources ?? [], view), [resources, view])
+  const nests = lines.some(({ children }) => children > 0)
   const open = resources?.find((one) => resourceKey(one) === openKey)
   if (read.failure !== undefined && resources === undefined) {
     return <FailureNote failure={read.failure} onRetry={read.refetch} />
@@ -63,8 +64,10 @@ export function ResourcesTab({ stack }: { readonly stack: StackDetail }): React.
             rows={lines}
             rowKey={({ key }) => key}
             depthOf={({ depth }) => depth}
-            foldOf={foldOf}
-            onFold={(key, unfold) => setView(withFold(view, key, unfold))}
+            {...(nests && {
+              foldOf,
+              onFold: (key: string, unfold: boolean) => setView(withFold(view, key, unfold)),
+            })}
             onOpen={openLine}
             onPanel={({ key }) => setOpenKey(key === openKey ? undefined : key)}
             onCurrent={(line) => {

@@ -27,7 +27,7 @@ export function CodeView(props: CodeViewProps): React.JSX.Element {
   const editor = useRef<TemplateEditorHandle>(null)
   const { body, format, before, label, fileName } = props
   return (
-    <SpaceBetween size="s">
+    <div className={styles.view}>
       <div className={styles.bar}>
         <div className={styles.controls}>{props.controls}</div>
         <SpaceBetween direction="horizontal" size="xs">
@@ -52,7 +52,7 @@ export function CodeView(props: CodeViewProps): React.JSX.Element {
           />
         </Suspense>
       </div>
-    </SpaceBetween>
+    </div>
   )
 }
 

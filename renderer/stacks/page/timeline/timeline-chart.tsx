@@ -1,76 +1,115 @@
-import { durationWords } from '../../../ui/time-words.ts'
 import { statusWords } from '../../../ui/status.ts'
-import type { TimelineBar, TimelineScale } from './timeline-scale.ts'
+import { durationWords } from '../../../ui/time-words.ts'
+import type { TimelineBar, TimelineRow, TimelineScale } from './timeline-scale.ts'
 import styles from './timeline.module.css'
 
-/** Bars over a common axis, one a resource, in the order in which they began. */
+/** Bars over a common axis, one line a resource, in the order in which they began. */
 export function TimelineChart({ scale }: { readonly scale: TimelineScale }): React.JSX.Element {
   return (
-    <div className={styles.chart} role="list" aria-label="Timeline of resources" tabIndex={0}>
+    <div className={styles.chart} role="list" aria-label="Timeline of resources">
       <div className={styles.axis} aria-hidden="true">
         <div />
         <div className={styles.ticks}>
-          {scale.ticks.map((tick) => (
-            <span
-              key={tick.milliseconds}
-              className={tick.at > 0.94 ? styles.lastTick : styles.tick}
-              style={{ insetInlineStart: `${tick.at * 100}%` }}
-            >
-              {durationWords(tick.milliseconds)}
-            </span>
-          ))}
+          {scale.ticks.map((tick) =>
+            // A label at the very end would be cut off; its line stands there all the same.
+            tick.at > 0.93 ? null : (
+              <span
+                key={tick.milliseconds}
+                className={styles.tick}
+                style={{ insetInlineStart: percent(tick.at) }}
+              >
+                {durationWords(tick.milliseconds)}
+              </span>
+            ),
+          )}
         </div>
       </div>
-      {scale.bars.map((bar) => (
-        <Row key={bar.key} bar={bar} scale={scale} />
+      {scale.rows.map((row) => (
+        <Row key={row.key} row={row} scale={scale} />
       ))}
     </div>
   )
 }
 
-function Row(props: {
-  readonly bar: TimelineBar
+interface RowProps {
+  readonly row: TimelineRow
   readonly scale: TimelineScale
-}): React.JSX.Element {
-  const { bar, scale } = props
-  const { span } = bar
-  const { word, tone } = statusWords(span.status)
-  const took = durationWords(bar.milliseconds)
-  const late = bar.left + bar.width > 0.8
+}
+
+function Row({ row, scale }: RowProps): React.JSX.Element {
   return (
-    <div
-      role="listitem"
-      className={styles.row}
-      aria-label={`${[...span.path, span.logicalId].join(' / ')}, ${span.type}: ${took}, ${word}`}
-      title={[span.type, `${took}, ${span.status}`, span.reason].filter(Boolean).join('\n')}
-    >
-      <div className={styles.name} style={{ paddingInlineStart: span.path.length * 14 }}>
-        {span.logicalId}
+    <div role="listitem" className={styles.row} aria-label={rowWords(row)} title={row.type}>
+      <div className={styles.name} style={{ paddingInlineStart: row.path.length * 14 }}>
+        {row.logicalId}
       </div>
-      <div className={styles.track}>
+      <div className={styles.track} aria-hidden="true">
         {scale.ticks.map((tick) => (
           <i
             key={tick.milliseconds}
             className={styles.gridline}
-            style={{ insetInlineStart: `${tick.at * 100}%` }}
+            style={{ insetInlineStart: percent(tick.at) }}
           />
         ))}
-        <i
-          className={`${styles.bar_ ?? ''} ${styles[tone] ?? ''} ${bar.running ? (styles.running ?? '') : ''}`}
-          style={{ insetInlineStart: `${bar.left * 100}%`, inlineSize: `${bar.width * 100}%` }}
-        />
-        <span
-          className={styles.took}
-          style={
-            late
-              ? { insetInlineEnd: `${(1 - bar.left) * 100}%`, marginInlineEnd: 6 }
-              : { insetInlineStart: `${(bar.left + bar.width) * 100}%`, marginInlineStart: 6 }
-          }
-        >
-          {took}
-          {tone === 'error' ? `, ${word.toLowerCase()}` : ''}
-        </span>
+        {row.bars.map((bar, index) => (
+          <Bar key={bar.key} bar={bar} room={roomAfter(bar, row.bars[index + 1])} />
+        ))}
       </div>
     </div>
   )
+}
+
+interface BarProps {
+  readonly bar: TimelineBar
+  /** Whether the words fit between this bar and what comes after it. */
+  readonly room: boolean
+}
+
+function Bar({ bar, room }: BarProps): React.JSX.Element {
+  const { span } = bar
+  const { tone } = statusWords(span.status)
+  const classes = [styles.bar, styles[tone], bar.running ? styles.running : undefined]
+  return (
+    <>
+      <i
+        className={classes.filter(Boolean).join(' ')}
+        style={{ insetInlineStart: percent(bar.left), inlineSize: percent(bar.width) }}
+        title={[barWords(bar), span.status, span.reason].filter(Boolean).join('\n')}
+      />
+      {room && (
+        <span className={styles.took} style={{ insetInlineStart: percent(bar.left + bar.width) }}>
+          {barWords(bar)}
+        </span>
+      )}
+      {!room && bar.width > 0.12 && (
+        <span
+          className={styles.within}
+          style={{ insetInlineStart: percent(bar.left), inlineSize: percent(bar.width) }}
+        >
+          {barWords(bar)}
+        </span>
+      )}
+    </>
+  )
+}
+
+function roomAfter(bar: TimelineBar, next: TimelineBar | undefined): boolean {
+  return (next?.left ?? 1) - (bar.left + bar.width) > 0.16
+}
+
+function barWords({ span, milliseconds }: TimelineBar): string {
+  const { word, tone } = statusWords(span.status)
+  const took = durationWords(milliseconds)
+  return tone === 'error' ? `${took}, ${word.toLowerCase()}` : took
+}
+
+function rowWords({ path, logicalId, type, bars }: TimelineRow): string {
+  const times = bars.map(
+    ({ span, milliseconds }) =>
+      `${durationWords(milliseconds)}, ${statusWords(span.status).word.toLowerCase()}`,
+  )
+  return `${[...path, logicalId].join(' / ')}, ${type}: ${times.join('; then ')}`
+}
+
+function percent(share: number): string {
+  return `${share * 100}%`
 }

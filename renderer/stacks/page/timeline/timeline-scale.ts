@@ -10,6 +10,15 @@ export interface TimelineBar {
   readonly running: boolean
 }
 
+/** A resource with its bars: one, or more where a rollback worked on it again. */
+export interface TimelineRow {
+  readonly key: string
+  readonly path: readonly string[]
+  readonly logicalId: string
+  readonly type: string
+  readonly bars: readonly TimelineBar[]
+}
+
 /** A line of the time axis: where (0 to 1) and how long after the start. */
 export interface TimelineTick {
   readonly at: number
@@ -18,13 +27,14 @@ export interface TimelineTick {
 
 export interface TimelineScale {
   readonly bars: readonly TimelineBar[]
+  readonly rows: readonly TimelineRow[]
   readonly ticks: readonly TimelineTick[]
   readonly milliseconds: number
 }
 
 /**
  * Bars and axis of one operation, `now` (epoch milliseconds) being the end of what is not over.
- * Bars come in the order in which CloudFormation began them.
+ * Bars come in the order in which CloudFormation began them, rows in that of their first bar.
  */
 export function timelineScale(operation: StackOperation, now: number): TimelineScale {
   const start = Date.parse(operation.startedAt)
@@ -33,7 +43,7 @@ export function timelineScale(operation: StackOperation, now: number): TimelineS
   const bars = operation.spans
     .map((span) => toBar(span, start, total, now))
     .toSorted((one, other) => one.left - other.left || one.key.localeCompare(other.key))
-  return { bars, ticks: ticks(total), milliseconds: total }
+  return { bars, rows: toRows(bars), ticks: ticks(total), milliseconds: total }
 }
 
 function endOf(operation: StackOperation, now: number): number {
@@ -48,12 +58,26 @@ function toBar(span: OperationSpan, start: number, total: number, now: number): 
   const left = Math.min((from - start) / total, 1)
   return {
     span,
-    key: [...span.path, span.logicalId].join('/'),
+    key: `${resourceOf(span)} ${span.startedAt} ${span.status}`,
     left,
     width: Math.min((to - from) / total, 1 - left),
     milliseconds: to - from,
     running: span.endedAt === undefined,
   }
+}
+
+function resourceOf({ path, logicalId }: OperationSpan): string {
+  return [...path, logicalId].join('/')
+}
+
+function toRows(bars: readonly TimelineBar[]): TimelineRow[] {
+  const groups = Map.groupBy(bars, ({ span }) => resourceOf(span))
+  return [...groups].flatMap(([key, own]) => {
+    const [first] = own
+    if (first === undefined) return []
+    const { path, logicalId, type } = first.span
+    return [{ key, path, logicalId, type, bars: own }]
+  })
 }
 
 const steps = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14400, 43200, 86400]

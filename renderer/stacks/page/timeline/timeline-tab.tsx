@@ -1,5 +1,4 @@
 import Box from '@cloudscape-design/components/box'
-import FormField from '@cloudscape-design/components/form-field'
 import SegmentedControl from '@cloudscape-design/components/segmented-control'
 import Select, { type SelectProps } from '@cloudscape-design/components/select'
 import SpaceBetween from '@cloudscape-design/components/space-between'
@@ -32,7 +31,7 @@ export function TimelineTab({ log }: { readonly log: Stream<EventLog> }): React.
   }
   return (
     <SpaceBetween size="s">
-      <div className={styles.bar}>
+      <div className={styles.controls}>
         <OperationSelect operations={operations} chosen={operation} onChoose={setChosen} />
         <SegmentedControl
           label="Show as"
@@ -77,23 +76,20 @@ function OperationSelect(props: {
   const { utc } = useSettings()
   const option = (operation: StackOperation): SelectProps.Option => ({
     value: operation.id,
-    label: `${operationTitle(operation)}, ${outcomeWords(operation.outcome)}`,
-    description: exactWords(Date.parse(operation.startedAt), utc),
+    label: `${operationTitle(operation)}, ${outcomeWords(operation.outcome)}, ${exactWords(Date.parse(operation.startedAt), utc)}`,
   })
   return (
     <div className={styles.select}>
-      <FormField label="Operation">
-        <Select
-          selectedOption={option(props.chosen)}
-          options={props.operations.map(option)}
-          triggerVariant="option"
-          onChange={({ detail }) => {
-            if (detail.selectedOption.value !== undefined) {
-              props.onChoose(detail.selectedOption.value)
-            }
-          }}
-        />
-      </FormField>
+      <Select
+        ariaLabel="Operation"
+        selectedOption={option(props.chosen)}
+        options={props.operations.map(option)}
+        onChange={({ detail }) => {
+          if (detail.selectedOption.value !== undefined) {
+            props.onChoose(detail.selectedOption.value)
+          }
+        }}
+      />
     </div>
   )
 }

@@ -10,7 +10,7 @@ const columns: readonly SmallColumn<TimelineBar>[] = [
     id: 'name',
     header: 'Resource',
     cell: ({ span }) => <ResourceName path={span.path} logicalId={span.logicalId} />,
-    text: ({ key }) => key,
+    text: ({ span }) => [...span.path, span.logicalId].join('/'),
   },
   { id: 'type', header: 'Type', cell: ({ span }) => span.type, text: ({ span }) => span.type },
   {

@@ -34,7 +34,7 @@ function operation(spans: OperationSpan[], end?: number): StackOperation {
 describe('the timeline', () => {
   it('draws each bar where and as long as its resource was worked on', () => {
     const { bars } = timelineScale(operation([span('B', 50, 100), span('A', 0, 25)], 100), 0)
-    expect(bars.map(({ key, left, width }) => [key, left, width])).toEqual([
+    expect(bars.map(({ span: { logicalId }, left, width }) => [logicalId, left, width])).toEqual([
       ['A', 0, 0.25],
       ['B', 0.5, 0.5],
     ])
@@ -49,7 +49,16 @@ describe('the timeline', () => {
   it('names the slowest first and leaves nested stacks out, which only wait', () => {
     const nested = { ...span('N', 0, 100), type: 'AWS::CloudFormation::Stack' }
     const scale = timelineScale(operation([nested, span('A', 0, 5), span('B', 0, 50)], 100), 0)
-    expect(slowest(scale, 1).map(({ key }) => key)).toEqual(['B'])
+    expect(slowest(scale, 1).map(({ span: { logicalId } }) => logicalId)).toEqual(['B'])
+  })
+
+  it('puts what a rollback did again on the same line', () => {
+    const again = { ...span('A', 60, 70), status: 'UPDATE_FAILED' }
+    const { rows } = timelineScale(operation([span('A', 0, 5), span('B', 2, 4), again], 100), 0)
+    expect(rows.map(({ key, bars }) => [key, bars.length])).toEqual([
+      ['A', 2],
+      ['B', 1],
+    ])
   })
 
   it('keeps every bar and tick within the chart, whatever the clock says', () => {
