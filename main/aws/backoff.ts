@@ -9,7 +9,7 @@ export interface Backoff {
 /** AWS throttles: it wants seconds, and its budget needs them to refill. */
 export const throttleBackoff: Backoff = { attempts: 8, base: 500, cap: 20_000 }
 /** The connection broke or AWS answered nonsense: mostly gone at once. */
-export const networkBackoff: Backoff = { attempts: 4, base: 100, cap: 5000 }
+export const networkBackoff: Backoff = { attempts: 6, base: 100, cap: 5000 }
 
 /**
  * Full jitter: anything from nothing to the doubled wait, so that many callers spread out.

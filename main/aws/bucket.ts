@@ -16,7 +16,7 @@ export interface Bucket {
 }
 
 /** A rate never falls below this part of its start, so that a target is never given up. */
-const floor = 0.1
+const floor = 0.2
 /** Throttles within this time are one event: they answer calls made before the first was seen. */
 const sameEvent = 1000
 /** What a second of calm brings back, as a part of the start. */

@@ -36,7 +36,10 @@ export interface Budgets {
 
 export interface BudgetOptions {
   readonly now: () => Date
-  /** Calls under way at once, over all accounts. */
+  /**
+   * Calls under way at once, over all accounts: what a few worker threads can decode while the
+   * next answers are on their way.
+   */
   readonly inFlight?: number
   readonly inFlightPerAccount?: number
 }
@@ -71,7 +74,7 @@ class LaneBudgets implements Budgets {
   #timer: NodeJS.Timeout | undefined
 
   constructor(options: BudgetOptions) {
-    this.#options = { inFlight: 192, inFlightPerAccount: 48, ...options }
+    this.#options = { inFlight: 128, inFlightPerAccount: 32, ...options }
   }
 
   acquire(call: BudgetedCall, signal?: AbortSignal): Promise<Permit> {

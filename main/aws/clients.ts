@@ -1,4 +1,4 @@
-import type { AwsCredentialIdentity, MetadataBearer } from '@smithy/types'
+import type { AwsCredentialIdentity, Logger, MetadataBearer } from '@smithy/types'
 import type { Target } from '../../shared/target.ts'
 import type { Access } from './access.ts'
 import { sharedHttpHandler } from './http.ts'
@@ -20,6 +20,7 @@ export interface ClientConfiguration {
   readonly useDualstackEndpoint: boolean
   readonly userAgentAppId: string
   readonly authSchemePreference: string[]
+  readonly logger: Logger
   readonly defaultUserAgentProvider: () => Promise<[string, string][]>
   readonly protocol?: typeof FastQueryProtocol | typeof FastEc2QueryProtocol
 }
@@ -109,6 +110,12 @@ function protocolOf(shapeId: string): ClientKind['protocol'] {
   return {}
 }
 
+/**
+ * A logger without methods. The SDK's own silent one is still handed a filtered copy of each
+ * output, which costs more than decoding it.
+ */
+const silent = {} as Logger
+
 const nobody: AwsCredentialIdentity = { accessKeyId: '', secretAccessKey: '' }
 
 function cacheOf(clientClass: ClientClass<SdkClient>): Map<string, Cached> {
@@ -152,6 +159,7 @@ function baseConfiguration(
     useDualstackEndpoint: process.env['AWS_USE_DUALSTACK_ENDPOINT'] === 'true',
     userAgentAppId: 'Foredeck',
     authSchemePreference: [],
+    logger: silent,
     defaultUserAgentProvider: async () => userAgent.map(([name, version]) => [name, version]),
   }
 }

@@ -4,6 +4,12 @@ import { abortReason } from './backoff.ts'
 import type { Page, PageRequest, Reader } from './reader.ts'
 import type { FromWorker, ToWorker } from './worker-messages.ts'
 
+/**
+ * Pages are short-lived garbage by the megabyte: with room for many of them at once, few are ever
+ * copied by the collector.
+ */
+const resourceLimits = { maxYoungGenerationSizeMb: 64 }
+
 interface Job {
   readonly reader: Reader<unknown>
   readonly request: PageRequest
@@ -22,7 +28,7 @@ export class PageWorker {
   #nextId = 0
 
   constructor(script: URL) {
-    this.#worker = new Worker(script, { name: 'Foredeck pages' })
+    this.#worker = new Worker(script, { name: 'Foredeck pages', resourceLimits })
     this.#worker.unref()
     this.#worker.on('message', (message: FromWorker) => this.#receive(message))
     this.#worker.on('error', (error: unknown) => {

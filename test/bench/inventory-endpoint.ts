@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { AddressInfo, Socket } from 'node:net'
 import { parentPort } from 'node:worker_threads'
 import { stacksPage } from './inventory-pages.ts'
 
@@ -25,6 +25,8 @@ export interface EndpointOptions {
 export interface Endpoint {
   readonly url: string
   calls(): number
+  /** Connections that are open now. */
+  open(): number
   stop(): Promise<void>
 }
 
@@ -41,6 +43,7 @@ export async function startEndpoint(options: EndpointOptions): Promise<Endpoint>
   const pages = new Map<string, Reply>()
   const spent = new Map<string, { tokens: number; at: number }>()
   const random = generator(7)
+  const sockets = new Set<Socket>()
   let calls = 0
   const server = createServer({ keepAliveTimeout: 60_000 }, (request, response) => {
     calls += 1
@@ -48,6 +51,11 @@ export async function startEndpoint(options: EndpointOptions): Promise<Endpoint>
       const reply = replyTo(request, body)
       setTimeout(() => send(request, response, reply), options.latency)
     })
+  })
+
+  server.on('connection', (socket) => {
+    sockets.add(socket)
+    socket.on('close', () => sockets.delete(socket))
   })
 
   function replyTo(request: IncomingMessage, body: string): Reply | 'dropped' {
@@ -97,6 +105,7 @@ export async function startEndpoint(options: EndpointOptions): Promise<Endpoint>
   return {
     url: `http://127.0.0.1:${port}`,
     calls: () => calls,
+    open: () => sockets.size,
     stop: () =>
       new Promise((resolve) => {
         server.close(() => resolve())

@@ -32,9 +32,9 @@ describe('leaving', () => {
     )
     expect((await reading.next()).value).toMatchObject({ type: 'planned' })
     await vi.advanceTimersByTimeAsync(second)
-    expect(budgets.totals()).toEqual({ inFlight: 48, waiting: 12 })
+    expect(budgets.totals()).toEqual({ inFlight: 32, waiting: 28 })
     await reading.return()
-    expect(cancelled).toHaveBeenCalledTimes(48)
+    expect(cancelled).toHaveBeenCalledTimes(32)
     expect(budgets.totals()).toEqual({ inFlight: 0, waiting: 0 })
   })
 

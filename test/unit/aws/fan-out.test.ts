@@ -188,7 +188,7 @@ describe('trying again', () => {
     })
     const events = await finish(engine().fanOut.read(reader(readPage), [target('1')]))
     expect(events).toContain('failed 1 network')
-    expect(readPage).toHaveBeenCalledTimes(4)
+    expect(readPage).toHaveBeenCalledTimes(6)
   })
 
   test('what cannot succeed is not tried again', async () => {

@@ -57,8 +57,14 @@ function answerOf({ name, schema, nested }: Operation, output: unknown, pretty =
 const ours = ({ name, schema, nested }: Operation, xml: string) =>
   decodeXml(xml, planOf(schema), `${name}Response`, nested ? `${name}Result` : undefined)
 
-const theirs = ({ name, schema, nested }: Operation, xml: string): Promise<unknown> =>
-  sdk.read(schema, Buffer.from(xml), nested ? `${name}Result` : undefined)
+async function theirs({ name, schema, nested }: Operation, xml: string): Promise<unknown> {
+  const read: unknown = await sdk.read(
+    schema,
+    Buffer.from(xml),
+    nested ? `${name}Result` : undefined,
+  )
+  return read
+}
 
 describe.each(operations)('$name', (operation) => {
   test('decodes what the SDK decodes', async () => {
