@@ -1,8 +1,8 @@
 import { expect, it, vi } from 'vitest'
-import type { createStandIn } from './electron-stand-in.ts'
+import type { createStandIn } from '../../unit/hosts/electron-stand-in.ts'
 
 vi.mock('electron', async () => {
-  const { createStandIn: create } = await import('./electron-stand-in.ts')
+  const { createStandIn: create } = await import('../../unit/hosts/electron-stand-in.ts')
   return create()
 })
 

@@ -1,0 +1,76 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import { onTestFinished } from 'vitest'
+import { setUp } from '../../../.config/run/setup.mjs'
+
+const entry = fileURLToPath(new URL('../../../dist/main/index.js', import.meta.url))
+
+// Built already within `npm test`; whoever runs these tests alone gets the build that they mean.
+await setUp()
+
+/** How a program ended. */
+export interface Ended {
+  readonly code: number | null
+  readonly output: string
+  readonly errors: string
+}
+
+/** The built Foredeck in a process of its own. */
+export interface Program {
+  readonly process: ChildProcess
+  readonly ended: Promise<Ended>
+  /** Settles when standard output or standard error match; rejects when the program ends first. */
+  until(pattern: RegExp): Promise<RegExpExecArray>
+}
+
+/** Variables of this machine that would leak into a test. */
+const foreign = /^(AWS_|FOREDECK_|XDG_|HOME$|npm_)/
+
+/** Runs Foredeck with a home folder of the test's own; it is ended with the test. */
+export function runProgram(
+  home: string,
+  words: readonly string[],
+  environment: Readonly<Record<string, string | undefined>> = {},
+): Program {
+  const kept = Object.entries(process.env).filter(([name]) => !foreign.test(name))
+  const child = spawn(process.execPath, [entry, ...words], {
+    env: { ...Object.fromEntries(kept), HOME: home, USERPROFILE: home, ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  const text = { output: '', errors: '' }
+  const ended = new Promise<Ended>((resolve, reject) => {
+    child.once('error', reject)
+    child.once('close', (code) => resolve({ code, ...text }))
+  })
+  child.stdout.on('data', (piece) => (text.output += String(piece)))
+  child.stderr.on('data', (piece) => (text.errors += String(piece)))
+  onTestFinished(async () => {
+    child.kill('SIGKILL')
+    await ended
+  })
+  return { process: child, ended, until: (pattern) => untilSaid(child, text, ended, pattern) }
+}
+
+function untilSaid(
+  child: ChildProcess,
+  text: { output: string; errors: string },
+  ended: Promise<Ended>,
+  pattern: RegExp,
+): Promise<RegExpExecArray> {
+  return new Promise((resolve, reject) => {
+    const look = () => {
+      const found = pattern.exec(text.output) ?? pattern.exec(text.errors)
+      if (found !== null) resolve(found)
+    }
+    child.stdout?.on('data', look)
+    child.stderr?.on('data', look)
+    look()
+    ended.then(
+      ({ code, errors }) => {
+        look()
+        reject(new Error(`It ended with ${code} before it said ${pattern.source}: ${errors}`))
+      },
+      (error: unknown) => reject(error instanceof Error ? error : new Error(String(error))),
+    )
+  })
+}
