@@ -21,14 +21,14 @@ export async function readCopy(
 ): Promise<NewCopy> {
   try {
     const [template, policy, resources] = await Promise.all([
-      aws.send(new GetTemplateCommand({ StackName: stack.arn, TemplateStage: 'Original' })),
+      readTemplate(aws, stack),
       getPolicy(aws, stack.arn),
-      getResources(aws, stack.arn),
+      hasContent(stack) ? getResources(aws, stack.arn) : [],
     ])
     return {
       ...identityOf(stack),
       takenAt: now.toISOString(),
-      template: template.TemplateBody ?? '',
+      template,
       parameters: stack.parameters,
       tags: stack.tags,
       outputs: stack.outputs,
@@ -40,6 +40,17 @@ export async function readCopy(
   } catch (error) {
     throw notKept(error)
   }
+}
+
+/** A stack under review is a name and a change set: it has no template and no resources yet. */
+export function hasContent(stack: Pick<StackDetail, 'status'>): boolean {
+  return stack.status !== 'REVIEW_IN_PROGRESS'
+}
+
+async function readTemplate(aws: CloudFormation, stack: StackDetail): Promise<string> {
+  if (!hasContent(stack)) return ''
+  const command = new GetTemplateCommand({ StackName: stack.arn, TemplateStage: 'Original' })
+  return (await aws.send(command)).TemplateBody ?? ''
 }
 
 function identityOf(stack: StackDetail): Pick<NewCopy, 'arn' | 'name' | 'account' | 'region'> {

@@ -3,6 +3,7 @@ import type { Failure } from '../../shared/failure.ts'
 import type { StackDetail, StackExport } from '../../shared/stacks.ts'
 import { stackName } from './arn.ts'
 import type { CloudFormation } from './calls.ts'
+import { hasContent } from './copy.ts'
 import { getStack } from './detail.ts'
 import { withImporters } from './exports.ts'
 import { failureOf } from './failures.ts'
@@ -35,6 +36,7 @@ export async function readDeletionFacts(
   aws: CloudFormation,
   stack: StackDetail,
 ): Promise<DeletionFacts> {
+  if (!hasContent(stack)) return nothingInIt(stack)
   const unread: Unread[] = []
   const attempt = <Value>(what: string, read: () => Promise<Value>) =>
     read().catch((error: unknown) => {
@@ -58,6 +60,11 @@ export async function readDeletionFacts(
   const nested = nodes.slice(1).map((node) => node.arn)
   const exports = await readExports(aws, stack, nested, attempt)
   return { stack, root, tree, policies, exports, unread }
+}
+
+function nothingInIt(stack: StackDetail): DeletionFacts {
+  const tree: StackNode = { arn: stack.arn, path: [], resources: [], nested: new Map() }
+  return { stack, root: undefined, tree, policies: new Map(), exports: [], unread: [] }
 }
 
 type Attempt = <Value>(what: string, read: () => Promise<Value>) => Promise<Value | undefined>

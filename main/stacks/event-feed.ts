@@ -45,11 +45,12 @@ export type Enough = (event: StackEvent) => boolean
 export function createEventFeed(aws: CloudFormation, root: string, enough?: Enough): EventFeed {
   const sources = new Map<string, Source>([[root, newSource(root, [])]])
   const known = new Set<string>()
-  const all: StackEvent[] = []
-  const state = { aws, sources, known, all, enough: enough ?? (() => false) }
+  const state: FeedState = { aws, sources, known, all: [], enough: enough ?? (() => false) }
   return {
     poll: () => poll(state, root),
-    events: all,
+    get events() {
+      return state.all
+    },
     moving: () => inMotion(sources.get(root)?.status ?? ''),
   }
 }
@@ -58,7 +59,7 @@ interface FeedState {
   readonly aws: CloudFormation
   readonly sources: Map<string, Source>
   readonly known: Set<string>
-  readonly all: StackEvent[]
+  all: readonly StackEvent[]
   readonly enough: Enough
 }
 
@@ -151,15 +152,21 @@ function noteNested({ sources }: FeedState, source: Source, event: StackEvent): 
   else if (nested.complete && !nested.failed) nested.status = undefined
 }
 
-function remember({ all }: FeedState, source: Source, fresh: readonly StackEvent[]): void {
-  all.unshift(...fresh)
+function remember(state: FeedState, source: Source, fresh: readonly StackEvent[]): void {
+  state.all = [...fresh, ...state.all]
   const own = fresh.find((event) => isOwnEvent(event, source.arn))
   if (own) source.status = own.status
 }
 
+/** AWS's event ids are a stack's own: nested stacks of one template may well have the same. */
+function idOf(event: AwsEvent, source: Source): string {
+  const id = event.EventId ?? ''
+  return source.path.length === 0 ? id : `${source.arn.split('/').at(-1) ?? ''}/${id}`
+}
+
 function toStackEvent(event: AwsEvent, source: Source): StackEvent {
   return {
-    id: event.EventId ?? '',
+    id: idOf(event, source),
     at: (event.Timestamp ?? new Date(0)).toISOString(),
     stack: source.arn,
     path: [...source.path],

@@ -215,6 +215,15 @@ describe('delete', () => {
     }
   })
 
+  it('takes away a stack that is only under review', async () => {
+    const request = confirmed(world.at('shop-development'), 'preview-171')
+    const preview = await world.stacks.previewDeletion(request)
+    expect(preview).toMatchObject({ obstacles: [], fates: [] })
+    const end = await deleteAndWatch(request)
+    expect(end).toMatchObject({ status: 'DELETE_COMPLETE', failures: [], left: [] })
+    expect((await world.stacks.copies())[0]?.name).toBe('preview-171')
+  })
+
   it('says that the stack is gone already', async () => {
     const target = world.at('shop-development')
     const events = await all(await world.stacks.list({ targets: [target], deleted: true }))
