@@ -40,10 +40,46 @@ export interface CloudFormationParts {
   readonly regions: Regions
 }
 
+/** One operation: what a call works on and its input, to its output. */
+type CarryOut = (context: Context, input: never) => unknown
+
+const operations: Readonly<Record<string, CarryOut>> = {
+  CancelUpdateStack: cancelUpdateStack,
+  ContinueUpdateRollback: continueUpdateRollback,
+  CreateChangeSet: createChangeSet,
+  CreateStack: createStack,
+  DeleteChangeSet: deleteChangeSet,
+  DeleteStack: deleteStack,
+  DescribeAccountLimits: describeAccountLimits,
+  DescribeChangeSet: describeChangeSet,
+  DescribeStackDriftDetectionStatus: describeStackDriftDetectionStatus,
+  DescribeStackEvents: describeStackEvents,
+  DescribeStackResource: describeStackResource,
+  DescribeStackResourceDrifts: describeStackResourceDrifts,
+  DescribeStackResources: describeStackResources,
+  DescribeStacks: describeStacks,
+  DetectStackDrift: detectStackDrift,
+  EstimateTemplateCost: estimateTemplateCost,
+  ExecuteChangeSet: executeChangeSet,
+  GetStackPolicy: getStackPolicy,
+  GetTemplate: getTemplate,
+  GetTemplateSummary: getTemplateSummary,
+  ListChangeSets: listChangeSets,
+  ListExports: listExports,
+  ListImports: listImports,
+  ListStackResources: listStackResources,
+  ListStacks: listStacks,
+  RollbackStack: rollbackStack,
+  SetStackPolicy: setStackPolicy,
+  UpdateStack: updateStack,
+  UpdateTerminationProtection: updateTerminationProtection,
+  ValidateTemplate: validateTemplate,
+}
+
 /** CloudFormation as a service of the embedded endpoint. */
 export function createCloudFormation(parts: CloudFormationParts): Service {
-  const operation =
-    <Input>(carryOut: (context: Context, input: Input) => unknown): Operation =>
+  const prepared =
+    (carryOut: CarryOut): Operation =>
     (input, call) => {
       const at = call.now().getTime()
       const region = parts.regions.at(call.caller.account, call.caller.region, at)
@@ -54,38 +90,9 @@ export function createCloudFormation(parts: CloudFormationParts): Service {
     protocol: 'awsQuery',
     xmlNamespace: 'http://cloudformation.amazonaws.com/doc/2010-05-15/',
     schemas: schemasOf(client),
-    operations: {
-      CancelUpdateStack: operation(cancelUpdateStack),
-      ContinueUpdateRollback: operation(continueUpdateRollback),
-      CreateChangeSet: operation(createChangeSet),
-      CreateStack: operation(createStack),
-      DeleteChangeSet: operation(deleteChangeSet),
-      DeleteStack: operation(deleteStack),
-      DescribeAccountLimits: operation(describeAccountLimits),
-      DescribeChangeSet: operation(describeChangeSet),
-      DescribeStackDriftDetectionStatus: operation(describeStackDriftDetectionStatus),
-      DescribeStackEvents: operation(describeStackEvents),
-      DescribeStackResource: operation(describeStackResource),
-      DescribeStackResourceDrifts: operation(describeStackResourceDrifts),
-      DescribeStackResources: operation(describeStackResources),
-      DescribeStacks: operation(describeStacks),
-      DetectStackDrift: operation(detectStackDrift),
-      EstimateTemplateCost: operation(estimateTemplateCost),
-      ExecuteChangeSet: operation(executeChangeSet),
-      GetStackPolicy: operation(getStackPolicy),
-      GetTemplate: operation(getTemplate),
-      GetTemplateSummary: operation(getTemplateSummary),
-      ListChangeSets: operation(listChangeSets),
-      ListExports: operation(listExports),
-      ListImports: operation(listImports),
-      ListStackResources: operation(listStackResources),
-      ListStacks: operation(listStacks),
-      RollbackStack: operation(rollbackStack),
-      SetStackPolicy: operation(setStackPolicy),
-      UpdateStack: operation(updateStack),
-      UpdateTerminationProtection: operation(updateTerminationProtection),
-      ValidateTemplate: operation(validateTemplate),
-    },
+    operations: Object.fromEntries(
+      Object.entries(operations).map(([name, carryOut]) => [name, prepared(carryOut)]),
+    ),
   }
 }
 

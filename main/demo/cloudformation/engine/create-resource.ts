@@ -3,7 +3,7 @@ import { durationOf } from '../resources/durations.ts'
 import { physicalIdOf } from '../resources/identity.ts'
 import { objectionTo } from '../resources/requirements.ts'
 import { resourceType } from '../resources/types.ts'
-import type { JsonObject } from '../template/json.ts'
+import { asText, type JsonObject } from '../template/json.ts'
 import type { PlannedResource } from '../template/plan.ts'
 import { enterResourceStatus } from './events.ts'
 import { createNested } from './nested.ts'
@@ -92,28 +92,33 @@ function begin(
     createNested(site, resource, at, finish)
     return
   }
-  const total = region.scaled(
-    durationOf(planned.type, 'create', `${stack.id} ${planned.logicalId}`),
-  )
+  play(site, resource, at, isRunning, finish)
+}
+
+/** From the request to the resource's own service, through its first sign of life, to the end. */
+function play(
+  site: BuildSite,
+  resource: Resource,
+  at: number,
+  isRunning: () => boolean,
+  finish: Finish,
+): void {
+  const { region, stack } = site
+  const { logicalId, type } = resource
+  const total = region.scaled(durationOf(type, 'create', `${stack.id} ${logicalId}`))
   region.agenda.add(at + Math.min(region.scaled(initiation), Math.floor(total / 2)), (time) => {
     if (!isRunning()) return
-    const objection = objectionTo(planned.type, resource.properties) ?? takeName(site, resource)
+    const objection = objectionTo(type, resource.properties) ?? takeName(site, resource)
     if (objection !== undefined) {
       finish(objection, time)
       return
     }
     resource.physicalId = physicalIdOf(instanceOf(region, stack, resource))
-    enterResourceStatus(
-      region,
-      stack,
-      resource,
-      'CREATE_IN_PROGRESS',
-      time,
-      'Resource creation Initiated',
-    )
-    region.agenda.add(at + total, (done) =>
-      isRunning() ? finish(region.takeFault(stack, planned.logicalId, 'create'), done) : undefined,
-    )
+    const reason = 'Resource creation Initiated'
+    enterResourceStatus(region, stack, resource, 'CREATE_IN_PROGRESS', time, reason)
+    region.agenda.add(at + total, (done) => {
+      if (isRunning()) finish(region.takeFault(stack, logicalId, 'create'), done)
+    })
   })
 }
 
@@ -140,7 +145,7 @@ export function takeName(site: Site, resource: Resource): string | undefined {
   const key = `${resource.type} ${physicalId}`
   const owner = region.owners.get(key)
   if (owner !== undefined && owner !== stack.id) {
-    const name = String(resource.properties[property])
+    const name = asText(resource.properties[property])
     return `${name} already exists in stack ${owner}`
   }
   region.owners.set(key, stack.id)

@@ -1,7 +1,7 @@
 import { durationOf } from '../resources/durations.ts'
 import { physicalIdOf } from '../resources/identity.ts'
 import { objectionTo } from '../resources/requirements.ts'
-import { sameJson, type JsonObject } from '../template/json.ts'
+import { asText, sameJson, type JsonObject } from '../template/json.ts'
 import type { PlannedResource } from '../template/plan.ts'
 import { createTask, settleProperties } from './create-resource.ts'
 import { replacingProperties } from './differences.ts'
@@ -81,7 +81,7 @@ function isSettled(
   resource.metadata = planned.metadata
   if (!same || !isNested(resource)) return same
   const child = site.region.find(resource.physicalId ?? '')
-  const body = site.region.settings.templates.get(String(properties.TemplateURL))
+  const body = site.region.settings.templates.get(asText(properties.TemplateURL))
   return child?.deployment.template.body === body && sameTags(site, child?.deployment.tags)
 }
 

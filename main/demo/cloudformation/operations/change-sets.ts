@@ -40,7 +40,7 @@ export function createChangeSet(
   const previous = existing?.status === 'REVIEW_IN_PROGRESS' ? undefined : existing?.deployment
   const deployment = prepareDeployment(region, identity, input, previous)
   checkCapabilities(deployment.template, deployment.content, deployment.capabilities, 'change-set')
-  const stack = existing ?? reviewStack(region, { ...identity, id }, deployment, at)
+  const stack = existing ?? reviewStack(region, { id, name: identity.name }, deployment, at)
   if (stack.changeSets.has(name)) {
     throw new AwsError('AlreadyExistsException', `ChangeSet ${name} already exists`)
   }

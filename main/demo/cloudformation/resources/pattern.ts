@@ -70,8 +70,7 @@ function token(
 const words: Readonly<Partial<Record<string, (filling: Filling) => string>>> = {
   account: ({ instance }) => instance.account,
   address: ({ random }) =>
-    ['3', '52', '54', '18', '34'][random.integer(0, 4)] +
-    `.${random.integer(10, 250)}.${random.integer(1, 250)}.${random.integer(1, 250)}`,
+    `${random.pick([3, 18, 34, 52, 54])}.${random.integer(10, 250)}.${random.integer(1, 250)}.${random.integer(1, 250)}`,
   generated: ({ instance }) => generatedName(instance, false),
   generation: ({ instance }) => String(instance.generation),
   id: ({ id }) => id,

@@ -113,13 +113,12 @@ export function unresolvedError(names: readonly string[], block: string): Error 
 }
 
 function withoutMetadata(resources: JsonObject): JsonObject {
-  return Object.fromEntries(
-    Object.entries(resources).map(([name, resource]) => {
-      if (!isObject(resource)) return [name, resource]
-      const { Metadata: _, Condition: __, ...rest } = resource
-      return [name, rest]
-    }),
-  )
+  const result: Record<string, Json> = {}
+  for (const [name, resource] of Object.entries(resources)) {
+    const { Metadata: _, Condition: __, ...rest } = isObject(resource) ? resource : {}
+    result[name] = rest
+  }
+  return result
 }
 
 function checkConditions(content: JsonObject): void {

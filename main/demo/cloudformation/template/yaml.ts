@@ -10,7 +10,7 @@ import {
   type Node,
 } from 'yaml'
 import { validationError } from '../errors.ts'
-import type { Json } from './json.ts'
+import { asText, type Json } from './json.ts'
 
 /** Functions with a short form: `!Sub` stands for `Fn::Sub`. `Ref` and `Condition` keep their name. */
 const functions = new Set([
@@ -74,7 +74,7 @@ function plain(node: Node, reading: Reading): Json {
   if (isMap(node)) {
     const merged: Record<string, Json> = {}
     for (const pair of node.items) {
-      merged[String(convert(pair.key, reading))] = convert(pair.value, reading)
+      merged[asText(convert(pair.key, reading))] = convert(pair.value, reading)
     }
     return merged
   }

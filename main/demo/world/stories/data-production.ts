@@ -1,5 +1,5 @@
 import { recordDrift } from '../../cloudformation/operations/drift.ts'
-import { bucket, lake } from '../blueprints/data.ts'
+import { bucket, lake } from '../blueprints/buckets.ts'
 import { securityGroups } from '../blueprints/network.ts'
 import type { Stack } from '../../cloudformation/engine/stack.ts'
 import { Stage, type Setting } from '../stage.ts'

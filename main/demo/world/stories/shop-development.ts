@@ -1,6 +1,7 @@
 import { queue } from '../blueprints/applications.ts'
 import { service } from '../blueprints/containers.ts'
-import { bucket, cache } from '../blueprints/data.ts'
+import { bucket } from '../blueprints/buckets.ts'
+import { cache } from '../blueprints/data.ts'
 import { createChangeSet } from '../../cloudformation/operations/change-sets.ts'
 import { requestOf } from '../plans.ts'
 import type { Stack } from '../../cloudformation/engine/stack.ts'
