@@ -110,7 +110,10 @@ export const StackEvent = z.object({
 })
 export type StackEvent = z.infer<typeof StackEvent>
 
-/** When one resource was worked on within an operation. */
+/**
+ * When one resource was worked on within an operation. A resource that was worked on again, as by a
+ * rollback, has another span for that.
+ */
 export const OperationSpan = z.object({
   stack: z.string(),
   path: z.array(z.string()),
