@@ -5,23 +5,41 @@ export interface Throttle {
   readonly cancel: () => void
 }
 
-/** Runs something at most every `pace` milliseconds, the first time without delay. */
+/** How many times as long as a run took the next one waits at least. */
+const breath = 4
+
+/**
+ * Runs something at most every `pace` milliseconds, the first time without delay. When what
+ * follows a run (drawing, as a rule) takes long, the runs come further apart, so that the page
+ * stays free for the user however slow the machine is.
+ */
 export function createThrottle(pace: number, run: () => void): Throttle {
-  let lastRun = -Infinity
+  let nextRun = -Infinity
   let timer: ReturnType<typeof setTimeout> | undefined
 
   function now() {
     clearTimeout(timer)
     timer = undefined
-    lastRun = performance.now()
+    const started = performance.now()
+    nextRun = started + pace
     run()
+    // By the next turn of the loop the drawing that the run caused is done.
+    setTimeout(() => {
+      const ended = performance.now()
+      nextRun = Math.max(nextRun, ended + (ended - started) * breath)
+    }, 0)
+  }
+
+  function wait() {
+    const left = nextRun - performance.now()
+    if (left <= 0) now()
+    else timer = setTimeout(wait, left)
   }
 
   return {
     now,
     soon() {
-      if (timer !== undefined) return
-      timer = setTimeout(now, Math.max(0, lastRun + pace - performance.now()))
+      timer ??= setTimeout(wait, Math.max(0, nextRun - performance.now()))
     },
     cancel() {
       clearTimeout(timer)

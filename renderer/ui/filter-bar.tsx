@@ -21,6 +21,9 @@ interface FilterBarProps {
   readonly countText?: string
 }
 
+/** From so many on, suggestions are drawn as they come in sight; measuring them is not free. */
+const manyOptions = 300
+
 /** Tokens and free text over a list. What is being typed filters at once; `/` goes there. */
 export function FilterBar(props: FilterBarProps) {
   const { label, properties, query, onQuery, valuesOf, countText } = props
@@ -28,6 +31,8 @@ export function FilterBar(props: FilterBarProps) {
   const frame = useRef<HTMLDivElement>(null)
   const [property, setProperty] = useState<string>()
   useKey('list.filter', () => field.current?.focus())
+
+  const options = optionsOf(property, valuesOf)
 
   const typed = () => frame.current?.querySelector('input')?.value ?? ''
   const readField = () => {
@@ -54,11 +59,11 @@ export function FilterBar(props: FilterBarProps) {
         query={{ tokens: query.tokens, operation: query.operation }}
         onChange={({ detail }) => onQuery(fromCloudscape(detail))}
         filteringProperties={properties.map(toCloudscape)}
-        filteringOptions={optionsOf(property, valuesOf)}
+        filteringOptions={options}
         onLoadItems={({ detail }) => setProperty(detail.filteringProperty?.key)}
         filteringAriaLabel={label}
         filteringPlaceholder={`${label} ( / )`}
-        virtualScroll
+        virtualScroll={options.length > manyOptions}
         tokenLimit={4}
         {...(countText === undefined ? {} : { countText })}
       />

@@ -23,6 +23,14 @@ export interface StackFilter {
 
 export type Matches = (item: StackItem) => boolean
 
+/** A condition on one item, or words to be found in the text of a whole list at once. */
+export type Condition =
+  | { readonly kind: 'item'; readonly matches: Matches }
+  | { readonly kind: 'text'; readonly words: readonly string[]; readonly negated: boolean }
+
+/** Conditions of which all must hold, each of them met by any of its alternatives. */
+export type CompiledFilter = readonly (readonly Condition[])[]
+
 const year = 365 * 86_400_000
 
 /** One quick filter as a condition; `now` in milliseconds since 1970. */
@@ -43,38 +51,30 @@ export function quickMatches(filter: QuickFilter, now: number): Matches {
   }
 }
 
-/** The whole filter as one condition; `undefined` when everything matches. */
-export function compileFilter(filter: StackFilter, now: number): Matches | undefined {
-  const { query, quick } = filter
-  const tokens = query.tokens.map((token) => tokenMatches(token, now))
-  const parts: Matches[] = quick.map((id) => quickMatches(id, now))
-  if (query.operation === 'or' && tokens.length > 1) {
-    parts.push((item) => tokens.some((matches) => matches(item)))
-  } else parts.push(...tokens)
-  if (query.typed !== undefined) parts.push(tokenMatches(query.typed, now))
-  const [first, second] = parts
-  if (first === undefined || second === undefined) return first
-  return (item) => parts.every((matches) => matches(item))
+/** The whole filter as conditions; none when everything matches. */
+export function compileFilter({ query, quick }: StackFilter, now: number): CompiledFilter {
+  const tokens = query.tokens.map((token) => tokenCondition(token, now))
+  const compiled: (readonly Condition[])[] = quick.map((id) => [
+    { kind: 'item', matches: quickMatches(id, now) },
+  ])
+  if (query.operation === 'or' && tokens.length > 0) compiled.push(tokens)
+  else compiled.push(...tokens.map((token) => [token]))
+  if (query.typed !== undefined) compiled.push([tokenCondition(query.typed, now)])
+  return compiled
 }
 
-/** One token as a condition. */
-export function tokenMatches(token: FilterToken, now: number): Matches {
+/** One token as a condition. Free text: every word must be somewhere in what the row shows. */
+export function tokenCondition(token: FilterToken, now: number): Condition {
   const { propertyKey: key, operator, value } = token
-  if (key === undefined) return textMatches(value, operator)
-  if (key === 'created' || key === 'updated') return timeMatches(key, operator, value, now)
+  if (key === undefined) {
+    const words = value.toLowerCase().split(/\s+/).filter(Boolean)
+    return { kind: 'text', words, negated: operator.startsWith('!') }
+  }
+  if (key === 'created' || key === 'updated') {
+    return { kind: 'item', matches: timeMatches(key, operator, value, now) }
+  }
   const compare = comparison(operator, value.toLowerCase())
-  return (item) => compare((valueOf(item, key) ?? '').toLowerCase())
-}
-
-/** Free text: every word must be somewhere; the negated operators say that not all are. */
-function textMatches(value: string, operator: string): Matches {
-  const words = value.toLowerCase().split(/\s+/).filter(Boolean)
-  const [only, second] = words
-  const wanted: Matches =
-    only !== undefined && second === undefined
-      ? ({ text }) => text.includes(only)
-      : ({ text }) => words.every((word) => text.includes(word))
-  return operator.startsWith('!') ? (item) => !wanted(item) : wanted
+  return { kind: 'item', matches: (item) => compare((valueOf(item, key) ?? '').toLowerCase()) }
 }
 
 function comparison(operator: string, wanted: string): (value: string) => boolean {
@@ -113,40 +113,4 @@ function timeComparison(operator: string, moment: string): (value: string) => bo
     default:
       return (value) => value > moment
   }
-}
-
-/** What {@link filterItems} keeps from one time to the next. */
-export interface Filtered {
-  readonly from: readonly StackItem[]
-  readonly filter: StackFilter
-  readonly items: readonly StackItem[]
-}
-
-/**
- * The items that match, in the order given. When only the typed text grew, what matched before is
- * looked through rather than everything.
- */
-export function filterItems(
-  items: readonly StackItem[],
-  filter: StackFilter,
-  now: number,
-  before: Filtered | undefined,
-): Filtered {
-  const matches = compileFilter(filter, now)
-  if (matches === undefined) return { from: items, filter, items }
-  const narrower = before?.from === items && narrows(before.filter, filter)
-  const candidates = narrower ? before.items : items
-  return { from: items, filter, items: candidates.filter(matches) }
-}
-
-/** Whether everything that `after` matches was matched by `before`, as far as can be seen easily. */
-export function narrows(before: StackFilter, after: StackFilter): boolean {
-  if (before.query.tokens !== after.query.tokens) return false
-  if (before.query.operation !== after.query.operation || before.quick !== after.quick) return false
-  const one = before.query.typed
-  const other = after.query.typed
-  if (one === undefined) return true
-  if (other === undefined || one.propertyKey !== other.propertyKey) return false
-  // The text of one word that grew; a second word only narrows further.
-  return one.operator === ':' && other.operator === ':' && other.value.startsWith(one.value)
 }

@@ -115,10 +115,3 @@ export function valuesOf(
   }
   return [...values].sort((one, other) => one.localeCompare(other, undefined, { numeric: true }))
 }
-
-/** All tag keys there are, in order. */
-export function tagKeysOf(items: readonly StackItem[]): readonly string[] {
-  const keys = new Set<string>()
-  for (const { row } of items) for (const key in row.tags) keys.add(key)
-  return [...keys].sort((one, other) => one.localeCompare(other))
-}

@@ -1,5 +1,5 @@
 import type { Sort } from '../../ui/virtual-table.tsx'
-import type { StackItem } from './item.ts'
+import type { ItemList, StackItem } from './item.ts'
 
 type Compare = (one: StackItem, other: StackItem) => number
 
@@ -47,58 +47,71 @@ export function comparer(sort: Sort): Compare {
 /** What {@link sortedItems} keeps from one time to the next. */
 export interface Sorted {
   /** The lists that went in, to see which changed. */
-  readonly lists: readonly (readonly StackItem[])[]
+  readonly lists: readonly ItemList[]
   readonly sort: Sort
   readonly items: readonly StackItem[]
 }
 
 /**
- * All items in order. While rows stream in only a few lists change: the items of the others keep
- * their order, and only the changed ones are sorted and merged in.
+ * All items in order. While rows stream in only a few lists change: their items are taken out and
+ * put in where they belong, which costs a search each, and the others are not compared again.
  */
 export function sortedItems(
-  lists: readonly (readonly StackItem[])[],
+  lists: readonly ItemList[],
   sort: Sort,
   before: Sorted | undefined,
 ): Sorted {
   const compare = comparer(sort)
-  if (before === undefined || !sameSort(before.sort, sort)) {
-    return { lists, sort, items: lists.flat().sort(compare) }
-  }
+  const whole = (): Sorted => ({ lists, sort, items: lists.flatMap(itemsOf).sort(compare) })
+  if (before === undefined || !sameSort(before.sort, sort)) return whole()
   const kept = new Set(before.lists)
-  const added = lists.filter((list) => !kept.delete(list)).flat()
+  const added = lists.filter((list) => !kept.delete(list)).flatMap(itemsOf)
   // What is left of `kept` are lists that are gone.
-  const gone = new Set([...kept].flat())
-  if (added.length === 0 && gone.size === 0) return { lists, sort, items: before.items }
-  if (added.length + gone.size > before.items.length) {
-    return { lists, sort, items: lists.flat().sort(compare) }
-  }
-  const staying = gone.size === 0 ? before.items : before.items.filter((item) => !gone.has(item))
-  return { lists, sort, items: merged(staying, added.sort(compare), compare) }
+  const gone = [...kept].flatMap(itemsOf)
+  if (added.length + gone.length === 0 && lists.length === before.lists.length) return before
+  if (added.length + gone.length > before.items.length / 2) return whole()
+  return { lists, sort, items: replaced(before.items, gone, added.sort(compare), compare) }
+}
+
+function itemsOf({ items }: ItemList): readonly StackItem[] {
+  return items
 }
 
 function sameSort(one: Sort, other: Sort): boolean {
   return one.column === other.column && one.descending === other.descending
 }
 
-/** Two sorted lists as one. */
-export function merged<Item>(
-  left: readonly Item[],
-  right: readonly Item[],
+/** The first place in sorted `items` whose item does not come before `item`. */
+export function placeOf<Item>(
+  items: readonly Item[],
+  item: Item,
   compare: (one: Item, other: Item) => number,
-): Item[] {
-  const all: Item[] = []
-  let at = 0
-  for (const item of right) {
-    for (let next = left[at]; next !== undefined && compare(next, item) <= 0; next = left[at]) {
-      all.push(next)
-      at += 1
-    }
-    all.push(item)
+): number {
+  let low = 0
+  let high = items.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    const there = items[middle]
+    if (there !== undefined && compare(there, item) < 0) low = middle + 1
+    else high = middle
   }
-  for (; at < left.length; at += 1) {
-    const next = left[at]
-    if (next !== undefined) all.push(next)
+  return low
+}
+
+/** Sorted `items` without those of `gone` and with sorted `added`, in order. */
+export function replaced<Item>(
+  items: readonly Item[],
+  gone: readonly Item[],
+  added: readonly Item[],
+  compare: (one: Item, other: Item) => number,
+): readonly Item[] {
+  const leaving = new Set(gone.map((item) => placeOf(items, item, compare)))
+  const entering = added.map((item) => placeOf(items, item, compare))
+  const after: Item[] = []
+  let next = 0
+  for (let place = 0; place <= items.length; place += 1) {
+    for (; entering[next] === place; next += 1) after.push(added[next] as Item)
+    if (place < items.length && !leaving.has(place)) after.push(items[place] as Item)
   }
-  return all
+  return after
 }

@@ -27,6 +27,7 @@ const noNames: AccountNames = new Map()
 const noSelection: ReadonlySet<string> = new Set()
 const noFolds: Folds = new Map()
 const keyOf = (item: StackItem) => item.row.arn
+const depthOf = (item: StackItem) => item.depth
 const quietWhenNested = (item: StackItem) =>
   item.row.parent === undefined ? undefined : 'fd-row-nested'
 
@@ -46,12 +47,11 @@ export function StacksPage() {
   const now = useNow()
   const { utc } = useSettings()
 
-  const [opened] = useState(() => Date.now())
-  const [pipeline] = useState(createPipeline)
+  const [pipeline] = useState(() => createPipeline(Date.now()))
   const { targets } = reading
   const rows = useMemo(
-    () => pipeline({ targets, names, view, folds, now: opened }),
-    [pipeline, targets, names, view, folds, opened],
+    () => pipeline({ targets, names, view, folds }),
+    [pipeline, targets, names, view, folds],
   )
 
   const open = useCallback(
@@ -76,7 +76,7 @@ export function StacksPage() {
       fill
       beside={
         <FreshnessStrip
-          count={countWords(rows.matched.length, rows.all.length)}
+          count={countWords(rows.count, rows.all.length)}
           targets={targets}
           onRetry={(some) => reading.readAgain(some)}
         />
@@ -104,7 +104,6 @@ export function StacksPage() {
           onView={change}
           deleted={deleted}
           onDeleted={setDeleted}
-          now={opened}
         />
       }
     >
@@ -123,7 +122,7 @@ export function StacksPage() {
           onLayout={(layout) => change({ layout })}
           rows={rows.rows}
           rowKey={keyOf}
-          depthOf={rows.depthOf}
+          depthOf={depthOf}
           foldOf={rows.foldOf}
           onFold={fold}
           selection={selection}

@@ -2,10 +2,9 @@ import Select from '@cloudscape-design/components/select'
 import { useMemo } from 'react'
 import { FilterBar } from '../../ui/filter-bar.tsx'
 import { ToggleChip } from '../../ui/toggle-chip.tsx'
-import { type QuickFilter, quickFilters, quickMatches } from './filter.ts'
-import type { StackItem } from './item.ts'
+import { type QuickFilter, quickFilters } from './filter.ts'
 import type { StackRows } from './pipeline.ts'
-import { filterProperties, tagKeysOf, tagPrefix, valuesOf } from './properties.ts'
+import { filterProperties, tagPrefix, valuesOf } from './properties.ts'
 import type { StacksView } from './view.ts'
 
 interface StacksToolbarProps {
@@ -14,16 +13,13 @@ interface StacksToolbarProps {
   readonly onView: (change: Partial<StacksView>) => void
   readonly deleted: boolean
   readonly onDeleted: (deleted: boolean) => void
-  /** Milliseconds since 1970. */
-  readonly now: number
 }
 
 /** Filter, grouping and the quick filters. */
 export function StacksToolbar(props: StacksToolbarProps) {
-  const { rows, view, onView, deleted, onDeleted, now } = props
+  const { rows, view, onView, deleted, onDeleted } = props
   const { filter } = view
-  const tagKeys = useMemo(() => tagKeysOf(rows.all), [rows.all])
-  const counts = useMemo(() => countQuick(rows.all, now), [rows.all, now])
+  const { tagKeys, quick: counts } = rows.facts
   const properties = useMemo(() => filterProperties(tagKeys), [tagKeys])
   const toggle = (id: QuickFilter) => {
     const quick = filter.quick.includes(id)
@@ -40,7 +36,7 @@ export function StacksToolbar(props: StacksToolbarProps) {
           query={filter.query}
           onQuery={(query) => onView({ filter: { ...filter, query } })}
           valuesOf={(key) => valuesOf(rows.all, key)}
-          countText={matchWords(rows.matched.length)}
+          countText={matchWords(rows.count)}
         />
         <GroupSelect view={view} onView={onView} tagKeys={tagKeys} />
       </div>
@@ -67,17 +63,6 @@ export function StacksToolbar(props: StacksToolbarProps) {
 
 function matchWords(count: number): string {
   return count === 1 ? '1 match' : `${count.toLocaleString('en')} matches`
-}
-
-function countQuick(items: readonly StackItem[], now: number): ReadonlyMap<QuickFilter, number> {
-  const conditions = quickFilters.map(({ id }) => quickMatches(id, now))
-  const counts = conditions.map(() => 0)
-  for (const item of items) {
-    for (const [place, matches] of conditions.entries()) {
-      if (matches(item)) counts[place] = (counts[place] ?? 0) + 1
-    }
-  }
-  return new Map(quickFilters.map(({ id }, place) => [id, counts[place] ?? 0]))
 }
 
 interface GroupSelectProps {

@@ -1,0 +1,59 @@
+import type { StackItem } from './item.ts'
+import type { Marks } from './marks.ts'
+import type { Order } from './order.ts'
+
+/** What of an order is shown. */
+export interface Chosen {
+  /** The stacks that head rows of their own, in order. */
+  readonly roots: readonly StackItem[]
+  /** The nested stacks that match, and those between them and their roots; empty without a filter. */
+  readonly nested: ReadonlySet<StackItem>
+  /** How many stacks match, nested ones counted. */
+  readonly count: number
+}
+
+const none: ReadonlySet<StackItem> = new Set()
+
+/** Everything: all stacks that stand by themselves. */
+export function chooseAll({ items, numbers, related }: Order): Chosen {
+  const roots: StackItem[] = []
+  for (let place = 0; place < items.length; place += 1) {
+    const item = items[place] as StackItem
+    if (related[numbers[place] ?? 0] === 0 || item.parent === undefined) roots.push(item)
+  }
+  return { roots, nested: none, count: items.length }
+}
+
+/**
+ * What is marked, by number: matching stacks that stand by themselves, and the roots of matching
+ * nested ones, each where the first of its family stands.
+ */
+export function chooseMarked({ items, numbers, related }: Order, marks: Marks): Chosen {
+  const roots: StackItem[] = []
+  const nested = new Set<StackItem>()
+  const families = new Set<StackItem>()
+  let count = 0
+  for (let place = 0; place < items.length; place += 1) {
+    const number = numbers[place] ?? 0
+    if (marks[number] !== 1) continue
+    count += 1
+    const item = items[place] as StackItem
+    if (related[number] === 0) roots.push(item)
+    else {
+      const root = climb(item, nested)
+      if (!families.has(root)) roots.push(root)
+      families.add(root)
+    }
+  }
+  return { roots, nested, count }
+}
+
+/** The root of an item; what lies between them goes into `nested`. */
+function climb(item: StackItem, nested: Set<StackItem>): StackItem {
+  let at = item
+  for (let steps = item.depth; steps > 0 && at.parent !== undefined; steps -= 1) {
+    nested.add(at)
+    at = at.parent
+  }
+  return at
+}
