@@ -32,8 +32,8 @@ export interface ProfileParts {
   readonly mfa: boolean
 }
 
-/** The name of the profile whose keys the roles of the management account are assumed with. */
-const baseProfile = 'harbour-base'
+/** The name of the profile whose keys the first roles are assumed with. */
+const baseProfile = 'harbour'
 const portalName = 'harbour'
 const servicesName = 'harbour'
 
@@ -83,10 +83,13 @@ export function credentialsSections(parts: ProfileParts): Section[] {
   return [{ name: 'nightly-reports', settings: { ...common(parts), ...keySettings(keys) } }]
 }
 
+/**
+ * The default profile has a plain key: an older AWS CLI, which knows endpoints from its command
+ * line only, would ask AWS itself for a role. Roles start from a profile that nobody else has.
+ */
 function managementSections(parts: ProfileParts): Section[] {
   const { management } = parts.organization
-  const operations = assume(parts, roleArn(management, roleNames.operations), baseProfile)
-  const base = userKeys(parts, management, 'operations')
+  const keys = keySettings(userKeys(parts, management, 'operations'))
   const breakGlass = profile(
     parts,
     'break-glass',
@@ -99,10 +102,10 @@ function managementSections(parts: ProfileParts): Section[] {
   return [
     {
       name: 'default',
-      comment: 'The management account, through a role',
-      settings: { ...common(parts), ...operations },
+      comment: 'A user of the management account with a lasting key',
+      settings: { ...common(parts), ...keys },
     },
-    profile(parts, baseProfile, keySettings(base), 'A user with a lasting key'),
+    profile(parts, baseProfile, keys, 'The same, for the roles below'),
     ...(parts.mfa ? [breakGlass] : []),
   ]
 }

@@ -26,8 +26,8 @@ describe('the profiles', () => {
   })
 
   test.each([
-    ['default', 'management', ':assumed-role/OperationsRole/'],
-    ['harbour-base', 'management', ':user/operations'],
+    ['default', 'management', ':user/operations'],
+    ['harbour', 'management', ':user/operations'],
     ['shop-production', 'shop-production', ':assumed-role/OperationsRole/'],
     ['shop-production-audit', 'shop-production', ':assumed-role/AuditRole/'],
     ['shop-development', 'shop-development', ':user/developer'],
