@@ -1,7 +1,13 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { brotliCompress, constants } from 'node:zlib'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 import type { Plugin } from 'vite'
+
+const compress = promisify(brotliCompress)
 
 const at = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url))
 
@@ -13,6 +19,28 @@ const rootedAddresses: Plugin = {
   name: 'foredeck:rooted-addresses',
   enforce: 'post',
   config: () => ({ base: '/' }),
+}
+
+/**
+ * Packs the page's larger files once, at the build, so that a page opened over a forwarded port
+ * comes at a quarter of its size and no start spends time on it.
+ */
+const packedCopies: Plugin = {
+  name: 'foredeck:packed-copies',
+  apply: 'build',
+  async writeBundle({ dir = '' }, bundle) {
+    const files = Object.keys(bundle).filter((name) => /\.(js|css|svg)$/.test(name))
+    await Promise.all(files.map((name) => pack(join(dir, name))))
+  },
+}
+
+const smallest = 2048
+
+async function pack(file: string): Promise<void> {
+  const content = await readFile(file)
+  if (content.byteLength < smallest) return
+  const packed = await compress(content, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } })
+  await writeFile(`${file}.br`, packed)
 }
 
 export default defineConfig({
@@ -52,7 +80,7 @@ export default defineConfig({
   },
   renderer: {
     root: at('renderer'),
-    plugins: [react(), rootedAddresses],
+    plugins: [react(), rootedAddresses, packedCopies],
     build: {
       outDir: at('dist/renderer'),
       emptyOutDir: true,

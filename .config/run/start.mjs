@@ -15,6 +15,8 @@ async function start(/** @type {string[]} */ words) {
     if (electron.path !== undefined) return runToEnd(electron.path, [root, ...words], withChannel)
     process.env['FOREDECK_SERVED_BECAUSE'] = electron.reason
   }
+  // Node keeps what it compiled, which takes a quarter off the start.
+  process.env['NODE_COMPILE_CACHE'] ??= at('node_modules/.cache/node')
   return runToEnd(findNode(), [bundle, ...words], withChannel)
 }
 

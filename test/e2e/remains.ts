@@ -22,7 +22,10 @@ export function keepRemains({ log, dataFolder, secrets }: Remains): void {
   const folder = newFolder('console')
   writeFileSync(join(folder, 'output.log'), log)
   writeFileSync(join(folder, 'secrets.json'), JSON.stringify(secrets))
-  if (existsSync(dataFolder)) cpSync(dataFolder, join(folder, 'data'), { recursive: true })
+  if (!existsSync(dataFolder)) return
+  // The embedded endpoint's own AWS files hold its secrets, as anyone's do.
+  const filter = (path: string) => path !== join(dataFolder, 'demo')
+  cpSync(dataFolder, join(folder, 'data'), { recursive: true, filter })
 }
 
 /** Keeps what the pages of a context are sent, until `write` puts it beside the other remains. */

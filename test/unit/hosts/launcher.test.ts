@@ -1,0 +1,150 @@
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { hasDisplay, wantsWindow } from '../../../.config/run/electron.mjs'
+import { isInstalled } from '../../../.config/run/install.mjs'
+import { findNode, isAtLeast, requireNode } from '../../../.config/run/node.mjs'
+import {
+  lastLine,
+  progressLine,
+  sum,
+  single,
+  tallyPlaywright,
+  tallyVitest,
+} from '../../../.config/run/tally.mjs'
+
+describe('the Node that Foredeck runs on', () => {
+  it.each([
+    ['20.19.0', [20, 19], true],
+    ['20.18.9', [20, 19], false],
+    ['22.1.0', [20, 19], true],
+    ['18.20.0', [20, 19], false],
+    ['24.0.0', [24, 0], true],
+  ])('judges whether %s is at least %j', (has, needs, expected) => {
+    expect(isAtLeast(has, needs)).toBe(expected)
+  })
+
+  it('must be able to set Foredeck up', () => {
+    expect(() => requireNode('18.20.0')).toThrow(/install Node 24 from https:\/\/nodejs\.org/)
+    expect(() => requireNode('20.19.0')).not.toThrow()
+  })
+
+  it('is the running one when that will do', () => {
+    expect(findNode('24.1.0', () => false)).toBe(process.execPath)
+  })
+
+  it('is the one that npm brought when the running one is too old', () => {
+    const found = findNode('20.20.2', () => true)
+    expect(found).toContain(join('node_modules', 'node-'))
+  })
+
+  it('may be somewhat older where npm has none, but not too old', () => {
+    expect(findNode('22.13.0', () => false)).toBe(process.execPath)
+    expect(() => findNode('20.20.2', () => false)).toThrow(/install Node 24/)
+  })
+})
+
+describe('the host that a start picks', () => {
+  it.each([
+    [[], true],
+    [['--demo'], true],
+    [['--serve'], false],
+    [['call', 'stacks.list'], false],
+    [['--help'], false],
+  ])('wants a window for %j: %s', (words, expected) => {
+    expect(wantsWindow(words)).toBe(expected)
+  })
+
+  it.each([
+    ['linux', {}, false],
+    ['linux', { DISPLAY: '' }, false],
+    ['linux', { DISPLAY: ':0' }, true],
+    ['linux', { WAYLAND_DISPLAY: 'wayland-0' }, true],
+    ['darwin', {}, true],
+    ['win32', {}, true],
+  ] as const)('has a display on %s with %j: %s', (platform, environment, expected) => {
+    expect(hasDisplay(platform, environment)).toBe(expected)
+  })
+})
+
+describe('what is installed', () => {
+  const lock = {
+    packages: {
+      '': { version: '0.1.0' },
+      'node_modules/a': { version: '1.0.0' },
+      'node_modules/b': { version: '2.0.0', optional: true },
+    },
+  }
+  const with_ = (packages: object) => ({ packages: packages as typeof lock.packages })
+
+  it('is enough when all but other platforms’ packages are there', () => {
+    expect(isInstalled(lock, with_({ 'node_modules/a': { version: '1.0.0' } }))).toBe(true)
+  })
+
+  it('is not enough when something is missing, or of another version', () => {
+    expect(isInstalled(lock, undefined)).toBe(false)
+    expect(isInstalled(lock, with_({}))).toBe(false)
+    expect(isInstalled(lock, with_({ 'node_modules/a': { version: '1.0.1' } }))).toBe(false)
+    const both = { 'node_modules/a': { version: '1.0.0' }, 'node_modules/b': { version: '1.9.0' } }
+    expect(isInstalled(lock, with_(both))).toBe(false)
+  })
+})
+
+describe('the count of the tests', () => {
+  it('adds up Vitest’s report, a file that would not load among it', () => {
+    const tally = tallyVitest({
+      testResults: [
+        {
+          name: 'a.test.ts',
+          status: 'failed',
+          assertionResults: [
+            { fullName: 'works', status: 'passed' },
+            { fullName: 'fails', status: 'failed', failureMessages: ['because'] },
+            { fullName: 'waits', status: 'pending' },
+            { fullName: 'later', status: 'todo' },
+          ],
+        },
+        { name: 'b.test.ts', status: 'failed', message: 'no such module', assertionResults: [] },
+      ],
+    })
+    expect(tally).toMatchObject({ passed: 1, failed: 2, skipped: 2 })
+    expect(tally.failures).toEqual([
+      { name: 'a.test.ts › fails', reason: 'because' },
+      { name: 'b.test.ts', reason: 'no such module' },
+    ])
+  })
+
+  it('adds up Playwright’s report, nested suites and outside errors among it', () => {
+    const test = (status: string, message?: string) => ({
+      status,
+      results: [{ errors: message === undefined ? [] : [{ message }] }],
+    })
+    const tally = tallyPlaywright({
+      errors: [{ message: 'the configuration' }],
+      suites: [
+        {
+          title: 'smoke.spec.ts',
+          specs: [{ title: 'opens', tests: [test('expected')] }],
+          suites: [
+            {
+              title: 'deletes',
+              specs: [
+                { title: 'one', tests: [test('unexpected', 'timed out')] },
+                { title: 'two', tests: [test('flaky')] },
+                { title: 'three', tests: [test('skipped')] },
+              ],
+            },
+          ],
+        },
+      ],
+    })
+    expect(tally).toMatchObject({ passed: 1, failed: 3, skipped: 1 })
+    expect(tally.failures[1]).toEqual({ name: 'deletes › one', reason: 'timed out' })
+  })
+
+  it('ends in one line, unlike the lines before it', () => {
+    const tally = sum([single('a', true, ''), single('b', false, 'why')])
+    expect(lastLine(tally)).toBe('1 passed, 1 failed, 0 skipped')
+    expect(progressLine(tally)).toBe('1 of 2 wrong')
+    expect(progressLine(single('a', true, ''))).toBe('1 ok')
+  })
+})
