@@ -7,6 +7,7 @@ import { FailureNote } from '../../ui/failure-note.tsx'
 import { Page } from '../../ui/page.tsx'
 import { nameOfArn } from './arn.ts'
 import { ActionDialog, type OpenDialog } from './dialogs/action-dialog.tsx'
+import { whyNot } from './next-step.ts'
 import { HeaderActions, HeaderLine } from './stack-header.tsx'
 import styles from './stack-page.module.css'
 import { StackTabs } from './stack-tabs.tsx'
@@ -44,7 +45,10 @@ function KnownStack({ stack, live }: KnownStackProps): React.JSX.Element {
   useKey('stack.events', () => openTab('events'))
   useKey('stack.resources', () => openTab('resources'))
   useKey('stack.template', () => openTab('template'))
-  useKey('stack.delete', () => setDialog({ kind: 'delete' }))
+  useKey(
+    'stack.delete',
+    whyNot('delete', stack) === undefined ? () => setDialog({ kind: 'delete' }) : undefined,
+  )
   useStackPalette(stack, setDialog)
   return (
     <Page

@@ -12,6 +12,7 @@ import { CliNote } from './cli-note.tsx'
 import { confirmationOf } from './confirmation.ts'
 import { IdentityLine } from './identity-line.tsx'
 import { RefusalNote } from './refusal-note.tsx'
+import styles from './write.module.css'
 
 export interface WriteDialogProps {
   readonly title: string
@@ -55,8 +56,10 @@ export function WriteDialog(props: WriteDialogProps): React.JSX.Element {
       footer={<Footer {...props} ready={confirmation !== undefined} onSubmit={submit} />}
     >
       <SpaceBetween size="m">
-        {preview === undefined && failure === undefined && <Asking />}
-        {preview !== undefined && <IdentityLine preview={preview} />}
+        {preview === undefined && failure === undefined && (
+          <Asking large={props.size === 'large'} />
+        )}
+        {preview !== undefined && <IdentityLine {...preview} />}
         {preview !== undefined && <RefusalNote preview={preview} onUnlocked={props.onRefresh} />}
         {props.children}
         {preview !== undefined && (
@@ -69,11 +72,12 @@ export function WriteDialog(props: WriteDialogProps): React.JSX.Element {
   )
 }
 
-function Asking(): React.JSX.Element {
+/** Takes about the room of what will stand here, so that the dialog does not jump. */
+function Asking({ large }: { readonly large: boolean }): React.JSX.Element {
   return (
-    <Box>
+    <div className={large ? styles.askingLarge : styles.asking}>
       <Spinner /> Asking who you are in this account…
-    </Box>
+    </div>
   )
 }
 

@@ -1,3 +1,4 @@
+import Box from '@cloudscape-design/components/box'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import { useState } from 'react'
 import type { Confirmation } from '../../../../shared/journal.ts'
@@ -6,6 +7,7 @@ import { useAction, useProcedure } from '../../../app/hooks.ts'
 import { after } from '../../../ui/after.ts'
 import { WriteDialog } from '../../../ui/write/write-dialog.tsx'
 import { AgainChoice, type Again, toChoice } from './again-choice.tsx'
+import type { StartedDeletion } from './deletion-result.tsx'
 import { whyNotDelete } from './fates.ts'
 import { FatesList } from './fates-list.tsx'
 import { ObstaclesList } from './obstacles-list.tsx'
@@ -13,7 +15,7 @@ import { ObstaclesList } from './obstacles-list.tsx'
 interface AskDeletionProps {
   readonly stack: StackDetail
   readonly onUnprotect: () => void
-  readonly onStarted: (fates: readonly ResourceFate[], entry: number) => void
+  readonly onStarted: (fates: readonly ResourceFate[], started: StartedDeletion) => void
   readonly onClose: () => void
 }
 
@@ -35,7 +37,7 @@ export function AskDeletion(props: AskDeletionProps): React.JSX.Element {
     client.stacks.delete({ ...ref, ...choice, confirmation }),
   )
   const confirm = (confirmation: Confirmation) =>
-    after(remove.run(confirmation), ({ entry }) => props.onStarted(shown?.fates ?? [], entry))
+    after(remove.run(confirmation), (written) => props.onStarted(shown?.fates ?? [], written))
   return (
     <WriteDialog
       size="large"
@@ -63,6 +65,9 @@ export function AskDeletion(props: AskDeletionProps): React.JSX.Element {
             <AgainChoice preview={shown} again={again} onChange={setAgain} />
           )}
           <FatesList fates={shown.fates} />
+          <Box color="text-body-secondary">
+            A copy of its template, parameters, tags and outputs is kept first.
+          </Box>
         </SpaceBetween>
       )}
     </WriteDialog>

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { StackDetail } from '../../../../shared/stacks.ts'
 import type { OpenDialog } from '../dialogs/action-dialog.tsx'
 import { AskDeletion } from './ask-deletion.tsx'
+import type { StartedDeletion } from './deletion-result.tsx'
 import { WatchDeletion } from './watch-deletion.tsx'
 import { beginDeletion, type DeletionState } from './progress.ts'
 
@@ -15,14 +16,16 @@ interface DeleteDialogProps {
 }
 
 type Stage =
-  | { readonly name: 'ask'; readonly again: boolean }
-  | { readonly name: 'watch'; readonly begin: DeletionState; readonly entry?: number }
+  | { readonly name: 'ask' }
+  | { readonly name: 'watch'; readonly begin: DeletionState; readonly started?: StartedDeletion }
 
 /** Deleting a stack from the question to what is left, in one dialog. */
 export function DeleteDialog(props: DeleteDialogProps): React.JSX.Element {
   const { stack } = props
   const [stage, setStage] = useState<Stage>(
-    props.watch ? { name: 'watch', begin: beginDeletion([]) } : { name: 'ask', again: false },
+    props.watch || stack.status === 'DELETE_IN_PROGRESS'
+      ? { name: 'watch', begin: beginDeletion([]) }
+      : { name: 'ask' },
   )
   if (stage.name === 'ask') {
     return (
@@ -30,9 +33,9 @@ export function DeleteDialog(props: DeleteDialogProps): React.JSX.Element {
         stack={stack}
         onUnprotect={() => props.onOpen({ kind: 'unprotect' })}
         onClose={props.onClose}
-        onStarted={(fates, entry) => {
+        onStarted={(fates, started) => {
           props.onChanged()
-          setStage({ name: 'watch', begin: beginDeletion(fates), entry })
+          setStage({ name: 'watch', begin: beginDeletion(fates), started })
         }}
       />
     )
@@ -41,9 +44,9 @@ export function DeleteDialog(props: DeleteDialogProps): React.JSX.Element {
     <WatchDeletion
       stack={stack}
       begin={stage.begin}
-      entry={stage.entry}
+      started={stage.started}
       onFinished={props.onChanged}
-      onRetry={() => setStage({ name: 'ask', again: true })}
+      onRetry={() => setStage({ name: 'ask' })}
       onClose={props.onClose}
     />
   )

@@ -16,14 +16,17 @@ export function DeletionLines({
         <div key={line.key} role="listitem" className={styles.line}>
           <span>{line.key.replaceAll('/', ' / ')}</span>
           <span>{typeInWords(line.type)}</span>
-          {line.status === 'WAITING' ? (
-            <ToneLabel tone="pending">Waiting</ToneLabel>
-          ) : (
-            <StatusLabel status={line.status} />
-          )}
+          <LineStatus status={line.status} />
           {line.reason !== undefined && <span className={styles.reason}>{line.reason}</span>}
         </div>
       ))}
     </div>
   )
+}
+
+/** Within a deletion, gone is what was asked for: it looks like the success that it is. */
+function LineStatus({ status }: { readonly status: string }): React.JSX.Element {
+  if (status === 'WAITING') return <ToneLabel tone="pending">Waiting</ToneLabel>
+  if (status === 'DELETE_COMPLETE') return <ToneLabel tone="success">Deleted</ToneLabel>
+  return <StatusLabel status={status} />
 }

@@ -1,27 +1,37 @@
 import Alert from '@cloudscape-design/components/alert'
+import SpaceBetween from '@cloudscape-design/components/space-between'
 import type { DeletionProgress } from '../../../../shared/stacks.ts'
-import { journalEntryPath } from '../../../app/paths.ts'
+import { copyPath, journalEntryPath } from '../../../app/paths.ts'
 import { GoLink } from '../../../ui/go-link.tsx'
 import { countOf, typeInWords } from './fates.ts'
 import styles from './delete.module.css'
 
 type Finished = Extract<DeletionProgress, { type: 'finished' }>
 
+/** A deletion that was made here: its journal entry, and the copy kept before it. */
+export interface StartedDeletion {
+  readonly entry: number
+  readonly copy: number
+}
+
 interface DeletionResultProps {
   readonly finished: Finished
-  readonly entry: number | undefined
+  readonly started: StartedDeletion | undefined
 }
 
 /** How a deletion ended: what failed and why, what was left behind, where it is written down. */
-export function DeletionResult({ finished, entry }: DeletionResultProps): React.JSX.Element {
+export function DeletionResult({ finished, started }: DeletionResultProps): React.JSX.Element {
   const gone = finished.status === 'DELETE_COMPLETE'
   return (
     <Alert
       type={gone ? 'success' : 'error'}
       header={gone ? leftInWords(finished) : failedInWords(finished)}
       action={
-        entry === undefined ? undefined : (
-          <GoLink to={journalEntryPath(entry)}>Journal entry</GoLink>
+        started === undefined ? undefined : (
+          <SpaceBetween direction="horizontal" size="s">
+            <GoLink to={journalEntryPath(started.entry)}>Journal entry</GoLink>
+            <GoLink to={copyPath(started.copy)}>Kept copy</GoLink>
+          </SpaceBetween>
         )
       }
     >

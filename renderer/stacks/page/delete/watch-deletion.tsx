@@ -6,19 +6,19 @@ import SpaceBetween from '@cloudscape-design/components/space-between'
 import { useEffect, useRef } from 'react'
 import type { DeletionProgress, StackDetail } from '../../../../shared/stacks.ts'
 import { useStream } from '../../../app/hooks.ts'
-import { AccountChip } from '../../../ui/account-chip.tsx'
+import { useAccount } from '../../../app/live.ts'
 import { FailureNote } from '../../../ui/failure-note.tsx'
-import { RegionLabel } from '../../../ui/region-label.tsx'
+import { IdentityLine } from '../../../ui/write/identity-line.tsx'
 import { announceWrite } from '../../../ui/write/announce-write.ts'
 import { DeletionLines } from './deletion-lines.tsx'
-import { DeletionResult } from './deletion-result.tsx'
+import { DeletionResult, type StartedDeletion } from './deletion-result.tsx'
 import { applyDeletion, type DeletionState, progressCount } from './progress.ts'
 
 interface WatchDeletionProps {
   readonly stack: StackDetail
   readonly begin: DeletionState
-  /** The journal entry of the deletion, where this window made it. */
-  readonly entry: number | undefined
+  /** The deletion that this window made, if it made it. */
+  readonly started: StartedDeletion | undefined
   readonly onFinished: () => void
   readonly onRetry: () => void
   readonly onClose: () => void
@@ -26,7 +26,9 @@ interface WatchDeletionProps {
 
 /** A deletion under way, resource by resource, and how it ended. It goes on when this is closed. */
 export function WatchDeletion(props: WatchDeletionProps): React.JSX.Element {
-  const { stack, entry, onFinished } = props
+  const { stack, started, onFinished } = props
+  const entry = started?.entry
+  const account = useAccount(stack.account)
   const ref = { account: stack.account, region: stack.region, stack: stack.arn }
   const stream = useStream<DeletionProgress, DeletionState>(
     ['stacks.watchDeletion', ref],
@@ -68,15 +70,17 @@ export function WatchDeletion(props: WatchDeletionProps): React.JSX.Element {
       }
     >
       <SpaceBetween size="m">
-        <SpaceBetween direction="horizontal" size="s" alignItems="center">
-          <AccountChip account={stack.account} />
-          <span>{stack.account}</span>
-          <RegionLabel region={stack.region} />
-        </SpaceBetween>
+        <IdentityLine
+          account={stack.account}
+          alias={account?.alias}
+          region={stack.region}
+          role={account?.identity?.role}
+          identity={account?.identity?.arn}
+        />
         {finished === undefined ? (
           <Running state={stream.state} />
         ) : (
-          <DeletionResult finished={finished} entry={entry} />
+          <DeletionResult finished={finished} started={started} />
         )}
         {stream.failure !== undefined && (
           <FailureNote failure={stream.failure} onRetry={stream.restart} />
