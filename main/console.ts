@@ -50,9 +50,15 @@ export type Console = Awaited<ReturnType<typeof createConsole>>
 /** Composition root: builds every part and joins them. Does not wait for any account. */
 export async function createConsole(options: ConsoleOptions) {
   const demo = options.demo && (await beginDemo(options, options.demo))
-  const environment = demo ? { ...options.environment, ...demo.environment } : options.environment
+  const environment = { ...options.environment, ...demo?.environment }
+  const policyPath =
+    demo?.policyFile ??
+    environment['FOREDECK_POLICY_FILE'] ??
+    join(options.dataFolder, 'foredeck.policy.json')
   const store = openStore(options.dataFolder, options.now())
-  const parts = createParts({ ...options, environment }, store)
+  const parts = createParts({ ...options, environment, policyPath }, store)
+  // Who starts the demo has answered already where the accounts are.
+  if (demo) parts.settings.set({ welcomed: true })
   const info: SystemInfo = {
     version: options.version,
     host: options.host,
@@ -61,7 +67,7 @@ export async function createConsole(options: ConsoleOptions) {
     runtime: `${process.versions['electron'] ? `Electron ${process.versions['electron']}, ` : ''}Node ${process.versions.node}`,
   }
   return {
-    router: createRouter({ ...options, environment }, store, parts, info),
+    router: createRouter(options, store, parts, info),
     info,
     async dispose() {
       await parts.dispose()
@@ -79,29 +85,29 @@ async function beginDemo({ dataFolder, now }: ConsoleOptions, flags: DemoFlags) 
 
 type Store = ReturnType<typeof openStore>
 
-function createParts(options: ConsoleOptions, store: Store) {
+function createParts(options: ConsoleOptions & { policyPath: string }, store: Store) {
   const { now, environment, home, openBrowser } = options
   const notices = createNotices()
   store.troubles.forEach((trouble, index) =>
     notices.add({ id: `store-${index}`, kind: 'warning', ...trouble }),
   )
-  const policy = createPolicy({ store: store.settings, defaultPath: policyPath(options) })
+  const policy = createPolicy({ store: store.settings, defaultPath: options.policyPath })
   const restingUntil = (account: string, region: string) =>
     restsUntil(store.snapshots.lastCount('stacks', { account, region }), now())?.toISOString()
-  const settings = store.settings
   const accounts = createAccounts({
     environment,
     home,
-    store: settings,
+    store: store.settings,
     policy,
     openBrowser,
     now,
     restingUntil,
   })
-  const scopes = createScopes({ accounts, store: settings })
+  const scopes = createScopes({ accounts, store: store.settings })
   const aws = createAws({ accounts, store, notices, now })
   return {
     notices,
+    settings: createSettings(store.settings),
     policy,
     accounts,
     scopes,
@@ -138,10 +144,6 @@ function createAws(parts: { accounts: Accounts; store: Store; notices: Notices; 
   }
 }
 
-function policyPath({ environment, dataFolder }: ConsoleOptions): string {
-  return environment['FOREDECK_POLICY_FILE'] ?? join(dataFolder, 'foredeck.policy.json')
-}
-
 function createRouter(
   options: ConsoleOptions,
   store: Store,
@@ -164,7 +166,7 @@ function createRouter(
     journal: createJournalRouter(records, written),
     policy: createPolicyRouter(parts.policy),
     scopes: createScopesRouter(scopes),
-    settings: createSettingsRouter(createSettings(store.settings), store.settings),
+    settings: createSettingsRouter(parts.settings, store.settings),
     stacks: createStacksRouter({
       caller,
       fanOut,

@@ -58,6 +58,8 @@ export interface Demo {
   readonly endpoint: string
   readonly configFile: string
   readonly credentialsFile: string
+  /** The account policy that comes with it. */
+  readonly policyFile: string
   /**
    * The environment variables that lead any AWS client here; undefined for those that would lead
    * it elsewhere and so must not be set.

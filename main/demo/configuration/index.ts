@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { secretText, type Directory } from '../identity/index.ts'
 import type { DemoOrganization } from '../organization/index.ts'
 import { alphabets } from '../random.ts'
+import { writePolicy } from './policy.ts'
 import { configSections, credentialsSections, type Section } from './profiles.ts'
 
 /** What the configuration describes and where it goes. */
@@ -20,6 +21,8 @@ export interface ConfigurationParts {
 export interface ConfigurationFiles {
   readonly configFile: string
   readonly credentialsFile: string
+  /** The account policy file, which is Foredeck's own and not AWS's. */
+  readonly policyFile: string
 }
 
 /** Writes the AWS configuration that leads to the endpoint; files that only the user may read. */
@@ -42,6 +45,7 @@ export function writeConfiguration(parts: ConfigurationParts): ConfigurationFile
   return {
     configFile: write('config', header + render(configSections(profileParts))),
     credentialsFile: write('credentials', header + render(credentialsSections(profileParts))),
+    policyFile: writePolicy(parts.organization, parts.homeFolder),
   }
 }
 
