@@ -1,4 +1,4 @@
-export { createDirectory, type Directory, type MfaDevice, type WebIdentity } from './directory.ts'
+export { createDirectory, type Directory, type MfaDevice } from './directory.ts'
 export {
   secretText,
   type DemoCredentials,

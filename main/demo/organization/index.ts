@@ -6,4 +6,4 @@ export {
   type DemoSize,
   type DemoUnit,
 } from './organization.ts'
-export { knownRegions, type DemoRegion } from './regions.ts'
+export { knownRegions } from './regions.ts'

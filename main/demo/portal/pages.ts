@@ -80,12 +80,12 @@ function page(status: number, title: string, content: string): Page {
 <style>
 :root { color-scheme: light dark; font: 16px/1.5 system-ui, sans-serif }
 body { display: grid; place-items: center; min-height: 100vh; margin: 0; background: Canvas }
-main { max-width: 24rem; padding: 2rem; border: 1px solid GrayText; border-radius: 12px }
+main { max-width: 24rem; padding: 2rem; border: 1px solid light-dark(#bbb, #555); border-radius: 12px }
 h1 { font-size: 1.25rem; margin: 0 0 1rem }
 .code { font: 600 2rem ui-monospace, monospace; letter-spacing: .1em; text-align: center }
-button, input { font: inherit; padding: .5rem 1.25rem; border-radius: 20px; border: 1px solid GrayText }
+button, input { font: inherit; padding: .5rem 1.25rem; border-radius: 20px; border: 1px solid light-dark(#777, #999) }
 .main { background: #0a5ad4; color: #fff; border-color: #0a5ad4 }
-footer { margin-top: 1.5rem; font-size: .85rem; color: GrayText }
+footer { margin-top: 1.5rem; font-size: .85rem; color: light-dark(#555, #aaa) }
 </style>
 </head>
 <body>
