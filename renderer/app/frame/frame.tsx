@@ -1,6 +1,7 @@
 import { Suspense, useEffect, useState } from 'react'
 import { useLocation } from 'wouter'
 import { paths } from '../paths.ts'
+import { useProcedure } from '../hooks.ts'
 import { useSettingsIfKnown } from '../live.ts'
 import { overlays } from '../routes.tsx'
 import { KeysHelp } from './keys-help.tsx'
@@ -38,13 +39,19 @@ export function Frame() {
   )
 }
 
-/** The first start leads to the welcome page, once. */
+/** The first start leads to the welcome page, once; the demo leads to its stacks. */
 function useWelcome(): void {
   const settings = useSettingsIfKnown()
   const [path, navigate] = useLocation()
-  const unanswered = settings !== undefined && !settings.welcomed
+  const atStart = path === '/'
+  const info = useProcedure(
+    ['system.info'],
+    (client, signal) => client.system.info(undefined, { signal }),
+    { enabled: atStart },
+  )
+  const known = settings !== undefined && info.data !== undefined
+  const welcomed = settings?.welcomed === true || info.data?.demo !== undefined
   useEffect(() => {
-    if (unanswered && path === '/') navigate(paths.welcome, { replace: true })
-    else if (settings !== undefined && path === '/') navigate(paths.stacks, { replace: true })
-  }, [unanswered, settings, path, navigate])
+    if (atStart && known) navigate(welcomed ? paths.stacks : paths.welcome, { replace: true })
+  }, [atStart, known, welcomed, navigate])
 }

@@ -6,6 +6,8 @@ import type { Order } from './order.ts'
 export interface Chosen {
   /** The stacks that head rows of their own, in order. */
   readonly roots: readonly StackItem[]
+  /** Places in `roots` of those that may have stacks beneath them. */
+  readonly families: readonly number[]
   /** The nested stacks that match, and those between them and their roots; empty without a filter. */
   readonly nested: ReadonlySet<StackItem>
   /** How many stacks match, nested ones counted. */
@@ -17,11 +19,13 @@ const none: ReadonlySet<StackItem> = new Set()
 /** Everything: all stacks that stand by themselves. */
 export function chooseAll({ items, numbers, related }: Order): Chosen {
   const roots: StackItem[] = []
+  const families: number[] = []
   for (let place = 0; place < items.length; place += 1) {
     const item = items[place] as StackItem
-    if (related[numbers[place] ?? 0] === 0 || item.parent === undefined) roots.push(item)
+    if (related[numbers[place] ?? 0] === 0) roots.push(item)
+    else if (item.parent === undefined) families.push(roots.push(item) - 1)
   }
-  return { roots, nested: none, count: items.length }
+  return { roots, families, nested: none, count: items.length }
 }
 
 /**
@@ -31,7 +35,8 @@ export function chooseAll({ items, numbers, related }: Order): Chosen {
 export function chooseMarked({ items, numbers, related }: Order, marks: Marks): Chosen {
   const roots: StackItem[] = []
   const nested = new Set<StackItem>()
-  const families = new Set<StackItem>()
+  const families: number[] = []
+  const seen = new Set<StackItem>()
   let count = 0
   for (let place = 0; place < items.length; place += 1) {
     const number = numbers[place] ?? 0
@@ -41,11 +46,11 @@ export function chooseMarked({ items, numbers, related }: Order, marks: Marks): 
     if (related[number] === 0) roots.push(item)
     else {
       const root = climb(item, nested)
-      if (!families.has(root)) roots.push(root)
-      families.add(root)
+      if (!seen.has(root)) families.push(roots.push(root) - 1)
+      seen.add(root)
     }
   }
-  return { roots, nested, count }
+  return { roots, families, nested, count }
 }
 
 /** The root of an item; what lies between them goes into `nested`. */

@@ -83,7 +83,7 @@ export function StacksPage() {
       }
       actions={
         <>
-          <Button iconName="refresh" ariaLabel="Read all again" onClick={readAll} />
+          <Button variant="icon" iconName="refresh" ariaLabel="Read all again" onClick={readAll} />
           <SavedViews
             list="stacks"
             current={() => viewToJson(view)}
