@@ -1,38 +1,18 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import {
+  needsPackaging,
+  sharedTemplate,
+  sharedTemplates,
+  valueFor,
+  wantsOthers,
+} from '../../support/shared-templates.ts'
 import { Desk } from './desk.ts'
 
-const folder = new URL('../../../../shared/templates/', import.meta.url)
-const files = existsSync(folder)
-  ? readdirSync(folder).filter((name) => /\.(ya?ml|json|template)$/.test(name))
-  : []
-
-/** Values that a template's own constraints take, by parameter. */
-const values: Readonly<Record<string, string>> = {
-  AvailabilityZones: 'eu-west-1a,eu-west-1b',
-  BucketName: 'some-bucket',
-  DBUser: 'someone',
-  LambdaHandlerPath: 'index.handler',
-  TemplatesS3BucketName: 'templates',
-  VPCFlowLogsBucketKMSKey: '',
-  VPCFlowLogsCloudWatchKMSKey: '',
-  VPCFlowLogsBucketName: 'flow-logs',
-  VPCFlowLogsLogFormat: '${version}',
-  EnvName: 'test',
-  PeerOwnerIds: '111122223333',
-  SNSEmailSubscription: 'someone@example.com',
-  S3AccessLogsBucketName: 'logs',
-}
-
-/** What else a template wants from outside: stacks of others, which nobody has here. */
-const importsOfOthers = /No export named|S3 error: Access Denied/
-
-describe.runIf(files.length > 0)('real templates from beside the project', () => {
-  it.each(files)('%s is created, or refused for a reason', (file) => {
+describe.runIf(sharedTemplates.length > 0)('real templates from beside the project', () => {
+  it.each(sharedTemplates)('%s is created, or refused for a reason', (file) => {
     const desk = new Desk({ speed: 100 })
-    const TemplateBody = readFileSync(new URL(file, folder), 'utf8')
-    if (TemplateBody.includes('!Rain::')) {
-      // These want a packaging tool first; CloudFormation itself does not know the tag either.
+    const TemplateBody = sharedTemplate(file)
+    if (needsPackaging(TemplateBody)) {
       expect(desk.refusal('ValidateTemplate', { TemplateBody })).toContain('YAML not well-formed')
       return
     }
@@ -49,21 +29,17 @@ describe.runIf(files.length > 0)('real templates from beside the project', () =>
       ...input,
       Parameters: missing.map((parameter) => ({
         ParameterKey: parameter.ParameterKey,
-        ParameterValue:
-          values[parameter.ParameterKey ?? ''] ??
-          parameter.ParameterConstraints?.AllowedValues?.[0] ??
-          (parameter.ParameterType === 'Number' ? '10' : undefined) ??
-          (/List|Subnets/.test(`${parameter.ParameterType ?? ''}${parameter.ParameterKey ?? ''}`)
-            ? 'one,two,three,four'
-            : 'ten10'),
+        ParameterValue: valueFor(parameter),
       })),
     })
     desk.pass(3600)
     const status = desk.status('real')
     if (status === 'CREATE_COMPLETE') return
     expect(status).toBe('ROLLBACK_COMPLETE')
-    expect(desk.events('real').join('\n')).toMatch(importsOfOthers)
+    expect(desk.events('real').join('\n')).toMatch(wantsOthers)
   })
 })
 
-if (files.length === 0) it.skip('real templates: ../shared/templates is not there', () => undefined)
+if (sharedTemplates.length === 0) {
+  it.skip('real templates: ../shared/templates is not there', () => undefined)
+}
