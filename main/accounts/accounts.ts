@@ -18,7 +18,12 @@ export class Accounts {
 
   constructor(engine: Engine) {
     this.#engine = engine
-    this.broker = createBroker(engine.directory, engine.prover)
+    this.broker = createBroker({
+      directory: engine.directory,
+      prover: engine.prover,
+      begun: () => engine.begun(),
+      settled: () => this.settled(),
+    })
   }
 
   /** Everything that is known now; shared between callers until it changes, so not to be altered. */
@@ -60,11 +65,13 @@ export class Accounts {
   }
 
   /** Logs in to a portal, or joins the login under way. */
-  login(portal: string, signal?: AbortSignal): AsyncGenerator<LoginEvent, void> {
-    return this.#engine.portals.login(portal, signal)
+  async *login(portal: string, signal?: AbortSignal): AsyncGenerator<LoginEvent, void> {
+    await this.#engine.begun()
+    yield* this.#engine.portals.login(portal, signal)
   }
 
   async logout(portal: string): Promise<AccountsSnapshot> {
+    await this.#engine.begun()
     await this.#engine.logout(portal)
     return this.snapshot()
   }
@@ -74,6 +81,7 @@ export class Accounts {
     startUrl: string
     region: string
   }): Promise<AccountsSnapshot> {
+    await this.#engine.begun()
     await this.#engine.addPortal(portal)
     return this.snapshot()
   }
@@ -91,6 +99,7 @@ export class Accounts {
 
   /** Proves the chosen access right away; a failure shows in the snapshot. */
   async chooseAccess(account: string, access: string): Promise<AccountsSnapshot> {
+    if (!this.#engine.leads(access, account)) await this.settled()
     await this.#engine.chooseAccess(account, access)
     return this.snapshot()
   }

@@ -6,16 +6,27 @@ import { partitionOf } from './configuration/profiles.ts'
 import type { Source } from './credentials/sources.ts'
 import type { Directory } from './directory.ts'
 
+/** What the broker leans on. */
+export interface BrokerParts {
+  readonly directory: Directory
+  readonly prover: Prover
+  /** Resolves once the config files have been read. */
+  begun(): Promise<void>
+  /** Resolves once discovery has nothing left to do. */
+  settled(): Promise<unknown>
+}
+
 /** The {@link AccessBroker} over the directory: each account through the source that serves it. */
-export function createBroker(directory: Directory, prover: Prover): AccessBroker {
+export function createBroker(parts: BrokerParts): AccessBroker {
+  const { prover } = parts
   return {
     access: async (account, options) => {
-      const source = sourceFor(directory, account)
+      const source = await sourceFor(parts, account)
       const { credentials, identity } = await prover.prove(source, options?.renew)
       return accessOf(source, credentials, checked(account, identity))
     },
     proveIdentity: async (account) =>
-      checked(account, await prover.proveAfresh(sourceFor(directory, account))),
+      checked(account, await prover.proveAfresh(await sourceFor(parts, account))),
   }
 }
 
@@ -29,7 +40,11 @@ function accessOf(source: Source, credentials: Access['credentials'], identity: 
   }
 }
 
-function sourceFor(directory: Directory, account: string): Source {
+async function sourceFor(parts: BrokerParts, account: string): Promise<Source> {
+  const { directory } = parts
+  await parts.begun()
+  // Right after the start, the way to an account may not have been found yet.
+  if (directory.current(account) === undefined) await parts.settled()
   if (directory.listings().get(account)?.suspended === true) {
     throw noWayIn(account, 'configuration', 'is suspended, so it is not called', undefined)
   }

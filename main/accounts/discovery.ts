@@ -2,7 +2,6 @@ import type { AccountMemory } from './account/memory.ts'
 import { readDetails, type AccountDetails } from './account/details.ts'
 import type { Proven, Prover } from './account/prover.ts'
 import { partitionOf } from './configuration/profiles.ts'
-import type { Clients } from './credentials/clients.ts'
 import type { Source } from './credentials/sources.ts'
 import type { Directory } from './directory.ts'
 import type { Failure } from '../../shared/failure.ts'
@@ -16,7 +15,6 @@ export interface DiscoveryParts {
   readonly prover: Prover
   readonly memory: AccountMemory
   readonly organizations: Organizations
-  readonly clients: Clients
   readonly work: Work
   changed(): void
 }
@@ -52,15 +50,18 @@ export class Discovery {
 
   /** Proves in the background whatever has not been tried since it last changed. */
   proveNew(): void {
-    const { directory } = this.#parts
-    for (const source of directory.sources().values()) {
-      if (!source.hidden && source.account === undefined) this.#start(source)
-    }
+    const { directory, prover } = this.#parts
+    const sources = directory.sources()
+    const unknown = [...sources.values()].filter(
+      ({ hidden, account }) => !hidden && account === undefined,
+    )
+    for (const source of unknown) this.#start(source)
+    const open = unknown.some(({ id }) => !prover.proofs.has(id))
     for (const account of directory.candidates().keys()) {
       const current = directory.current(account)?.source
-      if (current !== undefined && directory.listings().get(account)?.suspended !== true) {
-        this.#start(current)
-      }
+      if (current === undefined || directory.listings().get(account)?.suspended === true) continue
+      // Nobody is asked for a code while another way into the same account may turn up.
+      if (!open || !asksForCode(current, sources)) this.#start(current)
     }
   }
 
@@ -84,7 +85,7 @@ export class Discovery {
   }
 
   async #learn(source: Source, proven: Proven): Promise<void> {
-    const { memory, work, organizations, clients } = this.#parts
+    const { memory, work, organizations } = this.#parts
     const { account, arn } = proven.identity
     if (source.account === undefined) memory.leads(source.id, account)
     if (this.#detailed.has(account)) return
@@ -94,11 +95,11 @@ export class Discovery {
     const regions = before?.regions ?? []
     memory.learn(account, { ...before, regions, partition, identity: proven.identity })
     work.run(() => {
-      const reader = organizationReader(clients, source, proven.credentials)
+      const reader = organizationReader(source, proven.credentials)
       return organizations.look(account, reader)
     })
     const request = { account, partition, place: source, credentials: proven.credentials }
-    this.#keep(account, proven, await readDetails(clients, request))
+    this.#keep(account, proven, await readDetails(request))
   }
 
   #keep(account: string, { identity }: Proven, details: AccountDetails): void {
@@ -117,4 +118,12 @@ export class Discovery {
     else this.#problems.set(account, problem)
     this.#parts.changed()
   }
+}
+
+/** Whether the source, or a role on the way to it, wants an MFA code. */
+function asksForCode(source: Source, sources: ReadonlyMap<string, Source>): boolean {
+  if (source.way.kind !== 'role') return false
+  if (source.way.mfaSerial !== undefined) return true
+  const before = sources.get(source.way.from)
+  return before !== undefined && asksForCode(before, sources)
 }

@@ -1,10 +1,10 @@
-import { z } from 'zod'
 import type { AccountsSnapshot } from '../../shared/accounts.ts'
 import { FailureError } from '../../shared/failure.ts'
 import { AccountMemory } from './account/memory.ts'
 import { MfaPrompts } from './account/mfa.ts'
 import { Prover } from './account/prover.ts'
 import { Unlocks } from './account/unlocks.ts'
+import { Beginning } from './beginning.ts'
 import { Changes } from './changes.ts'
 import {
   emptyConfiguration,
@@ -13,15 +13,14 @@ import {
 } from './configuration/configuration.ts'
 import type { AddedPortal } from './configuration/portals.ts'
 import { CredentialCache } from './credentials/cache.ts'
-import { createClients } from './credentials/clients.ts'
 import { portalEndpoints } from './credentials/profilesources.ts'
 import { resolveCredentials } from './credentials/resolve.ts'
 import type { Source } from './credentials/sources.ts'
 import { Directory } from './directory.ts'
 import { Discovery } from './discovery.ts'
-import { kept } from './keyvalues.ts'
 import type { AccountsOptions } from './options.ts'
 import { Organizations } from './organization/organizations.ts'
+import { addedPortals, keepPortal } from './portal/added.ts'
 import { Portals } from './portal/portals.ts'
 import { portalExists, sourceGone, unknownAccess } from './refusals.ts'
 import { openTokenCache } from './portal/tokens.ts'
@@ -29,10 +28,6 @@ import { buildSnapshot } from './snapshot.ts'
 import { Watch } from './watch.ts'
 import { Work } from './work.ts'
 
-const portalsKey = 'accounts/portals'
-const AddedPortals = z.array(
-  z.object({ name: z.string(), startUrl: z.string(), region: z.string() }),
-)
 /** What a timer can wait at most, in milliseconds. */
 const longestTimer = 2 ** 31 - 1
 /** How many accounts are proven at a time. */
@@ -50,7 +45,6 @@ export class Engine {
   readonly directory: Directory
   readonly #memory: AccountMemory
   readonly #cache: CredentialCache
-  readonly #clients = createClients()
   readonly #work = new Work(width)
   readonly #discovery: Discovery
   readonly #tokens
@@ -59,13 +53,12 @@ export class Engine {
   #expiry: NodeJS.Timeout | undefined
   readonly #forgetPolicy: () => void
   #configuration: Configuration = emptyConfiguration
-  #begun = false
+  readonly #begun = new Beginning()
   #snapshot: AccountsSnapshot | undefined
 
   constructor(options: AccountsOptions) {
     const { store, now } = options
     const changed = this.changes.note
-    const clients = this.#clients
     this.options = options
     this.#tokens = openTokenCache(options.home)
     this.unlocks = new Unlocks(now, changed)
@@ -73,7 +66,6 @@ export class Engine {
     this.organizations = new Organizations({ store, now, changed })
     this.portals = new Portals({
       cache: this.#tokens,
-      clients,
       store,
       now,
       changed,
@@ -81,7 +73,7 @@ export class Engine {
       loggedIn: (portal) => this.#loggedIn(portal),
     })
     this.#cache = new CredentialCache((source) => this.#resolve(source), now)
-    this.prover = new Prover({ cache: this.#cache, clients, now, changed })
+    this.prover = new Prover({ cache: this.#cache, now, changed })
     this.directory = new Directory({
       environment: options.environment,
       memory: this.#memory,
@@ -99,8 +91,13 @@ export class Engine {
     this.#work.run(() => this.#reloadAndList())
   }
 
+  /** Resolves once the config files have been read for the first time. */
+  begun(): Promise<void> {
+    return this.#begun.past
+  }
+
   isSettled(): boolean {
-    return this.#begun && !this.#work.busy && !this.changes.pending
+    return this.#begun.isPast && !this.#work.busy && !this.changes.pending
   }
 
   snapshot(): AccountsSnapshot {
@@ -116,7 +113,7 @@ export class Engine {
       organizations: this.organizations,
       prompts: this.mfa.snapshot(),
       problems: this.#discovery.problems(),
-      discovering: this.#work.busy || !this.#begun,
+      discovering: this.#work.busy || !this.#begun.isPast,
       unlockedUntil: (account) => this.unlocks.until(account),
       expiresAt: (source) => this.#cache.peek(source)?.expiration,
     })
@@ -144,7 +141,7 @@ export class Engine {
   async addPortal(portal: AddedPortal): Promise<void> {
     const known = this.#configuration.portals.some(({ name }) => name === portal.name)
     if (known) throw portalExists(portal.name)
-    this.options.store.set(portalsKey, [...this.#addedPortals(), { ...portal }])
+    keepPortal(this.options.store, portal)
     await this.#reload()
     await this.portals.tokensChanged()
   }
@@ -158,11 +155,13 @@ export class Engine {
     this.#forgiveMfa()
   }
 
+  /** Whether the access is known to lead to the account. */
+  leads(access: string, account: string): boolean {
+    return this.#candidate(account, access) !== undefined
+  }
+
   async chooseAccess(account: string, access: string): Promise<void> {
-    const source = this.directory
-      .candidates()
-      .get(account)
-      ?.find(({ id }) => id === access)
+    const source = this.#candidate(account, access)
     if (source === undefined) throw unknownAccess(account, access)
     this.#memory.choose(account, access)
     this.#cache.forgive((id) => id === access)
@@ -181,7 +180,6 @@ export class Engine {
     this.unlocks.dispose()
     this.changes.dispose()
     this.#forgetPolicy()
-    this.#clients.dispose()
   }
 
   #createDiscovery(): Discovery {
@@ -190,7 +188,6 @@ export class Engine {
       prover: this.prover,
       memory: this.#memory,
       organizations: this.organizations,
-      clients: this.#clients,
       work: this.#work,
       changed: this.changes.note,
     })
@@ -198,7 +195,6 @@ export class Engine {
 
   #resolve(source: Source) {
     return resolveCredentials(source, {
-      clients: this.#clients,
       portals: this.portals,
       paths: () => this.#configuration.paths,
       before: (id, renew) => {
@@ -212,7 +208,11 @@ export class Engine {
 
   async #reload(): Promise<void> {
     const { environment, home } = this.options
-    this.#configuration = await readConfiguration(environment, home, this.#addedPortals())
+    this.#configuration = await readConfiguration(
+      environment,
+      home,
+      addedPortals(this.options.store),
+    )
     this.portals.configure(
       this.#configuration.portals.map((portal) => ({
         ...portal,
@@ -225,7 +225,7 @@ export class Engine {
     const { config, credentials } = this.#configuration.paths
     this.#configurationWatch.paths([config, credentials])
     this.#tokenWatch.paths(this.#tokens.paths(this.#configuration.portals))
-    this.#begun = true
+    this.#begun.come()
     this.changes.note()
   }
 
@@ -253,7 +253,7 @@ export class Engine {
   #follow(): void {
     this.#snapshot = undefined
     this.directory.invalidate()
-    if (this.#begun) this.#discovery.proveNew()
+    if (this.#begun.isPast) this.#discovery.proveNew()
     this.#awaitExpiry()
   }
 
@@ -264,6 +264,13 @@ export class Engine {
     if (left > longestTimer) return
     this.#expiry = setTimeout(this.changes.note, left)
     this.#expiry.unref()
+  }
+
+  #candidate(account: string, access: string): Source | undefined {
+    return this.directory
+      .candidates()
+      .get(account)
+      ?.find(({ id }) => id === access)
   }
 
   /** A code that AWS did not accept opens the question again. */
@@ -291,9 +298,5 @@ export class Engine {
 
   #restsOn(portal: string): (id: string) => boolean {
     return (id) => this.directory.sources().get(id)?.portal === portal
-  }
-
-  #addedPortals(): AddedPortal[] {
-    return kept(this.options.store, portalsKey, AddedPortals) ?? []
   }
 }

@@ -69,7 +69,7 @@ export interface Current {
 
 /**
  * What serves an account: the user's choice whatever became of it, else the first that works, else
- * the first still to be tried, else the first. Never chosen by what a name seems to promise.
+ * the first that has not been refused, else the first. Never chosen by what a name seems to promise.
  */
 export function currentSource(
   account: string,
@@ -81,10 +81,15 @@ export function currentSource(
   const proofOf = (source: Source): Proof => choices.proofs.get(source.id) ?? {}
   const source =
     candidates.find((each) => proofOf(each).identity !== undefined) ??
-    candidates.find((each) => proofOf(each).failure === undefined) ??
+    candidates.find((each) => isOpen(proofOf(each))) ??
     candidates[0]
   if (source === undefined) return undefined
   return candidates.length === 1 ? { source } : { source, reason: reasonOf(source, candidates) }
+}
+
+/** Not tried yet, or failed in a way that passes: no reason to turn to another source. */
+function isOpen({ failure }: Proof): boolean {
+  return failure === undefined || failure.retryable
 }
 
 function reasonOf(source: Source, candidates: readonly Source[]): string {

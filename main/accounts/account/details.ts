@@ -4,7 +4,7 @@ import { IAMClient, ListAccountAliasesCommand } from '@aws-sdk/client-iam'
 import type { AwsCredentialIdentity } from '@smithy/types'
 import type { Failure } from '../../../shared/failure.ts'
 import { toFailure } from '../../aws/failures.ts'
-import type { Clients, Place } from '../credentials/clients.ts'
+import { clientOptions, type Place } from '../credentials/clients.ts'
 import { globalRegion } from './partitions.ts'
 
 /** What is read of an account once its identity is proven. */
@@ -24,19 +24,13 @@ export interface DetailsRequest {
 }
 
 /** Reads alias and enabled regions. Never throws: what may not be read is left out or guessed. */
-export async function readDetails(
-  clients: Clients,
-  request: DetailsRequest,
-): Promise<AccountDetails> {
-  const [alias, found] = await Promise.all([
-    readAlias(clients, request),
-    readRegions(clients, request),
-  ])
+export async function readDetails(request: DetailsRequest): Promise<AccountDetails> {
+  const [alias, found] = await Promise.all([readAlias(request), readRegions(request)])
   return { ...(alias === undefined ? {} : { alias }), ...found }
 }
 
-async function readAlias(clients: Clients, request: DetailsRequest): Promise<string | undefined> {
-  const client = new IAMClient(clients.options('iam', globalPlace(request), request.credentials))
+async function readAlias(request: DetailsRequest): Promise<string | undefined> {
+  const client = new IAMClient(clientOptions('iam', globalPlace(request), request.credentials))
   try {
     const answer = await client.send(new ListAccountAliasesCommand({}))
     return answer.AccountAliases?.[0]
@@ -47,24 +41,23 @@ async function readAlias(clients: Clients, request: DetailsRequest): Promise<str
 }
 
 async function readRegions(
-  clients: Clients,
   request: DetailsRequest,
 ): Promise<Pick<AccountDetails, 'regions' | 'problem'>> {
   try {
-    return { regions: await listRegions(clients, request) }
+    return { regions: await listRegions(request) }
   } catch {
     // Older accounts' roles may often call EC2 where they may not call the Account API.
   }
   try {
-    return { regions: await describeRegions(clients, request) }
+    return { regions: await describeRegions(request) }
   } catch (error) {
     return { regions: usualRegions(request.partition), problem: regionProblem(error, request) }
   }
 }
 
-async function listRegions(clients: Clients, request: DetailsRequest): Promise<string[]> {
+async function listRegions(request: DetailsRequest): Promise<string[]> {
   const place = globalPlace(request)
-  const client = new AccountClient(clients.options('account', place, request.credentials))
+  const client = new AccountClient(clientOptions('account', place, request.credentials))
   const regions: string[] = []
   let NextToken: string | undefined
   do {
@@ -81,8 +74,8 @@ async function listRegions(clients: Clients, request: DetailsRequest): Promise<s
   return regions.toSorted()
 }
 
-async function describeRegions(clients: Clients, request: DetailsRequest): Promise<string[]> {
-  const client = new EC2Client(clients.options('ec2', globalPlace(request), request.credentials))
+async function describeRegions(request: DetailsRequest): Promise<string[]> {
+  const client = new EC2Client(clientOptions('ec2', globalPlace(request), request.credentials))
   const answer = await client.send(new DescribeRegionsCommand({}))
   return (answer.Regions ?? []).flatMap(({ RegionName }) => RegionName ?? []).toSorted()
 }

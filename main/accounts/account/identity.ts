@@ -1,16 +1,15 @@
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts'
 import type { AwsCredentialIdentity } from '@smithy/types'
 import type { Identity } from '../../../shared/accounts.ts'
-import type { Clients, Place } from '../credentials/clients.ts'
+import { clientOptions, type Place } from '../credentials/clients.ts'
 
 /** Asks AWS who these credentials belong to. Throws what the SDK throws. */
 export async function callerIdentity(
-  clients: Clients,
   place: Place,
   credentials: AwsCredentialIdentity,
   now: () => Date,
 ): Promise<Identity> {
-  const client = new STSClient(clients.options('sts', place, credentials))
+  const client = new STSClient(clientOptions('sts', place, credentials))
   const { Account = '', Arn = '' } = await client.send(new GetCallerIdentityCommand({}))
   return { account: Account, arn: Arn, role: roleName(Arn), provenAt: now().toISOString() }
 }

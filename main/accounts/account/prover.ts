@@ -2,7 +2,6 @@ import type { AwsCredentialIdentity } from '@smithy/types'
 import type { Identity } from '../../../shared/accounts.ts'
 import type { FailureError } from '../../../shared/failure.ts'
 import type { CredentialCache } from '../credentials/cache.ts'
-import type { Clients } from '../credentials/clients.ts'
 import { callFailure, isExpired } from '../credentials/failures.ts'
 import { subjectOf } from '../credentials/resolve.ts'
 import type { Source } from '../credentials/sources.ts'
@@ -12,7 +11,6 @@ import { callerIdentity } from './identity.ts'
 /** What proving leans on. */
 export interface ProverParts {
   readonly cache: CredentialCache
-  readonly clients: Clients
   readonly now: () => Date
   changed(): void
 }
@@ -100,8 +98,7 @@ export class Prover {
   }
 
   async #ask(source: Source, credentials: AwsCredentialIdentity): Promise<Proven> {
-    const { clients, now } = this.#parts
-    const identity = await callerIdentity(clients, source, credentials, now)
+    const identity = await callerIdentity(source, credentials, this.#parts.now)
     this.#held.set(source.id, { identity, credentials })
     this.#parts.changed()
     return { credentials, identity }

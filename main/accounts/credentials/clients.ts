@@ -1,6 +1,7 @@
-import { NodeHttpHandler } from '@smithy/node-http-handler'
 import type { AwsCredentialIdentity } from '@smithy/types'
 import type { Endpoints } from '../../aws/access.ts'
+import { sharedHttpHandler } from '../../aws/http.ts'
+import { userAgent } from '../../aws/user-agent.ts'
 import { endpointFor } from '../configuration/endpoints.ts'
 
 /** Where a call goes: the region it is signed for, and the endpoints that the user configured. */
@@ -9,44 +10,26 @@ export interface Place {
   readonly endpoints: Endpoints
 }
 
-/** Options of an SDK client for one of the few calls that access to accounts takes. */
-export interface ClientOptions {
-  readonly region: string
-  readonly endpoint?: string
-  readonly credentials?: AwsCredentialIdentity
-  readonly ignoreConfiguredEndpointUrls: true
-  readonly maxAttempts: number
-  readonly requestHandler: NodeHttpHandler
-}
-
-/** Makes {@link ClientOptions} for a service by its SDK id, such as `sts` or `sso_oidc`. */
-export interface Clients {
-  options(service: string, place: Place, credentials?: AwsCredentialIdentity): ClientOptions
-  dispose(): void
-}
-
-/** One HTTP handler, so one pool of connections, for all clients of this Foredeck. */
-export function createClients(): Clients {
-  const requestHandler = new NodeHttpHandler({
-    connectionTimeout: 5_000,
-    requestTimeout: 20_000,
-    throwOnRequestTimeout: true,
-  })
+/**
+ * Options of an SDK client for one of the few calls that the way into an account takes: `service`
+ * by its SDK id, such as `sts` or `sso_oidc`. Spelled out, since the SDK would otherwise take what
+ * is missing from whichever profile AWS_PROFILE names.
+ */
+export function clientOptions(service: string, place: Place, credentials?: AwsCredentialIdentity) {
+  const endpoint = endpointFor(place.endpoints, service)
   return {
-    options: (service, place, credentials) => {
-      const endpoint = endpointFor(place.endpoints, service)
-      return {
-        region: place.region,
-        ...(endpoint === undefined ? {} : { endpoint }),
-        ...(credentials === undefined ? {} : { credentials }),
-        // The SDK would otherwise take the endpoint of whichever profile AWS_PROFILE names.
-        ignoreConfiguredEndpointUrls: true,
-        maxAttempts: 3,
-        requestHandler,
-      }
-    },
-    dispose: () => {
-      requestHandler.destroy()
-    },
-  }
+    region: place.region,
+    ...(endpoint === undefined ? {} : { endpoint }),
+    ...(credentials === undefined ? {} : { credentials }),
+    ignoreConfiguredEndpointUrls: true,
+    maxAttempts: 3,
+    retryMode: 'standard',
+    defaultsMode: 'standard',
+    useFipsEndpoint: process.env['AWS_USE_FIPS_ENDPOINT'] === 'true',
+    useDualstackEndpoint: process.env['AWS_USE_DUALSTACK_ENDPOINT'] === 'true',
+    userAgentAppId: 'Foredeck',
+    defaultUserAgentProvider: async (): Promise<[string, string][]> =>
+      userAgent.map(([name, version]) => [name, version]),
+    requestHandler: sharedHttpHandler(),
+  } as const
 }

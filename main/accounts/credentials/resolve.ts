@@ -12,7 +12,7 @@ import {
 import type { AwsCredentialIdentity } from '@smithy/types'
 import { FailureError } from '../../../shared/failure.ts'
 import type { CredentialSource } from '../configuration/profiles.ts'
-import type { Clients } from './clients.ts'
+import { clientOptions } from './clients.ts'
 import { callFailure, isExpired } from './failures.ts'
 import type { Source, SourceWay } from './sources.ts'
 
@@ -24,7 +24,6 @@ export interface PortalAccess {
 
 /** What resolving may lean on. */
 export interface ResolveParts {
-  readonly clients: Clients
   readonly portals: PortalAccess
   /** The paths of the config files now, for providers that read them by themselves. */
   paths(): { readonly config: string; readonly credentials: string }
@@ -56,7 +55,7 @@ function resolveWay(source: Source, parts: ResolveParts): Promise<AwsCredentialI
     case 'role':
       return assumeRole(source, way, parts)
     case 'web-identity':
-      return webIdentity(source, way, parts)
+      return webIdentity(source, way)
     case 'process':
       return fromProcess({ profile: way.profile, ...iniFiles(parts) })()
     case 'login':
@@ -77,7 +76,7 @@ async function assumeRole(source: Source, way: Way<'role'>, parts: ResolveParts)
   const { mfaSerial } = way
   // Asked before the credentials that it builds on, so that a missing code costs no call.
   const code = mfaSerial === undefined ? undefined : parts.mfaCode(source, mfaSerial)
-  const assume = (before: AwsCredentialIdentity) => assumeWith(before, code, source, way, parts)
+  const assume = (before: AwsCredentialIdentity) => assumeWith(before, code, source, way)
   try {
     return await assume(await parts.before(way.from))
   } catch (error) {
@@ -92,7 +91,6 @@ function assumeWith(
   code: string | undefined,
   source: Source,
   way: Way<'role'>,
-  parts: ResolveParts,
 ) {
   return fromTemporaryCredentials({
     masterCredentials: before,
@@ -103,17 +101,17 @@ function assumeWith(
       DurationSeconds: way.durationSeconds,
       SerialNumber: way.mfaSerial,
     },
-    clientConfig: parts.clients.options('sts', source),
+    clientConfig: clientOptions('sts', source),
     mfaCodeProvider: () => Promise.resolve(code ?? ''),
   })()
 }
 
-function webIdentity(source: Source, way: Way<'web-identity'>, parts: ResolveParts) {
+function webIdentity(source: Source, way: Way<'web-identity'>) {
   return fromTokenFile({
     webIdentityTokenFile: way.tokenFile,
     roleArn: way.roleArn,
     roleSessionName: way.sessionName,
-    clientConfig: parts.clients.options('sts', source),
+    clientConfig: clientOptions('sts', source),
   })()
 }
 
@@ -131,7 +129,7 @@ async function fromPlace(place: CredentialSource): Promise<AwsCredentialIdentity
 }
 
 async function portalRole(source: Source, way: Way<'portal'>, parts: ResolveParts) {
-  const client = new SSOClient(parts.clients.options('sso', source))
+  const client = new SSOClient(clientOptions('sso', source))
   const { account: accountId, role: roleName } = way
   const answer = await parts.portals.withToken(way.portal, (accessToken) =>
     client.send(new GetRoleCredentialsCommand({ accountId, roleName, accessToken })),

@@ -10,7 +10,7 @@ import {
 } from '@aws-sdk/client-organizations'
 import type { AwsCredentialIdentity } from '@smithy/types'
 import { z } from 'zod'
-import type { Clients, Place } from '../credentials/clients.ts'
+import { clientOptions, type Place } from '../credentials/clients.ts'
 import { errorName } from '../credentials/failures.ts'
 import { createPace, type Pace } from '../pace.ts'
 
@@ -47,11 +47,10 @@ const paces = {
 
 /** A reader with a budget of its own for each API. */
 export function organizationReader(
-  clients: Clients,
   place: Place,
   credentials: AwsCredentialIdentity,
 ): OrganizationReader {
-  const client = new OrganizationsClient(clients.options('organizations', place, credentials))
+  const client = new OrganizationsClient(clientOptions('organizations', place, credentials))
   const units = { accounts: paces.units(), units: paces.units() }
   return {
     describe: () => describe(client, paces.describe()),

@@ -1,6 +1,6 @@
 import { ListAccountRolesCommand, ListAccountsCommand, SSOClient } from '@aws-sdk/client-sso'
 import { z } from 'zod'
-import type { Clients } from '../credentials/clients.ts'
+import { clientOptions } from '../credentials/clients.ts'
 import type { PortalSession } from './session.ts'
 
 /** An account as a portal lists it, with the roles that its user may take there. */
@@ -18,11 +18,10 @@ export type PortalAccount = z.infer<typeof PortalAccount>
  */
 export async function listPortal(
   session: PortalSession,
-  clients: Clients,
   known: readonly PortalAccount[],
   told: (accounts: readonly PortalAccount[], listed: number) => void,
 ): Promise<void> {
-  const client = new SSOClient(clients.options('sso', session.portal))
+  const client = new SSOClient(clientOptions('sso', session.portal))
   const rolesOf = new Map(known.map((account) => [account.id, account.roles]))
   const found = (await listAccounts(session, client)).map((account) => ({
     ...account,

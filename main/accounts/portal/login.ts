@@ -7,6 +7,7 @@ import {
 } from '@aws-sdk/client-sso-oidc'
 import type { LoginEvent } from '../../../shared/accounts.ts'
 import { FailureError } from '../../../shared/failure.ts'
+import { clientOptions } from '../credentials/clients.ts'
 import { callFailure, errorName } from '../credentials/failures.ts'
 import type { PlacedPortal, SessionParts } from './session.ts'
 import { cliTime, type PortalToken, type Registration } from './tokens.ts'
@@ -48,7 +49,7 @@ async function authorize(
   told: (event: LoginEvent) => void,
   signal: AbortSignal,
 ): Promise<void> {
-  const client = new SSOOIDCClient(parts.clients.options('sso_oidc', portal))
+  const client = new SSOOIDCClient(clientOptions('sso_oidc', portal))
   const registration = await register(client, portal, parts)
   const { clientId, clientSecret } = registration
   const started = await client.send(
@@ -64,10 +65,19 @@ async function authorize(
     verificationUri,
     expiresAt: expiresAt.toISOString(),
   })
-  await parts.openBrowser(verificationUri)
+  await showPage(parts, verificationUri)
   const token = await poll(client, registration, started, portal, parts, signal)
   await parts.cache.write(portal.cacheKey, token)
   told({ type: 'done', portal: portal.name, expiresAt: new Date(token.expiresAt).toISOString() })
+}
+
+/** Where no browser can be opened, the code and the address that were told are enough. */
+async function showPage(parts: LoginParts, url: string): Promise<void> {
+  try {
+    await parts.openBrowser(url)
+  } catch {
+    return
+  }
 }
 
 async function register(

@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import type { LoginEvent, Portal } from '../../../shared/accounts.ts'
 import { FailureError, type Failure } from '../../../shared/failure.ts'
-import type { Clients } from '../credentials/clients.ts'
 import { callFailure } from '../credentials/failures.ts'
 import type { PortalAccess } from '../credentials/resolve.ts'
 import { kept, type KeyValues } from '../keyvalues.ts'
@@ -13,7 +12,6 @@ import { expiryOf, type TokenCache } from './tokens.ts'
 /** What the portals lean on. */
 export interface PortalParts {
   readonly cache: TokenCache
-  readonly clients: Clients
   readonly store: KeyValues
   readonly now: () => Date
   openBrowser(url: string): Promise<void> | void
@@ -197,7 +195,7 @@ export class Portals implements PortalAccess {
   async #listNow(name: string): Promise<void> {
     const { session, accounts: known } = this.#entry(name)
     try {
-      await listPortal(session, this.#parts.clients, known, (accounts, listed) => {
+      await listPortal(session, known, (accounts, listed) => {
         this.#change(name, { accounts, listed: { accounts: listed, of: accounts.length } })
       })
       this.#change(name, { failure: undefined })

@@ -1,5 +1,5 @@
 import { CreateTokenCommand, SSOOIDCClient } from '@aws-sdk/client-sso-oidc'
-import type { Clients, Place } from '../credentials/clients.ts'
+import { clientOptions, type Place } from '../credentials/clients.ts'
 import { callFailure, errorName, loginNeeded } from '../credentials/failures.ts'
 import type { PortalConfiguration } from '../configuration/portals.ts'
 import { createPace, type Pace } from '../pace.ts'
@@ -16,7 +16,6 @@ export interface PlacedPortal extends PortalConfiguration, Place {}
 /** What a portal session leans on. */
 export interface SessionParts {
   readonly cache: TokenCache
-  readonly clients: Clients
   readonly now: () => Date
 }
 
@@ -83,7 +82,7 @@ export class PortalSession {
     const registered = Date.parse(token.registrationExpiresAt ?? '') > this.#parts.now().getTime()
     if (clientId === undefined || clientSecret === undefined) return undefined
     if (refreshToken === undefined || !registered || refreshToken === this.#spent) return undefined
-    const client = new SSOOIDCClient(this.#parts.clients.options('sso_oidc', this.portal))
+    const client = new SSOOIDCClient(clientOptions('sso_oidc', this.portal))
     try {
       const answer = await client.send(
         new CreateTokenCommand({

@@ -48,7 +48,7 @@ describe('discovery', () => {
   })
 
   it.each([
-    ['a key', 'harbour-base', 'operations'],
+    ['a key', 'default', 'operations'],
     ['a role', 'shop-production', 'OperationsRole'],
     ['a chain of roles', 'shop-production-audit', 'AuditRole'],
     ['a web identity', 'shop-development-pipeline', 'ContinuousIntegrationRole'],
@@ -186,6 +186,21 @@ describe('discovery', () => {
     const failed = accountNamed(await accounts.settled(), 'security')
     expect(failed).toMatchObject({ state: 'failed', failure: { kind: 'access-denied' } })
     expect(failed.failure?.permission).toBe('sts:AssumeRole')
+  })
+
+  it('answers the first question even before anything has been found', async () => {
+    const home = temporaryFolder()
+    const demo = await startTestDemo({ homeFolder: home })
+    const [security, shop] = ['security', 'shop-production'].map(
+      (wanted) => demo.organization.accounts.find(({ name }) => name === wanted)?.id ?? '',
+    )
+    const first = openAccounts({ home })
+    const access = await first.broker.access(security ?? '')
+    expect(access.principal).toMatch(/OrganizationAccountAccessRole/)
+    const second = openAccounts({ home })
+    const id = 'profile:shop-production-audit'
+    const chosen = await second.chooseAccess(shop ?? '', id)
+    expect(chosen.accounts.find((account) => account.id === shop)?.access).toBe(id)
   })
 
   it('lets no secret be seen', async () => {

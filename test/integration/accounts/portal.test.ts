@@ -138,8 +138,7 @@ describe('a login', () => {
   it('to an unknown portal names those that there are', async () => {
     const { home } = await portalOnly()
     const accounts = openAccounts({ home })
-    await accounts.settled()
-    expect(() => accounts.login('nowhere')).toThrow('There is no portal nowhere.')
+    await expect(accounts.login('nowhere').next()).rejects.toThrow('There is no portal nowhere.')
   })
 
   it('serves legacy profiles and profiles with a session alike', async () => {

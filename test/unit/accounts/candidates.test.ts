@@ -92,6 +92,16 @@ describe('which source serves an account', () => {
     expect(currentSource(account, candidates, choices({ proofs: all }))?.source).toBe(roleA)
   })
 
+  it('stays with one that failed in a way that passes', () => {
+    const passing = { failure: { ...failure, kind: 'network' as const, retryable: true } }
+    const found = currentSource(
+      account,
+      [profile, withMfa],
+      choices({ proofs: new Map([[profile.id, passing]]) }),
+    )
+    expect(found?.source).toBe(profile)
+  })
+
   it('ignores a choice that is gone', () => {
     const found = currentSource(account, [profile], choices({ chosen: { [account]: 'gone' } }))
     expect(found).toEqual({ source: profile })
