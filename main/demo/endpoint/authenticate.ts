@@ -1,5 +1,5 @@
 import type { IssuedKey, Keyring } from '../identity/index.ts'
-import type { DemoOrganization } from '../organization/index.ts'
+import { knownRegions, type DemoOrganization } from '../organization/index.ts'
 import { AwsError, type Caller } from '../service.ts'
 import type { ProtocolCodes } from '../wire/protocol.ts'
 import { formatBasicDate, type Signature } from './signature.ts'
@@ -61,7 +61,10 @@ function checkExpiration(key: IssuedKey, codes: ProtocolCodes, now: Date): void 
   }
 }
 
-/** A region that the account has not enabled knows nothing of its keys. */
+/**
+ * A region that the account has not opted in to knows nothing of its keys. The regions that are on
+ * by default know them, also those where the world has nothing.
+ */
 function checkRegion(
   key: IssuedKey,
   region: string,
@@ -69,6 +72,7 @@ function checkRegion(
   organization: DemoOrganization,
 ): void {
   const account = organization.accounts.find((one) => one.id === key.principal.account)
-  if (account?.regions.includes(region) === true) return
+  const byDefault = knownRegions.some((known) => known.name === region && !known.optIn)
+  if (byDefault || account?.regions.includes(region) === true) return
   throw new AwsError(codes.unknownKey, invalidToken, 403)
 }

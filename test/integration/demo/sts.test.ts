@@ -57,10 +57,12 @@ describe('GetCallerIdentity', () => {
     await expect(identity(sts(demo, keys))).rejects.toMatchObject({ name: 'InvalidClientTokenId' })
   })
 
-  test('refuses a region that the account has not enabled', async () => {
+  test('refuses a region that the account has not opted in to', async () => {
     const demo = await startTestDemo()
     const client = clientOf(STSClient, demo, demo.credentials(), 'me-south-1')
     await expect(identity(client)).rejects.toMatchObject({ name: 'InvalidClientTokenId' })
+    const byDefault = clientOf(STSClient, demo, demo.credentials(), 'sa-east-1')
+    expect((await identity(byDefault)).Account).toBe(demo.organization.management)
   })
 })
 
