@@ -5,14 +5,11 @@ import { NodeHttpHandler } from '@smithy/node-http-handler'
 /** Connections kept per host, for as many calls as the budgets let fly at once. */
 const maxSockets = 256
 
-/** Long enough to reuse a connection between two rounds of a live reading. */
-const keepAliveMsecs = 30_000
-
 let handler: NodeHttpHandler | undefined
 
 /** The one HTTP handler of this thread: all clients share its kept-alive connections. */
 export function sharedHttpHandler(): NodeHttpHandler {
-  const agent = { keepAlive: true, keepAliveMsecs, maxSockets, maxFreeSockets: maxSockets }
+  const agent = { keepAlive: true, maxSockets, maxFreeSockets: maxSockets }
   handler ??= new NodeHttpHandler({
     httpAgent: new HttpAgent(agent),
     httpsAgent: new HttpsAgent(agent),
@@ -22,10 +19,4 @@ export function sharedHttpHandler(): NodeHttpHandler {
     socketAcquisitionWarningTimeout: 120_000,
   })
   return handler
-}
-
-/** Closes the kept-alive connections of this thread; the next call opens new ones. */
-export function closeConnections(): void {
-  handler?.destroy()
-  handler = undefined
 }
