@@ -55,6 +55,8 @@ export function readTyped(
     .sort((a, b) => b.label.length - a.label.length)[0]
   if (property === undefined) return { operator: ':', value: trimmed }
   const rest = trimmed.slice(property.label.length).trim()
+  // The field offers the property's operators now; nothing is meant to be found by its name.
+  if (rest === '') return undefined
   const operator = written.find((candidate) => rest.startsWith(candidate))
   if (operator === undefined) return { operator: ':', value: trimmed }
   const value = rest.slice(operator.length).trim()

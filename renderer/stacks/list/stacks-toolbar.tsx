@@ -41,15 +41,17 @@ export function StacksToolbar(props: StacksToolbarProps) {
         <GroupSelect view={view} onView={onView} tagKeys={tagKeys} />
       </div>
       <div className="fd-toolbar-line" role="group" aria-label="Quick filters">
-        {quickFilters.map(({ id, label }) => (
-          <ToggleChip
-            key={id}
-            label={label}
-            count={counts.get(id) ?? 0}
-            pressed={filter.quick.includes(id)}
-            onToggle={() => toggle(id)}
-          />
-        ))}
+        {quickFilters.map(({ id, label }) =>
+          deleted ? null : (
+            <ToggleChip
+              key={id}
+              label={label}
+              count={counts.get(id) ?? 0}
+              pressed={filter.quick.includes(id)}
+              onToggle={() => toggle(id)}
+            />
+          ),
+        )}
         <span className="fd-toolbar-gap" />
         <ToggleChip
           label="Deleted in the last 90 days"

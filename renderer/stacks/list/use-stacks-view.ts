@@ -1,58 +1,73 @@
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect, useSyncExternalStore } from 'react'
+import { type Cell, createCell } from '../../app/cell.ts'
 import type { Client } from '../../app/client.ts'
 import { useClient } from '../../app/console-context.ts'
-import { defaultView, layoutToJson, type StacksView, viewFromJson } from './view.ts'
-
-const list = 'stacks'
-
-/** The view as it was left, while the window lives. */
-let kept: StacksView | undefined
-let restored = false
+import {
+  defaultView,
+  layoutToJson,
+  type StacksList,
+  type StacksView,
+  viewFromJson,
+} from './view.ts'
 
 export interface ViewControl {
   readonly view: StacksView
   readonly change: (change: Partial<StacksView>) => void
 }
 
+/** Views as they were left, while the window lives. */
+const kept = new Map<StacksList, Cell<StacksView>>()
+const asked = new Set<StacksList>()
+
 /**
- * What the user set on the list. Filter and grouping live as long as the window; columns, widths
+ * What the user set on a list. Filter and grouping live as long as the window; columns, widths
  * and sorting are kept by the host between visits.
  */
-export function useStacksView(): ViewControl {
+export function useStacksView(list: StacksList): ViewControl {
   const client = useClient()
-  const [view, setView] = useState(() => (kept ??= defaultView(window.innerWidth)))
+  const cell = cellOf(list)
+  const view = useSyncExternalStore(cell.subscribe, cell.get)
 
-  const change = useCallback((changes: Partial<StacksView>) => {
-    setView((before) => (kept = { ...before, ...changes }))
-  }, [])
+  const change = useCallback(
+    (changes: Partial<StacksView>) => {
+      cell.set({ ...cell.get(), ...changes })
+      if (changes.layout !== undefined) keepSoon(client, list, changes.layout)
+    },
+    [cell, client, list],
+  )
 
   useEffect(() => {
-    if (restored) return
-    restored = true
-    restore(client)
-      .then((layout) => {
-        if (layout !== undefined) change({ layout })
-      })
-      .catch(() => undefined)
-  }, [client, change])
+    if (asked.has(list)) return
+    asked.add(list)
+    restore(client, list, cell).catch(() => undefined)
+  }, [client, list, cell])
 
-  useKeptLayout(client, view.layout)
   return { view, change }
 }
 
-async function restore(client: Client): Promise<StacksView['layout'] | undefined> {
-  const json = await client.settings.getListState({ list })
-  return json === null ? undefined : viewFromJson(json, defaultView(window.innerWidth)).layout
+function cellOf(list: StacksList): Cell<StacksView> {
+  let cell = kept.get(list)
+  if (cell === undefined) {
+    cell = createCell(defaultView(list, window.innerWidth))
+    kept.set(list, cell)
+  }
+  return cell
 }
 
-/** Hands the layout to the host a moment after it was changed. */
-function useKeptLayout(client: Client, layout: StacksView['layout']): void {
-  const [first] = useState(layout)
-  useEffect(() => {
-    if (layout === first) return undefined
-    const timer = setTimeout(() => {
-      client.settings.setListState({ list, state: layoutToJson(layout) }).catch(() => undefined)
-    }, 600)
-    return () => clearTimeout(timer)
-  }, [client, layout, first])
+async function restore(client: Client, list: StacksList, cell: Cell<StacksView>): Promise<void> {
+  const json = await client.settings.getListState({ list })
+  if (json === null) return
+  const { layout } = viewFromJson(json, defaultView(list, window.innerWidth))
+  cell.set({ ...cell.get(), layout })
+}
+
+let timer: ReturnType<typeof setTimeout> | undefined
+
+/** Hands the layout to the host a moment after its last change. */
+function keepSoon(client: Client, list: StacksList, layout: StacksView['layout']): void {
+  clearTimeout(timer)
+  timer = setTimeout(() => {
+    const state = layoutToJson(layout)
+    client.settings.setListState({ list, state }).catch(() => undefined)
+  }, 600)
 }

@@ -11,6 +11,9 @@ export interface StacksView {
   readonly layout: TableLayout
 }
 
+/** Lets everything through. */
+export const noFilter: StackFilter = { query: emptyQuery, quick: [] }
+
 const narrowColumns = [
   'name',
   'account',
@@ -22,11 +25,24 @@ const narrowColumns = [
   'application',
 ]
 
+const deletedColumns = ['name', 'account', 'region', 'deleted', 'created', 'description']
+
+/** Which of the two lists a view is of: existing stacks, or those deleted lately. */
+export type StacksList = 'stacks' | 'stacks.deleted'
+
 /** The view of a first visit; a wide window shows more columns. */
-export function defaultView(windowWidth: number): StacksView {
+export function defaultView(list: StacksList, windowWidth: number): StacksView {
+  if (list === 'stacks.deleted') {
+    const sort = { column: 'deleted', descending: true }
+    return {
+      filter: noFilter,
+      grouping: undefined,
+      layout: { columns: deletedColumns, widths: {}, sort },
+    }
+  }
   const wide = windowWidth >= 1600 ? ['created', 'description'] : []
   return {
-    filter: { query: emptyQuery, quick: [] },
+    filter: noFilter,
     grouping: undefined,
     layout: {
       columns: [...narrowColumns, ...wide],

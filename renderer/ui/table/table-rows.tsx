@@ -40,7 +40,7 @@ function GroupLine<Item extends object>({ given, row, index }: GroupLineProps<It
     <GroupRowView
       id={current ? `${given.id}-current` : `${given.id}-${index}`}
       index={index}
-      label={row.label}
+      label={given.props.groupLabel?.(row) ?? row.label}
       count={row.count}
       folded={row.folded}
       current={current}

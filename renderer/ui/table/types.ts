@@ -19,11 +19,12 @@ export interface Column<Item> {
 /** A row that heads a group. */
 export class GroupRow {
   readonly key: string
-  readonly label: ReactNode
+  /** The value that the group shares, as text; `groupLabel` of the table may draw it. */
+  readonly label: string
   readonly count: number
   readonly folded: boolean
 
-  constructor(key: string, label: ReactNode, count: number, folded: boolean) {
+  constructor(key: string, label: string, count: number, folded: boolean) {
     this.key = key
     this.label = label
     this.count = count
@@ -82,6 +83,8 @@ export interface VirtualTableProps<Item extends object> {
   readonly rememberAs?: string
   /** Takes the list's keys also when nothing has the focus; for a page's one main table. */
   readonly primary?: boolean
+  /** Draws a group's label; as plain text without it. */
+  readonly groupLabel?: (group: GroupRow) => ReactNode
   /** Shown in place of rows when there are none. */
   readonly empty?: ReactNode
   /** Skeleton rows in place of rows. */
