@@ -49,14 +49,17 @@ export type Console = Awaited<ReturnType<typeof createConsole>>
 
 /** Composition root: builds every part and joins them. Does not wait for any account. */
 export async function createConsole(options: ConsoleOptions) {
-  const demo = options.demo && (await beginDemo(options, options.demo))
+  const demoHome = join(options.dataFolder, 'demo')
+  const demo = options.demo && (await beginDemo(options, options.demo, demoHome))
   const environment = { ...options.environment, ...demo?.environment }
   const policyPath =
     demo?.policyFile ??
     environment['FOREDECK_POLICY_FILE'] ??
     join(options.dataFolder, 'foredeck.policy.json')
   const store = openStore(options.dataFolder, options.now())
-  const parts = createParts({ ...options, environment, policyPath }, store)
+  // The demo's logins must not end up among the user's own.
+  const home = demo ? demoHome : options.home
+  const parts = createParts({ ...options, environment, home, policyPath }, store)
   // Who starts the demo has answered already where the accounts are.
   if (demo) parts.settings.set({ welcomed: true })
   const info: SystemInfo = {
@@ -78,9 +81,9 @@ export async function createConsole(options: ConsoleOptions) {
 }
 
 /** Loaded only when asked for: nothing else of Foredeck knows that the endpoint exists. */
-async function beginDemo({ dataFolder, now }: ConsoleOptions, flags: DemoFlags) {
+async function beginDemo({ now }: ConsoleOptions, flags: DemoFlags, homeFolder: string) {
   const { startDemo } = await import('./demo/index.ts')
-  return startDemo({ ...flags, homeFolder: join(dataFolder, 'demo'), now })
+  return startDemo({ ...flags, homeFolder, now })
 }
 
 type Store = ReturnType<typeof openStore>

@@ -1,74 +1,59 @@
 import { HighlightStyle, syntaxHighlighting } from '@codemirror/language'
 import type { Extension } from '@codemirror/state'
 import { EditorView } from '@codemirror/view'
-import {
-  colorBackgroundContainerContent,
-  colorBackgroundContainerHeader,
-  colorBackgroundItemSelected,
-  colorBackgroundStatusError,
-  colorBackgroundStatusSuccess,
-  colorBorderDividerDefault,
-  colorBorderItemFocused,
-  colorTextBodyDefault,
-  colorTextBodySecondary,
-  colorTextLinkDefault,
-  colorTextStatusSuccess,
-  colorTextStatusWarning,
-  fontFamilyMonospace,
-} from '@cloudscape-design/design-tokens'
 import { tags } from '@lezer/highlight'
 
 const surface = EditorView.theme({
   '&': {
-    backgroundColor: colorBackgroundContainerContent,
-    color: colorTextBodyDefault,
+    backgroundColor: 'var(--fd-surface)',
+    color: 'var(--fd-text)',
     fontSize: '13px',
-    border: `1px solid ${colorBorderDividerDefault}`,
+    border: '1px solid var(--fd-divider)',
     borderRadius: '8px',
     overflow: 'hidden',
   },
-  '&.cm-focused': { outline: `2px solid ${colorBorderItemFocused}`, outlineOffset: '1px' },
-  '.cm-scroller': { fontFamily: fontFamilyMonospace, lineHeight: '1.5' },
+  '&.cm-focused': { outline: '2px solid var(--fd-focus)', outlineOffset: '1px' },
+  '.cm-scroller': { fontFamily: 'var(--fd-font-mono)', lineHeight: '1.5' },
   '.cm-gutters': {
-    backgroundColor: colorBackgroundContainerHeader,
-    color: colorTextBodySecondary,
+    backgroundColor: 'var(--fd-shaded)',
+    color: 'var(--fd-text-quiet)',
     border: 'none',
   },
-  '.cm-activeLine, .cm-activeLineGutter': { backgroundColor: colorBackgroundContainerHeader },
+  '.cm-activeLine, .cm-activeLineGutter': { backgroundColor: 'var(--fd-shaded)' },
   '&.cm-focused .cm-selectionBackground, .cm-selectionBackground': {
-    backgroundColor: `${colorBackgroundItemSelected} !important`,
+    backgroundColor: 'var(--fd-selected) !important',
   },
   '.cm-panels': {
-    backgroundColor: colorBackgroundContainerHeader,
-    color: colorTextBodyDefault,
-    borderColor: colorBorderDividerDefault,
+    backgroundColor: 'var(--fd-shaded)',
+    color: 'var(--fd-text)',
+    borderColor: 'var(--fd-divider)',
   },
   '.cm-textfield, .cm-button': {
-    backgroundColor: colorBackgroundContainerContent,
+    backgroundColor: 'var(--fd-surface)',
     backgroundImage: 'none',
-    color: colorTextBodyDefault,
-    border: `1px solid ${colorBorderItemFocused}`,
+    color: 'var(--fd-text)',
+    border: '1px solid var(--fd-focus)',
     borderRadius: '4px',
     fontSize: '13px',
   },
-  '.cm-foldPlaceholder': { backgroundColor: 'transparent', color: colorTextBodySecondary },
+  '.cm-foldPlaceholder': { backgroundColor: 'transparent', color: 'var(--fd-text-quiet)' },
   '.cm-collapsedLines': {
-    background: colorBackgroundContainerHeader,
-    color: colorTextBodySecondary,
+    background: 'var(--fd-shaded)',
+    color: 'var(--fd-text-quiet)',
   },
   '&.cm-merge-a .cm-changedLine, .cm-deletedChunk': {
-    backgroundColor: colorBackgroundStatusError,
+    backgroundColor: 'var(--fd-error-surface)',
   },
-  '&.cm-merge-b .cm-changedLine': { backgroundColor: colorBackgroundStatusSuccess },
+  '&.cm-merge-b .cm-changedLine': { backgroundColor: 'var(--fd-success-surface)' },
 })
 
 const highlight = HighlightStyle.define([
-  { tag: [tags.propertyName, tags.definition(tags.propertyName)], color: colorTextLinkDefault },
-  { tag: [tags.string, tags.content], color: colorTextBodyDefault },
-  { tag: [tags.number, tags.bool, tags.null], color: colorTextStatusSuccess },
-  { tag: [tags.typeName, tags.keyword, tags.tagName], color: colorTextStatusWarning },
-  { tag: tags.comment, color: colorTextBodySecondary, fontStyle: 'italic' },
+  { tag: [tags.propertyName, tags.definition(tags.propertyName)], color: 'var(--fd-link)' },
+  { tag: [tags.string, tags.content], color: 'var(--fd-text)' },
+  { tag: [tags.number, tags.bool, tags.null], color: 'var(--fd-success)' },
+  { tag: [tags.typeName, tags.keyword, tags.tagName], color: 'var(--fd-warning)' },
+  { tag: tags.comment, color: 'var(--fd-text-quiet)', fontStyle: 'italic' },
 ])
 
-/** The look of templates: Cloudscape's own colours, so that light and dark come by themselves. */
+/** The look of templates: the window's own colours, so that light and dark come by themselves. */
 export const templateTheme: Extension = [surface, syntaxHighlighting(highlight)]
