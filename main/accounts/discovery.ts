@@ -61,7 +61,7 @@ export class Discovery {
       const current = directory.current(account)?.source
       if (current === undefined || directory.listings().get(account)?.suspended === true) continue
       // Nobody is asked for a code while another way into the same account may turn up.
-      if (!open || !asksForCode(current, sources)) this.#start(current)
+      if (!open || !current.asksForCode) this.#start(current)
     }
   }
 
@@ -118,12 +118,4 @@ export class Discovery {
     else this.#problems.set(account, problem)
     this.#parts.changed()
   }
-}
-
-/** Whether the source, or a role on the way to it, wants an MFA code. */
-function asksForCode(source: Source, sources: ReadonlyMap<string, Source>): boolean {
-  if (source.way.kind !== 'role') return false
-  if (source.way.mfaSerial !== undefined) return true
-  const before = sources.get(source.way.from)
-  return before !== undefined && asksForCode(before, sources)
 }

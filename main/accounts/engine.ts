@@ -15,7 +15,7 @@ import type { AddedPortal } from './configuration/portals.ts'
 import { CredentialCache } from './credentials/cache.ts'
 import { portalEndpoints } from './credentials/profilesources.ts'
 import { resolveCredentials } from './credentials/resolve.ts'
-import type { Source } from './credentials/sources.ts'
+import { deviceOf, type Source } from './credentials/sources.ts'
 import { Directory } from './directory.ts'
 import { Discovery } from './discovery.ts'
 import type { AccountsOptions } from './options.ts'
@@ -278,7 +278,7 @@ export class Engine {
     try {
       await this.prover.prove(source)
     } catch (error) {
-      const device = source.way.kind === 'role' ? source.way.mfaSerial : undefined
+      const device = deviceOf(source)
       const refused = error instanceof FailureError && error.failure.kind === 'mfa-needed'
       if (refused && device !== undefined) this.mfa.ask(source, device)
       throw error
@@ -286,13 +286,8 @@ export class Engine {
   }
 
   #forgiveMfa(): void {
-    const waits = new Set(
-      [...this.prover.proofs].flatMap(([id, { failure }]) =>
-        failure?.kind === 'mfa-needed' ? [id] : [],
-      ),
-    )
-    this.#cache.forgive((id) => waits.has(id))
-    this.prover.forgive((id) => waits.has(id))
+    this.#cache.forgive((_, kind) => kind === 'mfa-needed')
+    this.prover.forgive((_, kind) => kind === 'mfa-needed')
     this.changes.note()
   }
 

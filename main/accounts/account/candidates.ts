@@ -50,10 +50,9 @@ function inOrder(sources: readonly Source[]): Source[] {
 }
 
 function rankOf(source: Source): number {
-  const asks = source.way.kind === 'role' && source.way.mfaSerial !== undefined
   switch (source.kind) {
     case 'profile':
-      return asks ? 1 : 0
+      return source.asksForCode ? 1 : 0
     case 'portal':
       return 2
     case 'member':

@@ -1,6 +1,6 @@
 import type { AwsCredentialIdentity } from '@smithy/types'
 import type { Identity } from '../../../shared/accounts.ts'
-import type { FailureError } from '../../../shared/failure.ts'
+import type { FailureError, FailureKind } from '../../../shared/failure.ts'
 import type { CredentialCache } from '../credentials/cache.ts'
 import { callFailure, isExpired } from '../credentials/failures.ts'
 import { subjectOf } from '../credentials/resolve.ts'
@@ -67,9 +67,9 @@ export class Prover {
   }
 
   /** Forgets failures of sources, so that they count as not yet tried. */
-  forgive(which: (id: string) => boolean): void {
-    for (const [id, held] of this.#held) {
-      if (held.failure !== undefined && which(id)) this.#held.delete(id)
+  forgive(which: (id: string, kind: FailureKind) => boolean): void {
+    for (const [id, { failure }] of this.#held) {
+      if (failure !== undefined && which(id, failure.kind)) this.#held.delete(id)
     }
   }
 

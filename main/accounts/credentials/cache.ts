@@ -61,8 +61,10 @@ export class CredentialCache {
   }
 
   /** Forgets failures of the sources that `which` names, so that the next caller tries again. */
-  forgive(which: (id: string) => boolean = () => true): void {
-    for (const [id, entry] of this.#entries) if (which(id)) entry.failed = undefined
+  forgive(which: (id: string, kind: FailureKind) => boolean = () => true): void {
+    for (const [id, entry] of this.#entries) {
+      if (entry.failed && which(id, entry.failed.error.failure.kind)) entry.failed = undefined
+    }
   }
 
   /** Drops credentials and failures of the sources that `which` names. */

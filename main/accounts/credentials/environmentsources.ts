@@ -3,8 +3,8 @@ import { endpointsOf } from '../configuration/endpoints.ts'
 import type { Environment } from '../configuration/files.ts'
 import { accountOfRole, partitionOf, type CredentialSource } from '../configuration/profiles.ts'
 import { globalRegion } from '../account/partitions.ts'
-import { environmentKeys, fingerprint } from './profilesources.ts'
-import { sessionName, type Source, type SourceWay } from './sources.ts'
+import { environmentKeys } from './profilesources.ts'
+import { fingerprint, sessionName, type Source, type SourceWay } from './sources.ts'
 
 /**
  * The accesses that the environment itself gives: keys, a web identity token (as in EKS), the
@@ -84,6 +84,7 @@ function source(
     kind: 'profile',
     label,
     method: 'environment',
+    asksForCode: false,
     hidden: false,
     way,
     region: region ?? globalRegion(partition),

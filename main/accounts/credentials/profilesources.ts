@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import type { AwsCredentialIdentity } from '@smithy/types'
 import type { Endpoints } from '../../aws/access.ts'
 import type { Configuration } from '../configuration/configuration.ts'
@@ -15,7 +14,8 @@ import {
 } from '../configuration/profiles.ts'
 import { globalRegion } from '../account/partitions.ts'
 import type { Place } from './clients.ts'
-import { sessionName, type Source, type SourceWay } from './sources.ts'
+import { shareDevices } from './sharedevices.ts'
+import { fingerprint, sessionName, type Source, type SourceWay } from './sources.ts'
 
 /** The sources of every profile that can work, by id, with the steps that they rest on. */
 export function profileSources(
@@ -27,7 +27,7 @@ export function profileSources(
     if (configuration.broken.has(profile.name)) continue
     addSource(sources, configuration, environment, profile, profile.way)
   }
-  return inFileOrder(sources, configuration, environment)
+  return inFileOrder(shareDevices(sources), configuration, environment)
 }
 
 /** The active profile first, as every AWS tool has it, then the others as the files order them. */
@@ -93,6 +93,7 @@ function addPlace(
     kind: 'profile',
     label: place,
     method: place,
+    asksForCode: false,
     hidden: true,
     way,
     region: regionOf(environment, {}, 'aws'),
@@ -187,6 +188,7 @@ function joinSource(
     kind: 'profile',
     label: name,
     method: methodOf(way, sourceWay),
+    asksForCode: 'mfaSerial' in way || from?.asksForCode === true,
     hidden,
     profile: name,
     way: sourceWay,
@@ -195,11 +197,6 @@ function joinSource(
     ...(portal === undefined ? {} : { portal }),
     fingerprint: fingerprint([sourceWay, settings, place, from?.fingerprint]),
   }
-}
-
-/** A hash over what a source rests on; a hash, since the parts may hold secrets. */
-export function fingerprint(parts: unknown): string {
-  return createHash('sha256').update(JSON.stringify(parts)).digest('hex')
 }
 
 function promisedAccount(way: Way): string | undefined {

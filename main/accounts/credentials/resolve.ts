@@ -1,4 +1,5 @@
 import { GetRoleCredentialsCommand, SSOClient } from '@aws-sdk/client-sso'
+import { GetSessionTokenCommand, STSClient } from '@aws-sdk/client-sts'
 import {
   fromContainerMetadata,
   fromEnv,
@@ -54,6 +55,8 @@ function resolveWay(source: Source, parts: ResolveParts): Promise<AwsCredentialI
       return Promise.resolve(way.keys)
     case 'role':
       return assumeRole(source, way, parts)
+    case 'session':
+      return openSession(source, way, parts)
     case 'web-identity':
       return webIdentity(source, way)
     case 'process':
@@ -106,6 +109,20 @@ function assumeWith(
   })()
 }
 
+async function openSession(source: Source, way: Way<'session'>, parts: ResolveParts) {
+  const TokenCode = parts.mfaCode(source, way.mfaSerial)
+  const before = await parts.before(way.from)
+  const client = new STSClient(clientOptions('sts', source, before))
+  const command = new GetSessionTokenCommand({ SerialNumber: way.mfaSerial, TokenCode })
+  const { Credentials: found } = await client.send(command)
+  return {
+    accessKeyId: found?.AccessKeyId ?? '',
+    secretAccessKey: found?.SecretAccessKey ?? '',
+    ...(found?.SessionToken === undefined ? {} : { sessionToken: found.SessionToken }),
+    ...(found?.Expiration === undefined ? {} : { expiration: found.Expiration }),
+  }
+}
+
 function webIdentity(source: Source, way: Way<'web-identity'>) {
   return fromTokenFile({
     webIdentityTokenFile: way.tokenFile,
@@ -149,6 +166,7 @@ async function portalRole(source: Source, way: Way<'portal'>, parts: ResolvePart
 const operations: Readonly<Record<SourceWay['kind'], readonly [string, string]>> = {
   static: ['sts', 'GetCallerIdentity'],
   role: ['sts', 'AssumeRole'],
+  session: ['sts', 'GetSessionToken'],
   'web-identity': ['sts', 'AssumeRoleWithWebIdentity'],
   process: ['sts', 'GetCallerIdentity'],
   login: ['signin', 'CreateOAuth2Token'],
@@ -168,6 +186,7 @@ function resolveFailure(error: unknown, source: Source): FailureError {
       return isFileError(error) ? tokenFileFailure(subject, source.way) : refusal(error, source)
     case 'static':
     case 'role':
+    case 'session':
     case 'place':
     case 'portal':
       return refusal(error, source)

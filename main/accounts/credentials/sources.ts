@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { AwsCredentialIdentity } from '@smithy/types'
 import type { Access } from '../../../shared/accounts.ts'
 import type { CredentialSource } from '../configuration/profiles.ts'
@@ -15,6 +16,12 @@ export type SourceWay =
       readonly externalId?: string
       readonly durationSeconds?: number
       readonly mfaSerial?: string
+    }
+  | {
+      /** A user's session that an MFA code opened, for all roles that want the same device. */
+      readonly kind: 'session'
+      readonly from: string
+      readonly mfaSerial: string
     }
   | {
       readonly kind: 'web-identity'
@@ -43,6 +50,8 @@ export interface Source extends Access, Place {
   readonly portal?: string
   /** The profile to name in an AWS CLI command line. */
   readonly profile?: string
+  /** Whether it, or a step on the way to it, wants an MFA code. */
+  readonly asksForCode: boolean
   /** Whether it is only a step to others and no access of its own. */
   readonly hidden: boolean
   readonly way: SourceWay
@@ -50,5 +59,15 @@ export interface Source extends Access, Place {
   readonly fingerprint: string
 }
 
+/** The MFA device that a source itself asks a code of. */
+export function deviceOf({ way }: Source): string | undefined {
+  return way.kind === 'role' || way.kind === 'session' ? way.mfaSerial : undefined
+}
+
 /** The session name of roles that no profile names one for; stable, since it is part of the ARN. */
 export const sessionName = 'foredeck'
+
+/** A hash over what a source rests on; a hash, since the parts may hold secrets. */
+export function fingerprint(parts: unknown): string {
+  return createHash('sha256').update(JSON.stringify(parts)).digest('hex')
+}

@@ -1,5 +1,7 @@
+import { writeFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { FailureError } from '../../../shared/failure.ts'
+import type { AccountsSnapshot } from '../../../shared/accounts.ts'
 import { startTestDemo } from '../../support/demo.ts'
 import { temporaryFolder } from '../../support/folder.ts'
 import { accountNamed, openAccounts } from './console.ts'
@@ -50,6 +52,38 @@ describe('an MFA code', () => {
       state: 'ready',
       identity: { role: 'BreakGlassRole' },
     })
+  })
+
+  it('is asked for once by all roles that want the same device', async () => {
+    const home = temporaryFolder()
+    const demo = await startTestDemo({ homeFolder: home, mfa: true })
+    const device = demo.directory.mfa.serialNumber
+    const [shop, data] = ['shop-production', 'data-production'].map(
+      (wanted) => demo.organization.accounts.find(({ name }) => name === wanted)?.id ?? '',
+    )
+    const common = `endpoint_url = ${demo.endpoint}\nregion = us-east-1\n`
+    const role = (name: string, account = '') =>
+      `[profile ${name}]\nrole_arn = arn:aws:iam::${account}:role/OperationsRole\nsource_profile = base\nmfa_serial = ${device}\n${common}`
+    writeFileSync(demo.credentialsFile, '')
+    const keys = demo.credentials()
+    writeFileSync(
+      demo.configFile,
+      `[profile base]\naws_access_key_id = ${keys.accessKeyId}\naws_secret_access_key = ${keys.secretAccessKey}\n${common}${role('shop', shop)}${role('data', data)}`,
+    )
+    demo.faults.add({ service: 'organizations', deny: true })
+    const accounts = openAccounts({ home })
+    const before = await accounts.settled()
+    expect(before.prompts).toEqual([
+      { id: `mfa:session:profile:base/${device}`, profile: 'base', device },
+    ])
+    const states = (snapshot: AccountsSnapshot) =>
+      snapshot.accounts.filter(({ id }) => id === shop || id === data).map(({ state }) => state)
+    expect(states(before)).toEqual(['mfa-needed', 'mfa-needed'])
+    await accounts.answerMfa(before.prompts[0]?.id ?? '', demo.mfaCode())
+    const after = await accounts.settled()
+    expect(after.prompts).toEqual([])
+    expect(states(after)).toEqual(['ready', 'ready'])
+    expect(demo.calls.count({ operation: 'GetSessionToken' })).toBe(1)
   })
 
   it('that is dismissed is not asked again until a refresh', async () => {

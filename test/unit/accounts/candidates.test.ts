@@ -20,7 +20,7 @@ const profile = source({ id: 'profile:one', account })
 const withMfa = source({
   id: 'profile:mfa',
   account,
-  way: { kind: 'role', roleArn: 'r', from: 'x', sessionName: 's', mfaSerial: 'd' },
+  asksForCode: true,
 })
 const roleA = source({ id: 'portal:p/1/Alpha', kind: 'portal', account })
 const roleB = source({ id: 'portal:p/1/Beta', kind: 'portal', account })

@@ -6,6 +6,7 @@ export function source(change: Partial<Source> & { id: string }): Source {
     kind: 'profile',
     label: change.id.replace(/^.*[:/]/, ''),
     method: 'static key',
+    asksForCode: false,
     hidden: false,
     way: { kind: 'static', keys: { accessKeyId: 'A', secretAccessKey: 'B' } },
     region: 'eu-west-1',
