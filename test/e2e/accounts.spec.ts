@@ -1,0 +1,62 @@
+import { appendFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from './harness.ts'
+import { accountOf, openPath } from './journeys.ts'
+
+test('a login to a portal: code, browser, accounts', async ({ start, page, context }) => {
+  const console = await start()
+  await openPath(page, console, '/accounts?tab=portals')
+  await page.getByRole('button', { name: 'Log in to harbour' }).last().click()
+  const dialog = page.getByRole('dialog', { name: 'Log in to harbour' })
+  const code = (await dialog.getByTestId('user-code').textContent()) ?? ''
+  expect(code).toMatch(/^[A-Z0-9]{4}-[A-Z0-9]{4}$/)
+  const address = await dialog.getByRole('link', { name: 'Open it again' }).getAttribute('href')
+  const portal = await context.newPage()
+  await portal.goto(address ?? '')
+  await expect(portal.getByText(code).first()).toBeVisible()
+  await portal.getByRole('button').first().click()
+  await expect(dialog.getByText('Logged in.')).toBeVisible({ timeout: 30_000 })
+  await dialog.getByRole('button', { name: 'Done' }).click()
+  await expect(dialog).toBeHidden()
+  await expect(page.getByRole('table', { name: 'Portals' })).toContainText('Logged in')
+  await expect(page.getByRole('button', { name: 'Log out of harbour' })).toBeVisible()
+})
+
+test('an account’s name, colour and mode go into the policy file', async ({ start, page }) => {
+  const console = await start()
+  const account = accountOf(console, 'data-production')
+  await openPath(page, console, '/accounts')
+  await page.getByRole('gridcell', { name: account }).click()
+  const panel = page.getByRole('complementary', { name: 'Account' })
+  await expect(panel).toContainText('by GetCallerIdentity')
+  await panel.getByRole('textbox', { name: 'Name' }).fill('Data lake')
+  await panel.getByRole('radio', { name: 'purple' }).check({ force: true })
+  await panel.getByRole('button', { name: 'Save to the policy file' }).click()
+  await expect(page.getByRole('treegrid', { name: 'Accounts' })).toContainText('Data lake')
+  await page.getByRole('tab', { name: /^Files and policy/ }).click()
+  await expect(page.getByText('1 rule in the file.')).toBeVisible()
+})
+
+test('a broken profile is shown with its file, and the rest works', async ({ start, page }) => {
+  const console = await start()
+  await openPath(page, console, '/accounts?tab=files')
+  await expect(page.getByText(console.configFile)).toBeVisible()
+  const broken =
+    '\n[profile adrift]\nrole_arn = arn:aws:iam::111122223333:role/X\nsource_profile = nobody\n'
+  appendFileSync(console.configFile, broken)
+  await expect(page.getByRole('tab', { name: /1 problem/ })).toBeVisible({ timeout: 30_000 })
+  await expect(page.getByText(/adrift/).first()).toBeVisible()
+  await page.getByRole('tab', { name: /^Accounts/ }).click()
+  await expect(page.getByRole('treegrid', { name: 'Accounts' })).toContainText('Ready')
+})
+
+test('a policy file that cannot be used says why', async ({ start, page }) => {
+  const console = await start()
+  const path = join(console.home, 'team.policy.json')
+  writeFileSync(path, '{ "version": 1, "rules": [ { "mode": "typed" } ] }')
+  await openPath(page, console, '/accounts?tab=files')
+  await page.getByRole('textbox', { name: 'Path' }).fill(path)
+  await page.getByRole('button', { name: 'Use this file' }).click()
+  await expect(page.getByText('The policy file cannot be used.')).toBeVisible()
+  await expect(page.getByText(/team\.policy\.json/).last()).toBeVisible()
+})

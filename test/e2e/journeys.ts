@@ -1,0 +1,53 @@
+import { readFileSync } from 'node:fs'
+import type { Locator, Page } from '@playwright/test'
+import type { StartedConsole } from './harness.ts'
+
+/** Regions and accounts of the embedded endpoint's own stories. */
+export const home = 'eu-central-1'
+
+/** The id of the account to which a profile of the embedded endpoint leads through a role. */
+export function accountOf(console: StartedConsole, profile: string): string {
+  const config = readFileSync(console.configFile, 'utf8')
+  const section = config.split(/^\[/m).find((part) => part.startsWith(`profile ${profile}]`))
+  const account = /role_arn = arn:aws:iam::(\d{12}):/.exec(section ?? '')?.[1]
+  if (account === undefined) throw new Error(`The profile ${profile} leads to no account.`)
+  return account
+}
+
+/** Opens a path of the window as a deep link does, with the token. */
+export async function openPath(page: Page, console: StartedConsole, path: string): Promise<void> {
+  const { hash } = new URL(console.address)
+  await page.goto(`${console.origin}${path}${hash}`)
+}
+
+/** Opens a stack's page by the stack's name, at a tab. */
+export async function openStack(
+  page: Page,
+  console: StartedConsole,
+  stack: { readonly account: string; readonly name: string; readonly tab?: string },
+): Promise<void> {
+  const query = stack.tab === undefined ? '' : `?tab=${stack.tab}`
+  await openPath(page, console, `/${stack.account}/${home}/stacks/${stack.name}${query}`)
+  await page.getByRole('tablist', { name: `Stack ${stack.name}` }).waitFor()
+}
+
+/** Takes an item of the stack page's actions menu; returns the dialog that opens. */
+export async function takeAction(page: Page, item: string): Promise<Locator> {
+  await page.getByRole('button', { name: 'Actions', exact: true }).click()
+  await page.getByRole('menuitem', { name: item }).click()
+  return page.getByRole('dialog')
+}
+
+/** Sets an account's policy mode on the accounts page. */
+export async function setMode(
+  page: Page,
+  console: StartedConsole,
+  account: string,
+  mode: 'Read-only' | 'Confirm' | 'Typed',
+): Promise<void> {
+  await openPath(page, console, '/accounts')
+  await page.getByRole('gridcell', { name: account }).click()
+  await page.getByRole('radio', { name: new RegExp(`^${mode}`) }).check()
+  await page.getByRole('button', { name: 'Save to the policy file' }).click()
+  await page.getByText(/Saved to .*foredeck\.policy\.json/).waitFor()
+}
