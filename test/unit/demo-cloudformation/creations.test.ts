@@ -164,6 +164,15 @@ describe('a creation that fails', () => {
     expect(desk.status('queues')).toBe('ROLLBACK_COMPLETE')
   })
 
+  it('is stopped when its time is over', () => {
+    const desk = new Desk()
+    desk.create('queues', chain, { TimeoutInMinutes: 2 })
+    expect(desk.status('queues')).toBe('ROLLBACK_COMPLETE')
+    expect(desk.events('queues')).toContain(
+      'queues ROLLBACK_IN_PROGRESS Stack creation time exceeded the specified timeout. Rollback requested by user.',
+    )
+  })
+
   it('goes with OnFailure DELETE', () => {
     const desk = failing()
     const id = desk.create('queues', chain, { OnFailure: 'DELETE' })

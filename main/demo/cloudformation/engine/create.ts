@@ -12,6 +12,8 @@ import type { Stack } from './stack.ts'
 /** How long a stack takes between its last resource and its own completion. */
 export const settling = 800
 
+const timeout = 'Stack creation time exceeded the specified timeout'
+
 /** Creates all resources of a stack that is in its region already. */
 export function create(
   engine: Engine,
@@ -33,6 +35,7 @@ export function create(
     region.agenda.add(at + region.scaled(settling), (time) => fail(site, missing, time))
     return
   }
+  watchTimeout(site, at)
   const tasks = [...site.plan.resources.values()].map((planned) => createTask(site, planned))
   region.agenda.add(at + region.scaled(settling), (time) => {
     if (stack.operation !== operation) return
@@ -42,11 +45,22 @@ export function create(
   })
 }
 
+/** TimeoutInMinutes: a creation that is not over by then is stopped. */
+function watchTimeout(site: BuildSite, at: number): void {
+  const { region, stack, operation } = site
+  if (stack.timeoutMinutes === undefined) return
+  region.agenda.add(at + region.scaled(stack.timeoutMinutes * 60_000), (time) => {
+    if (stack.operation !== operation || stack.status !== 'CREATE_IN_PROGRESS') return
+    operation.timedOut = true
+    operation.phase?.stop(time)
+  })
+}
+
 function conclude(site: BuildSite, end: PhaseEnd, at: number): void {
   const { region, stack, operation } = site
   if (stack.operation !== operation) return
   if (end.failed.length > 0 || end.stopped) {
-    fail(site, failureSentence(stack, end).trimEnd(), at)
+    fail(site, operation.timedOut ? timeout : failureSentence(stack, end).trimEnd(), at)
     return
   }
   region.agenda.add(at + region.scaled(settling), (time) => {

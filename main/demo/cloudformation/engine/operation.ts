@@ -9,6 +9,7 @@ export interface Before {
   readonly deployment: Deployment
   readonly resources: ReadonlyMap<string, Resource>
   readonly outputs: readonly OutputValue[]
+  readonly imports: ReadonlySet<string>
 }
 
 /** One operation on a stack, from its request to its last event. */
@@ -28,6 +29,8 @@ export interface Operation {
   /** Logical ids that the update has worked on. */
   readonly touched: Set<string>
   phase: PhaseControl | undefined
+  /** TimeoutInMinutes has passed. */
+  timedOut: boolean
   /** Called once the stack rests again: for a parent that waits. */
   readonly ended: ((stack: Stack, at: number) => void) | undefined
 }
@@ -47,6 +50,7 @@ export function newOperation(
     replaced: [],
     touched: new Set(),
     phase: undefined,
+    timedOut: false,
     ended: undefined,
     ...parts,
   }

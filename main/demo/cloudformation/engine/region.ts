@@ -121,8 +121,8 @@ export class Region {
     return fault.reason
   }
 
-  /** A duration at AWS's pace as it is in this world. */
+  /** A duration at AWS's pace as it is in this world; nothing at all where it is very fast. */
   scaled(milliseconds: number): number {
-    return Math.max(1, Math.round(milliseconds / this.settings.speed))
+    return Math.round(milliseconds / this.settings.speed)
   }
 }

@@ -60,6 +60,7 @@ function concludeRevert(site: Site, before: Before, end: PhaseEnd, at: number): 
     return
   }
   stack.deployment = before.deployment
+  stack.imports = before.imports
   publishOutputs(region, stack, before.outputs)
   enterStatus(region, stack, 'UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS', at)
   const added = [...stack.resources.values()].filter((item) => isAdded(item, before))

@@ -32,13 +32,11 @@ export function update(
   stack.deployment = deployment
   stack.updatedAt = at
   enterStatus(region, stack, 'UPDATE_IN_PROGRESS', at, options.reason ?? 'User Initiated')
-  const formerImports = stack.imports
   const site = buildSite({ region, stack, operation, engine })
   const missing = claimImports(site)
   region.agenda.add(at + region.scaled(settling), (time) => {
     if (stack.operation !== operation) return
     if (missing !== undefined) {
-      stack.imports = formerImports
       fail(site, before, `${missing}.`, time)
       return
     }
@@ -55,6 +53,7 @@ function photograph(stack: Stack): Before {
     deployment: stack.deployment,
     resources: new Map([...stack.resources].map(([name, resource]) => [name, { ...resource }])),
     outputs: stack.outputs,
+    imports: stack.imports,
   }
 }
 

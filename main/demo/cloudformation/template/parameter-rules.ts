@@ -52,8 +52,17 @@ function numberProblem(definition: JsonObject, value: string): string | undefine
 function patternProblem(definition: JsonObject, value: string): string | undefined {
   const pattern = definition.AllowedPattern
   if (pattern === undefined) return undefined
-  const matches = new RegExp(`^(?:${asText(pattern)})$`).test(value)
-  return matches ? undefined : `must match pattern ${asText(pattern)}`
+  const expression = compiled(`^(?:${asText(pattern)})$`)
+  return expression?.test(value) === false ? `must match pattern ${asText(pattern)}` : undefined
+}
+
+/** AWS reads patterns as Java does; what JavaScript cannot read is taken to match. */
+function compiled(pattern: string): RegExp | undefined {
+  try {
+    return new RegExp(pattern)
+  } catch {
+    return undefined
+  }
 }
 
 function lengthProblem(definition: JsonObject, value: string): string | undefined {

@@ -6,15 +6,11 @@ import { readYaml } from './yaml.ts'
  * The template in a text of JSON or YAML (with CloudFormation's short forms written out).
  * Throws `ValidationError` with AWS's sentence and the place, if it does not parse.
  */
-export function readTemplate(text: string): JsonObject {
+export function readTemplate(given: string): JsonObject {
+  const text = given.replace(/^\uFEFF/, '')
   const value = /^\s*\{/.test(text) ? readJson(text) : readYaml(text)
   if (!isObject(value)) throw validationError('Template format error: unsupported structure.')
   return value
-}
-
-/** Whether a template was written as JSON; YAML otherwise. */
-export function isJsonText(text: string): boolean {
-  return /^\s*\{/.test(text)
 }
 
 function readJson(text: string): unknown {
