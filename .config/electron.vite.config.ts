@@ -4,7 +4,12 @@ import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { brotliCompress, constants } from 'node:zlib'
 import react from '@vitejs/plugin-react'
-import { defineConfig } from 'electron-vite'
+import {
+  defineConfig,
+  type MainViteConfig,
+  type PreloadViteConfig,
+  type RendererViteConfig,
+} from 'electron-vite'
 import type { Plugin } from 'vite'
 
 const compress = promisify(brotliCompress)
@@ -43,7 +48,7 @@ async function pack(file: string): Promise<void> {
   await writeFile(`${file}.br`, packed)
 }
 
-export default defineConfig({
+const parts: { main: MainViteConfig; preload: PreloadViteConfig; renderer: RendererViteConfig } = {
   main: {
     build: {
       outDir: at('dist/main'),
@@ -89,4 +94,11 @@ export default defineConfig({
       rolldownOptions: { input: { index: at('renderer/index.html') } },
     },
   },
-})
+}
+
+/** The parts to build, by name; all unless told otherwise. */
+const wanted = process.env['FOREDECK_BUILD']?.split(' ')
+
+export default defineConfig(
+  Object.fromEntries(Object.entries(parts).filter(([name]) => wanted?.includes(name) ?? true)),
+)

@@ -7,18 +7,57 @@ import { at, root } from './paths.mjs'
 import { say, Stop } from './say.mjs'
 
 const stampFile = at('dist/.built')
-const folders = ['main', 'shared', 'preload', 'renderer']
+
+/** What each part of the build is made of, and what it leaves. */
+const parts = {
+  main: {
+    folders: ['main', 'shared'],
+    products: ['dist/main/index.js', 'dist/main/page-worker.js'],
+  },
+  preload: { folders: ['preload'], products: ['dist/preload/index.cjs'] },
+  renderer: { folders: ['renderer', 'shared'], products: ['dist/renderer/index.html'] },
+}
+/** What all parts depend on. */
 const files = [
   '.config/electron.vite.config.ts',
   'package.json',
   'package-lock.json',
   'tsconfig.json',
 ]
-const products = ['dist/main/index.js', 'dist/preload/index.cjs', 'dist/renderer/index.html']
 
-/** Every source file of the build, in order. */
-function sources() {
-  const inFolders = folders.flatMap((folder) =>
+/** @typedef {keyof typeof parts} Part */
+/** @typedef {Partial<Record<Part, { listing: string, content: string }>>} Stamps */
+
+/** Builds the parts that are not built yet, or are built of other sources. */
+export async function buildIfChanged() {
+  const last = readStamps()
+  const names = /** @type {Part[]} */ (Object.keys(parts))
+  const states = names.map((name) => compare(name, last))
+  if (states.every(({ touched }) => !touched)) return
+  const changed = states.filter((state) => state.changed).map(({ name }) => name)
+  if (changed.length > 0) await build(changed)
+  const stamps = states.map(({ name, listing, content }) => [name, { listing, content }])
+  mkdirSync(at('dist'), { recursive: true })
+  writeFileSync(stampFile, JSON.stringify(Object.fromEntries(stamps)))
+}
+
+/**
+ * How a part stands to its last build: `touched` when the file system shows a difference, `changed`
+ * when its content differs too. A fresh checkout touches every file and changes none.
+ */
+function compare(/** @type {Part} */ name, /** @type {Stamps} */ last) {
+  const paths = sourcesOf(name)
+  const listing = listingOf(paths)
+  const there = parts[name].products.every((path) => existsSync(at(path)))
+  const stamp = there ? last[name] : undefined
+  if (stamp?.listing === listing) return { name, touched: false, changed: false, ...stamp }
+  const content = contentOf(paths)
+  return { name, touched: true, changed: stamp?.content !== content, listing, content }
+}
+
+/** Every source file of a part, in order. */
+function sourcesOf(/** @type {Part} */ name) {
+  const inFolders = parts[name].folders.flatMap((folder) =>
     readdirSync(at(folder), { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
       .map((entry) => join(entry.parentPath, entry.name)),
@@ -36,39 +75,28 @@ function listingOf(/** @type {string[]} */ paths) {
   return hash.digest('hex')
 }
 
-/** What stands in the sources: a fresh checkout changes their times and nothing else. */
+/** What stands in the sources. */
 function contentOf(/** @type {string[]} */ paths) {
   const hash = createHash('sha256')
   for (const path of paths) hash.update(`${path}\0`).update(readFileSync(path))
   return hash.digest('hex')
 }
 
-/** The stamp of the last build, if its products are there. */
-function lastStamp() {
-  if (!existsSync(stampFile) || !products.every((path) => existsSync(at(path)))) return undefined
-  const [listing, content] = readFileSync(stampFile, 'utf8').split('\n')
-  return { listing, content }
+/** @returns {Stamps} */
+function readStamps() {
+  try {
+    return JSON.parse(readFileSync(stampFile, 'utf8'))
+  } catch {
+    return {}
+  }
 }
 
-/** Builds what is not built yet, or is built of other sources. Returns whether it built. */
-export async function buildIfChanged() {
-  const paths = sources()
-  const listing = listingOf(paths)
-  const last = lastStamp()
-  if (last?.listing === listing) return false
-  const content = contentOf(paths)
-  const changed = last?.content !== content
-  if (changed) await build()
-  mkdirSync(at('dist'), { recursive: true })
-  writeFileSync(stampFile, `${listing}\n${content}`)
-  return changed
-}
-
-async function build() {
-  say('Building (once, and again when the sources change) …')
+async function build(/** @type {Part[]} */ names) {
+  say(`Building ${names.join(', ')} (once, and again when the sources change) …`)
   const tool = at('node_modules/electron-vite/bin/electron-vite.js')
   const words = [tool, 'build', '--config', '.config/electron.vite.config.ts']
-  const { code, output, errors } = await runQuietly(findNode(), words, { cwd: root })
+  const env = { ...process.env, FOREDECK_BUILD: names.join(' ') }
+  const { code, output, errors } = await runQuietly(findNode(), words, { cwd: root, env })
   if (code === 0) return
   say(output + errors)
   throw new Stop('Foredeck could not be built; the lines above say why.')
