@@ -58,9 +58,14 @@ export const start = Date.parse('2026-01-05T10:00:00Z')
 export class Desk {
   readonly regions: Regions
   now = start
+  readonly #place: { readonly account: string; readonly region: string }
   readonly #operations: Readonly<Record<string, Operation>>
 
-  constructor(options: Partial<RegionsOptions> = {}) {
+  constructor(
+    options: Partial<RegionsOptions> = {},
+    place: { readonly account: string; readonly region: string } = { account, region: regionName },
+  ) {
+    this.#place = place
     this.regions = new Regions({ seed: 'test', speed: 1, ...options })
     this.#operations = createCloudFormation({ regions: this.regions }).operations
   }
@@ -70,7 +75,7 @@ export class Desk {
       input: Api[Name][0],
       call: object,
     ) => Api[Name][1]
-    const caller = { account, region: regionName, arn: '' }
+    const caller = { ...this.#place, arn: '' }
     return operation(input, { caller, requestId: 'request', now: () => new Date(this.now) })
   }
 
@@ -90,7 +95,7 @@ export class Desk {
   }
 
   get region(): Region {
-    return this.regions.at(account, regionName, this.now)
+    return this.regions.at(this.#place.account, this.#place.region, this.now)
   }
 
   /** Creates a stack and lets it end. Answers its id. */

@@ -1,0 +1,108 @@
+import { describe, expect, it } from 'vitest'
+import { createOrganization, defaultSize } from '../../../main/demo/organization/index.ts'
+import { demoSpeed } from '../../../main/demo/cloudformation/engine/regions.ts'
+import { createWorld } from '../../../main/demo/world/index.ts'
+import { Desk, start } from './desk.ts'
+
+/** The desk of an account's home region, at the world's beginning. */
+function home(name: string): Desk {
+  const seed = 'harbour'
+  const { accounts, regions } = createOrganization(seed, defaultSize)
+  const { population, templates } = createWorld({ seed, accounts, regions, startedAt: start })
+  const account = accounts.find((item) => item.name === name)?.id ?? ''
+  return new Desk(
+    { seed, speed: demoSpeed, population, templates },
+    { account, region: regions[1] ?? '' },
+  )
+}
+
+describe('the stories go on', () => {
+  it('a full bucket keeps its stack from being deleted, until it is retained', () => {
+    const desk = home('data-production')
+    const { StackId = '' } = desk.stack('lake-raw-archive')
+    desk.send('DeleteStack', { StackName: StackId })
+    desk.pass(600)
+    expect(desk.status(StackId)).toBe('DELETE_FAILED')
+    expect(desk.events(StackId).join()).toContain('The bucket you tried to delete is not empty')
+    desk.send('DeleteStack', { StackName: StackId, RetainResources: ['Bucket'] })
+    desk.pass(600)
+    expect(desk.status(StackId)).toBe('DELETE_COMPLETE')
+  })
+
+  it('a stack that could not be deleted can be forced', () => {
+    const desk = home('shop-development')
+    const { StackId = '' } = desk.stack('preview-142')
+    desk.send('DeleteStack', { StackName: StackId })
+    desk.pass(600)
+    expect(desk.status(StackId)).toBe('DELETE_FAILED')
+    desk.send('DeleteStack', { StackName: StackId, DeletionMode: 'FORCE_DELETE_STACK' })
+    desk.pass(600)
+    expect(desk.status(StackId)).toBe('DELETE_COMPLETE')
+  })
+
+  it('a rollback that failed is continued by skipping its cause', () => {
+    const desk = home('data-production')
+    expect(desk.status('ingest-lake')).toBe('UPDATE_ROLLBACK_FAILED')
+    desk.send('ContinueUpdateRollback', { StackName: 'ingest-lake' })
+    desk.pass(600)
+    expect(desk.status('ingest-lake')).toBe('UPDATE_ROLLBACK_FAILED')
+    desk.send('ContinueUpdateRollback', { StackName: 'ingest-lake', ResourcesToSkip: ['Delivery'] })
+    desk.pass(600)
+    expect(desk.status('ingest-lake')).toBe('UPDATE_ROLLBACK_COMPLETE')
+  })
+
+  it('waiting change sets can be executed', () => {
+    const desk = home('shop-development')
+    for (const [StackName, ChangeSetName, status] of [
+      ['preview-168', 'pull-request-318', 'UPDATE_COMPLETE'],
+      ['preview-171', 'pull-request-322', 'CREATE_COMPLETE'],
+    ] as const) {
+      desk.send('ExecuteChangeSet', { StackName, ChangeSetName })
+      desk.pass(60)
+      expect([StackName, desk.status(StackName)]).toEqual([StackName, status])
+    }
+  })
+
+  it('a chain of exports goes from its end', () => {
+    const desk = home('shop-production')
+    desk.send('DeleteStack', { StackName: 'shop-identity' })
+    desk.pass(120)
+    expect(desk.stack('shop-identity').StackStatusReason).toBe(
+      'Export shop-identity-Address cannot be deleted as it is in use by shop-session',
+    )
+    const last = desk.stack('shop-fulfilment-settings').StackId ?? ''
+    desk.send('DeleteStack', { StackName: last })
+    desk.pass(120)
+    expect(desk.status(last)).toBe('DELETE_COMPLETE')
+  })
+
+  it('a protected root with nested stacks is deleted once it is not', () => {
+    const desk = home('shop-production')
+    const { StackId = '' } = desk.stack('shop-platform')
+    expect(desk.refusal('DeleteStack', { StackName: StackId })).toContain('TerminationProtection')
+    const off = { StackName: StackId, EnableTerminationProtection: false }
+    desk.send('UpdateTerminationProtection', off)
+    desk.send('DeleteStack', { StackName: StackId })
+    desk.pass(600)
+    expect(desk.status(StackId)).toBe('DELETE_COMPLETE')
+    expect(desk.resources(StackId)).toEqual({
+      AuditLog: 'DELETE_SKIPPED',
+      Messaging: 'DELETE_COMPLETE',
+      Scheduling: 'DELETE_COMPLETE',
+    })
+  })
+
+  it('an ordinary stack can be deleted and deployed again', () => {
+    const desk = home('shop-production')
+    const { Stacks = [] } = desk.send('DescribeStacks', {})
+    const names = new Set(Stacks.map((stack) => stack.StackName ?? ''))
+    const name = [...names].find((item) => item.endsWith('-queue')) ?? ''
+    const { TemplateBody = '' } = desk.send('GetTemplate', { StackName: name })
+    const { StackId = '' } = desk.stack(name)
+    desk.send('DeleteStack', { StackName: StackId })
+    desk.pass(120)
+    expect(desk.status(StackId)).toBe('DELETE_COMPLETE')
+    desk.create(name, TemplateBody, {}, 120)
+    expect(desk.status(name)).toBe('CREATE_COMPLETE')
+  })
+})
