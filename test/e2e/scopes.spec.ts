@@ -22,7 +22,7 @@ test('a scope by organizational unit and a region set narrows the lists', async 
   await dialog.getByRole('button', { name: 'Organizational unit' }).click()
   await page.getByRole('option', { name: 'Workloads/Production' }).click()
   await dialog.getByRole('radio', { name: 'A region set' }).check()
-  await dialog.getByRole('button', { name: 'Region set', exact: true }).click()
+  await dialog.getByRole('button', { name: /^Region set/ }).click()
   await page.getByRole('option', { name: /Europe/ }).click()
   await expect(
     dialog.getByText('This comes to 2 targets now: 2 accounts, 1 regions.'),

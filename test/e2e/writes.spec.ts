@@ -21,7 +21,7 @@ test('protection is switched, written down, and the journal verifies', async ({ 
   await page.getByRole('button', { name: 'Export as JSON lines' }).click()
   expect((await waiting).suggestedFilename()).toBe('foredeck-journal.jsonl')
 
-  await page.getByRole('textbox', { name: 'Filter the journal' }).fill('nothing like it')
+  await page.getByRole('searchbox', { name: 'Filter the journal' }).fill('nothing like it')
   await expect(page.getByText('No entry matches the filter.')).toBeVisible()
 })
 

@@ -73,7 +73,12 @@ export function VirtualTable<Item extends object>(props: VirtualTableProps<Item>
         selected={selectedState(selection, rows.length)}
         onSelectAll={control.selectAll}
       />
-      {rows.length > 0 ? null : waiting ? <SkeletonRows columns={shown} /> : props.empty}
+      {rows.length > 0 ? null : (
+        // A grid may hold only rows, also where it says why it has none.
+        <div role="row">
+          <div role="gridcell">{waiting ? <SkeletonRows columns={shown} /> : props.empty}</div>
+        </div>
+      )}
       <div className="fd-table-body" role="rowgroup" style={{ blockSize: rows.length * rowHeight }}>
         <TableRows
           props={props}

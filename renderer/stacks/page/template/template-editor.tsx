@@ -40,7 +40,11 @@ function extensions(format: 'json' | 'yaml', label: string): Extension[] {
     keymap.of([...searchKeymap, ...foldKeymap]),
     format === 'json' ? json() : yaml(),
     EditorState.readOnly.of(true),
-    EditorView.contentAttributes.of({ 'aria-label': label, 'aria-readonly': 'true' }),
+    EditorView.contentAttributes.of({
+      'aria-label': label,
+      'aria-readonly': 'true',
+      tabindex: '0',
+    }),
     EditorView.lineWrapping,
     EditorView.cspNonce.of(styleNonce()),
     templateTheme,
