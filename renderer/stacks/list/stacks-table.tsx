@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import type { StackRow } from '../../../shared/stacks.ts'
 import type { ReadingView } from '../../app/use-reading.ts'
 import { SplitPane } from '../../ui/split-pane.tsx'
@@ -35,12 +35,16 @@ export function StacksTable(props: StacksTableProps) {
   const [selection, setSelection] = useState(noSelection)
   const [panel, setPanel] = useState(false)
   const [current, setCurrent] = useState<StackItem>()
+  const shown = useMemo(
+    () => (panel ? latest(rows.all, current) : undefined),
+    [panel, rows, current],
+  )
   return (
     <SplitPane
       label="Stack at a glance"
-      title={current?.row.name}
+      title={shown?.row.name}
       onClose={() => setPanel(false)}
-      panel={panel && current !== undefined ? <StackPanel item={current} /> : undefined}
+      panel={shown === undefined ? undefined : <StackPanel item={shown} />}
     >
       <VirtualTable
         label={list === 'stacks' ? 'Stacks' : 'Deleted stacks'}
@@ -82,4 +86,9 @@ export function StacksTable(props: StacksTableProps) {
       />
     </SplitPane>
   )
+}
+
+/** The item as it was read last; as it was known before when it is gone. */
+function latest(items: readonly StackItem[], known: StackItem | undefined): StackItem | undefined {
+  return items.find(({ row }) => row.arn === known?.row.arn) ?? known
 }

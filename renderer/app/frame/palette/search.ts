@@ -22,10 +22,15 @@ export function fit(label: string, text: string): number {
 /** The actions that fit, the best first, otherwise in the order given. */
 export function fitting(actions: readonly PaletteAction[], text: string): readonly PaletteAction[] {
   return actions
-    .map((action) => ({ action, rank: fit(`${action.label} ${action.hint ?? ''}`, text) }))
+    .map((action) => ({ action, rank: rankOf(action, text) }))
     .filter(({ rank }) => rank > 0)
     .sort((one, other) => other.rank - one.rank)
     .map(({ action }) => action)
+}
+
+/** By the label, or by label and hint together where the label alone does not have all words. */
+function rankOf({ label, hint = '' }: PaletteAction, text: string): number {
+  return fit(label, text) || Math.min(1, fit(`${label} ${hint}`, text))
 }
 
 /** The stacks whose names fit best; none without a text. */

@@ -1,0 +1,70 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { applyReadingEvent, type Reading, type ReadingEvent } from '../../../shared/reading.ts'
+import type { Target } from '../../../shared/target.ts'
+import { createReadingStore } from '../../../renderer/app/reading-store.ts'
+
+const target: Target = { account: '111122223333', region: 'eu-west-1' }
+const other: Target = { account: '111122223333', region: 'us-east-1' }
+const readAt = '2026-06-01T00:00:00.000Z'
+
+const event: fc.Arbitrary<ReadingEvent<number>> = fc
+  .tuple(fc.constantFrom(target, other), fc.nat(9), fc.nat(6))
+  .map(([of, value, kind]): ReadingEvent<number> => {
+    switch (kind) {
+      case 0:
+        return { type: 'planned', targets: value % 2 === 0 ? [target, other] : [of] }
+      case 1:
+        return { type: 'stored', target: of, rows: [value], readAt }
+      case 2:
+        return { type: 'resting', target: of, readAt, until: readAt }
+      case 3:
+        return { type: 'reading', target: of }
+      case 4:
+        return { type: 'rows', target: of, rows: [value, value + 1] }
+      case 5:
+        return { type: 'done', target: of, count: value, readAt }
+      default:
+        return {
+          type: 'failed',
+          target: of,
+          failure: { kind: 'throttled', sentence: 'Slow down.', retryable: true },
+        }
+    }
+  })
+
+describe('what the window keeps of a reading', () => {
+  it('is what the shared rules say, whatever the events', () => {
+    fc.assert(
+      fc.property(fc.array(event, { maxLength: 40 }), (events) => {
+        const store = createReadingStore<number>()
+        for (const each of events) store.apply(each)
+        const expected = events.reduce<Reading<number>>(applyReadingEvent, new Map())
+        expect(store.snapshot().targets).toEqual([...expected.values()])
+      }),
+    )
+  })
+
+  it('keeps the same object for a target that did not change', () => {
+    const store = createReadingStore<number>()
+    store.apply({ type: 'planned', targets: [target, other] })
+    const before = store.snapshot()
+    store.apply({ type: 'reading', target })
+    const after = store.snapshot()
+    expect(after.targets[0]).not.toBe(before.targets[0])
+    expect(after.targets[1]).toBe(before.targets[1])
+  })
+
+  it('says whether it is planned, complete or failed', () => {
+    const store = createReadingStore<number>()
+    expect(store.snapshot()).toMatchObject({ planned: false, complete: false })
+    store.apply({ type: 'planned', targets: [target] })
+    store.apply({ type: 'round', done: 1, failed: 0, resting: 0 })
+    store.fail({ kind: 'internal', sentence: 'Broken.', retryable: true })
+    expect(store.snapshot()).toMatchObject({
+      planned: true,
+      complete: true,
+      failure: { sentence: 'Broken.' },
+    })
+  })
+})

@@ -1,0 +1,95 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { moveFor } from '../../../renderer/ui/table/key-moves.ts'
+import {
+  gridColumns,
+  nextSort,
+  resized,
+  rowWidth,
+  shownColumns,
+} from '../../../renderer/ui/table/layout.ts'
+import { span, toggled, withKeys } from '../../../renderer/ui/table/selection.ts'
+import { windowAt } from '../../../renderer/ui/table/use-window.ts'
+
+describe('the rows in sight', () => {
+  it('are always drawn, and few more', () => {
+    const places = fc.record({
+      scrollTop: fc.nat(3_000_000),
+      height: fc.integer({ min: 0, max: 2000 }),
+      count: fc.nat(100_000),
+    })
+    fc.assert(
+      fc.property(places, ({ scrollTop, height, count }) => {
+        const { first, end } = windowAt(scrollTop, height, 30, count)
+        const seenFirst = Math.floor(scrollTop / 30)
+        const seenEnd = Math.min(count, Math.ceil((scrollTop + height) / 30))
+        if (seenFirst < seenEnd) {
+          expect(first).toBeLessThanOrEqual(seenFirst)
+          expect(end).toBeGreaterThanOrEqual(seenEnd)
+        }
+        expect(end).toBeLessThanOrEqual(count)
+        expect(end - first).toBeLessThan(height / 30 + 25)
+      }),
+    )
+  })
+})
+
+describe('moving in a list', () => {
+  it.each([
+    ['j', -1, 0],
+    ['j', 9, 9],
+    ['k', 0, 0],
+    ['k', -1, 0],
+    ['PageDown', 2, 6],
+    ['PageDown', 8, 9],
+    ['PageUp', 5, 1],
+    ['PageUp', 1, 0],
+    ['Home', 5, 0],
+    ['End', 5, 9],
+    ['q', 5, undefined],
+  ])('%s from %d', (key, from, to) => {
+    expect(moveFor(key, from, 10, 4)).toBe(to)
+  })
+})
+
+describe('columns', () => {
+  const columns = [
+    { id: 'name', title: 'Name', width: 200, grow: true, cell: () => null },
+    { id: 'size', title: 'Size', width: 80, cell: () => null },
+  ]
+
+  it('stand as the layout says, without those that are gone', () => {
+    const shown = shownColumns(columns, { columns: ['size', 'gone', 'name'], widths: {} })
+    expect(shown.map(({ id }) => id)).toEqual(['size', 'name'])
+  })
+
+  it('grow until they are dragged', () => {
+    const layout = { columns: ['name', 'size'], widths: {} }
+    expect(gridColumns(columns, layout, true)).toBe('32px minmax(200px, 1fr) 80px')
+    const dragged = resized(layout, 'name', 321.4)
+    expect(gridColumns(columns, dragged, false)).toBe('321px 80px')
+    expect(rowWidth(columns, dragged, false)).toBe(321 + 80 + 24)
+    expect(resized(layout, 'name', 3).widths['name']).toBe(48)
+  })
+
+  it('sort ascending first, then the other way', () => {
+    expect(nextSort(undefined, 'a')).toEqual({ column: 'a', descending: false })
+    expect(nextSort({ column: 'a', descending: false }, 'a').descending).toBe(true)
+    expect(nextSort({ column: 'a', descending: true }, 'b').descending).toBe(false)
+  })
+})
+
+describe('selecting', () => {
+  it('does not change the selection that it was given', () => {
+    const before: ReadonlySet<string> = new Set(['a'])
+    expect([...toggled(before, 'b')]).toEqual(['a', 'b'])
+    expect([...toggled(before, 'a')]).toEqual([])
+    expect([...withKeys(before, ['b', 'c'], true)]).toEqual(['a', 'b', 'c'])
+    expect([...withKeys(before, ['a'], false)]).toEqual([])
+    expect([...before]).toEqual(['a'])
+  })
+
+  it('spans both ways', () => {
+    expect(span(5, 2)).toEqual([2, 5])
+  })
+})
