@@ -7,6 +7,7 @@ import type { Directory } from './directory.ts'
 import type { Failure } from '../../shared/failure.ts'
 import type { Organizations } from './organization/organizations.ts'
 import { organizationReader } from './organization/read.ts'
+import { Retry } from './retry.ts'
 import type { Work } from './work.ts'
 
 /** What discovery leans on. */
@@ -28,6 +29,7 @@ export class Discovery {
   readonly #underWay = new Set<string>()
   #detailed = new Set<string>()
   readonly #problems = new Map<string, Failure>()
+  readonly #retry = new Retry(() => this.#tryAgain())
 
   constructor(parts: DiscoveryParts) {
     this.#parts = parts
@@ -48,6 +50,11 @@ export class Discovery {
     this.#detailed = new Set()
   }
 
+  /** No further tries. */
+  dispose(): void {
+    this.#retry.calm()
+  }
+
   /** Proves in the background whatever has not been tried since it last changed. */
   proveNew(): void {
     const { directory, prover } = this.#parts
@@ -63,17 +70,39 @@ export class Discovery {
       // Nobody is asked for a code while another way into the same account may turn up.
       if (!open || !current.asksForCode) this.#start(current)
     }
+    const passing = [...this.#problems.values()].some(({ retryable }) => retryable)
+    this.#retry.want(passing || this.#passing().length > 0)
+  }
+
+  /** Sources in use that failed in a way that passes by itself, such as a network that is down. */
+  #passing(): Source[] {
+    const { directory, prover } = this.#parts
+    const used = [...directory.candidates().keys()].map((each) => directory.current(each)?.source)
+    const unknown = [...directory.sources().values()].filter(({ account }) => account === undefined)
+    return [...used, ...unknown]
+      .filter((source) => source !== undefined)
+      .filter(({ id }) => prover.proofs.get(id)?.failure?.retryable === true)
+  }
+
+  #tryAgain(): void {
+    for (const [account, { retryable }] of this.#problems) {
+      if (retryable) this.#detailed.delete(account)
+    }
+    for (const source of this.#passing()) this.#run(source)
+    this.#parts.changed()
   }
 
   #start(source: Source): void {
-    const { prover, work } = this.#parts
-    if (this.#underWay.has(source.id)) return
-    const proof = prover.proofs.get(source.id)
+    const proof = this.#parts.prover.proofs.get(source.id)
     const known = proof?.identity?.account
     if (proof?.failure !== undefined) return
-    if (known !== undefined && this.#detailed.has(known)) return
+    if (known === undefined || !this.#detailed.has(known)) this.#run(source)
+  }
+
+  #run(source: Source): void {
+    if (this.#underWay.has(source.id)) return
     this.#underWay.add(source.id)
-    work.run(() => this.#prove(source).finally(() => this.#underWay.delete(source.id)))
+    this.#parts.work.run(() => this.#prove(source).finally(() => this.#underWay.delete(source.id)))
   }
 
   async #prove(source: Source): Promise<void> {
@@ -104,18 +133,21 @@ export class Discovery {
 
   #keep(account: string, { identity }: Proven, details: AccountDetails): void {
     const { memory } = this.#parts
-    const { alias, regions, problem } = details
     const before = memory.accounts.get(account)
+    const { problem } = details
+    const alias = details.alias === 'unknown' ? before?.alias : details.alias.name
     // Regions that were listed once are better than the usual ones.
-    const usable = problem !== undefined && (before?.regions.length ?? 0) > 0
+    const listed = before?.usualRegions === true ? [] : (before?.regions ?? [])
+    const usual = problem !== undefined && listed.length === 0
     memory.learn(account, {
       ...(alias === undefined ? {} : { alias }),
-      regions: usable ? (before?.regions ?? []) : [...regions],
+      regions: problem === undefined || usual ? [...details.regions] : listed,
+      ...(usual ? { usualRegions: true } : {}),
       partition: partitionOf(identity.arn),
       identity,
     })
-    if (problem === undefined || usable) this.#problems.delete(account)
-    else this.#problems.set(account, problem)
+    if (usual) this.#problems.set(account, problem)
+    else this.#problems.delete(account)
     this.#parts.changed()
   }
 }

@@ -179,6 +179,7 @@ export class Engine {
     this.portals.dispose()
     this.unlocks.dispose()
     this.changes.dispose()
+    this.#discovery.dispose()
     this.#forgetPolicy()
   }
 

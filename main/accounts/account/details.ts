@@ -9,7 +9,8 @@ import { globalRegion } from './partitions.ts'
 
 /** What is read of an account once its identity is proven. */
 export interface AccountDetails {
-  readonly alias?: string
+  /** The alias, if the account has one; `unknown` where it may not be read. */
+  readonly alias: { readonly name?: string | undefined } | 'unknown'
   readonly regions: readonly string[]
   /** Why the regions are only the usual ones, where the account did not tell its own. */
   readonly problem?: Failure
@@ -26,17 +27,17 @@ export interface DetailsRequest {
 /** Reads alias and enabled regions. Never throws: what may not be read is left out or guessed. */
 export async function readDetails(request: DetailsRequest): Promise<AccountDetails> {
   const [alias, found] = await Promise.all([readAlias(request), readRegions(request)])
-  return { ...(alias === undefined ? {} : { alias }), ...found }
+  return { alias, ...found }
 }
 
-async function readAlias(request: DetailsRequest): Promise<string | undefined> {
+async function readAlias(request: DetailsRequest): Promise<AccountDetails['alias']> {
   const client = new IAMClient(clientOptions('iam', globalPlace(request), request.credentials))
   try {
     const answer = await client.send(new ListAccountAliasesCommand({}))
-    return answer.AccountAliases?.[0]
+    return { name: answer.AccountAliases?.[0] }
   } catch {
     // The alias is an ornament, and few roles may read it: without one the id is shown.
-    return undefined
+    return 'unknown'
   }
 }
 

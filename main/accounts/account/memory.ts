@@ -1,17 +1,20 @@
 import { z } from 'zod'
 import { Identity } from '../../../shared/accounts.ts'
-import { kept, type KeyValues } from '../keyvalues.ts'
+import type { Json } from '../../store/settings-table.ts'
+import { kept, keptUnder, type KeyValues } from '../keyvalues.ts'
 
 /** What was last known of an account, kept over restarts. */
 const RememberedAccount = z.object({
   alias: z.string().optional(),
   regions: z.array(z.string()),
+  /** Whether these are only the regions that every account has, since it did not tell its own. */
+  usualRegions: z.boolean().optional(),
   partition: z.string(),
   identity: Identity.optional(),
 })
 export type RememberedAccount = z.infer<typeof RememberedAccount>
 
-const accountsKey = 'accounts/known'
+const accountPrefix = 'accounts/known/'
 const accessKey = 'accounts/access-of'
 const chosenKey = 'accounts/chosen'
 const Names = z.record(z.string(), z.string())
@@ -25,8 +28,7 @@ export class AccountMemory {
 
   constructor(store: KeyValues) {
     this.#store = store
-    const accounts = kept(store, accountsKey, z.record(z.string(), RememberedAccount)) ?? {}
-    this.#accounts = new Map(Object.entries(accounts))
+    this.#accounts = keptUnder(store, accountPrefix, RememberedAccount)
     this.#accountOf = kept(store, accessKey, Names) ?? {}
     this.#chosen = kept(store, chosenKey, Names) ?? {}
   }
@@ -47,7 +49,7 @@ export class AccountMemory {
 
   learn(account: string, known: RememberedAccount): void {
     this.#accounts.set(account, known)
-    this.#store.set(accountsKey, Object.fromEntries(this.#accounts))
+    this.#store.set(accountPrefix + account, json(known))
   }
 
   leads(source: string, account: string): void {
@@ -60,4 +62,9 @@ export class AccountMemory {
     this.#chosen = { ...this.#chosen, [account]: source }
     this.#store.set(chosenKey, { ...this.#chosen })
   }
+}
+
+/** Plain JSON, without what is undefined. */
+function json(known: RememberedAccount): Json {
+  return JSON.parse(JSON.stringify(known)) as Json
 }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Organization } from '../../../shared/accounts.ts'
 import { FailureError, type Failure } from '../../../shared/failure.ts'
 import { callFailure } from '../credentials/failures.ts'
-import { kept, type KeyValues } from '../keyvalues.ts'
+import { kept, keptUnder, type KeyValues } from '../keyvalues.ts'
 import { MemberAccount, type OrganizationReader } from './read.ts'
 
 /** An organization as last read, by the account that could read it. */
@@ -32,7 +32,7 @@ export interface OrganizationsParts {
 }
 
 const knownKey = 'accounts/organizations'
-const membershipKey = 'accounts/organization-of'
+const membershipPrefix = 'accounts/organization-of/'
 const defaultMemberRole = 'OrganizationAccountAccessRole'
 /** AWS's limits on these calls are tight and the answers change seldom. */
 const organizationAge = 6 * 3_600_000
@@ -52,8 +52,7 @@ export class Organizations {
     this.#parts = parts
     const known = kept(parts.store, knownKey, z.array(KnownOrganization)) ?? []
     this.#known = new Map(known.map((organization) => [organization.id, organization]))
-    const memberships = kept(parts.store, membershipKey, z.record(z.string(), Membership)) ?? {}
-    this.#memberships = new Map(Object.entries(memberships))
+    this.#memberships = keptUnder(parts.store, membershipPrefix, Membership)
   }
 
   /** Everything is read anew the next time that accounts are looked at. */
@@ -124,7 +123,7 @@ export class Organizations {
 
   #remember(account: string, membership: Membership): void {
     this.#memberships.set(account, membership)
-    this.#parts.store.set(membershipKey, Object.fromEntries(this.#memberships))
+    this.#parts.store.set(membershipPrefix + account, { ...membership })
   }
 
   #isFresh(id: string): boolean {

@@ -20,6 +20,7 @@ export function memoryStore(): TestStore {
       const text = kept.get(key)
       return text === undefined ? undefined : (JSON.parse(text) as Json)
     },
+    keys: (prefix) => [...kept.keys()].filter((key) => key.startsWith(prefix)),
     set: (key, value: Json) => {
       kept.set(key, JSON.stringify(value))
       written.push(JSON.stringify(value))
