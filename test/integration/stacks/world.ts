@@ -31,10 +31,12 @@ const fast = 400
 const haste = 20
 
 /** Starts a world of its own in a folder of its own. */
-export async function startWorld(options: { mode?: PolicyMode; speed?: number } = {}) {
+export async function startWorld(
+  options: { mode?: PolicyMode; speed?: number; now?: () => Date } = {},
+) {
   const folder = mkdtempSync(join(tmpdir(), 'foredeck-stacks-'))
-  const demo = await startDemo({ homeFolder: folder, speed: options.speed ?? fast })
-  const now = () => new Date()
+  const { now = () => new Date(), speed = fast } = options
+  const demo = await startDemo({ homeFolder: folder, speed, now })
   const store = openStore(join(folder, 'data'), now())
   const broker = brokerOf(demo)
   const budgets = createBudgets({ now })

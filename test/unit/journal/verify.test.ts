@@ -28,7 +28,7 @@ describe('verifyRecords', () => {
     fc.assert(
       fc.property(fc.nat(records.length - 1), field, (at, name) => {
         const changed = records.map((record, index) =>
-          index === at ? ({ ...record, [name]: `${record[name]}0` }) : record,
+          index === at ? { ...record, [name]: `${record[name]}0` } : record,
         )
         const verdict = verifyRecords(changed)
         expect(verdict.intact).toBe(false)

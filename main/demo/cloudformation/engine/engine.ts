@@ -20,7 +20,9 @@ export const engine: Engine = {
 }
 
 function cancelUpdate(_: Region, stack: Stack, _token: string | undefined, at: number): void {
-  stack.operation?.phase?.stop(at)
+  if (!stack.operation) return
+  stack.operation.cancelled = true
+  stack.operation.phase?.stop(at)
 }
 
 function abandon(region: Region, stack: Stack, at: number): void {

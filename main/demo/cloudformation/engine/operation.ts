@@ -29,6 +29,8 @@ export interface Operation {
   /** Logical ids that the update has worked on. */
   readonly touched: Set<string>
   phase: PhaseControl | undefined
+  /** CancelUpdateStack was called, perhaps before or after the phase that it stops. */
+  cancelled: boolean
   /** TimeoutInMinutes has passed. */
   timedOut: boolean
   /** Called once the stack rests again: for a parent that waits. */
@@ -50,6 +52,7 @@ export function newOperation(
     replaced: [],
     touched: new Set(),
     phase: undefined,
+    cancelled: false,
     timedOut: false,
     ended: undefined,
     ...parts,

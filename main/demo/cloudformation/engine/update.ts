@@ -12,6 +12,9 @@ import type { BuildSite, Engine, UpdateOptions } from './site.ts'
 import type { Stack } from './stack.ts'
 import { updateTask } from './update-resource.ts'
 
+/** The reason that AWS gives for a rollback after CancelUpdateStack. */
+const byUser = 'User Initiated'
+
 /** Brings a stack to a new deployment. */
 export function update(
   engine: Engine,
@@ -36,8 +39,9 @@ export function update(
   const missing = claimImports(site)
   region.agenda.add(at + region.scaled(settling), (time) => {
     if (stack.operation !== operation) return
-    if (missing !== undefined) {
-      fail(site, before, `${missing}.`, time)
+    const objection = operation.cancelled ? byUser : missing && `${missing}.`
+    if (objection !== undefined) {
+      fail(site, before, objection, time)
       return
     }
     const tasks = [...site.plan.resources.values()].map((planned) => updateTask(site, planned))
@@ -62,12 +66,12 @@ function conclude(site: BuildSite, before: Before, end: PhaseEnd, at: number): v
   if (stack.operation !== operation) return
   if (end.failed.length > 0 || end.stopped) {
     const cancelled = end.failed.length === 0
-    fail(site, before, cancelled ? 'User Initiated' : failureSentence(stack, end), at)
+    fail(site, before, cancelled ? byUser : failureSentence(stack, end), at)
     return
   }
   region.agenda.add(at + region.scaled(settling), (time) => {
     if (stack.operation !== operation) return
-    const objection = settleOutputs(site)
+    const objection = operation.cancelled ? byUser : settleOutputs(site)
     if (objection !== undefined) {
       fail(site, before, objection, time)
       return
