@@ -175,10 +175,9 @@ describe('the broker', () => {
     expect(shop).toMatchObject({ state: 'failed', failure: { kind: 'network', retryable: true } })
     release()
     // Without anybody's doing, after a pause.
-    await snapshotWhere(
-      accounts,
-      (snapshot) => snapshot.accounts.find(({ id }) => id === shop?.id)?.state === 'ready',
-    )
-    expect(demo.calls.count({ account: shop?.id ?? '', code: '' })).toBeGreaterThan(0)
+    const shopOf = (snapshot: AccountsSnapshot) =>
+      snapshot.accounts.find(({ id }) => id === shop?.id)
+    const mended = await snapshotWhere(accounts, (snapshot) => shopOf(snapshot)?.state === 'ready')
+    expect(shopOf(mended)?.identity?.role).toBe('OperationsRole')
   })
 })
