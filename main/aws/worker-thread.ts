@@ -5,10 +5,10 @@ import type { Page, PageRequest, Reader } from './reader.ts'
 import type { FromWorker, ToWorker } from './worker-messages.ts'
 
 /**
- * Pages are short-lived garbage by the megabyte: with room for many of them at once, few are ever
- * copied by the collector.
+ * Pages are garbage as soon as their rows are out. More room for the young would not make that
+ * cheaper, and costs each thread its multiple in memory.
  */
-const resourceLimits = { maxYoungGenerationSizeMb: 64 }
+const resourceLimits = { maxYoungGenerationSizeMb: 16 }
 
 interface Job {
   readonly reader: Reader<unknown>
