@@ -1,4 +1,5 @@
 import { FailureError } from '../../shared/failure.ts'
+import { demoSpeed } from './cloudformation/index.ts'
 import type { Fault } from './endpoint/index.ts'
 import { defaultSize, type DemoSize } from './organization/index.ts'
 
@@ -33,7 +34,7 @@ export const demoFlagUsage: readonly (readonly [flag: string, meaning: string])[
   ['--demo-size AxRxS', 'accounts x regions x stacks in each; 6x4 and its own mix by default'],
   ['--demo-seed TEXT', 'another world; the same seed always gives the same one'],
   ['--demo-port PORT', 'the endpoint’s port; any free one by default'],
-  ['--demo-speed FACTOR', 'how much faster than AWS resources come and go; 5 by default'],
+  ['--demo-speed FACTOR', 'how much faster than AWS resources come and go; 15 by default'],
   ['--demo-latency MS', 'the least time that an answer takes'],
   ['--demo-throttle PERCENT', 'requests that are throttled'],
   ['--demo-drop PERCENT', 'connections that are dropped'],
@@ -47,7 +48,13 @@ export const demoFlagUsage: readonly (readonly [flag: string, meaning: string])[
  * left alone. Throws a {@link FailureError} of kind `invalid-input` for a flag or value that is wrong.
  */
 export function parseDemoFlags(words: readonly string[]): DemoFlags {
-  let flags: DemoFlags = { seed: 'harbour', size: defaultSize, port: 0, speed: 5, faults: [] }
+  let flags: DemoFlags = {
+    seed: 'harbour',
+    size: defaultSize,
+    port: 0,
+    speed: demoSpeed,
+    faults: [],
+  }
   for (let index = 0; index < words.length; index += 1) {
     const [flag = '', attached] = (words[index] ?? '').split(/=(.*)/s)
     if (!flag.startsWith('--demo-')) continue

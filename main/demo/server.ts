@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { Regions } from './cloudformation/index.ts'
+import { demoSpeed, Regions } from './cloudformation/index.ts'
 import { writeConfiguration, type ConfigurationFiles } from './configuration/index.ts'
 import {
   createFaultBoard,
@@ -137,7 +137,7 @@ function createParts(options: DemoOptions): Parts {
 }
 
 function createRegions(
-  { seed = 'harbour', size = defaultSize, speed = 5, pageSize }: DemoOptions,
+  { seed = 'harbour', size = defaultSize, speed = demoSpeed, pageSize }: DemoOptions,
   organization: DemoOrganization,
   now: Date,
 ): Regions {

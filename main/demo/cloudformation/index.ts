@@ -33,7 +33,7 @@ import {
   updateStack,
 } from './operations/update.ts'
 
-export { Regions, type Population, type RegionsOptions } from './engine/regions.ts'
+export { demoSpeed, Regions, type Population, type RegionsOptions } from './engine/regions.ts'
 
 /** What CloudFormation is made of: the regions, which bring the world with them. */
 export interface CloudFormationParts {

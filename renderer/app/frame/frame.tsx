@@ -1,7 +1,6 @@
 import { Suspense, useEffect, useState } from 'react'
 import { useLocation } from 'wouter'
 import { paths } from '../paths.ts'
-import { useProcedure } from '../hooks.ts'
 import { useSettingsIfKnown } from '../live.ts'
 import { overlays } from '../routes.tsx'
 import { KeysHelp } from './keys-help.tsx'
@@ -39,19 +38,12 @@ export function Frame() {
   )
 }
 
-/** The first start leads to the welcome page, once; the demo leads to its stacks. */
+/** The first start leads to the welcome page, once. */
 function useWelcome(): void {
-  const settings = useSettingsIfKnown()
+  const welcomed = useSettingsIfKnown()?.welcomed
   const [path, navigate] = useLocation()
-  const atStart = path === '/'
-  const info = useProcedure(
-    ['system.info'],
-    (client, signal) => client.system.info(undefined, { signal }),
-    { enabled: atStart },
-  )
-  const known = settings !== undefined && info.data !== undefined
-  const welcomed = settings?.welcomed === true || info.data?.demo !== undefined
   useEffect(() => {
-    if (atStart && known) navigate(welcomed ? paths.stacks : paths.welcome, { replace: true })
-  }, [atStart, known, welcomed, navigate])
+    if (path !== '/' || welcomed === undefined) return
+    navigate(welcomed ? paths.stacks : paths.welcome, { replace: true })
+  }, [welcomed, path, navigate])
 }
