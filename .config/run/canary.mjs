@@ -12,19 +12,18 @@ const tokenBeginning = 'IQoJb3JpZ2lu'
  * Looks through all that the end-to-end run left behind (logs, stores, journals, what the page was
  * sent) for the secrets that were in play. Fails as well when there is nothing to look through.
  */
-export function searchForSecrets() {
+export function searchForSecrets(folder = remains) {
   const name = 'no secret in logs, stores or the page'
-  if (!existsSync(remains)) return single(name, false, 'The end-to-end run left nothing to search.')
-  const consoles = readdirSync(remains).map((folder) => join(remains, folder))
-  const found = consoles.flatMap(searchOne)
-  const secrets = consoles.reduce((count, folder) => count + secretsOf(folder).length, 0)
-  if (secrets === 0)
+  if (!existsSync(folder)) return single(name, false, 'The end-to-end run left nothing to search.')
+  const consoles = readdirSync(folder).map((name) => join(folder, name))
+  const secrets = [...new Set(consoles.flatMap(secretsOf))]
+  const found = consoles.flatMap((one) => searchOne(one, [...secrets, tokenBeginning]))
+  if (secrets.length === 0)
     return single(name, false, 'No secret was in play, so the search means nothing.')
   return single(name, found.length === 0, found.join('\n'))
 }
 
-function searchOne(/** @type {string} */ folder) {
-  const secrets = [...secretsOf(folder), tokenBeginning]
+function searchOne(/** @type {string} */ folder, /** @type {string[]} */ secrets) {
   const files = readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && entry.name !== 'secrets.json')
     .map((entry) => join(entry.parentPath, entry.name))

@@ -1,9 +1,10 @@
 /** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
-/** @typedef {Counts & { failures: { name: string, reason: string }[] }} Tally */
+/** @typedef {{ name: string, reason: string }} Told */
+/** @typedef {Counts & { failures: Told[], notRun: Told[] }} Tally */
 
 /** @returns {Tally} */
 export function emptyTally() {
-  return { passed: 0, failed: 0, skipped: 0, failures: [] }
+  return { passed: 0, failed: 0, skipped: 0, failures: [], notRun: [] }
 }
 
 /** A tally of one thing that passed or failed. */
@@ -17,6 +18,11 @@ export function single(
     : { ...emptyTally(), failed: 1, failures: [{ name, reason }] }
 }
 
+/** A tally of one thing that was not run. */
+export function unrun(/** @type {string} */ name, /** @type {string} */ reason) {
+  return { ...emptyTally(), skipped: 1, notRun: [{ name, reason }] }
+}
+
 /** The sum of tallies. */
 export function sum(/** @type {Tally[]} */ tallies) {
   return tallies.reduce(
@@ -25,6 +31,7 @@ export function sum(/** @type {Tally[]} */ tallies) {
       failed: all.failed + one.failed,
       skipped: all.skipped + one.skipped,
       failures: [...all.failures, ...one.failures],
+      notRun: [...all.notRun, ...one.notRun],
     }),
     emptyTally(),
   )
@@ -48,8 +55,8 @@ function tallyVitestFile(/** @type {VitestFile} */ file) {
 }
 
 function tallyVitestTest(/** @type {VitestFile} */ file, /** @type {VitestTest} */ test) {
-  if (test.status !== 'passed' && test.status !== 'failed') return { ...emptyTally(), skipped: 1 }
   const name = `${file.name} › ${test.fullName}`
+  if (test.status !== 'passed' && test.status !== 'failed') return unrun(name, test.status)
   return single(name, test.status === 'passed', (test.failureMessages ?? []).join('\n'))
 }
 
@@ -63,18 +70,20 @@ export function tallyPlaywright(/** @type {PlaywrightReport} */ report) {
 function tallySuite(/** @type {PlaywrightSuite} */ suite) {
   const specs = (suite.specs ?? []).flatMap((spec) =>
     spec.tests.map((test) => {
-      if (test.status === 'skipped') return { ...emptyTally(), skipped: 1 }
+      const name = `${suite.title} › ${spec.title}`
+      if (test.status === 'skipped') return unrun(name, reasonNotRun(test))
       const reasons = test.results.flatMap((result) =>
         result.errors.map((error) => error.message ?? ''),
       )
-      return single(
-        `${suite.title} › ${spec.title}`,
-        test.status === 'expected',
-        reasons.join('\n'),
-      )
+      return single(name, test.status === 'expected', reasons.join('\n'))
     }),
   )
   return sum([...specs, ...(suite.suites ?? []).map(tallySuite)])
+}
+
+function reasonNotRun(/** @type {PlaywrightTest} */ test) {
+  const said = test.annotations?.find(({ type }) => type === 'skip')?.description
+  return said ?? 'skipped'
 }
 
 /** The last line of a run. */
@@ -92,7 +101,8 @@ export function progressLine(/** @type {Counts} */ { passed, failed, skipped }) 
 /** @typedef {{ name: string, status: string, message?: string, assertionResults: VitestTest[] }} VitestFile */
 /** @typedef {{ testResults: VitestFile[] }} VitestReport */
 /** @typedef {{ message?: string }} PlaywrightError */
-/** @typedef {{ status: string, results: { errors: PlaywrightError[] }[] }} PlaywrightTest */
+/** @typedef {{ type: string, description?: string }} PlaywrightNote */
+/** @typedef {{ status: string, annotations?: PlaywrightNote[], results: { errors: PlaywrightError[] }[] }} PlaywrightTest */
 /** @typedef {{ title: string, tests: PlaywrightTest[] }} PlaywrightSpec */
 /** @typedef {{ title: string, specs?: PlaywrightSpec[], suites?: PlaywrightSuite[] }} PlaywrightSuite */
 /** @typedef {{ errors: PlaywrightError[], suites: PlaywrightSuite[] }} PlaywrightReport */

@@ -72,6 +72,9 @@ function tell(
 ) {
   const mark = tally.failed === 0 ? '✓' : '✗'
   process.stdout.write(`${mark} ${name}: ${progressLine(tally)} (${seconds.toFixed(1)} s)\n`)
+  for (const { name: what, reason } of tally.notRun) {
+    process.stdout.write(`  – ${what}: ${reason}\n`)
+  }
   for (const failure of tally.failures) {
     process.stdout.write(`\n── ${failure.name}\n${failure.reason}\n\n`)
   }

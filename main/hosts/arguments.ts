@@ -8,6 +8,8 @@ export interface Arguments {
   readonly words: readonly string[]
   readonly list: boolean
   readonly demo: boolean
+  /** Open on the user's own accounts even where there seem to be none. */
+  readonly ownAccounts: boolean
   /** `--demo-…` flags as they were given, for the embedded endpoint to read. */
   readonly demoFlags: readonly string[]
   readonly serve: boolean
@@ -29,6 +31,7 @@ export class UsageError extends Error {
 
 const options = {
   demo: { type: 'boolean' },
+  'no-demo': { type: 'boolean' },
   serve: { type: 'boolean' },
   port: { type: 'string' },
   'no-open': { type: 'boolean' },
@@ -44,6 +47,7 @@ export const usage = `Usage: npm start -- [flags]
        npm start -- call --list
 
   --demo                  run on the embedded AWS endpoint
+  --no-demo               open on your own accounts even where there is no AWS profile yet
   --serve                 serve the console to a browser even where Electron is there
   --port N                the port to serve at; any free one if not given
   --no-open               do not open the browser
@@ -66,6 +70,7 @@ export function parseArguments(given: readonly string[]): Arguments {
     words,
     list: values.list ?? false,
     demo: values.demo === true || demoFlags.length > 0,
+    ownAccounts: values['no-demo'] ?? false,
     demoFlags,
     serve: values.serve ?? false,
     port: portOf(values.port),

@@ -1,4 +1,6 @@
+import { existsSync } from 'node:fs'
 import { homedir } from 'node:os'
+import { join } from 'node:path'
 import type { Context, Router } from '@orpc/server'
 import type { contract } from '../../shared/contract.ts'
 import { FailureError } from '../../shared/failure.ts'
@@ -6,7 +8,12 @@ import type { SystemInfo } from '../../shared/system.ts'
 import packageFile from '../../package.json' with { type: 'json' }
 import { type Arguments, UsageError } from './arguments.ts'
 import type { OpenBrowser } from './browser.ts'
-import { type DataFolder, openDataFolder } from './data-folder.ts'
+import {
+  type DataFolder,
+  type DataFolderWish,
+  openDataFolder,
+  usualDataFolder,
+} from './data-folder.ts'
 import { hasAwsConfiguration } from './profiles.ts'
 
 /** The contract, implemented. */
@@ -34,21 +41,21 @@ export interface RunningConsole {
 export const version = packageFile.version
 
 const embedded =
-  'There is no AWS profile on this machine, so Foredeck opens on its embedded AWS endpoint.'
+  'There is no AWS profile on this machine, so Foredeck opens on its embedded AWS endpoint; --no-demo opens it on your own accounts.'
 
 /** Decides where the console keeps what it knows, and what it calls. Throws a `UsageError`. */
 export function planConsole(wish: Arguments, host: SystemInfo['host']): ConsolePlan {
   const environment = process.env
   const home = homedir()
-  const lonely = !wish.demo && host !== 'call' && !hasAwsConfiguration(environment, home)
-  const demo = wish.demo || lonely
-  const folder = openDataFolder({
+  const place = {
     given: wish.dataFolder ?? environment['FOREDECK_DATA_FOLDER'],
-    passing: demo,
     environment,
     home,
     platform: process.platform,
-  })
+  }
+  const lonely = !wish.demo && host !== 'call' && isFirstStart(wish, place)
+  const demo = wish.demo || lonely
+  const folder = openDataFolder({ ...place, passing: demo })
   const remarks = [folder.notice, lonely ? embedded : undefined]
   return {
     host,
@@ -56,6 +63,15 @@ export function planConsole(wish: Arguments, host: SystemInfo['host']): ConsoleP
     ...(demo ? { demo: wish.demoFlags } : {}),
     remarks: remarks.filter((remark) => remark !== undefined),
   }
+}
+
+/**
+ * Whether there is nothing yet that the user could see of their own: no AWS configuration, and no
+ * store of an earlier run, which may know portals that were added in the window.
+ */
+function isFirstStart(wish: Arguments, place: Omit<DataFolderWish, 'passing'>): boolean {
+  if (wish.ownAccounts || hasAwsConfiguration(place.environment, place.home)) return false
+  return !existsSync(join(place.given ?? usualDataFolder(place), 'store.sqlite'))
 }
 
 /** Builds the console as planned. `turnToDemo` serves the procedure of that name. */

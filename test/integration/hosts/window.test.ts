@@ -47,9 +47,23 @@ describe('a window that is served', () => {
 
   it('opens on the embedded endpoint where there is no profile, and says so', async () => {
     const program = runProgram(temporaryFolder(), serve)
-    await program.until(/^There is no AWS profile on this machine, so .*embedded AWS endpoint\.$/m)
+    await program.until(
+      /^There is no AWS profile on this machine, so .*embedded AWS endpoint; --no-demo /m,
+    )
     await program.until(/^AWS endpoint: /m)
     await program.until(ready)
+  })
+
+  it('opens on what the user has of their own once they asked for that', async () => {
+    const home = temporaryFolder()
+    const asked = runProgram(home, [...serve, '--no-demo'])
+    const { client } = await connect(asked)
+    expect((await client.system.info()).demo).toBeUndefined()
+    asked.process.kill('SIGINT')
+    expect(await asked.ended).toMatchObject({ code: 0, errors: '' })
+    const again = runProgram(home, serve)
+    const { client: later } = await connect(again)
+    expect((await later.system.info()).demo).toBeUndefined()
   })
 
   it('turns from the user’s own accounts to the embedded endpoint when asked to', async () => {

@@ -8,6 +8,7 @@ describe('the command line', () => {
       words: [],
       list: false,
       demo: false,
+      ownAccounts: false,
       demoFlags: [],
       serve: false,
       port: 0,

@@ -1,5 +1,7 @@
-import { join } from 'node:path'
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { searchForSecrets } from '../../../.config/run/canary.mjs'
 import { hasDisplay, wantsWindow } from '../../../.config/run/electron.mjs'
 import { isInstalled } from '../../../.config/run/install.mjs'
 import { findNode, isAtLeast, requireNode } from '../../../.config/run/node.mjs'
@@ -11,6 +13,7 @@ import {
   tallyPlaywright,
   tallyVitest,
 } from '../../../.config/run/tally.mjs'
+import { temporaryFolder } from '../../support/folder.ts'
 
 describe('the Node that Foredeck runs on', () => {
   it.each([
@@ -86,6 +89,56 @@ describe('what is installed', () => {
     expect(isInstalled(lock, with_({ 'node_modules/a': { version: '1.0.1' } }))).toBe(false)
     const both = { 'node_modules/a': { version: '1.0.0' }, 'node_modules/b': { version: '1.9.0' } }
     expect(isInstalled(lock, with_(both))).toBe(false)
+  })
+})
+
+describe('the search for secrets', () => {
+  const secret = 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY'
+
+  function remainsWith(files: Readonly<Record<string, string>>): string {
+    const folder = temporaryFolder()
+    for (const [name, content] of Object.entries(files)) {
+      mkdirSync(join(folder, dirname(name)), { recursive: true })
+      writeFileSync(join(folder, name), content)
+    }
+    return folder
+  }
+
+  it('passes where secrets were in play and none is left', () => {
+    const folder = remainsWith({
+      'console-1/secrets.json': JSON.stringify([secret]),
+      'console-1/output.log': 'Foredeck is ready',
+      'page-1/frames.log': 'frames',
+    })
+    expect(searchForSecrets(folder)).toMatchObject({ passed: 1, failed: 0 })
+  })
+
+  it.each([
+    ['console-1/output.log', `keys: ${secret}`],
+    ['console-1/data/store.sqlite', `\u0000\u0001${secret}\u0000`],
+    ['page-1/frames.log', `{"token":"IQoJb3JpZ2luAbc"}`],
+  ])('finds one in %s without repeating it', (file, content) => {
+    const folder = remainsWith({
+      'console-1/secrets.json': JSON.stringify([secret]),
+      [file]: content,
+    })
+    const { failed, failures } = searchForSecrets(folder)
+    expect(failed).toBe(1)
+    expect(failures[0]?.reason).toContain(join(folder, file))
+    expect(failures[0]?.reason).not.toContain(secret)
+  })
+
+  it('finds a console’s secret in what a page was sent', () => {
+    const folder = remainsWith({
+      'console-1/secrets.json': JSON.stringify([secret]),
+      'page-1/frames.log': secret,
+    })
+    expect(searchForSecrets(folder).failed).toBe(1)
+  })
+
+  it('fails where it means nothing', () => {
+    expect(searchForSecrets(join(temporaryFolder(), 'none')).failed).toBe(1)
+    expect(searchForSecrets(remainsWith({ 'console-1/output.log': '' })).failed).toBe(1)
   })
 })
 
