@@ -2,8 +2,19 @@ import type { FailureKind } from '../../shared/failure.ts'
 
 const minute = 60_000
 
-/** How long a target that was found empty is left alone (ms). */
-export const restFor = 6 * 60 * minute
+/** How long a target that was found empty is left alone at the most (ms). */
+const restFor = 10 * minute
+
+/** How many targets at rest a live reading looks at in a second, over all. */
+const looksPerSecond = 8
+
+/**
+ * When a live reading looks again at a target that it found empty (ms): every minute over a few
+ * targets, so that a first stack shows soon, and seldom over thousands.
+ */
+export function nextLookAtEmpty(targets: number): number {
+  return Math.min(restFor, Math.max(minute, (10_000 / looksPerSecond) * targets))
+}
 
 /** Until when a target rests, given what its last reading found; undefined when it is to be read. */
 export function restsUntil(
@@ -27,11 +38,15 @@ export function calmAfter(before: Calm | undefined, digest: string): Calm {
 }
 
 /**
- * When a live reading looks again (ms): `base` at first, up to four times that while nothing
- * changes, and a tenth more or less so that targets do not march in step.
+ * When a live reading over `targets` targets looks again at one (ms): `base` at first, up to twice
+ * that while nothing changes, never so soon that a large scope at rest makes more than a few calls
+ * a second, and a tenth more or less so that targets do not march in step. What is in motion
+ * (`base` below ten seconds) is not slowed down by the size of the scope.
  */
-export function nextLook(base: number, calm: Calm, random: number): number {
-  return base * Math.min(4, 1.25 ** calm.unchanged) * (0.9 + 0.2 * random)
+export function nextLook(base: number, calm: Calm, targets: number, random: number): number {
+  const patient = base * Math.min(2, 1.25 ** calm.unchanged)
+  const spread = base < 10_000 ? 0 : (1000 / looksPerSecond) * targets
+  return Math.max(patient, spread) * (0.9 + 0.2 * random)
 }
 
 /** When a live reading looks again after a failure (ms): seldom where only people can help. */

@@ -3,7 +3,7 @@ import { type Failure, FailureError } from '../../shared/failure.ts'
 import type { ReadingEvent } from '../../shared/reading.ts'
 import type { Target } from '../../shared/target.ts'
 import { delay } from './backoff.ts'
-import { type Calm, calmAfter, nextLook, nextTry, restFor, restsUntil } from './due.ts'
+import { type Calm, calmAfter, nextLook, nextLookAtEmpty, nextTry, restsUntil } from './due.ts'
 import type { EventQueue } from './event-queue.ts'
 import { toFailure } from './failures.ts'
 import type { FanOutParts, ReadingOptions } from './fan-out.ts'
@@ -159,15 +159,16 @@ export class ScopeReading<Row> {
   }
 
   #waitAfter(outcome: Outcome<Row>, calm: Calm | undefined, failures: number): number {
-    const { parts, options } = this.#its
+    const { parts, options, targets } = this.#its
     const random = (parts.random ?? Math.random)()
     if ('restsUntil' in outcome) return outcome.restsUntil.getTime() - parts.now().getTime()
     if ('failure' in outcome) return nextTry(outcome.failure.kind, failures, random)
     const { rows } = outcome.read
-    if (rows.length === 0 && !options.all) return restFor
+    if (rows.length === 0 && !options.all) return nextLookAtEmpty(targets.length)
     return nextLook(
       (options.dueIn ?? defaultDue)(rows),
       calm ?? { digest: '', unchanged: 0 },
+      targets.length,
       random,
     )
   }

@@ -9,14 +9,15 @@ const rowsPerPage = 50
 
 /**
  * In how many milliseconds a target with these stacks should be read again: seconds while anything
- * is in motion (more the more pages that takes), half a minute after a change, minutes else. Pure.
+ * is in motion (more the more pages that takes), a little longer after a change and at rest. Pure.
  */
 export function dueIn(rows: readonly StackRow[], now: Date): number {
   if (rows.some((row) => inMotion(row.status))) {
     return Math.max(4 * second, Math.ceil(rows.length / rowsPerPage) * second)
   }
   const since = now.getTime() - recently
-  return rows.some((row) => lastChange(row) >= since) ? minute / 2 : 3 * minute
+  const atRest = rows.some((row) => lastChange(row) >= since) ? 10 * second : 15 * second
+  return Math.max(atRest, Math.ceil(rows.length / rowsPerPage) * 2 * second)
 }
 
 function lastChange(row: StackRow): number {

@@ -99,9 +99,10 @@ describe('what was known before', () => {
     })
   })
 
-  test('an empty target rests for six hours, unless all are asked for', async () => {
+  test('an empty target rests for ten minutes, unless all are asked for', async () => {
     const snapshots = memory()
-    snapshots.save('things', target('1'), [], readAt)
+    const lately = '2026-11-21T09:55:00.000Z'
+    snapshots.save('things', target('1'), [], lately)
     const { fanOut } = engine({ snapshots })
     const things = reader(async () => rows())
     const resting = follow(fanOut.read(things, [target('1')], { stored: true }))
@@ -109,12 +110,12 @@ describe('what was known before', () => {
     expect(resting.events).toContainEqual({
       type: 'resting',
       target: target('1'),
-      readAt,
-      until: '2026-11-21T15:00:00.000Z',
+      readAt: lately,
+      until: '2026-11-21T10:05:00.000Z',
     })
     expect(resting.words().at(-1)).toBe('round 0 0 1')
     expect(await finish(fanOut.read(things, [target('1')], { all: true }))).toContain('done 1 0')
-    vi.setSystemTime('2026-11-21T16:00:01Z')
+    vi.setSystemTime('2026-11-21T10:15:01Z')
     expect(await finish(fanOut.read(things, [target('1')]))).toContain('done 1 0')
   })
 

@@ -40,14 +40,14 @@ describe('dueIn', () => {
     expect(dueIn(many, now)).toBe(20_000)
   })
 
-  it('is half a minute after a change, minutes else', () => {
-    expect(dueIn([row('UPDATE_COMPLETE', minutesAgo(5))], now)).toBe(30_000)
-    expect(dueIn([row('UPDATE_COMPLETE', minutesAgo(11))], now)).toBe(180_000)
-    expect(dueIn([], now)).toBe(180_000)
+  it('is a little longer after a change and at rest', () => {
+    expect(dueIn([row('UPDATE_COMPLETE', minutesAgo(5))], now)).toBe(10_000)
+    expect(dueIn([row('UPDATE_COMPLETE', minutesAgo(11))], now)).toBe(15_000)
+    expect(dueIn([], now)).toBe(15_000)
   })
 
   it('does not hurry for a change set under review', () => {
-    expect(dueIn([row('REVIEW_IN_PROGRESS', minutesAgo(60))], now)).toBe(180_000)
+    expect(dueIn([row('REVIEW_IN_PROGRESS', minutesAgo(60))], now)).toBe(15_000)
   })
 })
 
