@@ -41,22 +41,22 @@ for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(colorScheme, () => {
     test.use({ colorScheme, reducedMotion: 'reduce' })
 
-    test('axe finds nothing serious on any page', async ({ sharedConsole, page }) => {
-      for (const [path, heading] of pages) {
+    for (const [path, heading] of pages) {
+      test(`axe finds nothing serious at ${path}`, async ({ sharedConsole, page }) => {
         await openPath(page, sharedConsole, path)
         await page.getByRole('heading', { name: heading, level: 1 }).waitFor()
-        expect(await violations(page), path).toEqual([])
-      }
-    })
+        expect(await violations(page)).toEqual([])
+      })
+    }
 
-    test('axe finds nothing serious on any tab of a stack', async ({ sharedConsole, page }) => {
-      const account = accountOf(sharedConsole, 'data-production')
-      for (const tab of tabs) {
+    for (const tab of tabs) {
+      test(`axe finds nothing serious on a stack’s ${tab}`, async ({ sharedConsole, page }) => {
+        const account = accountOf(sharedConsole, 'data-production')
         await openStack(page, sharedConsole, { account, name: 'ingest-lake', tab })
         await expect(page.getByRole('tabpanel')).not.toContainText('Reading')
-        expect(await violations(page), tab).toEqual([])
-      }
-    })
+        expect(await violations(page)).toEqual([])
+      })
+    }
 
     test('axe finds nothing serious in dialogs', async ({ sharedConsole, page }) => {
       const account = accountOf(sharedConsole, 'data-production')

@@ -61,7 +61,7 @@ export function WriteDialog(props: WriteDialogProps): React.JSX.Element {
         )}
         {preview !== undefined && <IdentityLine {...preview} />}
         {preview !== undefined && <RefusalNote preview={preview} onUnlocked={props.onRefresh} />}
-        {props.children}
+        <div>{props.children}</div>
         {preview !== undefined && (
           <Challenge preview={preview} typed={typed} onType={setTyped} onSubmit={submit} />
         )}
