@@ -1,9 +1,8 @@
-import { ORPCError } from '@orpc/client'
-import { Failure, FailureError } from '../../shared/failure.ts'
 import { type Arguments, parseArguments, usage, UsageError } from './arguments.ts'
 import { version } from './console.ts'
 import { outline } from './failures.ts'
 import { report } from './report.ts'
+import { sentenceOf } from './sentence.ts'
 
 /** Exit codes: a failure, and a command line that cannot be understood. */
 const failed = 1
@@ -49,18 +48,4 @@ async function openWindow(wish: Arguments): Promise<number | undefined> {
     return (await import('./electron/run.ts')).runElectron(wish)
   }
   return (await import('./served/run.ts')).runServed(wish)
-}
-
-/** What went wrong and what to do, in one line. */
-function sentenceOf(error: unknown): string {
-  if (error instanceof UsageError) return error.message
-  const failure = error instanceof FailureError ? error.failure : failureIn(error)
-  if (failure !== undefined) {
-    return [failure.sentence, ...(failure.advice === undefined ? [] : [failure.advice])].join(' ')
-  }
-  return `Foredeck could not start: ${outline(error)}`
-}
-
-function failureIn(error: unknown): Failure | undefined {
-  return error instanceof ORPCError ? Failure.safeParse(error.data).data : undefined
 }

@@ -1,14 +1,15 @@
-import { app, BrowserWindow, Menu, session, shell } from 'electron'
+import { app, BrowserWindow, dialog, Menu, session, shell } from 'electron'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import type { Arguments } from '../arguments.ts'
 import type { OpenBrowser } from '../browser.ts'
 import { isWebAddress } from '../browser.ts'
+import { builtPath } from '../built.ts'
 import { type ConsolePlan, demoLines, planConsole } from '../console.ts'
 import { endInTime, whenAskedToEnd } from '../ending.ts'
 import { outline } from '../failures.ts'
 import { openPageFiles } from '../page/files.ts'
 import { report } from '../report.ts'
+import { sentenceOf } from '../sentence.ts'
 import { openSwitchboard } from '../switchboard.ts'
 import { connectPorts } from './connect.ts'
 import { claimDeepLinks, followDeepLink } from './links.ts'
@@ -17,8 +18,6 @@ import { menuTemplate } from './menu.ts'
 import { deepLinkIn, pageOrigin, pathOfDeepLink } from './origin.ts'
 import { registerPageScheme, servePage } from './page-protocol.ts'
 import { openWindow, showWindow } from './window.ts'
-
-const built = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url))
 
 /** SECURITY: web addresses only, and through the system, which asks no shell. */
 const openOutside: OpenBrowser = async (address) => {
@@ -41,7 +40,8 @@ export function runElectron(wish: Arguments): number | undefined {
   registerPageScheme()
   app.on('web-contents-created', (_event, contents) => denyNavigation(contents, openOutside))
   live(plan, wish).catch((error: unknown) => {
-    report('the start', outline(error))
+    // A desktop program has no terminal to speak to.
+    dialog.showErrorBox('Foredeck could not start', sentenceOf(error))
     app.exit(1)
   })
   return undefined
@@ -55,10 +55,13 @@ async function live(plan: ConsolePlan, wish: Arguments): Promise<void> {
     link = address
     goTo(address)
   })
-  app.on('second-instance', (_event, words) => goTo(deepLinkIn(words)))
+  app.on('second-instance', (_event, words) => {
+    link = deepLinkIn(words) ?? link
+    goTo(deepLinkIn(words))
+  })
   const [board, files] = await Promise.all([
     openSwitchboard(plan, openOutside, reloadPages),
-    openPageFiles(built('renderer')),
+    openPageFiles(builtPath('renderer')),
     app.whenReady(),
   ])
   endWithConsole(board.dispose)
@@ -87,7 +90,7 @@ function reloadPages() {
 }
 
 function windowFiles(folder: string) {
-  return { preload: built('preload/index.cjs'), state: join(folder, 'window.json') }
+  return { preload: builtPath('preload/index.cjs'), state: join(folder, 'window.json') }
 }
 
 function goTo(link: string | undefined) {

@@ -1,17 +1,14 @@
 import { RPCHandler } from '@orpc/server/ws'
-import { fileURLToPath } from 'node:url'
 import type { WebSocket } from 'ws'
 import type { Arguments } from '../arguments.ts'
 import { openInBrowser } from '../browser.ts'
+import { builtPath } from '../built.ts'
 import { demoLines, planConsole, type RunningConsole } from '../console.ts'
 import { endInTime, whenAskedToEnd } from '../ending.ts'
 import { stateFailures } from '../failures.ts'
 import { report } from '../report.ts'
 import { openSwitchboard, type Switchboard } from '../switchboard.ts'
 import { serve } from './serve.ts'
-
-/** Where the build puts the page, seen from the bundle of main. */
-const builtPage = fileURLToPath(new URL('../renderer', import.meta.url))
 
 /** Serves the console until the process is asked to end; settles with the exit code. */
 export async function runServed(wish: Arguments): Promise<number> {
@@ -22,7 +19,7 @@ export async function runServed(wish: Arguments): Promise<number> {
   const board = await openSwitchboard(planConsole(wish, 'served'), openInBrowser, drop)
   try {
     const accept = acceptor(board, sockets)
-    const served = await serve({ port: wish.port, page: builtPage, accept })
+    const served = await serve({ port: wish.port, page: builtPath('renderer'), accept })
     announce(board.current(), served.address)
     // The address is printed: whoever has no browser here opens it elsewhere.
     if (wish.open) await openInBrowser(served.address).catch(() => undefined)

@@ -58,10 +58,6 @@ export class StandInWindow extends EventEmitter {
   }
 }
 
-export class StandInPort extends EventEmitter {
-  readonly start = vi.fn()
-}
-
 type PermissionRequest = (
   contents: unknown,
   permission: string,
@@ -90,16 +86,15 @@ export function createStandIn() {
     permissions,
     app,
     BrowserWindow: StandInWindow,
+    dialog: { showErrorBox: vi.fn() },
     ipcMain: new EventEmitter(),
     ipcRenderer: Object.assign(new EventEmitter(), { send: vi.fn() }),
     Menu: {
       buildFromTemplate: vi.fn((template: unknown) => template),
       setApplicationMenu: vi.fn(),
     },
-    MessageChannelMain: class {
-      readonly port1 = new StandInPort()
-      readonly port2 = new StandInPort()
-    },
+    // Electron's ports and Node's are used alike, so a test can talk through them.
+    MessageChannelMain: MessageChannel,
     protocol: { registerSchemesAsPrivileged: vi.fn(), handle: vi.fn() },
     screen: {
       getAllDisplays: () => [{ workArea: { x: 0, y: 0, width: 1920, height: 1080 } }],
