@@ -7,7 +7,7 @@ import { ConsoleContext } from './console-context.ts'
 import { Frame } from './frame/frame.tsx'
 import { Refused } from './frame/refused.tsx'
 import { createKeyHandlers } from './key-handlers.ts'
-import { createLive, LiveContext, useConnectionState, useSettings } from './live.ts'
+import { createLive, LiveContext, useConnectionState, useSettingsIfKnown } from './live.ts'
 import { createQueryClient, refetchOnReturn } from './query.ts'
 import { useTheme } from './theme.ts'
 import { KeyHandlersContext } from './use-key.ts'
@@ -42,6 +42,6 @@ export function App({ console }: { readonly console: Console }) {
 
 function Window() {
   const connection = useConnectionState()
-  useTheme(useSettings())
+  useTheme(useSettingsIfKnown())
   return connection.state === 'refused' ? <Refused reason={connection.reason} /> : <Frame />
 }

@@ -1,8 +1,9 @@
 import { type ComponentType, lazy } from 'react'
 import type { StackRef } from '../../shared/stacks.ts'
+import { StacksPage } from '../stacks/list/stacks-page.tsx'
 import { paths } from './paths.ts'
 
-/** A page and where it stands; loaded when it is first opened. */
+/** A page and where it stands; most are loaded when they are first opened. */
 export interface PageRoute {
   readonly path: string
   readonly Page: ComponentType
@@ -10,12 +11,8 @@ export interface PageRoute {
 
 /** Every page without parameters. One line a page. */
 export const pages: readonly PageRoute[] = [
-  {
-    path: paths.stacks,
-    Page: lazy(async () => ({
-      default: (await import('../stacks/list/stacks-page.tsx')).StacksPage,
-    })),
-  },
+  // The first page of nearly every start comes with the window, without a further round trip.
+  { path: paths.stacks, Page: StacksPage },
   {
     path: paths.accounts,
     Page: lazy(async () => ({

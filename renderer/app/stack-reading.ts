@@ -1,33 +1,59 @@
+import { useEffect } from 'react'
+import type { TargetReading } from '../../shared/reading.ts'
 import type { StackRow } from '../../shared/stacks.ts'
+import { type Target, targetKey } from '../../shared/target.ts'
+import { useAccounts, useScopes } from './live.ts'
 import { keptReading, type ReadingView, useReading } from './use-reading.ts'
 
-interface StackReadingOptions {
-  /** Deleted stacks of the last 90 days instead of existing ones. */
-  readonly deleted: boolean
-  /** Read resting (empty) targets too. */
-  readonly all: boolean
+/** Milliseconds in which further changes of the scope are awaited before it is read anew. */
+const settling = 400
+
+function keyOf(scope: string | undefined, deleted: boolean): readonly unknown[] {
+  return ['stacks.list', scope ?? null, deleted]
 }
 
-function keyOf(scope: string, options: StackReadingOptions): readonly unknown[] {
-  return ['stacks.list', scope, options.deleted, options.all]
+/**
+ * The stacks of the current scope, live: first as stored, then as read, then as they change; or
+ * the deleted stacks of the last 90 days. When the scope comes to other targets than are read, as
+ * after a login, it is read anew.
+ */
+export function useStackReading(deleted: boolean): ReadingView<StackRow> {
+  const scopes = useScopes()
+  const scope = scopes?.current
+  const reading = useReading<StackRow>(
+    keyOf(scope, deleted),
+    scope === undefined
+      ? undefined
+      : {
+          live: (client, signal) =>
+            client.stacks.list({ live: true, stored: !deleted, deleted }, { signal }),
+          again: (targets) => (client, signal) =>
+            client.stacks.list({ targets: [...targets], deleted, all: true }, { signal }),
+        },
+  )
+  const discovering = useAccounts()?.discovering !== false
+  const { planned, failure, targets, restart } = reading
+  const differs =
+    !discovering &&
+    (planned || failure !== undefined) &&
+    scopes !== undefined &&
+    !sameTargets(scopes.targets, targets)
+  useEffect(() => {
+    if (!differs) return undefined
+    const timer = setTimeout(restart, settling)
+    return () => clearTimeout(timer)
+  }, [differs, restart, scopes])
+  return reading
 }
 
-/** The stacks of the current scope, live: first as stored, then as read, then as they change. */
-export function useStackReading(
-  scope: string,
-  options: StackReadingOptions,
-): ReadingView<StackRow> {
-  const { deleted } = options
-  return useReading<StackRow>(keyOf(scope, options), {
-    live: (client, signal) =>
-      client.stacks.list({ ...options, live: true, stored: !deleted }, { signal }),
-    again: (targets) => (client, signal) =>
-      client.stacks.list({ targets: [...targets], deleted, all: true }, { signal }),
-  })
+function sameTargets(wanted: readonly Target[], read: readonly TargetReading<StackRow>[]): boolean {
+  if (wanted.length !== read.length) return false
+  const keys = new Set(read.map(({ target }) => targetKey(target)))
+  return wanted.every((target) => keys.has(targetKey(target)))
 }
 
 /** The stacks that the window read last in a scope, for finding one by its name. */
 export function keptStacks(scope: string): readonly StackRow[] {
-  const kept = keptReading<StackRow>(keyOf(scope, { deleted: false, all: false }))
+  const kept = keptReading<StackRow>(keyOf(scope, false))
   return kept === undefined ? [] : kept.targets.flatMap(({ rows }) => rows)
 }

@@ -11,13 +11,22 @@ import type { Settings } from '../../shared/settings.ts'
 const dark = '(prefers-color-scheme: dark)'
 const still = '(prefers-reduced-motion: reduce)'
 
-/** Applies the chosen theme and density to the page, and follows the system where it is asked to. */
-export function useTheme(settings: Pick<Settings, 'theme' | 'density'>): void {
-  const { theme, density } = settings
+/**
+ * Applies the chosen theme and density to the page once they are known, and follows the system
+ * where it is asked to.
+ */
+export function useTheme(settings: Pick<Settings, 'theme' | 'density'> | undefined): void {
+  const theme = settings?.theme
+  const density = settings?.density
   useEffect(() => {
-    applyDensity(density === 'compact' ? Density.Compact : Density.Comfortable)
+    if (density !== undefined)
+      applyDensity(density === 'compact' ? Density.Compact : Density.Comfortable)
   }, [density])
-  useEffect(() => followTheme(theme), [theme])
+  useEffect(() => {
+    if (theme === undefined) return undefined
+    window.localStorage.setItem(lastTheme, theme)
+    return followTheme(theme)
+  }, [theme])
   useEffect(() => watchMedia(still, (reduced) => disableMotion(reduced)), [])
 }
 
@@ -37,8 +46,13 @@ function watchMedia(query: string, apply: (matches: boolean) => void): () => voi
   return () => media.removeEventListener('change', onChange)
 }
 
-/** Applies the system's theme before anything is drawn, so that the first paint does not flash. */
+/** The theme chosen last, for the first paint: the settings come a moment after it. */
+const lastTheme = 'foredeck.theme'
+
+/** Applies the theme of the last time before anything is drawn, so that the window does not flash. */
 export function applyFirstTheme(): void {
   applyDensity(Density.Compact)
-  applyMode(window.matchMedia(dark).matches ? Mode.Dark : Mode.Light)
+  const last = window.localStorage.getItem(lastTheme)
+  const isDark = last === 'dark' || (last !== 'light' && window.matchMedia(dark).matches)
+  applyMode(isDark ? Mode.Dark : Mode.Light)
 }

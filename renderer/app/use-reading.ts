@@ -26,10 +26,11 @@ const pace = 100
 /**
  * Follows a reading over many targets while mounted. What it has read is kept under `key` when the
  * page is left, so that coming back shows it at once; the calls themselves end with the page.
+ * `undefined` as `start` waits.
  */
 export function useReading<Row>(
   key: readonly unknown[],
-  start: ReadingStart<Row>,
+  start: ReadingStart<Row> | undefined,
 ): ReadingView<Row> {
   const console = useConsole()
   const identity = JSON.stringify(key)
@@ -42,9 +43,11 @@ export function useReading<Row>(
     latest.current = start
   })
 
+  const waiting = start === undefined
   const again = useRef<((targets: readonly Target[]) => void) | undefined>(undefined)
 
   useEffect(() => {
+    if (waiting) return undefined
     const abort = new AbortController()
     const store = keptStore<Row>(identity)
     const publish = createThrottle(pace, () => setHeld({ identity, snapshot: store.snapshot() }))
@@ -63,13 +66,13 @@ export function useReading<Row>(
       follow(console, stream, follower, abort.signal).catch(ignore)
     }
     store.fail(undefined)
-    subscribe((...given) => latest.current.live(...given), true)
-    again.current = (targets) => subscribe(latest.current.again(targets), false)
+    subscribe(async (...given) => started(latest.current).live(...given), true)
+    again.current = (targets) => subscribe(started(latest.current).again(targets), false)
     return () => {
       abort.abort()
       publish.cancel()
     }
-  }, [console, identity, round])
+  }, [console, identity, round, waiting])
 
   const restart = useCallback(() => setRound((before) => before + 1), [])
   const shown = held.identity === identity ? held : holding<Row>(identity)
@@ -82,6 +85,11 @@ export function useReading<Row>(
     [targets, failure, restart],
   )
   return { ...shown.snapshot, restart, readAgain }
+}
+
+function started<Row>(start: ReadingStart<Row> | undefined): ReadingStart<Row> {
+  if (start === undefined) throw new Error('A reading without a start.')
+  return start
 }
 
 function ignore(): void {

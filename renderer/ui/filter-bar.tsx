@@ -1,4 +1,4 @@
-import { useRef } from 'react'
+import { useMemo, useRef } from 'react'
 import PropertyFilter, {
   type PropertyFilterProps,
 } from '@cloudscape-design/components/property-filter'
@@ -32,7 +32,10 @@ export function FilterBar(props: FilterBarProps) {
   const [property, setProperty] = useState<string>()
   useKey('list.filter', () => field.current?.focus())
 
-  const options = optionsOf(property, valuesOf)
+  const options = useMemo(() => optionsOf(property, valuesOf), [property, valuesOf])
+  const offered = useMemo(() => properties.map(toCloudscape), [properties])
+  const { tokens, operation } = query
+  const shown = useMemo(() => ({ tokens, operation }), [tokens, operation])
 
   const typed = () => frame.current?.querySelector('input')?.value ?? ''
   const readField = () => {
@@ -56,9 +59,9 @@ export function FilterBar(props: FilterBarProps) {
     >
       <PropertyFilter
         ref={field}
-        query={{ tokens: query.tokens, operation: query.operation }}
+        query={shown}
         onChange={({ detail }) => onQuery(fromCloudscape(detail))}
-        filteringProperties={properties.map(toCloudscape)}
+        filteringProperties={offered}
         filteringOptions={options}
         onLoadItems={({ detail }) => setProperty(detail.filteringProperty?.key)}
         filteringAriaLabel={label}

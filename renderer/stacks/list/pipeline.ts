@@ -37,7 +37,8 @@ const byName = { column: 'name', descending: false } as const
  */
 export function createPipeline(now: number): Pipeline {
   const makerOf = remembering((names: AccountNames) => createItemMaker(names))
-  const factsOf = createFacts(now)
+  const gather = createFacts(now)
+  const factsOf = remembering(({ lists }: Sorted) => gather(lists))
   const orderOf = remembering((sorted: Sorted) => createOrder(sorted.lists, sorted.items))
   const filterOf = remembering((filter: StackFilter) => filtering(compileFilter(filter, now)))
   const everythingOf = remembering((order: Order) => chooseAll(order))
@@ -52,7 +53,7 @@ export function createPipeline(now: number): Pipeline {
       ...arrange(chosen, view.grouping, folds),
       all: order.items,
       count: chosen.count,
-      facts: factsOf(lists),
+      facts: factsOf(sorted),
     }
   }
 }

@@ -1,6 +1,6 @@
 import Button from '@cloudscape-design/components/button'
 import type { StackRow } from '../../../shared/stacks.ts'
-import { useAccounts } from '../../app/live.ts'
+import { useAccounts, useScopes } from '../../app/live.ts'
 import { paths } from '../../app/paths.ts'
 import type { ReadingView } from '../../app/use-reading.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
@@ -20,6 +20,7 @@ interface StacksEmptyProps {
 export function StacksEmpty(props: StacksEmptyProps) {
   const { reading, deleted, filtered, onClear, onRetry } = props
   const accounts = useAccounts()
+  const scopes = useScopes()
   const failed = reading.targets.filter(({ state }) => state === 'failed')
   const firstFailure = failed[0]?.failure
 
@@ -29,13 +30,6 @@ export function StacksEmpty(props: StacksEmptyProps) {
         title="No stack matches"
         action={<Button onClick={onClear}>Clear the filter</Button>}
       />
-    )
-  }
-  if (reading.failure !== undefined) {
-    return (
-      <div className="fd-empty-note">
-        <FailureNote failure={reading.failure} onRetry={reading.restart} />
-      </div>
     )
   }
   if (accounts?.accounts.length === 0) {
@@ -49,7 +43,7 @@ export function StacksEmpty(props: StacksEmptyProps) {
       </EmptyState>
     )
   }
-  if (reading.planned && reading.targets.length === 0) {
+  if (scopes?.targets.length === 0) {
     return (
       <EmptyState
         title="The scope is empty"
@@ -57,6 +51,13 @@ export function StacksEmpty(props: StacksEmptyProps) {
       >
         No account of this scope can be read in any of its regions.
       </EmptyState>
+    )
+  }
+  if (reading.failure !== undefined) {
+    return (
+      <div className="fd-empty-note">
+        <FailureNote failure={reading.failure} onRetry={reading.restart} />
+      </div>
     )
   }
   if (firstFailure !== undefined && failed.length === reading.targets.length) {

@@ -1,23 +1,20 @@
 import { useCallback, useMemo, useState } from 'react'
-import Button from '@cloudscape-design/components/button'
 import { useLocation } from 'wouter'
-import { accountsById, useAccounts, useScopes, useSettings } from '../../app/live.ts'
+import { accountsById, useAccounts, useSettings } from '../../app/live.ts'
 import { stackPath } from '../../app/paths.ts'
 import { useStackReading } from '../../app/stack-reading.ts'
 import { useKey } from '../../app/use-key.ts'
 import { useNow } from '../../ui/clock.ts'
-import { ColumnChooser } from '../../ui/column-chooser.tsx'
 import { FreshnessStrip } from '../../ui/freshness-strip.tsx'
 import { Page } from '../../ui/page.tsx'
-import { SavedViews } from '../../ui/saved-views.tsx'
 import type { Folds } from './arrange.ts'
 import { stackColumns } from './columns.tsx'
 import type { AccountNames, StackItem } from './item.ts'
 import { createPipeline } from './pipeline.ts'
+import { StacksActions } from './stacks-actions.tsx'
 import { StacksTable } from './stacks-table.tsx'
 import { StacksToolbar } from './stacks-toolbar.tsx'
 import { useStacksView } from './use-stacks-view.ts'
-import { defaultView, viewFromJson, viewToJson } from './view.ts'
 
 const noNames: AccountNames = new Map()
 const noFolds: Folds = new Map()
@@ -27,8 +24,8 @@ export function StacksPage() {
   const [, navigate] = useLocation()
   const [deleted, setDeleted] = useState(false)
   const list = deleted ? 'stacks.deleted' : 'stacks'
-  const { view, change } = useStacksView(list)
-  const reading = useStackReading(useScopes()?.current ?? '', { deleted, all: false })
+  const { view, get, change } = useStacksView(list)
+  const reading = useStackReading(deleted)
   const accounts = useAccounts()
   const names = accounts === undefined ? noNames : accountsById(accounts)
   const now = useNow()
@@ -36,7 +33,7 @@ export function StacksPage() {
 
   const [folds, setFolds] = useState(noFolds)
   const [pipeline] = useState(() => createPipeline(Date.now()))
-  const { targets } = reading
+  const { targets, readAgain } = reading
   const rows = useMemo(
     () => pipeline({ targets, names, view, folds }),
     [pipeline, targets, names, view, folds],
@@ -51,8 +48,7 @@ export function StacksPage() {
     () => stackColumns({ names, now, utc, onOpen: open }),
     [names, now, utc, open],
   )
-  const readAll = () => reading.readAgain()
-  useKey('list.refresh', readAll)
+  useKey('list.refresh', readAgain)
 
   return (
     <Page
@@ -62,24 +58,18 @@ export function StacksPage() {
         <FreshnessStrip
           count={countWords(rows.count, rows.all.length)}
           targets={targets}
-          onRetry={(some) => reading.readAgain(some)}
+          onRetry={readAgain}
         />
       }
       actions={
-        <>
-          <Button variant="icon" iconName="refresh" ariaLabel="Read all again" onClick={readAll} />
-          <SavedViews
-            list={list}
-            current={() => viewToJson(view)}
-            onApply={(saved) => change(viewFromJson(saved, defaultView(list, window.innerWidth)))}
-          />
-          <ColumnChooser
-            columns={columns}
-            layout={view.layout}
-            onLayout={(layout) => change({ layout })}
-            fixed="name"
-          />
-        </>
+        <StacksActions
+          list={list}
+          columns={columns}
+          layout={view.layout}
+          getView={get}
+          onView={change}
+          onRead={readAgain}
+        />
       }
       toolbar={
         <StacksToolbar

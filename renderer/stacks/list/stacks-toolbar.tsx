@@ -1,9 +1,10 @@
 import Select from '@cloudscape-design/components/select'
-import { useMemo } from 'react'
+import { memo, useCallback, useMemo } from 'react'
 import { FilterBar } from '../../ui/filter-bar.tsx'
 import { ToggleChip } from '../../ui/toggle-chip.tsx'
 import { type QuickFilter, quickFilters } from './filter.ts'
 import type { StackRows } from './pipeline.ts'
+import type { Grouping } from './group.ts'
 import { filterProperties, tagPrefix, valuesOf } from './properties.ts'
 import type { StacksView } from './view.ts'
 
@@ -21,6 +22,8 @@ export function StacksToolbar(props: StacksToolbarProps) {
   const { filter } = view
   const { tagKeys, quick: counts } = rows.facts
   const properties = useMemo(() => filterProperties(tagKeys), [tagKeys])
+  const { all } = rows
+  const suggest = useCallback((key: string) => valuesOf(all, key), [all])
   const toggle = (id: QuickFilter) => {
     const quick = filter.quick.includes(id)
       ? filter.quick.filter((other) => other !== id)
@@ -35,10 +38,10 @@ export function StacksToolbar(props: StacksToolbarProps) {
           properties={properties}
           query={filter.query}
           onQuery={(query) => onView({ filter: { ...filter, query } })}
-          valuesOf={(key) => valuesOf(rows.all, key)}
+          valuesOf={suggest}
           countText={matchWords(rows.count)}
         />
-        <GroupSelect view={view} onView={onView} tagKeys={tagKeys} />
+        <GroupSelect grouping={view.grouping} onView={onView} tagKeys={tagKeys} />
       </div>
       <div className="fd-toolbar-line" role="group" aria-label="Quick filters">
         {quickFilters.map(({ id, label }) =>
@@ -68,14 +71,15 @@ function matchWords(count: number): string {
 }
 
 interface GroupSelectProps {
-  readonly view: StacksView
+  readonly grouping: Grouping
   readonly onView: (change: Partial<StacksView>) => void
   readonly tagKeys: readonly string[]
 }
 
 const nothing = { value: '', label: 'No grouping' }
 
-function GroupSelect({ view, onView, tagKeys }: GroupSelectProps) {
+/** Draws again only when there is something else to choose: the filter changes with every key. */
+const GroupSelect = memo(function GroupSelect({ grouping, onView, tagKeys }: GroupSelectProps) {
   const fixed = [
     { value: 'account', label: 'Group by account' },
     { value: 'region', label: 'Group by region' },
@@ -88,7 +92,7 @@ function GroupSelect({ view, onView, tagKeys }: GroupSelectProps) {
     <div className="fd-group-select">
       <Select
         ariaLabel="Group by"
-        selectedOption={options.find(({ value }) => value === view.grouping) ?? nothing}
+        selectedOption={options.find(({ value }) => value === grouping) ?? nothing}
         options={[nothing, ...fixed, { label: 'Tags', options: tags }]}
         filteringType={tags.length > 8 ? 'auto' : 'none'}
         filteringAriaLabel="Find a tag"
@@ -99,4 +103,4 @@ function GroupSelect({ view, onView, tagKeys }: GroupSelectProps) {
       />
     </div>
   )
-}
+})

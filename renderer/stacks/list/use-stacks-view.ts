@@ -12,6 +12,8 @@ import {
 
 export interface ViewControl {
   readonly view: StacksView
+  /** The view as it is when asked for; always the same function. */
+  readonly get: () => StacksView
   readonly change: (change: Partial<StacksView>) => void
 }
 
@@ -42,7 +44,7 @@ export function useStacksView(list: StacksList): ViewControl {
     restore(client, list, cell).catch(() => undefined)
   }, [client, list, cell])
 
-  return { view, change }
+  return { view, get: cell.get, change }
 }
 
 function cellOf(list: StacksList): Cell<StacksView> {

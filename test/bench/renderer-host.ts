@@ -1,0 +1,58 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+
+const bundle = fileURLToPath(new URL('../../dist/main/index.js', import.meta.url))
+
+/** A served console in a process of its own. */
+export interface ServedHost {
+  /** The address with its token. */
+  readonly address: string
+  /** The embedded endpoint's AWS config file; empty without `--demo`. */
+  readonly configFile: string
+  readonly stop: () => Promise<void>
+}
+
+/** Starts the built console with `flags` and waits until it is ready. */
+export async function startHost(
+  flags: readonly string[],
+  environment: NodeJS.ProcessEnv,
+): Promise<ServedHost> {
+  if (!existsSync(bundle)) throw new Error('There is no dist/main/index.js: run npm run build.')
+  const words = [bundle, '--serve', '--no-open', '--port', '0', ...flags]
+  const child = spawn(process.execPath, words, {
+    env: environment,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const output = await untilReady(child)
+  return {
+    address: found(output, /Foredeck is ready: (\S+)/),
+    configFile: output.includes('AWS_CONFIG_FILE=') ? found(output, /AWS_CONFIG_FILE=(.+)/) : '',
+    async stop() {
+      if (child.exitCode !== null) return
+      const ended = once(child, 'exit')
+      child.kill('SIGTERM')
+      await ended
+    },
+  }
+}
+
+async function untilReady(child: ChildProcess): Promise<string> {
+  let output = ''
+  const { promise, resolve, reject } = Promise.withResolvers<string>()
+  child.stdout?.setEncoding('utf8').on('data', (text: string) => {
+    output += text
+    if (/Foredeck is ready: \S+/.test(output)) resolve(output)
+  })
+  child.once('exit', (code) => {
+    reject(new Error(`The console ended with ${String(code)} before it was ready.`))
+  })
+  return promise
+}
+
+function found(output: string, pattern: RegExp): string {
+  const value = pattern.exec(output)?.[1]
+  if (value === undefined) throw new Error(`The console did not print ${pattern.source}.`)
+  return value
+}

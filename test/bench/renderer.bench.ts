@@ -1,0 +1,126 @@
+import { type Browser, chromium } from '@playwright/test'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { measured, type Measurement } from './measurement.ts'
+import { type ServedHost, startHost } from './renderer-host.ts'
+import * as page from './renderer-page.ts'
+
+/** Accounts × regions × stacks of the embedded endpoint, and what that comes to. */
+const size = '100x4x250'
+const stacks = 100_000
+/** Words that match all, many, some, and none of the stacks. */
+const typed = ['a', 'api', 'production eu', 'shop-orders', 'zzz']
+const scrollSeconds = 10
+const frame = 1000 / 60
+const coldStarts = 3
+
+/**
+ * The window in Chromium over the served host, with 100,000 stacks of an embedded endpoint that
+ * runs in a process of its own and is read as any other AWS endpoint is.
+ */
+export default async function renderer(): Promise<Measurement[]> {
+  const home = mkdtempSync(join(tmpdir(), 'foredeck-bench-'))
+  const environment = cleanEnvironment(home)
+  const flags = ['--demo', '--demo-size', size, '--data-folder', join(home, 'endpoint')]
+  const endpoint = await startHost(flags, environment)
+  const browser = await launch()
+  try {
+    const start = () =>
+      startHost(['--no-demo', '--data-folder', join(home, 'data')], {
+        ...environment,
+        AWS_CONFIG_FILE: endpoint.configFile,
+        AWS_SHARED_CREDENTIALS_FILE: join(home, 'none'),
+      })
+    const first = await inWindow(browser, await start())
+    return [...first, ...(await fromCold(browser, start))]
+  } finally {
+    await browser.close()
+    await endpoint.stop()
+    rmSync(home, { recursive: true, force: true })
+  }
+}
+
+function launch(): Promise<Browser> {
+  const executablePath = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium'
+  return chromium.launch({ executablePath, args: ['--no-sandbox'] })
+}
+
+function cleanEnvironment(home: string): NodeJS.ProcessEnv {
+  const kept = Object.entries(process.env).filter(([name]) => !/^(AWS_|FOREDECK_)/.test(name))
+  return { ...Object.fromEntries(kept), HOME: home, USERPROFILE: home }
+}
+
+/** Everything is read once; then keys, scrolling and memory with all of it in the window. */
+async function inWindow(browser: Browser, host: ServedHost): Promise<Measurement[]> {
+  const window = await page.openPage(browser, stacksAddress(host))
+  try {
+    await page.untilAllRead(window, stacks)
+    const keys = await page.typeInFilter(window, typed)
+    const idle = await page.idleFrames(window, 3)
+    const scrolled = await page.scrollTable(window, scrollSeconds)
+    return [
+      ...keyFigures(keys),
+      measured(
+        'scroll frames dropped at 100,000 rows',
+        dropped(scrolled) * 100,
+        '%',
+        { atMost: 1 },
+        `${scrolled.length} frames of ${scrollSeconds} s under the wheel, with flings; doing nothing the machine drops ${(dropped(idle) * 100).toPrecision(2)} %`,
+      ),
+      measured('renderer heap at 100,000 stacks', await page.heap(window), 'MB', undefined, ''),
+    ]
+  } finally {
+    await window.context().close()
+    await host.stop()
+  }
+}
+
+function keyFigures(keys: readonly number[]): Measurement[] {
+  const note = `${keys.length} keys: ${typed.join(', ')}, typed and taken back; from the key press to after the paint that follows`
+  return [
+    measured('key press to paint at 100,000 rows, p95', at(keys, 0.95), 'ms', { atMost: 50 }, note),
+    measured('key press to paint at 100,000 rows, p50', at(keys, 0.5), 'ms', undefined, note),
+  ]
+}
+
+/** The host started with a full store, to rows in the window; the best of some, as others may run. */
+async function fromCold(
+  browser: Browser,
+  start: () => Promise<ServedHost>,
+): Promise<Measurement[]> {
+  const toReady: number[] = []
+  const toRows: number[] = []
+  const toPaint: number[] = []
+  for (let round = 0; round < coldStarts; round += 1) {
+    const begun = Date.now()
+    const host = await start()
+    toReady.push(Date.now() - begun)
+    const window = await page.openPage(browser, stacksAddress(host))
+    toRows.push((await page.firstRows(window)) - begun)
+    toPaint.push(await page.firstContentfulPaint(window))
+    await window.context().close()
+    await host.stop()
+  }
+  const note = `best of ${coldStarts}: from starting the process to the first rows painted, with ${stacks.toLocaleString('en')} stacks in the store; the host was ready after ${Math.min(...toReady)} ms; the browser runs already`
+  return [
+    measured('cold start to rows', Math.min(...toRows), 'ms', { atMost: 1000 }, note),
+    measured('first contentful paint', Math.min(...toPaint), 'ms', undefined, 'from navigation'),
+  ]
+}
+
+function stacksAddress({ address }: ServedHost): string {
+  return address.replace('/#', '/stacks#')
+}
+
+/** The value below which a share of all lies. */
+function at(values: readonly number[], share: number): number {
+  const sorted = values.toSorted((one, other) => one - other)
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? NaN
+}
+
+/** The share of frames that should have been shown and were not. */
+function dropped(gaps: readonly number[]): number {
+  const missed = gaps.reduce((sum, gap) => sum + Math.max(0, Math.round(gap / frame) - 1), 0)
+  return missed / (gaps.length + missed)
+}

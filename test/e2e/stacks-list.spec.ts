@@ -1,0 +1,197 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { expect, test } from './harness.ts'
+import { openPath } from './journeys.ts'
+
+const table = (page: Page) => page.getByRole('treegrid', { name: 'Stacks' })
+const count = (page: Page) => page.locator('.fd-fresh-count')
+const current = (page: Page) => page.locator('.fd-row-current')
+
+/** What axe calls serious or critical. */
+async function serious(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`))
+}
+
+test.beforeEach(async ({ sharedConsole, page }) => {
+  await openPath(page, sharedConsole, '/stacks')
+  await expect(page.locator('.fd-fresh-words')).toHaveText(/^as of/)
+})
+
+test('the first start of the demo opens on live stacks', async ({ sharedConsole, page }) => {
+  await page.goto(sharedConsole.address)
+  await expect(page).toHaveURL(/\/stacks$/)
+  await expect(count(page)).toHaveText(/^\d{3} stacks$/)
+})
+
+test('the list is walked, looked into and come back to by keyboard alone', async ({ page }) => {
+  await page.keyboard.press('j')
+  await page.keyboard.press('End')
+  await page.keyboard.press('PageUp')
+  const name = (await current(page).getByRole('link').textContent()) ?? ''
+  const scrolled = await table(page).evaluate((element) => element.scrollTop)
+  expect(scrolled).toBeGreaterThan(0)
+
+  await page.keyboard.press('Space')
+  const panel = page.getByRole('complementary', { name: 'Stack at a glance' })
+  await expect(panel).toContainText(name)
+  expect(await serious(page)).toEqual([])
+  await page.keyboard.press('Space')
+  await expect(panel).toBeHidden()
+
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(name)
+  await page.keyboard.press('Backspace')
+  await expect(current(page).getByRole('link')).toHaveText(name)
+  expect(await table(page).evaluate((element) => element.scrollTop)).toBe(scrolled)
+})
+
+test('what is typed filters at once, becomes a token, and is taken back', async ({ page }) => {
+  const all = (await count(page).textContent()) ?? ''
+  await page.keyboard.press('/')
+  await page.keyboard.type('orders')
+  await expect(count(page)).toHaveText(/^\d+ of /)
+  for (const link of await table(page).getByRole('link').all()) {
+    await expect(link.locator('xpath=ancestor::*[@role="row"]')).toContainText(/orders/i)
+  }
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Escape')
+  await expect(count(page)).toHaveText(all)
+
+  await page.keyboard.type('Region = us-east-1')
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('Region = us-east-1')).toBeVisible()
+  await expect(count(page)).toHaveText(/^\d+ of /)
+  expect(await serious(page)).toEqual([])
+  await page.getByRole('button', { name: 'Clear filters' }).click()
+  await expect(count(page)).toHaveText(all)
+})
+
+test('quick filters, groups and saved views', async ({ page }) => {
+  await page.getByRole('button', { name: /^Failed/ }).click()
+  await expect(count(page)).toHaveText(/^\d of /)
+  await page.getByRole('button', { name: 'Group by' }).click()
+  await page.getByRole('option', { name: 'Group by account' }).click()
+  const groups = page.locator('.fd-row-group')
+  await expect(groups.first()).toBeVisible()
+  expect(await serious(page)).toEqual([])
+
+  await page.getByRole('button', { name: 'Views' }).click()
+  await page.getByRole('menuitem', { name: 'Save this view…' }).click()
+  await page.getByRole('textbox', { name: 'Name' }).fill('Broken by account')
+  await page.getByRole('button', { name: 'Save', exact: true }).click()
+  await expect(page.getByRole('dialog')).toBeHidden()
+
+  await page.reload()
+  await expect(count(page)).toHaveText(/^\d{3} stacks$/)
+  await page.getByRole('button', { name: 'Views' }).click()
+  await page.getByRole('menuitem', { name: 'Broken by account' }).click()
+  await expect(count(page)).toHaveText(/^\d of /)
+  await expect(groups.first()).toBeVisible()
+})
+
+test('columns and sorting are kept for the next visit', async ({ start, page }) => {
+  const own = await start({ flags: ['--demo-size', '1x1x5'] })
+  await openPath(page, own, '/stacks')
+  await expect(table(page).getByRole('row')).not.toHaveCount(1)
+  await table(page).getByRole('button', { name: 'Status' }).click()
+  await expect(table(page).getByRole('columnheader', { name: 'Status' })).toHaveAttribute(
+    'aria-sort',
+    'ascending',
+  )
+  await expect(async () => {
+    await page.reload()
+    await expect(table(page).getByRole('columnheader', { name: 'Status' })).toHaveAttribute(
+      'aria-sort',
+      'ascending',
+      { timeout: 2000 },
+    )
+  }).toPass()
+})
+
+test('nested stacks stand under their root, and a search unfolds it', async ({ page }) => {
+  const unfoldable = table(page).locator('[aria-expanded="false"]')
+  await page.keyboard.press('/')
+  await page.keyboard.type('nested')
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Escape')
+  await expect(unfoldable.first()).toBeVisible()
+  await unfoldable.first().click()
+  await page.keyboard.press('ArrowRight')
+  await expect(table(page).locator('[aria-level="2"]').first()).toBeVisible()
+})
+
+test('stacks that were deleted lately are listed on demand', async ({ page }) => {
+  await page.getByRole('button', { name: 'Deleted in the last 90 days' }).click()
+  await expect(page.getByRole('heading', { name: 'Deleted stacks' })).toBeVisible()
+  const deleted = page.getByRole('treegrid', { name: 'Deleted stacks' })
+  await expect(deleted.getByRole('columnheader', { name: 'Deleted' })).toBeVisible()
+  await expect(deleted.getByRole('link').first()).toBeVisible()
+})
+
+test('the palette finds a stack, and the keys are shown', async ({ page }) => {
+  const name = (await table(page).getByRole('link').first().textContent()) ?? ''
+  await page.keyboard.press('ControlOrMeta+k')
+  await page.keyboard.type(name)
+  await expect(page.getByRole('option').first()).toContainText(name)
+  expect(await serious(page)).toEqual([])
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(name)
+
+  await page.keyboard.press('g')
+  await page.keyboard.press('s')
+  await expect(table(page)).toBeVisible()
+  await page.keyboard.press('?')
+  await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible()
+  expect(await serious(page)).toEqual([])
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('dialog')).toBeHidden()
+})
+
+test('the freshness strip says what was read', async ({ page }) => {
+  await page.locator('.fd-fresh').click()
+  const dialog = page.getByRole('dialog')
+  await expect(dialog).toContainText('Read')
+  expect(await serious(page)).toEqual([])
+  await dialog.getByRole('button', { name: 'Read all again' }).click()
+  await page.keyboard.press('Escape')
+  await expect(page.locator('.fd-fresh-words')).toHaveText(/^as of/)
+})
+
+test('a lost connection is said and mends itself', async ({ start, page }) => {
+  const first = await start({ flags: ['--demo-size', '1x1x5'] })
+  await openPath(page, first, '/stacks')
+  await expect(table(page).getByRole('link').first()).toBeVisible()
+  await first.stop()
+  await expect(page.getByRole('button', { name: 'Connection lost, trying again' })).toBeVisible()
+  await expect(table(page).getByRole('link').first()).toBeVisible()
+})
+
+test('an address without its token says what to do', async ({ sharedConsole, page }) => {
+  await page.evaluate('sessionStorage.clear()')
+  await page.goto(`${sharedConsole.origin}/stacks`)
+  await expect(page.getByRole('heading', { name: 'This address lacks its token' })).toBeVisible()
+  await page.goto(`${sharedConsole.origin}/stacks#token=wrong`)
+  await page.reload()
+  await expect(page.getByRole('heading', { name: /of an earlier run/ })).toBeVisible()
+  expect(await serious(page)).toEqual([])
+})
+
+for (const viewport of [
+  { width: 1280, height: 800 },
+  { width: 3840, height: 2160 },
+]) {
+  test(`nothing is cut off at ${viewport.width} × ${viewport.height}`, async ({ page }) => {
+    await page.setViewportSize(viewport)
+    const wider = await page.evaluate(
+      () =>
+        document.documentElement.scrollWidth > window.innerWidth ||
+        [...document.querySelectorAll('.fd-table, .fd-top, .fd-nav')].some(
+          (element) => element.scrollWidth > element.clientWidth + 1,
+        ),
+    )
+    expect(wider).toBe(false)
+  })
+}
