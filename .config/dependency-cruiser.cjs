@@ -79,6 +79,16 @@ module.exports = {
       to: { path: `^main/(${features})/` },
     },
     {
+      name: 'features-apart',
+      comment: 'A feature may keep things in the store and write through the gate, no more.',
+      severity: 'error',
+      from: { path: `^main/(${features})/` },
+      to: {
+        path: `^main/(${features})/`,
+        pathNot: ['^main/$1/', '^main/store/', '^main/journal/gate\\.ts$'],
+      },
+    },
+    {
       name: 'features-apart-on-screen',
       comment: 'What two features show alike stands in renderer/ui or renderer/app.',
       severity: 'error',
