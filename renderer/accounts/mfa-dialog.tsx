@@ -1,15 +1,16 @@
 import Box from '@cloudscape-design/components/box'
 import Button from '@cloudscape-design/components/button'
 import FormField from '@cloudscape-design/components/form-field'
-import Input from '@cloudscape-design/components/input'
+import Input, { type InputProps } from '@cloudscape-design/components/input'
 import Modal from '@cloudscape-design/components/modal'
 import SpaceBetween from '@cloudscape-design/components/space-between'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import type { MfaPrompt } from '../../shared/accounts.ts'
 import { useAction } from '../app/hooks.ts'
 import { useAccounts, useLive } from '../app/live.ts'
 import { after } from '../ui/after.ts'
 import { FailureNote } from '../ui/failure-note.tsx'
+import { useFirstFocus } from '../ui/use-first-focus.ts'
 
 /** Asks for the MFA code that a profile needs, one prompt at a time. */
 export function MfaDialog(): React.JSX.Element | null {
@@ -20,6 +21,8 @@ export function MfaDialog(): React.JSX.Element | null {
 function CodePrompt({ prompt }: { readonly prompt: MfaPrompt }): React.JSX.Element {
   const live = useLive()
   const [code, setCode] = useState('')
+  const field = useRef<InputProps.Ref>(null)
+  useFirstFocus(field)
   const answer = useAction((client, given: string) =>
     client.accounts.answerMfa({ prompt: prompt.id, code: given }),
   )
@@ -65,6 +68,7 @@ function CodePrompt({ prompt }: { readonly prompt: MfaPrompt }): React.JSX.Eleme
           errorText={code !== '' && /\D/.test(code) ? 'Only digits.' : undefined}
         >
           <Input
+            ref={field}
             value={code}
             inputMode="numeric"
             autoComplete="one-time-code"

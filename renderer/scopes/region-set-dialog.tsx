@@ -1,16 +1,17 @@
 import Box from '@cloudscape-design/components/box'
 import Button from '@cloudscape-design/components/button'
 import FormField from '@cloudscape-design/components/form-field'
-import Input from '@cloudscape-design/components/input'
+import Input, { type InputProps } from '@cloudscape-design/components/input'
 import Modal from '@cloudscape-design/components/modal'
 import SpaceBetween from '@cloudscape-design/components/space-between'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import type { Account } from '../../shared/accounts.ts'
 import type { RegionSet } from '../../shared/scopes.ts'
 import { useAction } from '../app/hooks.ts'
 import { useLive } from '../app/live.ts'
 import { after } from '../ui/after.ts'
 import { FailureNote } from '../ui/failure-note.tsx'
+import { useFirstFocus } from '../ui/use-first-focus.ts'
 import { RegionPicker } from './region-picker.tsx'
 
 interface RegionSetDialogProps {
@@ -25,6 +26,8 @@ export function RegionSetDialog({ set, accounts, onClose }: RegionSetDialogProps
   const live = useLive()
   const [name, setName] = useState(set?.name ?? '')
   const [regions, setRegions] = useState<readonly string[]>(set?.regions ?? [])
+  const field = useRef<InputProps.Ref>(null)
+  useFirstFocus(field)
   const save = useAction((client, given: RegionSet) => client.scopes.saveRegionSet(given))
   const missing =
     name.trim() === ''
@@ -65,6 +68,7 @@ export function RegionSetDialog({ set, accounts, onClose }: RegionSetDialogProps
       <SpaceBetween size="m">
         <FormField label="Name">
           <Input
+            ref={field}
             value={name}
             disabled={set !== undefined}
             onChange={({ detail }) => setName(detail.value)}

@@ -1,16 +1,17 @@
 import Box from '@cloudscape-design/components/box'
 import Button from '@cloudscape-design/components/button'
 import FormField from '@cloudscape-design/components/form-field'
-import Input from '@cloudscape-design/components/input'
+import Input, { type InputProps } from '@cloudscape-design/components/input'
 import Modal from '@cloudscape-design/components/modal'
 import SpaceBetween from '@cloudscape-design/components/space-between'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import type { Account } from '../../shared/accounts.ts'
 import type { Scope, ScopesSnapshot } from '../../shared/scopes.ts'
 import { useAction } from '../app/hooks.ts'
 import { useLive } from '../app/live.ts'
 import { after } from '../ui/after.ts'
 import { FailureNote } from '../ui/failure-note.tsx'
+import { useFirstFocus } from '../ui/use-first-focus.ts'
 import { AccountsChoice } from './accounts-choice.tsx'
 import { RegionsChoice } from './regions-choice.tsx'
 import { previewTargets } from './resolve.ts'
@@ -29,6 +30,8 @@ export function ScopeDialog(props: ScopeDialogProps): React.JSX.Element {
   const { scope, snapshot, accounts, onClose } = props
   const live = useLive()
   const [draft, setDraft] = useState(() => draftOf(scope))
+  const field = useRef<InputProps.Ref>(null)
+  useFirstFocus(field)
   const save = useAction((client, given: Scope) => client.scopes.save(given))
   const targets = previewTargets(selectorsOf(draft), accounts, snapshot.regionSets)
   const missing = whyNotSave(draft)
@@ -68,6 +71,7 @@ export function ScopeDialog(props: ScopeDialogProps): React.JSX.Element {
       <SpaceBetween size="m">
         <FormField label="Name">
           <Input
+            ref={field}
             value={draft.name}
             onChange={({ detail }) => setDraft({ ...draft, name: detail.value })}
           />

@@ -3,10 +3,11 @@ import Box from '@cloudscape-design/components/box'
 import Button from '@cloudscape-design/components/button'
 import Modal from '@cloudscape-design/components/modal'
 import SpaceBetween from '@cloudscape-design/components/space-between'
-import { type KeyboardEvent, useState } from 'react'
+import { type KeyboardEvent, useRef, useState } from 'react'
 import type { Settings } from '../../shared/settings.ts'
 import { chordOf, type KeyActionId, keyActions, keysOf } from '../app/keys.ts'
 import { KeyCaps } from '../ui/key-caps.tsx'
+import { useFirstFocus } from '../ui/use-first-focus.ts'
 import { clashes } from './key-changes.ts'
 import styles from './settings.module.css'
 
@@ -22,6 +23,8 @@ const mac = typeof navigator !== 'undefined' && navigator.platform.startsWith('M
 /** Takes new keys for an action: one press, or two one after another. */
 export function KeyDialog({ id, settings, onSave, onClose }: KeyDialogProps): React.JSX.Element {
   const [pressed, setPressed] = useState<readonly string[]>([])
+  const field = useRef<HTMLDivElement>(null)
+  useFirstFocus(field)
   const label = keyActions.find((action) => action.id === id)?.label ?? id
   const keys = pressed.join(' ')
   const others = keys === '' ? [] : clashes(settings, id, keys)
@@ -60,6 +63,7 @@ export function KeyDialog({ id, settings, onSave, onClose }: KeyDialogProps): Re
     >
       <SpaceBetween size="m">
         <div
+          ref={field}
           className={styles.keys}
           tabIndex={0}
           role="textbox"
@@ -70,8 +74,7 @@ export function KeyDialog({ id, settings, onSave, onClose }: KeyDialogProps): Re
           {keys === '' ? <KeyCaps keys={keysOf(id, settings)} /> : <KeyCaps keys={keys} />}
         </div>
         <Box color="text-body-secondary">
-          Click the field and press the new keys, one or two after another. A third press starts
-          again.
+          Press the new keys, one or two after another. A third press starts again.
         </Box>
         {others.length > 0 && (
           <Alert type="warning" header="These keys are taken">

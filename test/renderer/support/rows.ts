@@ -1,6 +1,6 @@
 import type { Account } from '../../../shared/accounts.ts'
 import type { WritePreview } from '../../../shared/journal.ts'
-import type { ResourceFate, StackDetail, StackResource, StackRow } from '../../../shared/stacks.ts'
+import type { ResourceFate, StackResource, StackRow } from '../../../shared/stacks.ts'
 
 const account = '111122223333'
 const region = 'eu-west-1'
@@ -18,20 +18,6 @@ export function stackRow(change: Partial<StackRow> = {}): StackRow {
     drift: 'NOT_CHECKED',
     terminationProtection: false,
     tags: {},
-    ...change,
-  }
-}
-
-export function stackDetail(change: Partial<StackDetail> = {}): StackDetail {
-  return {
-    ...stackRow(),
-    parameters: [],
-    outputs: [],
-    capabilities: [],
-    notificationArns: [],
-    disableRollback: false,
-    rollbackAlarms: [],
-    consoleUrl: 'https://console.aws.amazon.com/',
     ...change,
   }
 }

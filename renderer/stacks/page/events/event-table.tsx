@@ -32,7 +32,11 @@ export function EventTable({ label, events, cause }: EventTableProps): React.JSX
                 <ClockTime at={event.at} />
               </td>
               <td>
-                <ResourceName path={event.path} logicalId={event.logicalId} />
+                <ResourceName
+                  path={event.path}
+                  logicalId={event.logicalId}
+                  itself={event.physicalId === event.stack}
+                />
               </td>
               <td className="fd-quiet">{event.type}</td>
               <td>

@@ -53,3 +53,23 @@ function Facts({ operation }: { readonly operation: StackOperation }): React.JSX
     </span>
   )
 }
+
+/** The last operation in a few words: what, how it went, when and how long. */
+export function LastOperationFact({
+  operation,
+}: {
+  readonly operation: StackOperation | undefined
+}): React.JSX.Element {
+  const now = useNow()
+  if (operation === undefined) return <span>–</span>
+  const end = operation.endedAt === undefined ? now : Date.parse(operation.endedAt)
+  return (
+    <span>
+      {operationTitle(operation)} {outcomeWords(operation.outcome)}
+      <div className="fd-quiet">
+        <Time at={operation.startedAt} />, {operation.endedAt === undefined ? 'for' : 'took'}{' '}
+        {durationWords(end - Date.parse(operation.startedAt))}
+      </div>
+    </span>
+  )
+}

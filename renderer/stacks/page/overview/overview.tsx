@@ -13,7 +13,7 @@ import { DriftLabel } from '../drift-label.tsx'
 import type { EventLog } from '../events/event-log.ts'
 import { StackLink } from '../stack-link.tsx'
 import type { StackTab } from '../use-tab.ts'
-import { LastOperation } from './last-operation.tsx'
+import { LastOperation, LastOperationFact } from './last-operation.tsx'
 
 interface OverviewProps {
   readonly stack: StackDetail
@@ -28,7 +28,7 @@ export function Overview({ stack, log, onTab }: OverviewProps): React.JSX.Elemen
       <LastOperation log={log} onTab={onTab} />
       <Container header={<Header variant="h2">Stack</Header>}>
         <SpaceBetween size="m">
-          <KeyValuePairs columns={4} items={facts(stack)} />
+          <KeyValuePairs columns={4} items={facts(stack, log.state)} />
           <KeyValuePairs columns={1} items={[{ label: 'ARN', value: <Arn arn={stack.arn} /> }]} />
         </SpaceBetween>
       </Container>
@@ -39,19 +39,33 @@ export function Overview({ stack, log, onTab }: OverviewProps): React.JSX.Elemen
   )
 }
 
-function facts(stack: StackDetail): KeyValuePairsProps.Item[] {
+function facts(stack: StackDetail, log: EventLog): KeyValuePairsProps.Item[] {
+  const [last] = log.operations
   return [
     { label: 'Status', value: <StatusLabel status={stack.status} /> },
+    { label: 'Last operation', value: <LastOperationFact operation={last} /> },
     { label: 'Created', value: <Time at={stack.createdAt} form="exact" /> },
-    { label: 'Updated', value: <Time at={stack.updatedAt} form="exact" /> },
     stack.deletedAt === undefined
-      ? { label: 'Drift', value: <Drift stack={stack} /> }
+      ? { label: 'Updated', value: <Time at={stack.updatedAt} form="exact" /> }
       : { label: 'Deleted', value: <Time at={stack.deletedAt} form="exact" /> },
     { label: 'Description', value: stack.description ?? '–' },
-    { label: 'Reason of the status', value: stack.statusReason ?? '–' },
-    { label: 'Parent stack', value: <Related stack={stack} arn={stack.parent} /> },
-    { label: 'Root stack', value: <Related stack={stack} arn={stack.root} /> },
+    { label: 'Drift', value: <Drift stack={stack} /> },
+    ...(stack.statusReason === undefined
+      ? []
+      : [{ label: 'Reason of the status', value: stack.statusReason }]),
+    ...related('Parent stack', stack, stack.parent),
+    ...related('Root stack', stack, stack.root),
   ]
+}
+
+function related(
+  label: string,
+  stack: StackDetail,
+  arn: string | undefined,
+): KeyValuePairsProps.Item[] {
+  if (arn === undefined || arn === stack.arn) return []
+  const value = <StackLink account={stack.account} region={stack.region} stack={arn} />
+  return [{ label, value }]
 }
 
 function operating(stack: StackDetail): KeyValuePairsProps.Item[] {
@@ -86,15 +100,6 @@ function Drift({ stack }: { readonly stack: StackDetail }): React.JSX.Element {
       )}
     </span>
   )
-}
-
-function Related(props: {
-  readonly stack: StackDetail
-  readonly arn: string | undefined
-}): React.JSX.Element {
-  const { stack, arn } = props
-  if (arn === undefined || arn === stack.arn) return <span>–</span>
-  return <StackLink account={stack.account} region={stack.region} stack={arn} />
 }
 
 function Arn({ arn }: { readonly arn: string }): React.JSX.Element {

@@ -32,6 +32,7 @@ export const resourceColumns: readonly Column<ResourceLine>[] = [
     id: 'physicalId',
     title: 'Physical id',
     width: 240,
+    grow: true,
     cell: ({ resource }) => <PhysicalId resource={resource} />,
     hint: ({ resource }) => resource.physicalId,
   },
