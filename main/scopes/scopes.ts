@@ -1,5 +1,5 @@
 import type { AccountsSnapshot } from '../../shared/accounts.ts'
-import { FailureError } from '../../shared/failure.ts'
+import { type Failure, FailureError } from '../../shared/failure.ts'
 import type { RegionSet, Scope, ScopesSnapshot } from '../../shared/scopes.ts'
 import { targetKey, type Target } from '../../shared/target.ts'
 import { createSignal, streamOf } from '../aws/signal.ts'
@@ -9,9 +9,9 @@ import { resolveScope, whyEmpty } from './resolve.ts'
 
 /** The accounts, as far as scopes look at them. */
 export interface ScopeAccounts {
-  snapshot(): Pick<AccountsSnapshot, 'accounts'>
+  snapshot(): Pick<AccountsSnapshot, 'accounts' | 'problems'>
   /** The snapshot once discovery has nothing left to do. */
-  settled(signal?: AbortSignal): Promise<Pick<AccountsSnapshot, 'accounts'>>
+  settled(signal?: AbortSignal): Promise<unknown>
   onChange(listener: () => void): () => void
 }
 
@@ -53,12 +53,7 @@ export class Scopes {
     await this.#accounts.settled(signal)
     const targets = this.currentTargets()
     if (targets.length > 0) return targets
-    throw new FailureError({
-      kind: 'not-found',
-      sentence: this.whyEmpty() ?? 'The scope has no targets.',
-      advice: 'Look at the accounts, or choose another scope.',
-      retryable: false,
-    })
+    throw emptyScope(this.whyEmpty(), this.#accounts.snapshot().problems)
   }
 
   /** Why the current scope comes to no target, as a sentence; undefined where it comes to some. */
@@ -140,6 +135,18 @@ export class Scopes {
     const book = [this.#book.scopes(), this.#book.regionSets(), this.#book.current().id]
     return JSON.stringify([book, this.currentTargets().map(targetKey)])
   }
+}
+
+/** Where the configuration has problems, the first of them is likely why nothing was found. */
+function emptyScope(why: string | undefined, [problem, ...more]: readonly Failure[]): FailureError {
+  const others = more.length > 0 ? ` (and ${more.length} more)` : ''
+  const sentences = [why ?? 'The scope has no targets.', problem && problem.sentence + others]
+  return new FailureError({
+    kind: 'not-found',
+    sentence: sentences.filter((each) => each !== undefined).join(' '),
+    advice: problem?.advice ?? 'Look at the accounts, or choose another scope.',
+    retryable: false,
+  })
 }
 
 /** Opens the scopes that were saved before. */

@@ -155,7 +155,7 @@ function setUp() {
     set: (key: string, value: Json) => void kept.set(key, JSON.stringify(value)),
   }
   let tell = () => {}
-  const state = { accounts: all }
+  const state: ReturnType<ScopeAccounts['snapshot']> = { accounts: all, problems: [] }
   const accounts: ScopeAccounts = {
     snapshot: () => state,
     settled: async () => state,
@@ -235,6 +235,18 @@ describe('scopes', () => {
     const scopes = open()
     await expect(scopes.settledTargets()).resolves.toHaveLength(3)
     state.accounts = []
-    await expect(scopes.settledTargets()).rejects.toThrow('No AWS account has been found.')
+    await expect(scopes.settledTargets()).rejects.toThrow(/^No AWS account has been found\.$/)
+    const problem = { kind: 'configuration', retryable: false } as const
+    state.problems = [
+      { ...problem, sentence: 'AWS_PROFILE names the profile nosuch.', advice: 'Correct it.' },
+      { ...problem, sentence: 'Another.' },
+    ]
+    await expect(scopes.settledTargets()).rejects.toMatchObject({
+      failure: {
+        sentence:
+          'No AWS account has been found. AWS_PROFILE names the profile nosuch. (and 1 more)',
+        advice: 'Correct it.',
+      },
+    })
   })
 })
