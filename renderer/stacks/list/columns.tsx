@@ -32,7 +32,7 @@ function nameColumn({ onOpen }: ColumnContext): StackColumn {
   return {
     id: 'name',
     title: 'Name',
-    width: 230,
+    width: 220,
     grow: true,
     sortable: true,
     cell: (item) => <StackName item={item} onOpen={onOpen} />,
@@ -45,7 +45,7 @@ function identityColumns({ names }: ColumnContext): readonly StackColumn[] {
     {
       id: 'account',
       title: 'Account',
-      width: 150,
+      width: 140,
       sortable: true,
       cell: ({ row, accountName }) => (
         <AccountMark
@@ -65,7 +65,7 @@ function identityColumns({ names }: ColumnContext): readonly StackColumn[] {
     {
       id: 'region',
       title: 'Region',
-      width: 122,
+      width: 118,
       sortable: true,
       cell: ({ row }) => <RegionLabel region={row.region} />,
     },
@@ -76,7 +76,7 @@ const stateColumns: readonly StackColumn[] = [
   {
     id: 'status',
     title: 'Status',
-    width: 150,
+    width: 148,
     sortable: true,
     cell: ({ row }) => <StatusLabel status={row.status} reason={row.statusReason} />,
   },
@@ -90,14 +90,14 @@ const stateColumns: readonly StackColumn[] = [
   {
     id: 'drift',
     title: 'Drift',
-    width: 100,
+    width: 92,
     sortable: true,
     cell: ({ row }) => <Drift drift={row.drift} checkedAt={row.driftCheckedAt} />,
   },
   {
     id: 'protection',
     title: 'Protection',
-    width: 88,
+    width: 86,
     sortable: true,
     cell: ({ row }) => {
       const { terminationProtection: enabled, parent } = row
@@ -148,7 +148,7 @@ function timeColumn(
   return {
     id,
     title,
-    width: 92,
+    width: 88,
     sortable: true,
     align: 'end',
     cell: (item) => {
@@ -166,7 +166,7 @@ const textColumns: readonly StackColumn[] = [
   {
     id: 'application',
     title: 'Application',
-    width: 120,
+    width: 112,
     sortable: true,
     cell: ({ application }) => application,
     hint: ({ application }) => application,

@@ -32,8 +32,9 @@ export function useStacksView(list: StacksList): ViewControl {
 
   const change = useCallback(
     (changes: Partial<StacksView>) => {
-      cell.set({ ...cell.get(), ...changes })
-      if (changes.layout !== undefined) keepSoon(client, list, changes.layout)
+      const before = cell.get()
+      cell.set({ ...before, ...changes })
+      if (changes.layout !== undefined) keep(client, list, changes.layout, before.layout)
     },
     [cell, client, list],
   )
@@ -65,11 +66,14 @@ async function restore(client: Client, list: StacksList, cell: Cell<StacksView>)
 
 let timer: ReturnType<typeof setTimeout> | undefined
 
-/** Hands the layout to the host a moment after its last change. */
-function keepSoon(client: Client, list: StacksList, layout: StacksView['layout']): void {
+type Layout = StacksView['layout']
+
+/** Hands the layout to the host: at once, but a column that is being dragged when it rests. */
+function keep(client: Client, list: StacksList, layout: Layout, before: Layout): void {
+  const hand = () => {
+    client.settings.setListState({ list, state: layoutToJson(layout) }).catch(() => undefined)
+  }
   clearTimeout(timer)
-  timer = setTimeout(() => {
-    const state = layoutToJson(layout)
-    client.settings.setListState({ list, state }).catch(() => undefined)
-  }, 600)
+  if (layout.widths === before.widths) hand()
+  else timer = setTimeout(hand, 400)
 }
