@@ -33,7 +33,7 @@ function nameColumn({ onOpen }: ColumnContext): StackColumn {
     id: 'name',
     title: 'Name',
     width: 220,
-    grow: true,
+    grow: 1,
     sortable: true,
     cell: (item) => <StackName item={item} onOpen={onOpen} />,
     hint: ({ row }) => row.name,

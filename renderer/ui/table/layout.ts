@@ -12,7 +12,7 @@ export function shownColumns<Item>(
   return layout.columns.flatMap((id) => byId.get(id) ?? [])
 }
 
-/** The CSS grid's columns: fixed pixels, and the growing one takes what is left. */
+/** The CSS grid's columns: fixed pixels, and the growing ones share what is left. */
 export function gridColumns<Item>(
   shown: readonly Column<Item>[],
   layout: TableLayout,
@@ -21,12 +21,14 @@ export function gridColumns<Item>(
   const parts = shown.map((column) => {
     const width = layout.widths[column.id]
     if (width !== undefined) return `${width}px`
-    return column.grow === true ? `minmax(${column.width}px, 1fr)` : `${column.width}px`
+    return column.grow === undefined
+      ? `${column.width}px`
+      : `minmax(${column.width}px, ${column.grow}fr)`
   })
   return [...(selectable ? ['32px'] : []), ...parts].join(' ')
 }
 
-/** Pixels that a row takes at least; the growing column counts with its smallest width. */
+/** Pixels that a row takes at least; growing columns count with their smallest width. */
 export function rowWidth<Item>(
   shown: readonly Column<Item>[],
   layout: TableLayout,
@@ -45,14 +47,4 @@ export function resized(layout: TableLayout, column: string, width: number): Tab
 /** The sort after a column's head was pressed: ascending, then descending, then ascending again. */
 export function nextSort(sort: Sort | undefined, column: string): Sort {
   return { column, descending: sort?.column === column ? !sort.descending : false }
-}
-
-/** The layout after a column was moved by `by` places among the shown ones. */
-export function moved(layout: TableLayout, column: string, by: number): TableLayout {
-  const from = layout.columns.indexOf(column)
-  const to = from + by
-  if (from < 0 || to < 0 || to >= layout.columns.length) return layout
-  const columns = layout.columns.filter((id) => id !== column)
-  columns.splice(to, 0, column)
-  return { ...layout, columns }
 }

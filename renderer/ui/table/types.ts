@@ -6,8 +6,11 @@ export interface Column<Item> {
   readonly title: string
   /** Pixels, until the user drags its edge. */
   readonly width: number
-  /** Takes the spare width; for one column of a table, its name column as a rule. */
-  readonly grow?: boolean
+  /**
+   * Its share of the row where there is width to spare, against the other growing columns: at least
+   * 1, more for longer text. It never gets narrower than `width`; without it, never wider.
+   */
+  readonly grow?: number
   readonly align?: 'end'
   readonly sortable?: boolean
   /** Must stay cheap, it runs for every visible row: no hooks inside, no Cloudscape components. */

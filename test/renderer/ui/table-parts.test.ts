@@ -54,7 +54,7 @@ describe('moving in a list', () => {
 
 describe('columns', () => {
   const columns = [
-    { id: 'name', title: 'Name', width: 200, grow: true, cell: () => null },
+    { id: 'name', title: 'Name', width: 200, grow: 1, cell: () => null },
     { id: 'size', title: 'Size', width: 80, cell: () => null },
   ]
 

@@ -16,7 +16,7 @@ interface Item {
 }
 
 const columns: readonly Column<Item>[] = [
-  { id: 'name', title: 'Name', width: 200, grow: true, sortable: true, cell: ({ id }) => id },
+  { id: 'name', title: 'Name', width: 200, grow: 1, sortable: true, cell: ({ id }) => id },
   { id: 'size', title: 'Size', width: 80, align: 'end', cell: ({ size }) => size },
 ]
 const layout: TableLayout = { columns: ['name', 'size'], widths: {} }

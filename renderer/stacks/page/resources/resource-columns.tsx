@@ -12,7 +12,7 @@ export const resourceColumns: readonly Column<ResourceLine>[] = [
     id: 'logicalId',
     title: 'Logical id',
     width: 200,
-    grow: true,
+    grow: 2,
     cell: ({ resource, children }) => (
       <>
         {resource.logicalId}
@@ -25,6 +25,7 @@ export const resourceColumns: readonly Column<ResourceLine>[] = [
     id: 'type',
     title: 'Type',
     width: 200,
+    grow: 2,
     cell: ({ resource }) => <span className="fd-quiet">{resource.type}</span>,
     hint: ({ resource }) => resource.type,
   },
@@ -32,7 +33,7 @@ export const resourceColumns: readonly Column<ResourceLine>[] = [
     id: 'physicalId',
     title: 'Physical id',
     width: 240,
-    grow: true,
+    grow: 4,
     cell: ({ resource }) => <PhysicalId resource={resource} />,
     hint: ({ resource }) => resource.physicalId,
   },
