@@ -13,7 +13,7 @@ export const accountColumns: readonly Column<Account>[] = [
     id: 'account',
     title: 'Account',
     width: 150,
-    grow: true,
+    grow: 1,
     cell: ({ id, name, colour }) => <AccountMark id={id} name={name} colour={colour} />,
     hint: ({ name, id }) => `${name}, ${id}`,
   },

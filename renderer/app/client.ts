@@ -5,8 +5,6 @@ import { type Connection, createConnection } from './connection.ts'
 import { takeToken } from './token.ts'
 import { portTransport, socketTransport } from './transport.ts'
 
-export { failureOf } from './failures.ts'
-
 /** The whole contract as functions. */
 export type Client = ContractRouterClient<typeof contract>
 

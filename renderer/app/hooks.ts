@@ -4,7 +4,7 @@ import type { Client } from './client.ts'
 import { useClient } from './console-context.ts'
 import { failureOf } from './failures.ts'
 
-export { type Stream, useStream } from './use-stream.ts'
+export { useStream } from './use-stream.ts'
 
 export interface Procedure<Output> {
   /** The last answer, also while it is asked for again. */

@@ -23,7 +23,7 @@ export const callColumns: readonly Column<CallCount>[] = [
     id: 'api',
     title: 'API',
     width: 240,
-    grow: true,
+    grow: 1,
     sortable: true,
     cell: ({ service, operation }) => `${service}:${operation}`,
     hint: ({ service, operation }) => `${service}:${operation}`,

@@ -21,7 +21,7 @@ export const journalColumns: readonly Column<JournalEntry>[] = [
     id: 'resource',
     title: 'Resource',
     width: 190,
-    grow: true,
+    grow: 1,
     cell: ({ resource }) => resourceName(resource),
     hint: ({ resource }) => resource,
   },

@@ -6,8 +6,6 @@ import { useState } from 'react'
 import { useKey } from '../app/use-key.ts'
 import { type FilterProperty, type FilterQuery, operatorsOf, readTyped } from './filter-query.ts'
 
-export type { FilterProperty, FilterQuery, FilterToken } from './filter-query.ts'
-
 interface FilterBarProps {
   /** Names the filter for screen readers and in the empty field, such as `Filter stacks`. */
   readonly label: string

@@ -19,7 +19,7 @@ const columns: readonly Column<StackCopy>[] = [
     id: 'name',
     title: 'Stack',
     width: 260,
-    grow: true,
+    grow: 1,
     cell: ({ name }) => name,
     hint: ({ arn }) => arn,
   },
