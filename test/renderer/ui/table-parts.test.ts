@@ -72,6 +72,13 @@ describe('columns', () => {
     expect(resized(layout, 'name', 3).widths['name']).toBe(48)
   })
 
+  it('share the spare width by weight', () => {
+    const reason = { id: 'reason', title: 'Reason', width: 240, grow: 4, cell: () => null }
+    const layout = { columns: ['name', 'size', 'reason'], widths: { size: 90 } }
+    const shown = shownColumns([...columns, reason], layout)
+    expect(gridColumns(shown, layout, false)).toBe('minmax(200px, 1fr) 90px minmax(240px, 4fr)')
+  })
+
   it('sort ascending first, then the other way', () => {
     expect(nextSort(undefined, 'a')).toEqual({ column: 'a', descending: false })
     expect(nextSort({ column: 'a', descending: false }, 'a').descending).toBe(true)
