@@ -106,7 +106,7 @@ function AccessChoice({ account }: { readonly account: Account }): React.JSX.Ele
   }))
   return (
     <SpaceBetween size="xs">
-      <FormField label="Role or profile in use" stretch>
+      <FormField label="Role or profile in use" description={account.accessReason} stretch>
         <Select
           selectedOption={options.find(({ value }) => value === account.access) ?? null}
           options={options}
