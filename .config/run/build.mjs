@@ -28,17 +28,18 @@ const files = [
 /** @typedef {keyof typeof parts} Part */
 /** @typedef {Partial<Record<Part, { listing: string, content: string }>>} Stamps */
 
-/** Builds the parts that are not built yet, or are built of other sources. */
+/** Builds the parts that are not built yet, or are built of other sources; returns their names. */
 export async function buildIfChanged() {
   const last = readStamps()
   const names = /** @type {Part[]} */ (Object.keys(parts))
   const states = names.map((name) => compare(name, last))
-  if (states.every(({ touched }) => !touched)) return
+  if (states.every(({ touched }) => !touched)) return []
   const changed = states.filter((state) => state.changed).map(({ name }) => name)
   if (changed.length > 0) await build(changed)
   const stamps = states.map(({ name, listing, content }) => [name, { listing, content }])
   mkdirSync(at('dist'), { recursive: true })
   writeFileSync(stampFile, JSON.stringify(Object.fromEntries(stamps)))
+  return changed
 }
 
 /**
