@@ -42,7 +42,7 @@ export class Discovery {
 
   /** What could not be read of accounts that work otherwise. */
   problems(): Failure[] {
-    return [...this.#problems.values()]
+    return [...this.#problems.values(), ...this.#parts.organizations.passing().values()]
   }
 
   /** Alias and regions of every account are read again when it is next proven. */
@@ -70,7 +70,7 @@ export class Discovery {
       // Nobody is asked for a code while another way into the same account may turn up.
       if (!open || !current.asksForCode) this.#start(current)
     }
-    const passing = [...this.#problems.values()].some(({ retryable }) => retryable)
+    const passing = this.problems().some(({ retryable }) => retryable)
     this.#retry.want(passing || this.#passing().length > 0)
   }
 
@@ -87,6 +87,9 @@ export class Discovery {
   #tryAgain(): void {
     for (const [account, { retryable }] of this.#problems) {
       if (retryable) this.#detailed.delete(account)
+    }
+    for (const account of this.#parts.organizations.passing().keys()) {
+      this.#detailed.delete(account)
     }
     for (const source of this.#passing()) this.#run(source)
     this.#parts.changed()

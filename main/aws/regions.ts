@@ -14,3 +14,31 @@ const enabledByDefault = new Set(
 export function isOptInRegion(region: string): boolean {
   return !enabledByDefault.has(region)
 }
+
+const globalRegions: Readonly<Record<string, string>> = {
+  aws: 'us-east-1',
+  'aws-cn': 'cn-northwest-1',
+  'aws-us-gov': 'us-gov-west-1',
+  'aws-eusc': 'eusc-de-east-1',
+  'aws-iso': 'us-iso-east-1',
+  'aws-iso-b': 'us-isob-east-1',
+}
+
+/** The region in which a partition's global services (IAM, Organizations, Account) are called. */
+export function globalRegion(partition: string): string {
+  return globalRegions[partition] ?? 'us-east-1'
+}
+
+const usual: Readonly<Record<string, string>> = {
+  aws:
+    'ap-northeast-1 ap-northeast-2 ap-northeast-3 ap-south-1 ap-southeast-1 ap-southeast-2 ' +
+    'ca-central-1 eu-central-1 eu-north-1 eu-west-1 eu-west-2 eu-west-3 sa-east-1 ' +
+    'us-east-1 us-east-2 us-west-1 us-west-2',
+  'aws-cn': 'cn-north-1 cn-northwest-1',
+  'aws-us-gov': 'us-gov-east-1 us-gov-west-1',
+}
+
+/** The regions that every account of a partition has without switching them on. */
+export function usualRegions(partition: string): readonly string[] {
+  return usual[partition]?.split(' ') ?? [globalRegion(partition)]
+}

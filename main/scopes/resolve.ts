@@ -2,9 +2,13 @@ import type { Account } from '../../shared/accounts.ts'
 import type { AccountSelector, RegionSelector, RegionSet, Scope } from '../../shared/scopes.ts'
 import type { Target } from '../../shared/target.ts'
 import { isWithinUnit } from '../../shared/units.ts'
+import { globalRegion, usualRegions } from '../aws/regions.ts'
 
 /** What a scope looks at of an account. */
-export type ScopeAccount = Pick<Account, 'id' | 'ou' | 'tags' | 'state' | 'regions'>
+export type ScopeAccount = Pick<
+  Account,
+  'id' | 'ou' | 'tags' | 'state' | 'regions' | 'failure' | 'partition'
+>
 
 /** The accounts that a selector takes, in their order. Suspended ones are never taken. Pure. */
 export function selectAccounts(
@@ -29,21 +33,48 @@ function takes(selector: AccountSelector, account: ScopeAccount): boolean {
   }
 }
 
-/** The regions that a selector takes of an account: never one that it has not enabled. Pure. */
+/** What decides over the regions of an account. */
+type RegionsAccount = Omit<ScopeAccount, 'id' | 'ou' | 'tags'>
+
+/**
+ * The regions that a selector takes of an account: never one that it has not enabled. An account
+ * that never told its own because no call got through has stand-ins: reading them fails, and so
+ * says why, where the account would else be left out without a word. Pure.
+ */
 export function selectRegions(
   selector: RegionSelector,
-  account: Pick<Account, 'regions'>,
+  account: RegionsAccount,
   sets: readonly RegionSet[],
 ): string[] {
-  const enabled = account.regions.map(({ name }) => name)
+  if (account.regions.length > 0) {
+    return chosenOf(
+      selector,
+      account.regions.map(({ name }) => name),
+      sets,
+    )
+  }
+  if (account.failure === undefined) return []
+  const usual = usualRegions(account.partition)
+  const chosen = chosenOf(selector, usual, sets)
+  // What failed in passing may work by the time that it is read, and must not be read in part.
+  if (account.failure.retryable) return chosen
+  const global = globalRegion(account.partition)
+  return chosen.includes(global) ? [global] : chosen.slice(0, 1)
+}
+
+function chosenOf(
+  selector: RegionSelector,
+  regions: readonly string[],
+  sets: readonly RegionSet[],
+): string[] {
   switch (selector.kind) {
     case 'enabled':
-      return enabled
+      return [...regions]
     case 'regions':
-      return enabled.filter((name) => selector.regions.includes(name))
+      return regions.filter((name) => selector.regions.includes(name))
     case 'set': {
       const set = sets.find(({ name }) => name === selector.set)
-      return enabled.filter((name) => set?.regions.includes(name) ?? false)
+      return regions.filter((name) => set?.regions.includes(name) ?? false)
     }
   }
 }

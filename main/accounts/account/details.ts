@@ -4,8 +4,8 @@ import { IAMClient, ListAccountAliasesCommand } from '@aws-sdk/client-iam'
 import type { AwsCredentialIdentity } from '@smithy/types'
 import type { Failure } from '../../../shared/failure.ts'
 import { toFailure } from '../../aws/failures.ts'
+import { globalRegion, usualRegions } from '../../aws/regions.ts'
 import { clientOptions, type Place } from '../credentials/clients.ts'
-import { globalRegion } from './partitions.ts'
 
 /** What is read of an account once its identity is proven. */
 export interface AccountDetails {
@@ -87,38 +87,14 @@ function globalPlace({ partition, place }: DetailsRequest): Place {
 
 function regionProblem(error: unknown, { account }: DetailsRequest): Failure {
   const context = { account, service: 'account', operation: 'ListRegions' }
+  const failure = toFailure(error, context)
+  if (failure.retryable) {
+    const sentence = `The enabled regions of account ${account} could not be listed; the usual ones are used for now.`
+    return { ...failure, sentence }
+  }
   return {
-    ...toFailure(error, context),
+    ...failure,
     sentence: `The enabled regions of account ${account} may not be listed; the usual ones are used.`,
     advice: 'Ask for account:ListRegions or ec2:DescribeRegions to see regions enabled since.',
   }
-}
-
-const usual: Readonly<Record<string, readonly string[]>> = {
-  aws: [
-    'ap-northeast-1',
-    'ap-northeast-2',
-    'ap-northeast-3',
-    'ap-south-1',
-    'ap-southeast-1',
-    'ap-southeast-2',
-    'ca-central-1',
-    'eu-central-1',
-    'eu-north-1',
-    'eu-west-1',
-    'eu-west-2',
-    'eu-west-3',
-    'sa-east-1',
-    'us-east-1',
-    'us-east-2',
-    'us-west-1',
-    'us-west-2',
-  ],
-  'aws-cn': ['cn-north-1', 'cn-northwest-1'],
-  'aws-us-gov': ['us-gov-east-1', 'us-gov-west-1'],
-}
-
-/** The regions that every account of a partition has without asking for them. */
-function usualRegions(partition: string): readonly string[] {
-  return usual[partition] ?? [globalRegion(partition)]
 }

@@ -11,6 +11,12 @@ export interface Place {
 }
 
 /**
+ * An account must not be missing for a few calls that went wrong in passing; without any network
+ * the last attempt is made within some three seconds.
+ */
+const maxAttempts = 7
+
+/**
  * Options of an SDK client for one of the few calls that the way into an account takes: `service`
  * by its SDK id, such as `sts` or `sso_oidc`. Spelled out, since the SDK would otherwise take what
  * is missing from whichever profile AWS_PROFILE names.
@@ -22,7 +28,7 @@ export function clientOptions(service: string, place: Place, credentials?: AwsCr
     ...(endpoint === undefined ? {} : { endpoint }),
     ...(credentials === undefined ? {} : { credentials }),
     ignoreConfiguredEndpointUrls: true,
-    maxAttempts: 3,
+    maxAttempts,
     retryMode: 'standard',
     defaultsMode: 'standard',
     useFipsEndpoint: process.env['AWS_USE_FIPS_ENDPOINT'] === 'true',

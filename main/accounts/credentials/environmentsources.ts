@@ -2,7 +2,7 @@ import type { Configuration } from '../configuration/configuration.ts'
 import { endpointsOf } from '../configuration/endpoints.ts'
 import type { Environment } from '../configuration/files.ts'
 import { accountOfRole, partitionOf, type CredentialSource } from '../configuration/profiles.ts'
-import { globalRegion } from '../account/partitions.ts'
+import { globalRegion } from '../../aws/regions.ts'
 import { environmentKeys } from './profilesources.ts'
 import { fingerprint, sessionName, type Source, type SourceWay } from './sources.ts'
 

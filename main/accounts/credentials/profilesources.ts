@@ -12,7 +12,7 @@ import {
   type Profile,
   type Way,
 } from '../configuration/profiles.ts'
-import { globalRegion } from '../account/partitions.ts'
+import { globalRegion } from '../../aws/regions.ts'
 import type { Place } from './clients.ts'
 import { shareDevices } from './sharedevices.ts'
 import { fingerprint, sessionName, type Source, type SourceWay } from './sources.ts'

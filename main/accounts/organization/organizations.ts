@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Organization } from '../../../shared/accounts.ts'
 import { FailureError, type Failure } from '../../../shared/failure.ts'
+import { toFailure } from '../../aws/failures.ts'
 import { callFailure } from '../credentials/failures.ts'
 import { kept, keptUnder, type KeyValues } from '../keyvalues.ts'
 import { MemberAccount, type OrganizationReader } from './read.ts'
@@ -37,6 +38,7 @@ const defaultMemberRole = 'OrganizationAccountAccessRole'
 /** AWS's limits on these calls are tight and the answers change seldom. */
 const organizationAge = 6 * 3_600_000
 const membershipAge = 24 * 3_600_000
+const longAgo = new Date(0).toISOString()
 
 /** The organizations that the user's accounts can list, kept over restarts. */
 export class Organizations {
@@ -45,6 +47,8 @@ export class Organizations {
   readonly #memberships: Map<string, Membership>
   readonly #failures = new Map<string, Failure>()
   readonly #reading = new Map<string, Promise<void>>()
+  /** Why an account's organization could not be looked at for now, by account. */
+  readonly #passing = new Map<string, Failure>()
   /** Members that may be delegated administrators, tried where the management account is no help. */
   readonly #others = new Map<string, Map<string, OrganizationReader>>()
 
@@ -57,20 +61,28 @@ export class Organizations {
 
   /** Everything is read anew the next time that accounts are looked at. */
   expire(): void {
+    this.#passing.clear()
     this.#memberships.clear()
     for (const [id, known] of this.#known) {
-      this.#known.set(id, { ...known, readAt: new Date(0).toISOString() })
+      this.#known.set(id, { ...known, readAt: longAgo })
     }
   }
 
   /** Looks at the organization of an account that can be called; reads it if it may. */
   async look(account: string, reader: OrganizationReader): Promise<void> {
+    this.#passing.delete(account)
     const membership = await this.#membership(account, reader)
-    const id = membership.organization
-    if (id === undefined || membership.mayNotList || this.#isFresh(id)) return
+    const id = membership?.organization
+    if (membership === undefined || id === undefined || membership.mayNotList || this.#isFresh(id))
+      return
     if (membership.management === account) return this.#read(id, account, reader)
     const others = this.#others.get(id) ?? new Map<string, OrganizationReader>()
     this.#others.set(id, others.set(account, reader))
+  }
+
+  /** Accounts that another {@link Organizations.look} may help, with why the last one did not. */
+  passing(): ReadonlyMap<string, Failure> {
+    return this.#passing
   }
 
   /** Whether there are members left to try; see {@link Organizations.tryDelegates}. */
@@ -107,11 +119,13 @@ export class Organizations {
     })
   }
 
-  async #membership(account: string, reader: OrganizationReader): Promise<Membership> {
+  async #membership(account: string, reader: OrganizationReader): Promise<Membership | undefined> {
     const known = this.#memberships.get(account)
     if (known !== undefined && this.#age(known.at) < membershipAge) return known
     const at = this.#parts.now().toISOString()
-    const found = await reader.describe().catch(() => undefined)
+    const found = await reader.describe().catch((error: unknown) => this.#pass(account, error))
+    // Whether there is an organization must not be forgotten for a call that failed in passing.
+    if (this.#passing.has(account)) return undefined
     const membership: Membership = {
       mayNotList: false,
       at,
@@ -119,6 +133,15 @@ export class Organizations {
     }
     this.#remember(account, membership)
     return membership
+  }
+
+  /** Keeps a failure that passes by itself; the others mean that the account may not ask. */
+  #pass(account: string, error: unknown): undefined {
+    const context = { account, service: 'organizations', operation: 'DescribeOrganization' }
+    const subject = `The organization of account ${account}`
+    const { failure } = callFailure(error, { subject, ...context })
+    if (failure.retryable) this.#passing.set(account, failure)
+    this.#parts.changed()
   }
 
   #remember(account: string, membership: Membership): void {
@@ -168,17 +191,22 @@ export class Organizations {
     const keep = (readAt: string) => {
       this.#keep({ id, through, memberRole, accounts: [...accounts.values()], readAt })
     }
-    keep(new Date(0).toISOString())
+    keep(longAgo)
     const update = (account: string, change: Partial<MemberAccount>): void => {
       const known = accounts.get(account)
       if (known !== undefined) accounts.set(account, { ...known, ...change })
     }
-    await Promise.all([
+    const told = await Promise.allSettled([
       reader.walkUnits((account, ou) => update(account, { ou })),
       ...listed.map(async (account) => {
         update(account.id, { tags: await reader.tagsOf(account.id) })
       }),
-    ]).finally(() => keep(this.#parts.now().toISOString()))
+    ])
+    const failed = told.find((each) => each.status === 'rejected')
+    // What is refused for good is not asked for again at each look.
+    const again = failed !== undefined && toFailure(failed.reason, {}).retryable
+    keep(again ? longAgo : this.#parts.now().toISOString())
+    if (failed !== undefined) throw failed.reason
   }
 
   #keep(organization: KnownOrganization): void {
@@ -195,6 +223,7 @@ export class Organizations {
     if (denied && membership !== undefined) {
       this.#remember(account, { ...membership, mayNotList: true })
     }
+    if (failure.retryable) this.#passing.set(account, failure)
     if (this.#known.has(id)) this.#failures.set(id, failure)
   }
 }

@@ -51,6 +51,28 @@ describe('the accounts of a scope', () => {
 })
 
 describe('the targets of a scope', () => {
+  it('stand in for an account that failed before it told its regions', () => {
+    const failure = { kind: 'network', sentence: 'No answer.', retryable: true } as const
+    const passing = account('444444444444', { state: 'failed', regions: [], failure })
+    const lasting = account('555555555555', {
+      state: 'failed',
+      regions: [],
+      failure: { ...failure, kind: 'access-denied', retryable: false },
+    })
+    expect(resolveScope(scope(), [passing], [])).toHaveLength(17)
+    expect(resolveScope(scope(), [lasting], [])).toEqual([
+      { account: lasting.id, region: 'us-east-1' },
+    ])
+    const near = { kind: 'regions', regions: ['eu-west-1', 'eu-west-2'] } as const
+    const picked = scope({ regions: { ...near, regions: [...near.regions] } })
+    expect(resolveScope(picked, [passing, lasting], [])).toEqual([
+      { account: passing.id, region: 'eu-west-1' },
+      { account: passing.id, region: 'eu-west-2' },
+      { account: lasting.id, region: 'eu-west-1' },
+    ])
+    expect(resolveScope(scope(), [account('666666666666', { regions: [] })], [])).toEqual([])
+  })
+
   it('are accounts by enabled regions', () => {
     expect(resolveScope(scope(), all, [])).toEqual([
       { account: shop.id, region: 'eu-west-1' },
