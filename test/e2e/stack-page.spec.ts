@@ -17,7 +17,7 @@ test('a look into a stack with nested stacks, tab by tab', async ({ sharedConsol
   const nested = tree.getByRole('row', { name: /AWS::CloudFormation::Stack/ })
   await expect(nested.first()).toBeVisible()
   const rows = await tree.getByRole('row').count()
-  await nested.first().click()
+  await nested.first().getByRole('gridcell').first().click()
   await page.keyboard.press('ArrowLeft')
   await expect(nested.first()).toHaveAttribute('aria-expanded', 'false')
   expect(await tree.getByRole('row').count()).toBeLessThan(rows)
