@@ -21,8 +21,8 @@ export async function installPackages() {
     writeFileSync(stampFile, wanted)
     return
   }
-  say('Installing packages (once, and again when they change) …')
-  const code = await runNpm(['ci', '--include=dev', '--include=optional', '--loglevel=notice'])
+  say('Installing packages (once, and again when they change), which takes a minute …')
+  const code = await runNpm(['ci', '--include=dev', '--include=optional', '--loglevel=error'])
   if (code !== 0) {
     throw new Stop(
       `The packages could not be installed: npm ci ended with code ${code}. Its last lines above say why; check the network and the registry that npm is set to.`,
