@@ -1,9 +1,12 @@
 import Button from '@cloudscape-design/components/button'
+import Modal from '@cloudscape-design/components/modal'
 import type { TargetReading } from '../../shared/reading.ts'
 import type { Target } from '../../shared/target.ts'
 import { targetKey } from '../../shared/target.ts'
+import { type FailedGroup, failedGroups } from './failed-groups.ts'
 import { FailureBody } from './failure-note.tsx'
 import { type FreshnessSummary, segmentState } from './freshness.ts'
+import { RegionLabel } from './region-label.tsx'
 import { TargetLabel } from './target-label.tsx'
 import { Time } from './time.tsx'
 
@@ -13,19 +16,44 @@ interface FreshnessDetailsProps {
   readonly onRetry: ((targets?: readonly Target[]) => void) | undefined
 }
 
-/** Failures shown at most one by one; the others are counted. */
+/** Reasons and resting targets shown at most; the others are counted. */
 const shownAtMost = 50
 
+/** The details behind the strip. */
+export function FreshnessDialog(
+  props: FreshnessDetailsProps & { readonly onClose: () => void },
+): React.JSX.Element {
+  const { onRetry, onClose } = props
+  return (
+    <Modal
+      visible
+      size="large"
+      header="How fresh this list is"
+      closeAriaLabel="Close"
+      onDismiss={onClose}
+      footer={
+        onRetry === undefined ? undefined : (
+          <Button iconName="refresh" onClick={() => onRetry()}>
+            Read all again
+          </Button>
+        )
+      }
+    >
+      <FreshnessDetails {...props} />
+    </Modal>
+  )
+}
+
 /** What failed and why, what rests and why, and what the segments mean. */
-export function FreshnessDetails({ targets, summary, onRetry }: FreshnessDetailsProps) {
-  const failed = targets.filter(({ state }) => state === 'failed')
+function FreshnessDetails({ targets, summary, onRetry }: FreshnessDetailsProps) {
+  const failed = failedGroups(targets.filter(({ state }) => state === 'failed'))
   const resting = targets.filter(({ state }) => state === 'resting')
   return (
     <div className="fd-details">
       <Legend summary={summary} />
       {failed.length === 0 ? <p>No target failed.</p> : <h3>Not readable now</h3>}
-      {failed.slice(0, shownAtMost).map((target) => (
-        <FailedTarget key={targetKey(target.target)} reading={target} onRetry={onRetry} />
+      {failed.slice(0, shownAtMost).map((group) => (
+        <FailedTargets key={targetKey(group[0].target)} group={group} onRetry={onRetry} />
       ))}
       {failed.length > shownAtMost ? <p>And {failed.length - shownAtMost} more.</p> : null}
       {resting.length === 0 ? null : <Resting targets={resting} />}
@@ -56,31 +84,52 @@ function Legend({ summary }: { readonly summary: FreshnessSummary }) {
   )
 }
 
-interface FailedTargetProps {
-  readonly reading: TargetReading<unknown>
+interface FailedTargetsProps {
+  readonly group: FailedGroup
   readonly onRetry: FreshnessDetailsProps['onRetry']
 }
 
-function FailedTarget({ reading, onRetry }: FailedTargetProps) {
-  const { target, failure, rows, readAt } = reading
+/** One reason in full, told of the first target, and where else it holds. */
+function FailedTargets({ group, onRetry }: FailedTargetsProps) {
+  const [first, ...others] = group
+  const { target, failure } = first
   return (
-    <section className={`fd-failed fd-failed-${segmentState(reading)}`}>
+    <section className={`fd-failed fd-failed-${segmentState(first)}`}>
       <div className="fd-failed-head">
         <TargetLabel account={target.account} region={target.region} withId />
         {onRetry === undefined ? null : (
-          <Button onClick={() => onRetry([target])}>Try again</Button>
+          <Button onClick={() => onRetry(group.map((reading) => reading.target))}>Try again</Button>
         )}
       </div>
       <div>{failure?.sentence}</div>
       {failure === undefined ? null : (
         <FailureBody failure={{ ...failure, account: undefined, region: undefined }} />
       )}
-      {readAt === undefined ? null : (
-        <div className="fd-quiet">
-          Shown meanwhile: {rows.length} rows as of <Time at={readAt} />
+      {others.length === 0 ? null : (
+        <div className="fd-failed-others">
+          The same in {others.length === 1 ? 'one more region' : `${others.length} more regions`}:
+          {others.map(({ target: { region } }) => (
+            <RegionLabel key={region} region={region} />
+          ))}
         </div>
       )}
+      <ShownMeanwhile group={group} />
     </section>
+  )
+}
+
+/** How much is still seen of what cannot be read now, and how old that is. */
+function ShownMeanwhile({ group }: { readonly group: FailedGroup }) {
+  const oldest = group
+    .flatMap(({ readAt }) => readAt ?? [])
+    .sort()
+    .at(0)
+  if (oldest === undefined) return null
+  const rows = group.reduce((sum, reading) => sum + reading.rows.length, 0)
+  return (
+    <div className="fd-quiet">
+      Shown meanwhile: {rows} rows as of <Time at={oldest} />
+    </div>
   )
 }
 
