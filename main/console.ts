@@ -44,10 +44,10 @@ export interface ConsoleOptions {
   readonly now: () => Date
 }
 
-/** The console without a face: the contract implemented, until disposed. */
-export type Console = Awaited<ReturnType<typeof createConsole>>
-
-/** Composition root: builds every part and joins them. Does not wait for any account. */
+/**
+ * Composition root: builds every part and joins them. Does not wait for any account. What it returns
+ * is the console without a face: the contract implemented, until disposed.
+ */
 export async function createConsole(options: ConsoleOptions) {
   const demoHome = join(options.dataFolder, 'demo')
   const demo = options.demo && (await beginDemo(options, options.demo, demoHome))

@@ -18,9 +18,3 @@ export type Target = z.infer<typeof Target>
 export function targetKey(target: Target): string {
   return `${target.account}/${target.region}`
 }
-
-/** The reverse of {@link targetKey}. */
-export function parseTargetKey(key: string): Target {
-  const [account = '', region = ''] = key.split('/')
-  return Target.parse({ account, region })
-}
