@@ -1,5 +1,5 @@
-import { useRef } from 'react'
-import CollectionPreferences from '@cloudscape-design/components/collection-preferences'
+import { lazy, Suspense, useState } from 'react'
+import Button from '@cloudscape-design/components/button'
 import { useKey } from '../app/use-key.ts'
 import type { Column, TableLayout } from './virtual-table.tsx'
 
@@ -11,38 +11,34 @@ interface ColumnChooserProps<Item> {
   readonly fixed: string
 }
 
+const ColumnDialog = lazy(async () => ({
+  default: (await import('./column-dialog.tsx')).ColumnDialog,
+}))
+
 /** Which columns a table shows and in which order: a gear that opens the choice. */
 export function ColumnChooser<Item>(props: ColumnChooserProps<Item>) {
   const { columns, layout, onLayout, fixed } = props
-  const frame = useRef<HTMLSpanElement>(null)
-  useKey('list.columns', () => frame.current?.querySelector('button')?.click())
-  const hidden = columns.filter(({ id }) => !layout.columns.includes(id))
+  const [open, setOpen] = useState(false)
+  useKey('list.columns', () => setOpen(true))
   return (
-    <span ref={frame}>
-      <CollectionPreferences
-        title="Columns"
-        confirmLabel="Confirm"
-        cancelLabel="Cancel"
-        preferences={{
-          contentDisplay: [
-            ...layout.columns.map((id) => ({ id, visible: true })),
-            ...hidden.map(({ id }) => ({ id, visible: false })),
-          ],
-        }}
-        contentDisplayPreference={{
-          title: 'Columns',
-          description: 'Choose the columns and drag them into order.',
-          options: columns.map(({ id, title }) => ({
-            id,
-            label: title,
-            alwaysVisible: id === fixed,
-          })),
-        }}
-        onConfirm={({ detail }) => {
-          const shown = (detail.contentDisplay ?? []).filter(({ visible }) => visible)
-          onLayout({ ...layout, columns: shown.map(({ id }) => id) })
-        }}
+    <>
+      <Button
+        variant="icon"
+        iconName="settings"
+        ariaLabel="Columns"
+        onClick={() => setOpen(true)}
       />
-    </span>
+      {open ? (
+        <Suspense fallback={null}>
+          <ColumnDialog
+            columns={columns}
+            shown={layout.columns}
+            fixed={fixed}
+            onChoose={(chosen) => onLayout({ ...layout, columns: chosen })}
+            onClose={() => setOpen(false)}
+          />
+        </Suspense>
+      ) : null}
+    </>
   )
 }

@@ -1,10 +1,7 @@
-import { useState } from 'react'
-import Button from '@cloudscape-design/components/button'
-import Modal from '@cloudscape-design/components/modal'
+import { lazy, Suspense, useState } from 'react'
 import type { TargetReading } from '../../shared/reading.ts'
 import type { Target } from '../../shared/target.ts'
 import { useNow } from './clock.ts'
-import { FreshnessDetails } from './freshness-details.tsx'
 import { type FreshnessSummary, segmentsOf, summarise, summaryWords } from './freshness.ts'
 
 interface FreshnessStripProps {
@@ -14,6 +11,10 @@ interface FreshnessStripProps {
   /** Read again: the targets given, or all. */
   readonly onRetry?: (targets?: readonly Target[]) => void
 }
+
+const FreshnessDialog = lazy(async () => ({
+  default: (await import('./freshness-details.tsx')).FreshnessDialog,
+}))
 
 /** How complete and how fresh a list is: count, age, one segment a target; press for the details. */
 export function FreshnessStrip({ count, targets, onRetry }: FreshnessStripProps) {
@@ -37,22 +38,14 @@ export function FreshnessStrip({ count, targets, onRetry }: FreshnessStripProps)
         <Troubles summary={summary} />
       </button>
       {open ? (
-        <Modal
-          visible
-          size="large"
-          header="How fresh this list is"
-          closeAriaLabel="Close"
-          onDismiss={() => setOpen(false)}
-          footer={
-            onRetry === undefined ? undefined : (
-              <Button iconName="refresh" onClick={() => onRetry()}>
-                Read all again
-              </Button>
-            )
-          }
-        >
-          <FreshnessDetails targets={targets} summary={summary} onRetry={onRetry} />
-        </Modal>
+        <Suspense fallback={null}>
+          <FreshnessDialog
+            targets={targets}
+            summary={summary}
+            onRetry={onRetry}
+            onClose={() => setOpen(false)}
+          />
+        </Suspense>
       ) : null}
     </>
   )

@@ -1,15 +1,8 @@
-import { useState } from 'react'
-import Box from '@cloudscape-design/components/box'
-import Button from '@cloudscape-design/components/button'
+import { lazy, Suspense, useState } from 'react'
 import ButtonDropdown from '@cloudscape-design/components/button-dropdown'
-import FormField from '@cloudscape-design/components/form-field'
-import Input from '@cloudscape-design/components/input'
-import Modal from '@cloudscape-design/components/modal'
-import SpaceBetween from '@cloudscape-design/components/space-between'
 import { useQueryClient } from '@tanstack/react-query'
 import { useAction, useProcedure } from '../app/hooks.ts'
 import type { Json } from '../app/json.ts'
-import { FailureNote } from './failure-note.tsx'
 
 interface SavedViewsProps {
   /** The list that the views are of. */
@@ -18,6 +11,8 @@ interface SavedViewsProps {
   readonly current: () => Json
   readonly onApply: (view: unknown) => void
 }
+
+const SaveView = lazy(async () => ({ default: (await import('./save-view.tsx')).SaveView }))
 
 /** Views of a list kept by name: apply, save, remove. */
 export function SavedViews({ list, current, onApply }: SavedViewsProps) {
@@ -62,74 +57,15 @@ export function SavedViews({ list, current, onApply }: SavedViewsProps) {
         Views
       </ButtonDropdown>
       {naming ? (
-        <SaveView
-          list={list}
-          current={current}
-          onSaved={(saved) => queries.setQueryData(key, saved)}
-          onClose={() => setNaming(false)}
-        />
+        <Suspense fallback={null}>
+          <SaveView
+            list={list}
+            current={current}
+            onSaved={(saved) => queries.setQueryData(key, saved)}
+            onClose={() => setNaming(false)}
+          />
+        </Suspense>
       ) : null}
     </>
-  )
-}
-
-interface SaveViewProps {
-  readonly list: string
-  readonly current: () => Json
-  readonly onSaved: (views: unknown) => void
-  readonly onClose: () => void
-}
-
-function SaveView({ list, current, onSaved, onClose }: SaveViewProps) {
-  const [name, setName] = useState('')
-  const saving = useAction((client, view: string) =>
-    client.settings.saveView({ list, name: view, view: current() }),
-  )
-  const trimmed = name.trim()
-  const save = async () => {
-    const views = await saving.run(trimmed)
-    if (views === undefined) return
-    onSaved(views)
-    onClose()
-  }
-  const submit = () => {
-    if (trimmed !== '') save().catch(() => undefined)
-  }
-  return (
-    <Modal
-      visible
-      header="Save this view"
-      closeAriaLabel="Close"
-      onDismiss={onClose}
-      footer={
-        <Box float="right">
-          <SpaceBetween direction="horizontal" size="xs">
-            <Button onClick={onClose}>Cancel</Button>
-            <Button
-              variant="primary"
-              onClick={submit}
-              loading={saving.busy}
-              disabled={trimmed === ''}
-            >
-              Save
-            </Button>
-          </SpaceBetween>
-        </Box>
-      }
-    >
-      <SpaceBetween size="m">
-        <FormField label="Name" description="Filter, grouping, sorting and columns are kept.">
-          <Input
-            value={name}
-            autoFocus
-            onChange={({ detail }) => setName(detail.value.slice(0, 80))}
-            onKeyDown={({ detail }) => {
-              if (detail.key === 'Enter') submit()
-            }}
-          />
-        </FormField>
-        {saving.failure === undefined ? null : <FailureNote failure={saving.failure} />}
-      </SpaceBetween>
-    </Modal>
   )
 }

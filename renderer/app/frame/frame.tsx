@@ -1,15 +1,16 @@
-import { Suspense, useEffect, useState } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { useLocation } from 'wouter'
 import { paths } from '../paths.ts'
 import { useSettingsIfKnown } from '../live.ts'
 import { overlays } from '../routes.tsx'
-import { KeysHelp } from './keys-help.tsx'
 import { Messages } from './messages.tsx'
 import { Navigation } from './navigation.tsx'
 import { Outlet } from './outlet.tsx'
 import { Palette } from './palette/palette.tsx'
 import { TopBar } from './top-bar.tsx'
 import { useFrameKeys } from './use-frame-keys.ts'
+
+const KeysHelp = lazy(async () => ({ default: (await import('./keys-help.tsx')).KeysHelp }))
 
 /** Top bar, navigation, messages and the page. */
 export function Frame() {
@@ -28,7 +29,11 @@ export function Frame() {
         <Outlet />
       </main>
       {open === 'palette' ? <Palette onClose={() => setOpen(undefined)} /> : null}
-      {open === 'keys' ? <KeysHelp onClose={() => setOpen(undefined)} /> : null}
+      {open === 'keys' ? (
+        <Suspense fallback={null}>
+          <KeysHelp onClose={() => setOpen(undefined)} />
+        </Suspense>
+      ) : null}
       <Suspense fallback={null}>
         {overlays.map((Overlay, place) => (
           <Overlay key={place} />

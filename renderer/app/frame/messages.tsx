@@ -1,65 +1,17 @@
-import Flashbar, { type FlashbarProps } from '@cloudscape-design/components/flashbar'
-import Button from '@cloudscape-design/components/button'
-import { useLocation } from 'wouter'
-import type { Notice } from '../../../shared/system.ts'
-import { type Client } from '../client.ts'
-import { useClient } from '../console-context.ts'
-import { type Live, useLive, useNotices } from '../live.ts'
-import { dismissToast, type Toast, useToasts } from '../toasts.ts'
+import { lazy, Suspense } from 'react'
+import { useNotices } from '../live.ts'
+import { useToasts } from '../toasts.ts'
+
+const Flashes = lazy(async () => ({ default: (await import('./flashes.tsx')).Flashes }))
 
 /** The host's notices and the results of what the user did, above the page. */
 export function Messages() {
-  const client = useClient()
-  const live = useLive()
   const notices = useNotices()
   const toasts = useToasts()
-  const [, navigate] = useLocation()
   if (notices.length + toasts.length === 0) return null
   return (
-    <div className="fd-messages">
-      <Flashbar
-        stackItems={notices.length + toasts.length > 2}
-        items={[
-          ...toasts.map((toast) => toastItem(toast, navigate)),
-          ...notices.map((notice) => noticeItem(notice, client, live)),
-        ]}
-      />
-    </div>
+    <Suspense fallback={null}>
+      <Flashes notices={notices} toasts={toasts} />
+    </Suspense>
   )
-}
-
-function toastItem(
-  toast: Toast,
-  navigate: (path: string) => void,
-): FlashbarProps.MessageDefinition {
-  const { id, kind, sentence, advice, link } = toast
-  return {
-    id: `toast-${id}`,
-    type: kind,
-    header: sentence,
-    content: advice,
-    dismissible: true,
-    dismissLabel: 'Dismiss',
-    onDismiss: () => dismissToast(id),
-    ariaRole: kind === 'error' ? 'alert' : 'status',
-    ...(link === undefined
-      ? {}
-      : { action: <Button onClick={() => navigate(link.path)}>{link.label}</Button> }),
-  }
-}
-
-function noticeItem(notice: Notice, client: Client, live: Live): FlashbarProps.MessageDefinition {
-  const { id, kind, sentence, advice } = notice
-  return {
-    id: `notice-${id}`,
-    type: kind,
-    header: sentence,
-    content: advice,
-    dismissible: true,
-    dismissLabel: 'Dismiss',
-    onDismiss: () => {
-      client.system.dismissNotice({ id }).then(live.notices.put, () => undefined)
-    },
-    ariaRole: 'status',
-  }
 }

@@ -7,7 +7,10 @@ interface StackNameProps {
   readonly onOpen: (item: StackItem) => void
 }
 
-/** A stack's name as a link to its page; a plain link, as it stands in every row. */
+/**
+ * A stack's name as a link to its page; a plain link, as it stands in every row. CloudFormation
+ * begins a nested stack's name with its parent's, which stands right above and is left out.
+ */
 export function StackName({ item, onOpen }: StackNameProps) {
   const { name, account, region, arn } = item.row
   const follow = (event: MouseEvent) => {
@@ -16,9 +19,16 @@ export function StackName({ item, onOpen }: StackNameProps) {
     event.preventDefault()
     onOpen(item)
   }
+  const prefix = `${item.parent?.row.name ?? ''}-`
+  const shortened = item.parent !== undefined && name.startsWith(prefix)
   return (
-    <a href={stackPath({ account, region, stack: arn })} tabIndex={-1} onClick={follow}>
-      {name}
+    <a
+      href={stackPath({ account, region, stack: arn })}
+      tabIndex={-1}
+      onClick={follow}
+      aria-label={shortened ? name : undefined}
+    >
+      {shortened ? `…${name.slice(prefix.length)}` : name}
     </a>
   )
 }
