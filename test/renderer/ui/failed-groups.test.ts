@@ -8,7 +8,7 @@ function failed(account: string, region: string, code: string): TargetReading<un
     target: { account, region },
     state: 'failed',
     rows: [],
-    failure: { kind: 'access-denied', sentence, code, region },
+    failure: { kind: 'access-denied', sentence, code, region, retryable: false },
   }
 }
 
