@@ -8,6 +8,7 @@ function failed(account: string, region: string, code: string): TargetReading<un
     target: { account, region },
     state: 'failed',
     rows: [],
+    arriving: [],
     failure: { kind: 'access-denied', sentence, code, region, retryable: false },
   }
 }
