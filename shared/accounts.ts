@@ -162,6 +162,9 @@ export const accountsContract = {
       }),
     )
     .output(AccountsSnapshot),
+  removePortal: procedure('Remove an IAM Identity Center portal that was added in Foredeck')
+    .input(z.object({ portal: z.string() }))
+    .output(AccountsSnapshot),
   answerMfa: procedure('Give the code that an MFA prompt asks for')
     .input(z.object({ prompt: z.string(), code: z.string().regex(/^\d{6}$/, 'Six digits') }))
     .output(AccountsSnapshot),

@@ -86,6 +86,13 @@ export class Accounts {
     return this.snapshot()
   }
 
+  /** Takes away a portal that was added here, with its login; throws `conflict` for others. */
+  async removePortal(portal: string): Promise<AccountsSnapshot> {
+    await this.#engine.begun()
+    await this.#engine.removePortal(portal)
+    return this.snapshot()
+  }
+
   /** Throws `mfa-needed` where AWS did not accept the code; the question is open again then. */
   async answerMfa(prompt: string, code: string): Promise<AccountsSnapshot> {
     await this.#engine.answerMfa(prompt, code)

@@ -34,6 +34,7 @@ function accessOf(source: Source, credentials: Access['credentials'], identity: 
   return {
     credentials,
     endpoints: source.endpoints,
+    ...(source.variant === undefined ? {} : { variant: source.variant }),
     partition: partitionOf(identity.arn),
     principal: identity.arn,
     ...(source.profile === undefined ? {} : { profile: source.profile }),

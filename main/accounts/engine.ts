@@ -13,16 +13,16 @@ import {
 } from './configuration/configuration.ts'
 import type { AddedPortal } from './configuration/portals.ts'
 import { CredentialCache } from './credentials/cache.ts'
-import { portalEndpoints } from './credentials/profilesources.ts'
+import { portalPlace } from './credentials/profilesources.ts'
 import { resolveCredentials } from './credentials/resolve.ts'
 import { deviceOf, type Source } from './credentials/sources.ts'
 import { Directory } from './directory.ts'
 import { Discovery } from './discovery.ts'
 import type { AccountsOptions } from './options.ts'
 import { Organizations } from './organization/organizations.ts'
-import { addedPortals, keepPortal } from './portal/added.ts'
+import { addedPortals, forgetPortal, keepPortal } from './portal/added.ts'
 import { Portals } from './portal/portals.ts'
-import { portalExists, sourceGone, unknownAccess } from './refusals.ts'
+import { portalExists, portalInFile, sourceGone, unknownAccess } from './refusals.ts'
 import { openTokenCache } from './portal/tokens.ts'
 import { buildSnapshot } from './snapshot.ts'
 import { Watch } from './watch.ts'
@@ -146,6 +146,16 @@ export class Engine {
     await this.portals.tokensChanged()
   }
 
+  async removePortal(name: string): Promise<void> {
+    const { portals, paths } = this.#configuration
+    const portal = portals.find((each) => each.name === name)
+    if (portal !== undefined && portal.origin !== 'added') throw portalInFile(name, paths.config)
+    await this.logout(name)
+    forgetPortal(this.options.store, name)
+    this.portals.forget(name)
+    await this.#reload()
+  }
+
   async answerMfa(prompt: string, code: string): Promise<void> {
     const id = this.mfa.answer(prompt, code)
     const source = this.directory.sources().get(id)
@@ -217,7 +227,7 @@ export class Engine {
     this.portals.configure(
       this.#configuration.portals.map((portal) => ({
         ...portal,
-        endpoints: portalEndpoints(this.#configuration, environment, portal),
+        ...portalPlace(this.#configuration, environment, portal),
       })),
     )
     const changed = this.directory.configure(this.#configuration)

@@ -10,6 +10,17 @@ export function portalExists(name: string): FailureError {
   })
 }
 
+/** A portal that the config file names is not Foredeck's to remove. */
+export function portalInFile(name: string, file: string): FailureError {
+  return new FailureError({
+    kind: 'conflict',
+    sentence: `The portal ${name} comes from ${file}, which Foredeck does not change.`,
+    advice: 'Take its section or its profiles out of that file.',
+    file,
+    retryable: false,
+  })
+}
+
 /** An access was chosen that the account does not have. */
 export function unknownAccess(account: string, access: string): FailureError {
   return new FailureError({

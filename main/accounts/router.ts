@@ -12,6 +12,7 @@ export function createAccountsRouter(accounts: Accounts) {
     login: os.login.handler(({ input, signal }) => accounts.login(input.portal, signal)),
     logout: os.logout.handler(({ input }) => accounts.logout(input.portal)),
     addPortal: os.addPortal.handler(({ input }) => accounts.addPortal(input)),
+    removePortal: os.removePortal.handler(({ input }) => accounts.removePortal(input.portal)),
     answerMfa: os.answerMfa.handler(({ input }) => accounts.answerMfa(input.prompt, input.code)),
     dismissMfa: os.dismissMfa.handler(({ input }) => accounts.dismissMfa(input.prompt)),
     chooseAccess: os.chooseAccess.handler(({ input }) =>

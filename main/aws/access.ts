@@ -8,10 +8,19 @@ import type { Identity } from '../../shared/accounts.ts'
  */
 export type Endpoints = Readonly<Record<string, string>>
 
+/** Which of AWS's own endpoints the user's configuration asks for; absent for the usual ones. */
+export interface EndpointVariant {
+  /** `use_fips_endpoint` or AWS_USE_FIPS_ENDPOINT. */
+  readonly fips: boolean
+  /** `use_dualstack_endpoint` or AWS_USE_DUALSTACK_ENDPOINT. */
+  readonly dualstack: boolean
+}
+
 /** What it takes to call one account. Plain data, so that it can be handed to a worker thread. */
 export interface Access {
   readonly credentials: AwsCredentialIdentity
   readonly endpoints: Endpoints
+  readonly variant?: EndpointVariant
   /** `aws`, `aws-cn`, `aws-us-gov` …, out of the caller's ARN. */
   readonly partition: string
   /** The caller's ARN as last proven. */

@@ -71,7 +71,8 @@ export function clientFor<Client extends SdkClient>(
   const key = `${target.account}/${target.region}`
   const endpoint = endpointOf(clientClass, access)
   const { accessKeyId, sessionToken } = access.credentials
-  const generation = `${endpoint ?? ''} ${accessKeyId} ${sessionToken ?? ''}`
+  const { fips = false, dualstack = false } = access.variant ?? {}
+  const generation = `${endpoint ?? ''} ${fips} ${dualstack} ${accessKeyId} ${sessionToken ?? ''}`
   const known = cache.get(key)
   cache.delete(key)
   if (known?.generation === generation) {
@@ -139,6 +140,8 @@ function configurationOf(
   return {
     ...baseConfiguration(access.credentials, region),
     ...kindOf(clientClass).protocol,
+    useFipsEndpoint: access.variant?.fips ?? false,
+    useDualstackEndpoint: access.variant?.dualstack ?? false,
     ...(endpoint && { endpoint }),
   }
 }
@@ -155,8 +158,8 @@ function baseConfiguration(
     retryMode: 'standard',
     defaultsMode: 'standard',
     ignoreConfiguredEndpointUrls: true,
-    useFipsEndpoint: process.env['AWS_USE_FIPS_ENDPOINT'] === 'true',
-    useDualstackEndpoint: process.env['AWS_USE_DUALSTACK_ENDPOINT'] === 'true',
+    useFipsEndpoint: false,
+    useDualstackEndpoint: false,
     userAgentAppId: 'Foredeck',
     authSchemePreference: [],
     logger: silent,

@@ -1,4 +1,4 @@
-import type { Endpoints } from '../../aws/access.ts'
+import type { EndpointVariant, Endpoints } from '../../aws/access.ts'
 import type { Environment } from './files.ts'
 import type { Settings } from './parse.ts'
 
@@ -51,6 +51,17 @@ function sectionEndpoints(section: Settings): Endpoints {
     if (service !== undefined && value !== undefined) found[service] = value
   }
   return found
+}
+
+/** Which of AWS's own endpoints hold for a profile; a variable outranks the file. */
+export function variantOf(
+  environment: Environment,
+  settings: Settings,
+): { variant?: EndpointVariant } {
+  const isOn = (name: string): boolean =>
+    (environment[`AWS_${name.toUpperCase()}`] ?? settings[name])?.toLowerCase() === 'true'
+  const variant = { fips: isOn('use_fips_endpoint'), dualstack: isOn('use_dualstack_endpoint') }
+  return variant.fips || variant.dualstack ? { variant } : {}
 }
 
 /** The endpoint for a service by its SDK id in lower case with underscores, such as `sso_oidc`. */

@@ -1,5 +1,5 @@
 import type { AwsCredentialIdentity } from '@smithy/types'
-import type { Endpoints } from '../../aws/access.ts'
+import type { EndpointVariant, Endpoints } from '../../aws/access.ts'
 import { sharedHttpHandler } from '../../aws/http.ts'
 import { userAgent } from '../../aws/user-agent.ts'
 import { endpointFor } from '../configuration/endpoints.ts'
@@ -8,6 +8,7 @@ import { endpointFor } from '../configuration/endpoints.ts'
 export interface Place {
   readonly region: string
   readonly endpoints: Endpoints
+  readonly variant?: EndpointVariant
 }
 
 /**
@@ -31,8 +32,8 @@ export function clientOptions(service: string, place: Place, credentials?: AwsCr
     maxAttempts,
     retryMode: 'standard',
     defaultsMode: 'standard',
-    useFipsEndpoint: process.env['AWS_USE_FIPS_ENDPOINT'] === 'true',
-    useDualstackEndpoint: process.env['AWS_USE_DUALSTACK_ENDPOINT'] === 'true',
+    useFipsEndpoint: place.variant?.fips ?? false,
+    useDualstackEndpoint: place.variant?.dualstack ?? false,
     userAgentAppId: 'Foredeck',
     defaultUserAgentProvider: async (): Promise<[string, string][]> =>
       userAgent.map(([name, version]) => [name, version]),

@@ -1,5 +1,5 @@
 import type { Configuration } from '../configuration/configuration.ts'
-import { endpointsOf } from '../configuration/endpoints.ts'
+import { endpointsOf, variantOf } from '../configuration/endpoints.ts'
 import type { Environment } from '../configuration/files.ts'
 import { accountOfRole, partitionOf, type CredentialSource } from '../configuration/profiles.ts'
 import { globalRegion } from '../../aws/regions.ts'
@@ -79,6 +79,7 @@ function source(
   const partition = way.kind === 'web-identity' ? partitionOf(way.roleArn) : 'aws'
   const region = environment['AWS_REGION'] ?? environment['AWS_DEFAULT_REGION'] ?? active['region']
   const endpoints = endpointsOf(environment, active, configuration.services)
+  const variant = variantOf(environment, active)
   return {
     id,
     kind: 'profile',
@@ -89,6 +90,7 @@ function source(
     way,
     region: region ?? globalRegion(partition),
     endpoints,
-    fingerprint: fingerprint([way, region, endpoints]),
+    ...variant,
+    fingerprint: fingerprint([way, region, endpoints, variant]),
   }
 }

@@ -19,7 +19,7 @@ export function portalSources(
 
 function portalSource(portal: PlacedPortal, account: string, role: string): Source {
   const id = `portal:${portal.name}/${account}/${role}`
-  const { name, region, endpoints, startUrl } = portal
+  const { name, region, endpoints, variant, startUrl } = portal
   return {
     id,
     kind: 'portal',
@@ -32,7 +32,8 @@ function portalSource(portal: PlacedPortal, account: string, role: string): Sour
     way: { kind: 'portal', portal: name, account, role },
     region,
     endpoints,
-    fingerprint: [startUrl, region, ...Object.values(endpoints)].join(' '),
+    ...(variant === undefined ? {} : { variant }),
+    fingerprint: [startUrl, region, ...Object.values(endpoints), JSON.stringify(variant)].join(' '),
   }
 }
 
@@ -67,6 +68,7 @@ function memberSource(from: Source, partition: string, account: string, role: st
     way: { kind: 'role', roleArn, from: from.id, sessionName },
     region: from.region,
     endpoints: from.endpoints,
+    ...(from.variant === undefined ? {} : { variant: from.variant }),
     fingerprint: `${from.fingerprint} ${roleArn}`,
   }
 }

@@ -1,7 +1,6 @@
 import type { AwsCredentialIdentity } from '@smithy/types'
-import type { Endpoints } from '../../aws/access.ts'
 import type { Configuration } from '../configuration/configuration.ts'
-import { endpointsOf } from '../configuration/endpoints.ts'
+import { endpointsOf, variantOf } from '../configuration/endpoints.ts'
 import type { Environment } from '../configuration/files.ts'
 import type { Settings } from '../configuration/parse.ts'
 import { portalOf, type PortalConfiguration } from '../configuration/portals.ts'
@@ -98,6 +97,7 @@ function addPlace(
     way,
     region: regionOf(environment, {}, 'aws'),
     endpoints: endpointsOf(environment, {}, {}),
+    ...variantOf(environment, {}),
     fingerprint: fingerprint([id, way]),
   }
   sources.set(id, source)
@@ -235,6 +235,7 @@ function placeOf(
   return {
     region: regionOf(environment, settings, partition),
     endpoints: endpointsOf(environment, settings, services),
+    ...variantOf(environment, settings),
   }
 }
 
@@ -247,11 +248,11 @@ function regionOf(environment: Environment, settings: Settings, partition: strin
  * Where calls of a portal go: what its own section says, else what the first profile that uses it
  * says, else what the active profile says, as with `aws sso login`.
  */
-export function portalEndpoints(
+export function portalPlace(
   configuration: Configuration,
   environment: Environment,
   portal: PortalConfiguration,
-): Endpoints {
+): Omit<Place, 'region'> {
   const session = portal.origin === 'session' ? configuration.sessions[portal.name] : undefined
   const user = [...configuration.profiles.values()].find(
     ({ settings }) =>
@@ -259,6 +260,9 @@ export function portalEndpoints(
   )
   const active = configuration.profiles.get(environment['AWS_PROFILE'] ?? 'default')
   const own = session?.['endpoint_url'] ?? session?.['services']
-  const settings = own === undefined ? (user ?? active)?.settings : session
-  return endpointsOf(environment, settings ?? {}, configuration.services)
+  const settings = (own === undefined ? (user ?? active)?.settings : session) ?? {}
+  return {
+    endpoints: endpointsOf(environment, settings, configuration.services),
+    ...variantOf(environment, settings),
+  }
 }

@@ -16,3 +16,11 @@ export function addedPortals(store: KeyValues): AddedPortal[] {
 export function keepPortal(store: KeyValues, portal: AddedPortal): void {
   store.set(key, [...addedPortals(store), { ...portal }])
 }
+
+/** Forgets a portal that was added. */
+export function forgetPortal(store: KeyValues, name: string): void {
+  store.set(
+    key,
+    addedPortals(store).filter((portal) => portal.name !== name),
+  )
+}

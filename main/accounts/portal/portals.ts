@@ -90,6 +90,11 @@ export class Portals implements PortalAccess {
     this.#change(portal, { expiresAt: undefined, failure: undefined })
   }
 
+  /** Forgets what a portal listed, for good. */
+  forget(portal: string): void {
+    this.#parts.store.set(listKey(portal), [])
+  }
+
   /** Every portal with the accounts that it lists. */
   all(): { readonly portal: PlacedPortal; readonly accounts: readonly PortalAccount[] }[] {
     return [...this.#entries.values()].map(({ session, accounts }) => ({

@@ -2,13 +2,11 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { createAccounts } from '../../../main/accounts/accounts.ts'
-import type { Accounts } from '../../../main/accounts/accounts.ts'
 import { openTokenCache } from '../../../main/accounts/portal/tokens.ts'
-import type { Demo } from '../../../main/demo/index.ts'
-import type { LoginEvent } from '../../../shared/accounts.ts'
 import { startTestDemo } from '../../support/demo.ts'
 import { temporaryFolder } from '../../support/folder.ts'
 import { memoryStore, openAccounts, snapshotWhere, visible } from './console.ts'
+import { allowing, eventsOf, logIn, portalOnly } from './portals.ts'
 
 /** Answers the page that the browser would show, as its buttons do. */
 async function answerPage(url: string, answer: 'allow' | 'deny'): Promise<void> {
@@ -18,34 +16,6 @@ async function answerPage(url: string, answer: 'allow' | 'deny'): Promise<void> 
     answer,
   })
   await fetch(new URL('/device', page), { method: 'POST', body })
-}
-
-/** A home folder with nothing but the portal, and the endpoint behind it. */
-async function portalOnly(profiles = '') {
-  const home = temporaryFolder()
-  const demo = await startTestDemo({ homeFolder: home })
-  const session = `[sso-session corp]\nsso_start_url = ${demo.endpoint}/start\nsso_region = us-east-1\nsso_registration_scopes = sso:account:access\nendpoint_url = ${demo.endpoint}\n`
-  writeFileSync(join(home, '.aws', 'config'), session + profiles)
-  writeFileSync(join(home, '.aws', 'credentials'), '')
-  return { home, demo }
-}
-
-async function eventsOf(login: AsyncGenerator<LoginEvent, void>): Promise<LoginEvent[]> {
-  const events: LoginEvent[] = []
-  for await (const event of login) events.push(event)
-  return events
-}
-
-function allowing(demo: Demo, opened: string[] = []) {
-  return (url: string) => {
-    opened.push(url)
-    demo.portal.allow(new URL(url).searchParams.get('user_code') ?? '')
-  }
-}
-
-async function logIn(accounts: Accounts): Promise<void> {
-  await eventsOf(accounts.login('corp'))
-  await accounts.settled()
 }
 
 describe('a login', () => {
@@ -160,23 +130,6 @@ describe('a login', () => {
 })
 
 describe('a portal', () => {
-  it('may be added, and is there after a restart', async () => {
-    const home = temporaryFolder()
-    const demo = await startTestDemo({ homeFolder: temporaryFolder() })
-    const environment = { AWS_ENDPOINT_URL: demo.endpoint }
-    const store = memoryStore()
-    const first = openAccounts({ home, environment, store, openBrowser: allowing(demo) })
-    await first.settled()
-    const portal = { name: 'corp', startUrl: `${demo.endpoint}/start`, region: 'us-east-1' }
-    expect((await first.addPortal(portal)).portals).toMatchObject([{ name: 'corp' }])
-    await expect(first.addPortal(portal)).rejects.toThrow('There is a portal corp already.')
-    await logIn(first)
-    first.dispose()
-    const again = await openAccounts({ home, environment, store }).settled()
-    expect(again.portals).toMatchObject([{ name: 'corp', state: 'logged-in' }])
-    expect(again.accounts.filter(({ state }) => state === 'ready')).toHaveLength(6)
-  })
-
   it('serves an account by the role that the user picked, also after a restart', async () => {
     const { home, demo } = await portalOnly()
     const store = memoryStore()

@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { endpointFor, endpointsOf } from '../../../main/accounts/configuration/endpoints.ts'
+import {
+  endpointFor,
+  endpointsOf,
+  variantOf,
+} from '../../../main/accounts/configuration/endpoints.ts'
 
 const services = { local: { 'sts.endpoint_url': 'http://section', 'sts.other': 'x' } }
 const profile = { endpoint_url: 'http://profile', services: 'local' }
@@ -32,5 +36,17 @@ describe('endpoints of a profile', () => {
     expect(
       endpointsOf({}, { ...profile, ignore_configured_endpoint_urls: 'True' }, services),
     ).toEqual({})
+  })
+})
+
+describe('the variant of AWS’s own endpoints', () => {
+  it.each([
+    [{}, {}, undefined],
+    [{}, { use_fips_endpoint: 'true' }, { fips: true, dualstack: false }],
+    [{}, { use_dualstack_endpoint: 'True' }, { fips: false, dualstack: true }],
+    [{ AWS_USE_FIPS_ENDPOINT: 'false' }, { use_fips_endpoint: 'true' }, undefined],
+    [{ AWS_USE_DUALSTACK_ENDPOINT: 'true' }, {}, { fips: false, dualstack: true }],
+  ])('with %j and %j', (environment, settings, variant) => {
+    expect(variantOf(environment, settings).variant).toEqual(variant)
   })
 })
