@@ -81,8 +81,9 @@ export function createGate(parts: GateParts): Gate {
 
 async function preview(parts: GateParts, request: WriteRequest): Promise<WritePreview> {
   const { account, region } = request.target
-  const facts = parts.factsOf(account)
   const identity = await parts.broker.proveIdentity(account)
+  // Asked after the proof, which waits until the account is known.
+  const facts = parts.factsOf(account)
   return {
     account,
     accountName: facts.name,
@@ -103,18 +104,28 @@ async function write(
   perform: () => Promise<Performed>,
 ): Promise<Written> {
   const { account } = request.target
-  const facts = parts.factsOf(account)
-  const { challenge, confirmation } = request
-  const refusal = refusalOf({ account, facts, challenge, confirmation })
-  if (refusal) throw new FailureError(refusal)
+  allowedFacts(parts, request)
   const identity = await parts.broker.proveIdentity(account)
   assertSame(identity, request)
+  // Once more: right after a start the account, and so its policy, may only be known by now.
+  const facts = allowedFacts(parts, request)
   const cli = cliOf(request, facts)
   const intent = intentOf(request, facts, identity, cli, parts.now())
   const entry = writeDown('before', () => parts.records.appendIntent(intent))
   parts.onWrite?.(entry)
   const performed = await settle(parts, entry, perform)
   return { entry, requestId: performed.requestId, cli }
+}
+
+/** The account's facts, if its policy lets the write through; else throws the refusal. */
+function allowedFacts(
+  parts: GateParts,
+  { target, challenge, confirmation }: WriteRequest & { confirmation: Confirmation },
+): AccountFacts {
+  const facts = parts.factsOf(target.account)
+  const refusal = refusalOf({ account: target.account, facts, challenge, confirmation })
+  if (refusal) throw new FailureError(refusal)
+  return facts
 }
 
 function cliOf(request: WriteRequest, facts: AccountFacts): string {

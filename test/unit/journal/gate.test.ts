@@ -24,7 +24,9 @@ const facts: AccountFacts = {
   profile: 'prod',
 }
 
-function setUp(options: { facts?: Partial<AccountFacts>; arn?: string } = {}) {
+function setUp(
+  options: { facts?: () => Partial<AccountFacts>; arn?: string; proven?: () => void } = {},
+) {
   const store = openStore(temporaryFolder(), now)
   onTestFinished(() => store.close())
   const records = journalRecords(store.journal)
@@ -34,11 +36,14 @@ function setUp(options: { facts?: Partial<AccountFacts>; arn?: string } = {}) {
     role: 'Admin',
     provenAt: now.toISOString(),
   }
-  const proveIdentity = vi.fn(() => Promise.resolve(identity))
+  const proveIdentity = vi.fn(() => {
+    options.proven?.()
+    return Promise.resolve(identity)
+  })
   const gate = createGate({
     records,
     broker: { proveIdentity },
-    factsOf: () => ({ ...facts, ...options.facts }),
+    factsOf: () => ({ ...facts, ...options.facts?.() }),
     now: () => now,
   })
   const entries = () => listEntries(records, { limit: 10 }, thisProcess).entries
@@ -102,7 +107,7 @@ describe('the gate', () => {
     ['typed not at all', { mode: 'typed' }, undefined, 'policy'],
     ['unlocked but not typed', { mode: 'read-only', unlocked: true }, undefined, 'policy'],
   ] as const)('refuses before any call: %s', async (_name, policy, typed, kind) => {
-    const { gate, entries, proveIdentity } = setUp({ facts: policy })
+    const { gate, entries, proveIdentity } = setUp({ facts: () => policy })
     const perform = vi.fn(() => Promise.resolve({}))
     const confirmation = { identity: arn, ...(typed === undefined ? {} : { typed }) }
     const failure = await failureOf(gate.write({ ...request, confirmation }, perform))
@@ -116,11 +121,26 @@ describe('the gate', () => {
     { mode: 'typed', unlocked: false },
     { mode: 'read-only', unlocked: true },
   ] as const)('lets an exactly typed name through: %o', async (policy) => {
-    const { gate } = setUp({ facts: policy })
+    const { gate } = setUp({ facts: () => policy })
     const confirmation = { identity: arn, typed: 'web' }
     await expect(
       gate.write({ ...request, confirmation }, () => Promise.resolve({})),
     ).resolves.toMatchObject({ entry: 1 })
+  })
+
+  it('asks the policy again once the identity is proven, for an account only then known', async () => {
+    let known = false
+    const { gate, entries } = setUp({
+      facts: () => ({ mode: known ? 'read-only' : 'confirm' }),
+      proven: () => (known = true),
+    })
+    const perform = vi.fn(() => Promise.resolve({}))
+    const failure = await failureOf(
+      gate.write({ ...request, confirmation: { identity: arn } }, perform),
+    )
+    expect(failure.kind).toBe('policy')
+    expect(perform).not.toHaveBeenCalled()
+    expect(entries()).toEqual([])
   })
 
   it('calls nothing when the journal cannot be written', async () => {
@@ -135,7 +155,7 @@ describe('the gate', () => {
   })
 
   it('previews who would do what, and what it asks for', async () => {
-    const { gate } = setUp({ facts: { mode: 'read-only', unlocked: true } })
+    const { gate } = setUp({ facts: () => ({ mode: 'read-only', unlocked: true }) })
     await expect(gate.preview(request)).resolves.toMatchObject({
       accountName: 'Production',
       identity: arn,
