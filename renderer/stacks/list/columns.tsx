@@ -32,7 +32,7 @@ function nameColumn({ onOpen }: ColumnContext): StackColumn {
   return {
     id: 'name',
     title: 'Name',
-    width: 220,
+    width: 204,
     grow: 3,
     sortable: true,
     cell: (item) => <StackName item={item} onOpen={onOpen} />,
@@ -45,7 +45,7 @@ function identityColumns({ names }: ColumnContext): readonly StackColumn[] {
     {
       id: 'account',
       title: 'Account',
-      width: 140,
+      width: 156,
       grow: 1,
       sortable: true,
       cell: ({ row, accountName }) => (

@@ -1,7 +1,7 @@
 import Alert from '@cloudscape-design/components/alert'
 import type { StackEvent, StackOperation } from '../../../../shared/stacks.ts'
 import { CopyButton } from '../../../ui/copy-button.tsx'
-import { ClockTime } from '../clock-time.tsx'
+import { Time } from '../../../ui/time.tsx'
 import { operationTitle } from './event-log.ts'
 import styles from './events.module.css'
 
@@ -32,7 +32,7 @@ export function RootCauseCard(props: RootCauseCardProps): React.JSX.Element {
             <span className="fd-quiet">{event.type}</span>
           </Fact>
           <Fact name="When">
-            <ClockTime at={event.at} />
+            <Time at={event.at} form="exact" />
           </Fact>
           {event.reason !== undefined && event.reason !== sentence && (
             <Fact name="AWS says">{event.reason}</Fact>
