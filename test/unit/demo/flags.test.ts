@@ -6,7 +6,7 @@ test('without flags: six accounts, four regions, no faults', () => {
     seed: 'harbour',
     size: { accounts: 6, regions: 4 },
     port: 0,
-    speed: 5,
+    speed: 15,
     faults: [],
   })
 })
