@@ -7,12 +7,15 @@ import { requireNode } from './node.mjs'
 import { at } from './paths.mjs'
 import { say } from './say.mjs'
 
-/** Installs and, unless told otherwise, builds what is missing or has changed, one at a time. */
-export async function setUp({ build = true } = {}) {
+/**
+ * Installs and builds what is missing or has changed, unless told otherwise; one start at a time.
+ * What already runs on the packages must not ask for them to be installed.
+ */
+export async function setUp({ install = true, build = true } = {}) {
   requireNode()
   const release = await takeTurn()
   try {
-    await installPackages()
+    if (install) await installPackages()
     if (build) await buildIfChanged()
   } finally {
     release()

@@ -14,6 +14,13 @@ vi.mock('electron', async () => {
   return create()
 })
 
+// The process here is the test runner's: what it hears and when it ends is not for the host to say.
+vi.mock('../../../main/hosts/ending.ts', () => ({
+  whenAskedToEnd: vi.fn(),
+  endInTime: (work: Promise<unknown>) => work,
+}))
+
+await setUp({ install: false })
 const electron = (await import('electron')) as unknown as ReturnType<typeof createStandIn>
 const { parseArguments } = await import('../../../main/hosts/arguments.ts')
 const { runElectron } = await import('../../../main/hosts/electron/run.ts')
@@ -37,7 +44,6 @@ function connect(): Client {
 }
 
 it('Electron’s host opens a window on the whole console, and ends it before itself', async () => {
-  await setUp()
   vi.stubEnv('HOME', temporaryFolder())
   const data = temporaryFolder()
   const started = runElectron(

@@ -41,7 +41,7 @@ it.runIf(process.platform === 'linux')(
   'the package holds what was built and nothing else, with its fuses set',
   { timeout: 120_000 },
   async () => {
-    await setUp()
+    await setUp({ install: false })
     const release = temporaryFolder()
     runTool('electron-builder/out/cli/cli.js', [
       ...['--config', 'electron-builder.yml', '--linux', 'dir'],

@@ -6,7 +6,7 @@ import { setUp } from '../../../.config/run/setup.mjs'
 const entry = fileURLToPath(new URL('../../../dist/main/index.js', import.meta.url))
 
 // Built already within `npm test`; whoever runs these tests alone gets the build that they mean.
-await setUp()
+await setUp({ install: false })
 
 /** How a program ended. */
 export interface Ended {
@@ -45,7 +45,8 @@ export function runProgram(
   child.stdout.on('data', (piece) => (text.output += String(piece)))
   child.stderr.on('data', (piece) => (text.errors += String(piece)))
   onTestFinished(async () => {
-    child.kill('SIGKILL')
+    // As a user would end it, so that it removes what it made for this run.
+    child.kill('SIGTERM')
     await ended
   })
   return { process: child, ended, until: (pattern) => untilSaid(child, text, ended, pattern) }
