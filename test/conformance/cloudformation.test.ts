@@ -104,12 +104,12 @@ describe.skipIf(withoutAwsCli)('aws cloudformation (skipped where there is no AW
     }
     expect(await deploy(queue('1'))).toMatchObject({ code: 0, stderr: '' })
     const same = await deploy(queue('1'), '--no-fail-on-empty-changeset')
-    expect(same.code).toBe(0)
+    expect(same).toMatchObject({ code: 0 })
     expect(same.stdout + same.stderr).toContain('No changes to deploy. Stack q is up to date')
     const strict = await deploy(queue('1'), '--fail-on-empty-changeset')
     expect(strict.code).toBeGreaterThan(0)
     const changed = await deploy(queue('2'), '--tags', 'team=shop', 'owner=me')
-    expect(changed.code).toBe(0)
+    expect(changed).toMatchObject({ code: 0 })
     const query = 'Stacks[0].[StackStatus,Tags,Outputs[0].ExportName]'
     expect(await ask(demo, 'describe-stacks', '--stack-name', 'q', '--query', query)).toEqual([
       'UPDATE_COMPLETE',
