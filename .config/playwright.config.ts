@@ -13,8 +13,8 @@ export default defineConfig({
   testDir: at('test/e2e'),
   outputDir: at('test-results/e2e'),
   // A desktop application's test is a journey: long, and alone with its console.
-  timeout: 90_000,
-  expect: { timeout: 15_000 },
+  timeout: 240_000,
+  expect: { timeout: 30_000 },
   fullyParallel: false,
   workers: 2,
   forbidOnly: true,
