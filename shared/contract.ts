@@ -1,6 +1,7 @@
 import { accountsContract } from './accounts.ts'
 import { callsContract } from './calls.ts'
 import { journalContract } from './journal.ts'
+import { plansContract } from './plans.ts'
 import { policyContract } from './policy.ts'
 import { scopesContract } from './scopes.ts'
 import { settingsContract } from './settings.ts'
@@ -12,6 +13,7 @@ export const contract = {
   accounts: accountsContract,
   calls: callsContract,
   journal: journalContract,
+  plans: plansContract,
   policy: policyContract,
   scopes: scopesContract,
   settings: settingsContract,

@@ -150,6 +150,8 @@ export const PlanChoices = z.object({
   remedies: z.array(ResourceRef.extend({ remedy: Remedy })).default([]),
   /** Stacks whose termination protection may be switched off, by ARN. */
   unprotect: z.array(z.string()).default([]),
+  /** Stacks in DELETE_FAILED that may be deleted in force mode, by ARN: what fails again is orphaned. */
+  force: z.array(z.string()).default([]),
 })
 export type PlanChoices = z.infer<typeof PlanChoices>
 

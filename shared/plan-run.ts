@@ -112,3 +112,14 @@ export const Run = z.object({
   entries: z.array(z.number().int()),
 })
 export type Run = z.infer<typeof Run>
+
+/** What changes of a run, so that a run of hundreds of stacks is not sent whole at every change. */
+export const RunEvent = z.discriminatedUnion('type', [
+  /** The whole run: first, and again whenever a reader must start over. */
+  z.object({ type: z.literal('run'), run: Run }),
+  /** Nodes that changed, whole, by stack. */
+  z.object({ type: z.literal('nodes'), nodes: z.array(RunNode) }),
+  /** Everything that changed beside the nodes. */
+  z.object({ type: z.literal('state'), run: Run.omit({ nodes: true }) }),
+])
+export type RunEvent = z.infer<typeof RunEvent>

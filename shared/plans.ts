@@ -1,7 +1,7 @@
 import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
 import { Plan, PlanChoices, Remedy } from './plan-document.ts'
-import { Run, RunPreview } from './plan-run.ts'
+import { Run, RunEvent, RunPreview } from './plan-run.ts'
 import { procedure } from './procedure.ts'
 import { StackRef } from './stacks.ts'
 
@@ -96,7 +96,7 @@ export const plansContract = {
     .output(Run),
   watch: procedure('A run now and at every change, until it has ended')
     .input(PlanId)
-    .output(eventIterator(Run)),
+    .output(eventIterator(RunEvent)),
   steer: procedure('Pause, resume, or stop after what is under way')
     .input(PlanId.extend({ action: z.enum(['pause', 'resume', 'stop']) }))
     .output(Run),

@@ -141,5 +141,6 @@ function sortedChoices(choices: PlanChoices): PlanChoices {
   return {
     remedies: inOrder(choices.remedies, canonicalJson),
     unprotect: choices.unprotect.toSorted(),
+    force: choices.force.toSorted(),
   }
 }
