@@ -151,7 +151,11 @@ describe('a plan of any world', () => {
             })),
             findings: shuffle(facts.findings),
           },
-          choices: { remedies: shuffle(choices.remedies), unprotect: shuffle(choices.unprotect) },
+          choices: {
+            remedies: shuffle(choices.remedies),
+            unprotect: shuffle(choices.unprotect),
+            force: [],
+          },
         }
         expect(planOf(shuffled)).toEqual(planOf(world))
       }),

@@ -167,5 +167,6 @@ function choicesOf(seeds: readonly StackSeed[]): PlanChoices {
   return {
     remedies,
     unprotect: seeds.flatMap((_, index) => (index % 2 ? [arnOf(`s${index}`)] : [])),
+    force: [],
   }
 }
