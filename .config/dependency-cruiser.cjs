@@ -89,6 +89,13 @@ module.exports = {
       },
     },
     {
+      name: 'cloudformation-below-the-features',
+      comment: 'What several features know of CloudFormation; it keeps copies in the store.',
+      severity: 'error',
+      from: { path: '^main/cloudformation/' },
+      to: { path: `^main/(${features})/`, pathNot: '^main/store/' },
+    },
+    {
       name: 'features-apart-on-screen',
       comment: 'What two features show alike stands in renderer/ui or renderer/app.',
       severity: 'error',

@@ -59,7 +59,7 @@ const parts: { main: MainViteConfig; preload: PreloadViteConfig; renderer: Rende
         input: {
           index: at('main/index.ts'),
           'page-worker': at('main/aws/page-worker.ts'),
-          'template-worker': at('main/stacks/template-worker.ts'),
+          'template-worker': at('main/cloudformation/template-worker.ts'),
         },
         output: {
           format: 'es',

@@ -1,6 +1,6 @@
 import type { Failure } from '../../shared/failure.ts'
 import type { StackAction, StackDetail } from '../../shared/stacks.ts'
-import { stackName } from './arn.ts'
+import { stackName } from '../cloudformation/arn.ts'
 import { refusalOf } from './refusal.ts'
 
 /** Why AWS would refuse an action as the stack stands, if it would. Pure. */

@@ -9,8 +9,8 @@ import type { Confirmation, WritePreview, Written } from '../../shared/journal.t
 import type { StackAction, StackDetail } from '../../shared/stacks.ts'
 import type { Gate, Performed, WriteRequest } from '../journal/gate.ts'
 import { actionRefusal } from './action-refusal.ts'
-import type { CloudFormation } from './calls.ts'
-import { getStack } from './detail.ts'
+import type { CloudFormation } from '../cloudformation/calls.ts'
+import { getStack } from '../cloudformation/detail.ts'
 
 /** What an action would call; `refusal` also says when the stack's state does not allow it. */
 export async function previewAction(

@@ -1,6 +1,6 @@
 import { ListChangeSetsCommand, type ChangeSetSummary } from '@aws-sdk/client-cloudformation'
 import type { ChangeSetRow } from '../../shared/stacks.ts'
-import { itemsOf, type CloudFormation } from './calls.ts'
+import { itemsOf, type CloudFormation } from '../cloudformation/calls.ts'
 
 /** The change sets of a stack, newest first. */
 export async function getChangeSets(aws: CloudFormation, stack: string): Promise<ChangeSetRow[]> {

@@ -1,13 +1,13 @@
 import type { Failure } from '../../shared/failure.ts'
 import type { DeletionPreview } from '../../shared/stacks.ts'
 import type { Gate } from '../journal/gate.ts'
-import type { CloudFormation } from './calls.ts'
+import type { CloudFormation } from '../cloudformation/calls.ts'
 import { readDeletionFacts, type DeletionFacts } from './deletion-facts.ts'
 import { assertExists, choiceRefusal, deletionWrite } from './deletion-request.ts'
-import { getStack } from './detail.ts'
+import { getStack } from '../cloudformation/detail.ts'
 import { fatesOf, type DeletionChoice } from './fates.ts'
 import { obstaclesOf } from './obstacles.ts'
-import { explainReason } from './reasons.ts'
+import { explainReason } from '../cloudformation/reasons.ts'
 
 /** What stands against the deletion of a stack, what it destroys, and what will be called. */
 export async function previewDeletion(

@@ -1,5 +1,5 @@
 import type { StackRow } from '../../shared/stacks.ts'
-import { inMotion } from './status.ts'
+import { inMotion } from '../cloudformation/status.ts'
 
 const second = 1_000
 const minute = 60 * second

@@ -1,9 +1,9 @@
 import type { StackEventsEvent } from '../../shared/stacks.ts'
-import type { CloudFormation } from './calls.ts'
-import { createEventFeed, type EventFeed } from './event-feed.ts'
-import { failureOf } from './failures.ts'
+import type { CloudFormation } from '../cloudformation/calls.ts'
+import { createEventFeed, type EventFeed } from '../cloudformation/event-feed.ts'
+import { failureOf } from '../cloudformation/failures.ts'
 import { groupOperations } from './operations.ts'
-import type { Sleep } from './parts.ts'
+import type { Sleep } from '../cloudformation/sleep.ts'
 
 const whileMoving = 2_000
 const atRest = 20_000

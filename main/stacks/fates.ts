@@ -1,8 +1,8 @@
 import type { StackResourceSummary } from '@aws-sdk/client-cloudformation'
 import type { ResourceFate } from '../../shared/stacks.ts'
-import { holdingOf, snapshotTypes } from './stateful.ts'
-import type { DeletionPolicies, DeletionPolicy } from './template-policies.ts'
-import type { StackNode } from './tree.ts'
+import { holdingOf, snapshotTypes } from '../cloudformation/stateful.ts'
+import type { DeletionPolicies, DeletionPolicy } from '../cloudformation/template-policies.ts'
+import type { StackNode } from '../cloudformation/tree.ts'
 
 /** What the user chose for the deletion. */
 export interface DeletionChoice {

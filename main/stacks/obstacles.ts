@@ -1,8 +1,8 @@
 import type { DeletionObstacle, ResourceFate, StackExport } from '../../shared/stacks.ts'
-import { stackName } from './arn.ts'
+import { stackName } from '../cloudformation/arn.ts'
 import type { DeletionFacts, Unread } from './deletion-facts.ts'
-import { inMotion } from './status.ts'
-import { nodesOf } from './tree.ts'
+import { inMotion } from '../cloudformation/status.ts'
+import { nodesOf } from '../cloudformation/tree.ts'
 
 /** What stands against the deletion, what blocks it first. Pure. */
 export function obstaclesOf(

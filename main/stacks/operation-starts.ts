@@ -1,5 +1,5 @@
 import type { StackEvent, StackOperation } from '../../shared/stacks.ts'
-import { inMotion, isFailure, startsRollback } from './status.ts'
+import { inMotion, isFailure, startsRollback } from '../cloudformation/status.ts'
 
 /** An operation while its events are gathered, oldest first. */
 export interface Draft {

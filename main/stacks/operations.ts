@@ -1,9 +1,9 @@
 import type { StackEvent, StackOperation } from '../../shared/stacks.ts'
-import { isOwnEvent, oldestFirst } from './event-order.ts'
+import { isOwnEvent, oldestFirst } from '../cloudformation/event-order.ts'
 import { beginOperation, startsAnother, type Draft } from './operation-starts.ts'
 import { findRootCause } from './root-cause.ts'
 import { spansOf } from './spans.ts'
-import { inMotion } from './status.ts'
+import { inMotion } from '../cloudformation/status.ts'
 
 /**
  * The events of a stack and of those nested in it, grouped into operations on the root, newest

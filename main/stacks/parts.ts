@@ -1,6 +1,7 @@
 import type { Target } from '../../shared/target.ts'
 import type { AwsCaller } from '../aws/caller.ts'
 import type { FanOut } from '../aws/fan-out.ts'
+import type { Sleep } from '../cloudformation/sleep.ts'
 import type { Gate } from '../journal/gate.ts'
 import type { StackCopies } from '../store/stack-copies-table.ts'
 
@@ -16,6 +17,3 @@ export interface StacksParts {
   /** For tests to pass time. Default: the clock. */
   readonly sleep?: Sleep
 }
-
-/** Waits `milliseconds`; rejects at once when `signal` aborts. */
-export type Sleep = (milliseconds: number, signal: AbortSignal | undefined) => Promise<void>

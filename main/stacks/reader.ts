@@ -6,7 +6,7 @@ import {
 import type { StackRow } from '../../shared/stacks.ts'
 import { clientFor } from '../aws/clients.ts'
 import type { Reader } from '../aws/reader.ts'
-import { toDeletedRow, toStackRow } from './row.ts'
+import { toDeletedRow, toStackRow } from '../cloudformation/row.ts'
 
 /** Reads every existing stack of a target, one DescribeStacks page at a time. */
 export const stacksReader: Reader<StackRow> = {

@@ -1,7 +1,7 @@
 import type { StackEvent, StackOperation } from '../../shared/stacks.ts'
-import { isOwnEvent } from './event-order.ts'
-import { explainReason, isCancelled } from './reasons.ts'
-import { isFailure, isSettled, startsRollback, verbOf } from './status.ts'
+import { isOwnEvent } from '../cloudformation/event-order.ts'
+import { explainReason, isCancelled } from '../cloudformation/reasons.ts'
+import { isFailure, isSettled, startsRollback, verbOf } from '../cloudformation/status.ts'
 
 /** One operation, as far as the search for its root cause needs it; events oldest first. */
 export interface FailedOperation {

@@ -1,6 +1,6 @@
 import type { OperationSpan, StackEvent } from '../../shared/stacks.ts'
-import { isOwnEvent } from './event-order.ts'
-import { isFailure, isSettled } from './status.ts'
+import { isOwnEvent } from '../cloudformation/event-order.ts'
+import { isFailure, isSettled } from '../cloudformation/status.ts'
 
 /**
  * When each resource was worked on, out of one operation's events (oldest first). A resource that

@@ -1,8 +1,8 @@
 import { GetTemplateCommand } from '@aws-sdk/client-cloudformation'
 import type { StackTemplate } from '../../shared/stacks.ts'
-import type { CloudFormation } from './calls.ts'
-import { templateFormat } from './template-format.ts'
-import { convertAway } from './template-thread.ts'
+import type { CloudFormation } from '../cloudformation/calls.ts'
+import { templateFormat } from '../cloudformation/template-format.ts'
+import { convertAway } from '../cloudformation/template-thread.ts'
 
 /** Which template is asked for; see the contract. */
 export interface TemplateRequest {

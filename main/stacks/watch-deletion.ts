@@ -1,13 +1,13 @@
 import type { DeletionProgress, StackEvent } from '../../shared/stacks.ts'
-import type { CloudFormation } from './calls.ts'
-import { failuresOf, leftBehind, progressOf } from './deletion-progress.ts'
-import { getStack } from './detail.ts'
-import { createEventFeed, type EventFeed } from './event-feed.ts'
-import { isOwnEvent } from './event-order.ts'
-import { failureOf } from './failures.ts'
-import type { Sleep } from './parts.ts'
-import { inMotion } from './status.ts'
-import { readTree } from './tree.ts'
+import type { CloudFormation } from '../cloudformation/calls.ts'
+import { failuresOf, leftBehind, progressOf } from '../cloudformation/deletion-progress.ts'
+import { getStack } from '../cloudformation/detail.ts'
+import { createEventFeed, type EventFeed } from '../cloudformation/event-feed.ts'
+import { isOwnEvent } from '../cloudformation/event-order.ts'
+import { failureOf } from '../cloudformation/failures.ts'
+import type { Sleep } from '../cloudformation/sleep.ts'
+import { inMotion } from '../cloudformation/status.ts'
+import { readTree } from '../cloudformation/tree.ts'
 
 const pollEvery = 2_000
 /** Polls after which a stack that is not being deleted is taken to stay so. */

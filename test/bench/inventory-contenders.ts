@@ -7,7 +7,7 @@ import { createBudgets } from '../../main/aws/budgets.ts'
 import { createFanOut, type FanOutParts } from '../../main/aws/fan-out.ts'
 import { createMeter } from '../../main/aws/meter.ts'
 import { stacksReader } from '../../main/stacks/reader.ts'
-import { toStackRow } from '../../main/stacks/row.ts'
+import { toStackRow } from '../../main/cloudformation/row.ts'
 import { accessKeyOf } from './inventory-endpoint.ts'
 import { estateBroker } from './inventory-estate.ts'
 

@@ -1,7 +1,7 @@
 import type { StackEvent as AwsEvent } from '@aws-sdk/client-cloudformation'
 import { FailureError, type Failure } from '../../../shared/failure.ts'
 import type { StackEvent } from '../../../shared/stacks.ts'
-import type { CloudFormation } from '../../../main/stacks/calls.ts'
+import type { CloudFormation } from '../../../main/cloudformation/calls.ts'
 
 /** One call that was made: `DescribeStacks` and its input. */
 export interface Call {

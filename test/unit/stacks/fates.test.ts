@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { fatesOf, type DeletionChoice } from '../../../main/stacks/fates.ts'
-import type { DeletionPolicy } from '../../../main/stacks/template-policies.ts'
+import type { DeletionPolicy } from '../../../main/cloudformation/template-policies.ts'
 import { nestedArn, root } from './history.ts'
 import { node, resource } from './parts.ts'
 

@@ -1,6 +1,6 @@
 import type { StackResourceSummary } from '@aws-sdk/client-cloudformation'
 import type { StackDetail } from '../../../shared/stacks.ts'
-import type { StackNode } from '../../../main/stacks/tree.ts'
+import type { StackNode } from '../../../main/cloudformation/tree.ts'
 import { at, nestedArn, root } from './history.ts'
 
 /** A stack with all details, `shop` unless told otherwise. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { explainReason, isCancelled, unwrapReason } from '../../../main/stacks/reasons.ts'
+import { explainReason, isCancelled, unwrapReason } from '../../../main/cloudformation/reasons.ts'
 
 const handler = (message: string, code: string) =>
   `Resource handler returned message: "${message}" (RequestToken: 9a2d-11, HandlerErrorCode: ${code})`

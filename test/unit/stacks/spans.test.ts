@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { oldestFirst } from '../../../main/stacks/event-order.ts'
+import { oldestFirst } from '../../../main/cloudformation/event-order.ts'
 import { spansOf } from '../../../main/stacks/spans.ts'
 import { at, history, type Line } from './history.ts'
 

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { parse } from 'yaml'
 import { describe, expect, it } from 'vitest'
 import { FailureError } from '../../../shared/failure.ts'
-import { convertTemplate, templateFormat } from '../../../main/stacks/template-format.ts'
+import { convertTemplate, templateFormat } from '../../../main/cloudformation/template-format.ts'
 
 const yaml = `# who made this
 AWSTemplateFormatVersion: 2010-09-09

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { deletionPolicies } from '../../../main/stacks/template-policies.ts'
+import { deletionPolicies } from '../../../main/cloudformation/template-policies.ts'
 
 describe('deletionPolicies', () => {
   it('reads what a YAML template says', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { convertAway, policiesAway } from '../../../main/stacks/template-thread.ts'
+import { convertAway, policiesAway } from '../../../main/cloudformation/template-thread.ts'
 import { FailureError } from '../../../shared/failure.ts'
 
 const large = [

@@ -1,5 +1,7 @@
 import { setTimeout } from 'node:timers/promises'
-import type { Sleep } from './parts.ts'
+
+/** Waits `milliseconds`; rejects at once when `signal` aborts. */
+export type Sleep = (milliseconds: number, signal: AbortSignal | undefined) => Promise<void>
 
 /** Waits by the clock. */
 export const sleepByClock: Sleep = (milliseconds, signal) =>
