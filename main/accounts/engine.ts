@@ -13,7 +13,7 @@ import {
 } from './configuration/configuration.ts'
 import type { AddedPortal } from './configuration/portals.ts'
 import { CredentialCache } from './credentials/cache.ts'
-import { portalPlace } from './credentials/profilesources.ts'
+import { portalPlace } from './credentials/profile-sources.ts'
 import { resolveCredentials } from './credentials/resolve.ts'
 import { deviceOf, type Source } from './credentials/sources.ts'
 import { Directory } from './directory.ts'

@@ -1,6 +1,6 @@
 import type { PolicyRules } from './account/policy.ts'
 import type { Environment } from './configuration/files.ts'
-import type { KeyValues } from './keyvalues.ts'
+import type { KeyValues } from './key-values.ts'
 
 /** What the accounts feature needs from the rest of Foredeck. */
 export interface AccountsOptions {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Identity } from '../../../shared/accounts.ts'
 import type { Json } from '../../store/settings-table.ts'
-import { kept, keptUnder, type KeyValues } from '../keyvalues.ts'
+import { kept, keptUnder, type KeyValues } from '../key-values.ts'
 
 /** What was last known of an account, kept over restarts. */
 const RememberedAccount = z.object({

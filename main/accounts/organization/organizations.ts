@@ -3,7 +3,7 @@ import type { Organization } from '../../../shared/accounts.ts'
 import { FailureError, type Failure } from '../../../shared/failure.ts'
 import { toFailure } from '../../aws/failures.ts'
 import { callFailure } from '../credentials/failures.ts'
-import { kept, keptUnder, type KeyValues } from '../keyvalues.ts'
+import { kept, keptUnder, type KeyValues } from '../key-values.ts'
 import { MemberAccount, type OrganizationReader } from './read.ts'
 
 /** An organization as last read, by the account that could read it. */

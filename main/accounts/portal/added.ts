@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { AddedPortal } from '../configuration/portals.ts'
-import { kept, type KeyValues } from '../keyvalues.ts'
+import { kept, type KeyValues } from '../key-values.ts'
 
 const key = 'accounts/portals'
 const AddedPortals = z.array(

@@ -1,7 +1,7 @@
 import { onTestFinished } from 'vitest'
 import { createAccounts, type Accounts } from '../../../main/accounts/accounts.ts'
 import type { PolicyRules } from '../../../main/accounts/account/policy.ts'
-import type { KeyValues } from '../../../main/accounts/keyvalues.ts'
+import type { KeyValues } from '../../../main/accounts/key-values.ts'
 import type { Json } from '../../../main/store/settings-table.ts'
 import type { AccountsSnapshot } from '../../../shared/accounts.ts'
 import type { PolicyRule } from '../../../shared/policy.ts'

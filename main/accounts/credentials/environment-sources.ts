@@ -3,7 +3,7 @@ import { endpointsOf, variantOf } from '../configuration/endpoints.ts'
 import type { Environment } from '../configuration/files.ts'
 import { accountOfRole, partitionOf, type CredentialSource } from '../configuration/profiles.ts'
 import { globalRegion } from '../../aws/regions.ts'
-import { environmentKeys } from './profilesources.ts'
+import { environmentKeys } from './profile-sources.ts'
 import { fingerprint, sessionName, type Source, type SourceWay } from './sources.ts'
 
 /**

@@ -13,7 +13,7 @@ import {
 } from '../configuration/profiles.ts'
 import { globalRegion } from '../../aws/regions.ts'
 import type { Place } from './clients.ts'
-import { shareDevices } from './sharedevices.ts'
+import { shareDevices } from './share-devices.ts'
 import { fingerprint, sessionName, type Source, type SourceWay } from './sources.ts'
 
 /** The sources of every profile that can work, by id, with the steps that they rest on. */
