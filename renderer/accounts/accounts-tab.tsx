@@ -1,15 +1,14 @@
-import TextFilter from '@cloudscape-design/components/text-filter'
 import { useMemo, useState } from 'react'
 import type { Account } from '../../shared/accounts.ts'
 import { paths } from '../app/paths.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { GoLink } from '../ui/go-link.tsx'
+import { ListFilter } from '../ui/list-filter.tsx'
 import { SplitPane } from '../ui/split-pane.tsx'
 import { GroupRow, type TableLayout, type TableRow, VirtualTable } from '../ui/virtual-table.tsx'
 import { accountColumns } from './account-columns.tsx'
 import { AccountPanel } from './account-panel.tsx'
 import { accountMatches, groupAccounts } from './account-tree.ts'
-import styles from './accounts.module.css'
 
 const layout: TableLayout = { columns: accountColumns.map(({ id }) => id), widths: {} }
 
@@ -26,16 +25,14 @@ export function AccountsTab({ accounts, discovering }: AccountsTabProps): React.
   const rows = useMemo(() => accountRows(accounts, text, folded), [accounts, text, folded])
   const open = accounts.find(({ id }) => id === openId)
   return (
-    <div className={styles.tab}>
-      <div className={styles.filter}>
-        <TextFilter
-          filteringText={text}
-          filteringPlaceholder="Filter by name, id, role, OU or tag"
-          filteringAriaLabel="Filter accounts"
-          onChange={({ detail }) => setText(detail.filteringText)}
-        />
-      </div>
-      <div className={styles.table}>
+    <div className="fd-fill">
+      <ListFilter
+        label="Filter accounts"
+        hint="Filter by name, id, role, OU or tag"
+        text={text}
+        onText={setText}
+      />
+      <div className="fd-framed">
         <SplitPane
           label="Account"
           title={open?.name}

@@ -1,5 +1,6 @@
 import { useId } from 'react'
 import type { AccountColour } from '../../shared/policy.ts'
+import { accountColour } from '../ui/account-colour.ts'
 import styles from './accounts.module.css'
 import { colours } from './mode-words.ts'
 
@@ -23,7 +24,11 @@ export function ColourChoice({ colour, onChange }: ColourChoiceProps): React.JSX
             checked={one === colour}
             onChange={() => onChange(one)}
           />
-          <span className={`${styles.swatch ?? ''} fd-colour-${one}`} aria-hidden="true" />
+          <span
+            className={styles.swatch}
+            style={{ background: accountColour(one) }}
+            aria-hidden="true"
+          />
           <span className="fd-unseen">{one}</span>
         </label>
       ))}

@@ -2,7 +2,7 @@ import Header from '@cloudscape-design/components/header'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import type { AccountsSnapshot } from '../../shared/accounts.ts'
 import { FailureNote } from '../ui/failure-note.tsx'
-import { PolicyFileForm } from '../ui/policy-file-form.tsx'
+import { PolicyFileForm, PolicyFileHeader } from '../ui/policy-file-form.tsx'
 import { ToneLabel } from '../ui/status-label.tsx'
 
 /** Where accounts come from: the files looked at, what is wrong in them, the policy file. */
@@ -40,12 +40,7 @@ export function FilesTab({ known }: { readonly known: AccountsSnapshot }): React
         </span>
       </SpaceBetween>
       <SpaceBetween size="s">
-        <Header
-          variant="h2"
-          description="Names, colours and modes of accounts, in a file that a team can commit."
-        >
-          Account policy file
-        </Header>
+        <PolicyFileHeader />
         <PolicyFileForm />
       </SpaceBetween>
     </SpaceBetween>

@@ -1,15 +1,12 @@
 import Box from '@cloudscape-design/components/box'
-import Button from '@cloudscape-design/components/button'
 import FormField from '@cloudscape-design/components/form-field'
 import Input, { type InputProps } from '@cloudscape-design/components/input'
-import Modal from '@cloudscape-design/components/modal'
-import SpaceBetween from '@cloudscape-design/components/space-between'
 import { useRef, useState } from 'react'
 import type { MfaPrompt } from '../../shared/accounts.ts'
 import { useAction } from '../app/hooks.ts'
 import { useAccounts, useLive } from '../app/live.ts'
 import { after } from '../ui/after.ts'
-import { FailureNote } from '../ui/failure-note.tsx'
+import { FormDialog } from '../ui/form-dialog.tsx'
 import { useFirstFocus } from '../ui/use-first-focus.ts'
 
 /** Asks for the MFA code that a profile needs, one prompt at a time. */
@@ -32,55 +29,37 @@ function CodePrompt({ prompt }: { readonly prompt: MfaPrompt }): React.JSX.Eleme
     if (complete && !answer.busy) after(answer.run(code), live.accounts.put)
   }
   const close = () => after(dismiss.run(prompt.id), live.accounts.put)
-  const failure = answer.failure ?? dismiss.failure
   return (
-    <Modal
-      visible
-      header="MFA code"
-      closeAriaLabel="Close"
-      onDismiss={close}
-      footer={
-        <Box float="right">
-          <SpaceBetween direction="horizontal" size="xs">
-            <Button variant="link" onClick={close}>
-              Not now
-            </Button>
-            <Button
-              variant="primary"
-              disabled={!complete}
-              disabledReason="The code has six digits"
-              loading={answer.busy}
-              onClick={submit}
-            >
-              Continue
-            </Button>
-          </SpaceBetween>
-        </Box>
-      }
+    <FormDialog
+      title="MFA code"
+      verb="Continue"
+      cancel="Not now"
+      busy={answer.busy}
+      blocked={complete ? undefined : 'The code has six digits'}
+      failure={answer.failure ?? dismiss.failure}
+      onSubmit={submit}
+      onClose={close}
     >
-      <SpaceBetween size="m">
-        <Box>
-          The profile <strong>{prompt.profile}</strong> asks for the code of the device{' '}
-          <span className="fd-code">{prompt.device}</span>.
-        </Box>
-        <FormField
-          label="Six digits"
-          errorText={code !== '' && /\D/.test(code) ? 'Only digits.' : undefined}
-        >
-          <Input
-            ref={field}
-            value={code}
-            inputMode="numeric"
-            autoComplete="one-time-code"
-            ariaLabel="MFA code, six digits"
-            onChange={({ detail }) => setCode(detail.value.trim().slice(0, 6))}
-            onKeyDown={({ detail }) => {
-              if (detail.key === 'Enter') submit()
-            }}
-          />
-        </FormField>
-        {failure !== undefined && <FailureNote failure={failure} />}
-      </SpaceBetween>
-    </Modal>
+      <Box>
+        The profile <strong>{prompt.profile}</strong> asks for the code of the device{' '}
+        <span className="fd-code">{prompt.device}</span>.
+      </Box>
+      <FormField
+        label="Six digits"
+        errorText={code !== '' && /\D/.test(code) ? 'Only digits.' : undefined}
+      >
+        <Input
+          ref={field}
+          value={code}
+          inputMode="numeric"
+          autoComplete="one-time-code"
+          ariaLabel="MFA code, six digits"
+          onChange={({ detail }) => setCode(detail.value.trim().slice(0, 6))}
+          onKeyDown={({ detail }) => {
+            if (detail.key === 'Enter') submit()
+          }}
+        />
+      </FormField>
+    </FormDialog>
   )
 }

@@ -1,15 +1,14 @@
-import TextFilter from '@cloudscape-design/components/text-filter'
 import { useMemo, useState } from 'react'
 import type { CallCount, CallMeter } from '../../shared/calls.ts'
 import { useProcedure } from '../app/hooks.ts'
 import { useAccounts, useCallMeter } from '../app/live.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { FailureNote } from '../ui/failure-note.tsx'
+import { ListFilter } from '../ui/list-filter.tsx'
 import { Page } from '../ui/page.tsx'
 import { type TableLayout, VirtualTable } from '../ui/virtual-table.tsx'
 import { callColumns } from './call-columns.tsx'
 import { callKey, sortCalls } from './call-rows.ts'
-import styles from './calls.module.css'
 
 const columns = callColumns.map(({ id }) => id)
 
@@ -37,14 +36,12 @@ export function CallsPage(): React.JSX.Element {
       title="Calls"
       beside={meter === undefined ? undefined : <Meter meter={meter} />}
       toolbar={
-        <div className={styles.filter}>
-          <TextFilter
-            filteringText={text}
-            filteringPlaceholder="Filter by account, region or API"
-            filteringAriaLabel="Filter calls"
-            onChange={({ detail }) => setText(detail.filteringText)}
-          />
-        </div>
+        <ListFilter
+          label="Filter calls"
+          hint="Filter by account, region or API"
+          text={text}
+          onText={setText}
+        />
       }
       fill
     >

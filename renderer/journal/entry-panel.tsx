@@ -14,7 +14,6 @@ import { RegionLabel } from '../ui/region-label.tsx'
 import { ToneLabel } from '../ui/status-label.tsx'
 import { Time } from '../ui/time.tsx'
 import { entryState, resourceName, unknownMeaning } from './journal-words.ts'
-import styles from './journal.module.css'
 
 /** One journal entry in full. */
 export function EntryPanel({ id }: { readonly id: number }): React.JSX.Element {
@@ -114,7 +113,7 @@ function Text(props: {
       headerActions={<CopyButton text={props.text} label={props.label} />}
       defaultExpanded={props.open === true}
     >
-      <pre className={styles.json} tabIndex={0} aria-label={props.title}>
+      <pre className="fd-code-block fd-code-wrapped" tabIndex={0} aria-label={props.title}>
         {props.text}
       </pre>
     </ExpandableSection>

@@ -1,7 +1,7 @@
 import Select from '@cloudscape-design/components/select'
-import TextFilter from '@cloudscape-design/components/text-filter'
 import { JournalEntry } from '../../shared/journal.ts'
 import { useAccounts } from '../app/live.ts'
+import { ListFilter } from '../ui/list-filter.tsx'
 import { entryState } from './journal-words.ts'
 import styles from './journal.module.css'
 
@@ -36,15 +36,12 @@ export function JournalFilter(props: JournalFilterProps): React.JSX.Element {
     description: id,
   }))
   return (
-    <div className={styles.bar}>
-      <div className={styles.text}>
-        <TextFilter
-          filteringText={text}
-          filteringPlaceholder="Filter the journal"
-          filteringAriaLabel="Filter the journal"
-          onChange={({ detail }) => onQuery({ ...query, text: detail.filteringText })}
-        />
-      </div>
+    <div className="fd-bar">
+      <ListFilter
+        label="Filter the journal"
+        text={text}
+        onText={(text) => onQuery({ ...query, text })}
+      />
       <div className={styles.select}>
         <Select
           ariaLabel="Account"
@@ -69,7 +66,7 @@ export function JournalFilter(props: JournalFilterProps): React.JSX.Element {
           }
         />
       </div>
-      <span className={styles.count}>{countWords(shown, total)}</span>
+      <span className="fd-bar-end">{countWords(shown, total)}</span>
     </div>
   )
 }

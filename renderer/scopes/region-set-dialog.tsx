@@ -1,16 +1,12 @@
-import Box from '@cloudscape-design/components/box'
-import Button from '@cloudscape-design/components/button'
 import FormField from '@cloudscape-design/components/form-field'
 import Input, { type InputProps } from '@cloudscape-design/components/input'
-import Modal from '@cloudscape-design/components/modal'
-import SpaceBetween from '@cloudscape-design/components/space-between'
 import { useRef, useState } from 'react'
 import type { Account } from '../../shared/accounts.ts'
 import type { RegionSet } from '../../shared/scopes.ts'
 import { useAction } from '../app/hooks.ts'
 import { useLive } from '../app/live.ts'
 import { after } from '../ui/after.ts'
-import { FailureNote } from '../ui/failure-note.tsx'
+import { FormDialog } from '../ui/form-dialog.tsx'
 import { useFirstFocus } from '../ui/use-first-focus.ts'
 import { RegionPicker } from './region-picker.tsx'
 
@@ -41,42 +37,24 @@ export function RegionSetDialog({ set, accounts, onClose }: RegionSetDialogProps
       onClose()
     })
   return (
-    <Modal
-      visible
-      header={set === undefined ? 'New region set' : `Change ${set.name}`}
-      closeAriaLabel="Close"
-      onDismiss={onClose}
-      footer={
-        <Box float="right">
-          <SpaceBetween direction="horizontal" size="xs">
-            <Button variant="link" onClick={onClose}>
-              Cancel
-            </Button>
-            <Button
-              variant="primary"
-              disabled={missing !== undefined}
-              disabledReason={missing}
-              loading={save.busy}
-              onClick={submit}
-            >
-              Save region set
-            </Button>
-          </SpaceBetween>
-        </Box>
-      }
+    <FormDialog
+      title={set === undefined ? 'New region set' : `Change ${set.name}`}
+      verb="Save region set"
+      busy={save.busy}
+      blocked={missing}
+      failure={save.failure}
+      onSubmit={submit}
+      onClose={onClose}
     >
-      <SpaceBetween size="m">
-        <FormField label="Name">
-          <Input
-            ref={field}
-            value={name}
-            disabled={set !== undefined}
-            onChange={({ detail }) => setName(detail.value)}
-          />
-        </FormField>
-        <RegionPicker label="Regions" regions={regions} accounts={accounts} onChange={setRegions} />
-        {save.failure !== undefined && <FailureNote failure={save.failure} />}
-      </SpaceBetween>
-    </Modal>
+      <FormField label="Name">
+        <Input
+          ref={field}
+          value={name}
+          disabled={set !== undefined}
+          onChange={({ detail }) => setName(detail.value)}
+        />
+      </FormField>
+      <RegionPicker label="Regions" regions={regions} accounts={accounts} onChange={setRegions} />
+    </FormDialog>
   )
 }

@@ -1,16 +1,12 @@
-import Box from '@cloudscape-design/components/box'
-import Button from '@cloudscape-design/components/button'
 import FormField from '@cloudscape-design/components/form-field'
 import Input, { type InputProps } from '@cloudscape-design/components/input'
-import Modal from '@cloudscape-design/components/modal'
-import SpaceBetween from '@cloudscape-design/components/space-between'
 import { useRef, useState } from 'react'
 import type { Account } from '../../shared/accounts.ts'
 import type { Scope, ScopesSnapshot } from '../../shared/scopes.ts'
 import { useAction } from '../app/hooks.ts'
 import { useLive } from '../app/live.ts'
 import { after } from '../ui/after.ts'
-import { FailureNote } from '../ui/failure-note.tsx'
+import { FormDialog } from '../ui/form-dialog.tsx'
 import { useFirstFocus } from '../ui/use-first-focus.ts'
 import { AccountsChoice } from './accounts-choice.tsx'
 import { RegionsChoice } from './regions-choice.tsx'
@@ -34,7 +30,6 @@ export function ScopeDialog(props: ScopeDialogProps): React.JSX.Element {
   useFirstFocus(field)
   const save = useAction((client, given: Scope) => client.scopes.save(given))
   const targets = previewTargets(selectorsOf(draft), accounts, snapshot.regionSets)
-  const missing = whyNotSave(draft)
   const submit = () => {
     const taken = snapshot.scopes.map(({ id }) => id)
     after(save.run(scopeOf(draft, scope?.id, taken)), (after) => {
@@ -43,52 +38,34 @@ export function ScopeDialog(props: ScopeDialogProps): React.JSX.Element {
     })
   }
   return (
-    <Modal
-      visible
+    <FormDialog
+      title={scope === undefined ? 'New scope' : `Change ${scope.name}`}
+      verb="Save scope"
       size="large"
-      header={scope === undefined ? 'New scope' : `Change ${scope.name}`}
-      closeAriaLabel="Close"
-      onDismiss={onClose}
-      footer={
-        <Box float="right">
-          <SpaceBetween direction="horizontal" size="xs">
-            <Button variant="link" onClick={onClose}>
-              Cancel
-            </Button>
-            <Button
-              variant="primary"
-              disabled={missing !== undefined}
-              disabledReason={missing}
-              loading={save.busy}
-              onClick={submit}
-            >
-              Save scope
-            </Button>
-          </SpaceBetween>
-        </Box>
-      }
+      busy={save.busy}
+      blocked={whyNotSave(draft)}
+      failure={save.failure}
+      onSubmit={submit}
+      onClose={onClose}
     >
-      <SpaceBetween size="m">
-        <FormField label="Name">
-          <Input
-            ref={field}
-            value={draft.name}
-            onChange={({ detail }) => setDraft({ ...draft, name: detail.value })}
-          />
-        </FormField>
-        <AccountsChoice draft={draft} accounts={accounts} onChange={setDraft} />
-        <RegionsChoice
-          draft={draft}
-          accounts={accounts}
-          regionSets={snapshot.regionSets}
-          onChange={setDraft}
+      <FormField label="Name">
+        <Input
+          ref={field}
+          value={draft.name}
+          onChange={({ detail }) => setDraft({ ...draft, name: detail.value })}
         />
-        <div role="status">
-          <strong>{targetsInWords(targets)}</strong>
-        </div>
-        {save.failure !== undefined && <FailureNote failure={save.failure} />}
-      </SpaceBetween>
-    </Modal>
+      </FormField>
+      <AccountsChoice draft={draft} accounts={accounts} onChange={setDraft} />
+      <RegionsChoice
+        draft={draft}
+        accounts={accounts}
+        regionSets={snapshot.regionSets}
+        onChange={setDraft}
+      />
+      <div role="status">
+        <strong>{targetsInWords(targets)}</strong>
+      </div>
+    </FormDialog>
   )
 }
 

@@ -1,11 +1,9 @@
 import Alert from '@cloudscape-design/components/alert'
 import Box from '@cloudscape-design/components/box'
-import Button from '@cloudscape-design/components/button'
-import Modal from '@cloudscape-design/components/modal'
-import SpaceBetween from '@cloudscape-design/components/space-between'
 import { type KeyboardEvent, useRef, useState } from 'react'
 import type { Settings } from '../../shared/settings.ts'
 import { chordOf, type KeyActionId, keyActions, keysOf } from '../app/keys.ts'
+import { FormDialog } from '../ui/form-dialog.tsx'
 import { KeyCaps } from '../ui/key-caps.tsx'
 import { useFirstFocus } from '../ui/use-first-focus.ts'
 import { clashes } from './key-changes.ts'
@@ -38,50 +36,34 @@ export function KeyDialog({ id, settings, onSave, onClose }: KeyDialogProps): Re
     setPressed((before) => (before.length >= 2 ? [chord] : [...before, chord]))
   }
   return (
-    <Modal
-      visible
-      header={`Keys of: ${label}`}
-      closeAriaLabel="Close"
-      onDismiss={onClose}
-      footer={
-        <Box float="right">
-          <SpaceBetween direction="horizontal" size="xs">
-            <Button variant="link" onClick={onClose}>
-              Cancel
-            </Button>
-            <Button
-              variant="primary"
-              disabled={keys === '' || others.length > 0}
-              disabledReason={keys === '' ? 'Press the keys first' : 'The keys are taken'}
-              onClick={() => onSave(keys)}
-            >
-              Use these keys
-            </Button>
-          </SpaceBetween>
-        </Box>
+    <FormDialog
+      title={`Keys of: ${label}`}
+      verb="Use these keys"
+      blocked={
+        keys === '' ? 'Press the keys first' : others.length > 0 ? 'The keys are taken' : undefined
       }
+      onSubmit={() => onSave(keys)}
+      onClose={onClose}
     >
-      <SpaceBetween size="m">
-        <div
-          ref={field}
-          className={styles.keys}
-          tabIndex={0}
-          role="textbox"
-          aria-label="Press the new keys, one or two after another"
-          aria-readonly="true"
-          onKeyDown={press}
-        >
-          {keys === '' ? <KeyCaps keys={keysOf(id, settings)} /> : <KeyCaps keys={keys} />}
-        </div>
-        <Box color="text-body-secondary">
-          Press the new keys, one or two after another. A third press starts again.
-        </Box>
-        {others.length > 0 && (
-          <Alert type="warning" header="These keys are taken">
-            {others.join(', ')}
-          </Alert>
-        )}
-      </SpaceBetween>
-    </Modal>
+      <div
+        ref={field}
+        className={styles.keys}
+        tabIndex={0}
+        role="textbox"
+        aria-label="Press the new keys, one or two after another"
+        aria-readonly="true"
+        onKeyDown={press}
+      >
+        {keys === '' ? <KeyCaps keys={keysOf(id, settings)} /> : <KeyCaps keys={keys} />}
+      </div>
+      <Box color="text-body-secondary">
+        Press the new keys, one or two after another. A third press starts again.
+      </Box>
+      {others.length > 0 && (
+        <Alert type="warning" header="These keys are taken">
+          {others.join(', ')}
+        </Alert>
+      )}
+    </FormDialog>
   )
 }

@@ -10,7 +10,7 @@ import { useLive, useSettings } from '../app/live.ts'
 import { after } from '../ui/after.ts'
 import { FailureNote } from '../ui/failure-note.tsx'
 import { Page } from '../ui/page.tsx'
-import { PolicyFileForm } from '../ui/policy-file-form.tsx'
+import { PolicyFileForm, PolicyFileHeader } from '../ui/policy-file-form.tsx'
 import { AboutFacts } from './about-facts.tsx'
 import { KeysTable } from './keys-table.tsx'
 
@@ -63,16 +63,7 @@ export function SettingsPage(): React.JSX.Element {
             </FormField>
           </SpaceBetween>
         </Container>
-        <Container
-          header={
-            <Header
-              variant="h2"
-              description="Names, colours and modes of accounts, in a file that a team can commit."
-            >
-              Account policy file
-            </Header>
-          }
-        >
+        <Container header={<PolicyFileHeader />}>
           <PolicyFileForm />
         </Container>
         <KeysTable settings={settings} onChange={(keys) => change({ keys })} />

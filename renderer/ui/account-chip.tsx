@@ -1,5 +1,6 @@
 import type { AccountColour } from '../../shared/policy.ts'
 import { useAccount } from '../app/live.ts'
+import { accountColour } from './account-colour.ts'
 
 interface AccountChipProps {
   /** The account's id. */
@@ -33,7 +34,11 @@ export function AccountMark({ id, name, colour, withId = false }: AccountMarkPro
   const named = name !== id
   return (
     <span className="fd-account" title={named ? `${name}, ${id}` : id}>
-      <span className={`fd-account-colour fd-colour-${colour}`} aria-hidden="true" />
+      <span
+        className="fd-account-colour"
+        style={{ background: accountColour(colour) }}
+        aria-hidden="true"
+      />
       <span className="fd-account-name">{name}</span>
       {withId && named ? <span className="fd-account-id">{id}</span> : null}
     </span>

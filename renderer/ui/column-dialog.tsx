@@ -1,10 +1,7 @@
-import Box from '@cloudscape-design/components/box'
-import Button from '@cloudscape-design/components/button'
 import Checkbox from '@cloudscape-design/components/checkbox'
 import List from '@cloudscape-design/components/list'
-import Modal from '@cloudscape-design/components/modal'
-import SpaceBetween from '@cloudscape-design/components/space-between'
 import { useState } from 'react'
+import { FormDialog } from './form-dialog.tsx'
 
 interface ColumnDialogProps {
   readonly columns: readonly { readonly id: string; readonly title: string }[]
@@ -33,24 +30,7 @@ export function ColumnDialog({ columns, shown, fixed, onChoose, onClose }: Colum
     setChoices(choices.map((choice) => (choice.id === id ? { ...choice, shown: on } : choice)))
   }
   return (
-    <Modal
-      visible
-      header="Columns"
-      closeAriaLabel="Close"
-      onDismiss={onClose}
-      footer={
-        <Box float="right">
-          <SpaceBetween direction="horizontal" size="xs">
-            <Button variant="link" onClick={onClose}>
-              Cancel
-            </Button>
-            <Button variant="primary" onClick={choose}>
-              Confirm
-            </Button>
-          </SpaceBetween>
-        </Box>
-      }
-    >
+    <FormDialog title="Columns" verb="Show these" onSubmit={choose} onClose={onClose}>
       <List
         ariaLabel="Columns in their order"
         sortable
@@ -71,7 +51,7 @@ export function ColumnDialog({ columns, shown, fixed, onChoose, onClose }: Colum
         })}
         onSortingChange={({ detail }) => setChoices([...detail.items])}
       />
-    </Modal>
+    </FormDialog>
   )
 }
 

@@ -1,6 +1,7 @@
 import Alert from '@cloudscape-design/components/alert'
 import Button from '@cloudscape-design/components/button'
 import FormField from '@cloudscape-design/components/form-field'
+import Header from '@cloudscape-design/components/header'
 import Input from '@cloudscape-design/components/input'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import Spinner from '@cloudscape-design/components/spinner'
@@ -9,6 +10,18 @@ import type { PolicyState } from '../../shared/policy.ts'
 import { useAction, useProcedure } from '../app/hooks.ts'
 import { after } from './after.ts'
 import { FailureNote } from './failure-note.tsx'
+
+/** What the policy file is, over its form. */
+export function PolicyFileHeader(): React.JSX.Element {
+  return (
+    <Header
+      variant="h2"
+      description="Names, colours and modes of accounts, in a file that a team can commit."
+    >
+      Account policy file
+    </Header>
+  )
+}
 
 /** Where the account policy file is, what is wrong with it, and how to use another. */
 export function PolicyFileForm(): React.JSX.Element {

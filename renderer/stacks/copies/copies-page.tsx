@@ -1,4 +1,3 @@
-import TextFilter from '@cloudscape-design/components/text-filter'
 import { useMemo, useState } from 'react'
 import { useSearchParams } from 'wouter'
 import type { StackCopy } from '../../../shared/stacks.ts'
@@ -6,13 +5,13 @@ import { useProcedure } from '../../app/hooks.ts'
 import { AccountChip } from '../../ui/account-chip.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { FailureNote } from '../../ui/failure-note.tsx'
+import { ListFilter } from '../../ui/list-filter.tsx'
 import { Page } from '../../ui/page.tsx'
 import { RegionLabel } from '../../ui/region-label.tsx'
 import { SplitPane } from '../../ui/split-pane.tsx'
 import { Time } from '../../ui/time.tsx'
 import { type Column, type TableLayout, VirtualTable } from '../../ui/virtual-table.tsx'
 import { CopyPanel } from './copy-panel.tsx'
-import styles from './copies.module.css'
 
 const columns: readonly Column<StackCopy>[] = [
   {
@@ -61,14 +60,12 @@ export function CopiesPage(): React.JSX.Element {
         </span>
       }
       toolbar={
-        <div className={styles.filter}>
-          <TextFilter
-            filteringText={text}
-            filteringPlaceholder="Filter by name or ARN"
-            filteringAriaLabel="Filter copies"
-            onChange={({ detail }) => setText(detail.filteringText)}
-          />
-        </div>
+        <ListFilter
+          label="Filter copies"
+          hint="Filter by name or ARN"
+          text={text}
+          onText={setText}
+        />
       }
       fill
     >

@@ -11,7 +11,6 @@ import { download } from '../../ui/download.ts'
 import { FailureNote } from '../../ui/failure-note.tsx'
 import { GoLink } from '../../ui/go-link.tsx'
 import { Time } from '../../ui/time.tsx'
-import styles from './copies.module.css'
 import { templateFile } from './template-file.ts'
 
 /** One kept copy: its template first, then what else is needed to make the stack again. */
@@ -91,7 +90,7 @@ function Text(props: {
 }): React.JSX.Element {
   return (
     <ExpandableSection headerText={props.title} defaultExpanded={props.open === true}>
-      <pre className={styles.text} tabIndex={0} aria-label={props.title}>
+      <pre className="fd-code-block" tabIndex={0} aria-label={props.title}>
         {props.text === '' ? 'None' : props.text}
       </pre>
     </ExpandableSection>

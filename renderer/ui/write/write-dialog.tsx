@@ -1,12 +1,8 @@
-import Box from '@cloudscape-design/components/box'
-import Button from '@cloudscape-design/components/button'
-import Modal from '@cloudscape-design/components/modal'
-import SpaceBetween from '@cloudscape-design/components/space-between'
 import Spinner from '@cloudscape-design/components/spinner'
 import { useState } from 'react'
 import type { Failure } from '../../../shared/failure.ts'
 import type { Confirmation, WritePreview } from '../../../shared/journal.ts'
-import { FailureNote } from '../failure-note.tsx'
+import { FormDialog } from '../form-dialog.tsx'
 import { Challenge } from './challenge.tsx'
 import { CliNote } from './cli-note.tsx'
 import { confirmationOf } from './confirmation.ts'
@@ -47,28 +43,26 @@ export function WriteDialog(props: WriteDialogProps): React.JSX.Element {
     }
   }
   return (
-    <Modal
-      visible
+    <FormDialog
+      title={props.title}
+      verb={props.verb}
       size={props.size ?? 'medium'}
-      header={props.title}
-      closeAriaLabel="Close"
-      onDismiss={props.onDismiss}
-      footer={<Footer {...props} ready={confirmation !== undefined} onSubmit={submit} />}
+      busy={props.busy}
+      blocked={props.blocked ?? (confirmation === undefined ? notReady(preview) : undefined)}
+      failure={failure}
+      onRetry={props.onRefresh}
+      onSubmit={submit}
+      onClose={props.onDismiss}
     >
-      <SpaceBetween size="m">
-        {preview === undefined && failure === undefined && (
-          <Asking large={props.size === 'large'} />
-        )}
-        {preview !== undefined && <IdentityLine {...preview} />}
-        {preview !== undefined && <RefusalNote preview={preview} onUnlocked={props.onRefresh} />}
-        <div>{props.children}</div>
-        {preview !== undefined && (
-          <Challenge preview={preview} typed={typed} onType={setTyped} onSubmit={submit} />
-        )}
-        {preview !== undefined && <CliNote cli={preview.cli} />}
-        {failure !== undefined && <FailureNote failure={failure} onRetry={props.onRefresh} />}
-      </SpaceBetween>
-    </Modal>
+      {preview === undefined && failure === undefined && <Asking large={props.size === 'large'} />}
+      {preview !== undefined && <IdentityLine {...preview} />}
+      {preview !== undefined && <RefusalNote preview={preview} onUnlocked={props.onRefresh} />}
+      <div>{props.children}</div>
+      {preview !== undefined && (
+        <Challenge preview={preview} typed={typed} onType={setTyped} onSubmit={submit} />
+      )}
+      {preview !== undefined && <CliNote cli={preview.cli} />}
+    </FormDialog>
   )
 }
 
@@ -81,32 +75,7 @@ function Asking({ large }: { readonly large: boolean }): React.JSX.Element {
   )
 }
 
-function Footer(
-  props: WriteDialogProps & { readonly ready: boolean; readonly onSubmit: () => void },
-): React.JSX.Element {
-  const reason = props.blocked ?? notReady(props.preview)
-  const disabled = !props.ready || props.blocked !== undefined
-  return (
-    <Box float="right">
-      <SpaceBetween direction="horizontal" size="xs">
-        <Button variant="link" onClick={props.onDismiss}>
-          Cancel
-        </Button>
-        <Button
-          variant="primary"
-          loading={props.busy}
-          disabled={disabled}
-          {...(disabled && reason !== undefined ? { disabledReason: reason } : {})}
-          onClick={props.onSubmit}
-        >
-          {props.verb}
-        </Button>
-      </SpaceBetween>
-    </Box>
-  )
-}
-
-function notReady(preview: WritePreview | undefined): string | undefined {
+function notReady(preview: WritePreview | undefined): string {
   if (preview === undefined) return 'The account has not answered yet'
   return preview.refusal?.sentence ?? `Type ${preview.challenge} first`
 }

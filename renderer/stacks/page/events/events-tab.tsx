@@ -2,14 +2,13 @@ import Box from '@cloudscape-design/components/box'
 import Checkbox from '@cloudscape-design/components/checkbox'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import Spinner from '@cloudscape-design/components/spinner'
-import TextFilter from '@cloudscape-design/components/text-filter'
 import { useState } from 'react'
 import type { StackDetail } from '../../../../shared/stacks.ts'
 import type { Stream } from '../../../app/use-stream.ts'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { FailureNote } from '../../../ui/failure-note.tsx'
+import { ListFilter } from '../../../ui/list-filter.tsx'
 import type { EventLog } from './event-log.ts'
-import styles from './events.module.css'
 import { OperationSection } from './operation-section.tsx'
 import { type EventView, visibleEvents } from './operation-view.ts'
 
@@ -56,22 +55,19 @@ function EventsBar(props: {
 }): React.JSX.Element {
   const { view, onView, log } = props
   return (
-    <div className={styles.bar}>
-      <div className={styles.filter}>
-        <TextFilter
-          filteringText={view.text}
-          filteringPlaceholder="Filter events"
-          filteringAriaLabel="Filter events"
-          onChange={({ detail }) => onView({ ...view, text: detail.filteringText })}
-        />
-      </div>
+    <div className="fd-bar">
+      <ListFilter
+        label="Filter events"
+        text={view.text}
+        onText={(text) => onView({ ...view, text })}
+      />
       <Checkbox
         checked={view.failures}
         onChange={({ detail }) => onView({ ...view, failures: detail.checked })}
       >
         Only failures and rollbacks
       </Checkbox>
-      <span className={styles.state}>{stateWords(log)}</span>
+      <span className="fd-bar-end">{stateWords(log)}</span>
     </div>
   )
 }

@@ -1,5 +1,4 @@
 import Checkbox from '@cloudscape-design/components/checkbox'
-import TextFilter from '@cloudscape-design/components/text-filter'
 import { useMemo, useState } from 'react'
 import { useLocation } from 'wouter'
 import type { StackDetail } from '../../../../shared/stacks.ts'
@@ -7,6 +6,7 @@ import { useProcedure } from '../../../app/hooks.ts'
 import { stackPath } from '../../../app/paths.ts'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { FailureNote } from '../../../ui/failure-note.tsx'
+import { ListFilter } from '../../../ui/list-filter.tsx'
 import { SplitPane } from '../../../ui/split-pane.tsx'
 import { inMotion } from '../../../ui/status.ts'
 import type { TableLayout } from '../../../ui/virtual-table.tsx'
@@ -20,7 +20,6 @@ import {
   resourceLines,
   type ResourceView,
 } from './resource-tree.ts'
-import styles from './resources.module.css'
 
 const layout: TableLayout = { columns: resourceColumns.map(({ id }) => id), widths: {} }
 
@@ -47,10 +46,10 @@ export function ResourcesTab({ stack }: { readonly stack: StackDetail }): React.
     else go(stackPath({ ...ref, stack: resource.nestedStack }))
   }
   return (
-    <div className={styles.tab}>
+    <div className="fd-fill">
       <ResourcesBar view={view} onView={setView} count={resources?.length} shown={lines.length} />
       {read.failure !== undefined && <FailureNote failure={read.failure} onRetry={read.refetch} />}
-      <div className={styles.table}>
+      <div className="fd-framed">
         <SplitPane
           label="Resource"
           title={open?.logicalId}
@@ -103,22 +102,20 @@ function ResourcesBar(props: {
 }): React.JSX.Element {
   const { view, onView, count, shown } = props
   return (
-    <div className={styles.bar}>
-      <div className={styles.filter}>
-        <TextFilter
-          filteringText={view.text}
-          filteringPlaceholder="Filter by id, type, status or reason"
-          filteringAriaLabel="Filter resources"
-          onChange={({ detail }) => onView({ ...view, text: detail.filteringText })}
-        />
-      </div>
+    <div className="fd-bar">
+      <ListFilter
+        label="Filter resources"
+        hint="Filter by id, type, status or reason"
+        text={view.text}
+        onText={(text) => onView({ ...view, text })}
+      />
       <Checkbox
         checked={view.troubled}
         onChange={({ detail }) => onView({ ...view, troubled: detail.checked })}
       >
         Only failed or drifted
       </Checkbox>
-      <span className={styles.count}>{count === undefined ? '' : countWords(shown, count)}</span>
+      <span className="fd-bar-end">{count === undefined ? '' : countWords(shown, count)}</span>
     </div>
   )
 }

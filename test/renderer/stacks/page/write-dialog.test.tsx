@@ -57,7 +57,7 @@ function dialog(preview: WritePreview | undefined) {
 /** Draws the dialog and lets the account's name and the like arrive. */
 async function show(preview: WritePreview | undefined): Promise<void> {
   mounted = mount(dialog(preview))
-  if (preview !== undefined) await until(() => document.querySelector('.fd-colour-red'))
+  if (preview !== undefined) await until(() => document.querySelector('[style*="account-red"]'))
 }
 
 function field(): HTMLInputElement {
