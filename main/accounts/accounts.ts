@@ -72,7 +72,7 @@ export class Accounts {
 
   async logout(portal: string): Promise<AccountsSnapshot> {
     await this.#engine.begun()
-    await this.#engine.logout(portal)
+    await this.#engine.portalChanges.logout(portal)
     return this.snapshot()
   }
 
@@ -82,14 +82,14 @@ export class Accounts {
     region: string
   }): Promise<AccountsSnapshot> {
     await this.#engine.begun()
-    await this.#engine.addPortal(portal)
+    await this.#engine.portalChanges.add(portal)
     return this.snapshot()
   }
 
   /** Takes away a portal that was added here, with its login; throws `conflict` for others. */
   async removePortal(portal: string): Promise<AccountsSnapshot> {
     await this.#engine.begun()
-    await this.#engine.removePortal(portal)
+    await this.#engine.portalChanges.remove(portal)
     return this.snapshot()
   }
 

@@ -1,35 +1,26 @@
 import type { AccountsSnapshot } from '../../shared/accounts.ts'
-import { FailureError } from '../../shared/failure.ts'
+import { Codes } from './account/codes.ts'
 import { AccountMemory } from './account/memory.ts'
 import { MfaPrompts } from './account/mfa.ts'
 import { Prover } from './account/prover.ts'
 import { Unlocks } from './account/unlocks.ts'
-import { Beginning } from './beginning.ts'
+import { Alarm } from './alarm.ts'
 import { Changes } from './changes.ts'
-import {
-  emptyConfiguration,
-  readConfiguration,
-  type Configuration,
-} from './configuration/configuration.ts'
-import type { AddedPortal } from './configuration/portals.ts'
+import { Configured } from './configured.ts'
 import { CredentialCache } from './credentials/cache.ts'
-import { portalPlace } from './credentials/profile-sources.ts'
 import { resolveCredentials } from './credentials/resolve.ts'
-import { deviceOf, type Source } from './credentials/sources.ts'
+import type { Source } from './credentials/sources.ts'
 import { Directory } from './directory.ts'
 import { Discovery } from './discovery.ts'
 import type { AccountsOptions } from './options.ts'
 import { Organizations } from './organization/organizations.ts'
-import { addedPortals, forgetPortal, keepPortal } from './portal/added.ts'
+import { PortalChanges } from './portal/changes.ts'
 import { Portals } from './portal/portals.ts'
-import { portalExists, portalInFile, sourceGone, unknownAccess } from './refusals.ts'
+import { sourceGone, unknownAccess } from './refusals.ts'
 import { openTokenCache } from './portal/tokens.ts'
 import { buildSnapshot } from './snapshot.ts'
-import { Watch } from './watch.ts'
 import { Work } from './work.ts'
 
-/** What a timer can wait at most, in milliseconds. */
-const longestTimer = 2 ** 31 - 1
 /** How many accounts are proven at a time. */
 const width = 24
 
@@ -43,17 +34,16 @@ export class Engine {
   readonly organizations: Organizations
   readonly prover: Prover
   readonly directory: Directory
+  readonly portalChanges: PortalChanges
   readonly #memory: AccountMemory
   readonly #cache: CredentialCache
   readonly #work = new Work(width)
   readonly #discovery: Discovery
   readonly #tokens
-  readonly #configurationWatch = new Watch(() => this.#work.run(() => this.#filesChanged()))
-  readonly #tokenWatch = new Watch(() => this.#work.run(() => this.portals.tokensChanged()))
-  #expiry: NodeJS.Timeout | undefined
+  readonly #configured: Configured
+  readonly #codes: Codes
+  readonly #expiry: Alarm
   readonly #forgetPolicy: () => void
-  #configuration: Configuration = emptyConfiguration
-  readonly #begun = new Beginning()
   #snapshot: AccountsSnapshot | undefined
 
   constructor(options: AccountsOptions) {
@@ -70,7 +60,7 @@ export class Engine {
       now,
       changed,
       openBrowser: (url) => options.openBrowser(url),
-      loggedIn: (portal) => this.#loggedIn(portal),
+      loggedIn: (portal) => this.portalChanges.loggedIn(portal),
     })
     this.#cache = new CredentialCache((source) => this.#resolve(source), now)
     this.prover = new Prover({ cache: this.#cache, now, changed })
@@ -82,6 +72,10 @@ export class Engine {
       proofs: () => this.prover.proofs,
     })
     this.#discovery = this.#createDiscovery()
+    this.#configured = this.#createConfigured()
+    this.#codes = this.#createCodes()
+    this.portalChanges = this.#createPortalChanges()
+    this.#expiry = new Alarm(changed, now)
     this.#forgetPolicy = options.policy.onChange(changed)
   }
 
@@ -93,11 +87,11 @@ export class Engine {
 
   /** Resolves once the config files have been read for the first time. */
   begun(): Promise<void> {
-    return this.#begun.past
+    return this.#configured.begun()
   }
 
   isSettled(): boolean {
-    return this.#begun.isPast && !this.#work.busy && !this.changes.pending
+    return this.#configured.hasBegun && !this.#work.busy && !this.changes.pending
   }
 
   snapshot(): AccountsSnapshot {
@@ -106,14 +100,14 @@ export class Engine {
     this.directory.invalidate()
     const snapshot = buildSnapshot({
       options: this.options,
-      configuration: this.#configuration,
+      configuration: this.#configured.now,
       directory: this.directory,
       memory: this.#memory,
       portals: this.portals.snapshot(),
       organizations: this.organizations,
       prompts: this.mfa.snapshot(),
       problems: this.#discovery.problems(),
-      discovering: this.#work.busy || !this.#begun.isPast,
+      discovering: this.#work.busy || !this.#configured.hasBegun,
       unlockedUntil: (account) => this.unlocks.until(account),
       expiresAt: (source) => this.#cache.peek(source)?.expiration,
     })
@@ -130,39 +124,9 @@ export class Engine {
     await this.#reloadAndList()
   }
 
-  async logout(portal: string): Promise<void> {
-    await this.portals.logout(portal)
-    const rests = this.#restsOn(portal)
-    this.#cache.drop(rests)
-    this.prover.drop(rests)
-    this.changes.note()
-  }
-
-  async addPortal(portal: AddedPortal): Promise<void> {
-    const known = this.#configuration.portals.some(({ name }) => name === portal.name)
-    if (known) throw portalExists(portal.name)
-    keepPortal(this.options.store, portal)
-    await this.#reload()
-    await this.portals.tokensChanged()
-  }
-
-  async removePortal(name: string): Promise<void> {
-    const { portals, paths } = this.#configuration
-    const portal = portals.find((each) => each.name === name)
-    if (portal !== undefined && portal.origin !== 'added') throw portalInFile(name, paths.config)
-    await this.logout(name)
-    forgetPortal(this.options.store, name)
-    this.portals.forget(name)
-    await this.#reload()
-  }
-
-  async answerMfa(prompt: string, code: string): Promise<void> {
-    const id = this.mfa.answer(prompt, code)
-    const source = this.directory.sources().get(id)
-    this.#forgiveMfa()
-    if (source !== undefined) await this.#proveWithCode(source)
-    // Whatever waited for this one may go on now.
-    this.#forgiveMfa()
+  /** As {@link Codes.answer}. */
+  answerMfa(prompt: string, code: string): Promise<void> {
+    return this.#codes.answer(prompt, code)
   }
 
   /** Whether the access is known to lead to the account. */
@@ -183,9 +147,8 @@ export class Engine {
   }
 
   dispose(): void {
-    this.#configurationWatch.dispose()
-    this.#tokenWatch.dispose()
-    clearTimeout(this.#expiry)
+    this.#configured.dispose()
+    this.#expiry.dispose()
     this.portals.dispose()
     this.unlocks.dispose()
     this.changes.dispose()
@@ -204,10 +167,43 @@ export class Engine {
     })
   }
 
+  #createConfigured(): Configured {
+    const { portals, directory, prover, mfa: prompts, options } = this
+    return new Configured({
+      ...{ options, portals, directory, prover, prompts },
+      tokens: this.#tokens,
+      changed: this.changes.note,
+      filesChanged: () => this.#work.run(() => this.#filesChanged()),
+      tokensChanged: () => this.#work.run(() => portals.tokensChanged()),
+    })
+  }
+
+  #createPortalChanges(): PortalChanges {
+    const { portals, directory, prover } = this
+    return new PortalChanges({
+      ...{ portals, directory, prover },
+      store: this.options.store,
+      configured: this.#configured,
+      cache: this.#cache,
+      work: this.#work,
+      changed: this.changes.note,
+    })
+  }
+
+  #createCodes(): Codes {
+    return new Codes({
+      prompts: this.mfa,
+      cache: this.#cache,
+      prover: this.prover,
+      source: (id) => this.directory.sources().get(id),
+      changed: this.changes.note,
+    })
+  }
+
   #resolve(source: Source) {
     return resolveCredentials(source, {
       portals: this.portals,
-      paths: () => this.#configuration.paths,
+      paths: () => this.#configured.now.paths,
       before: (id, renew) => {
         const before = this.directory.sources().get(id)
         if (before === undefined) throw sourceGone(id)
@@ -217,64 +213,25 @@ export class Engine {
     })
   }
 
-  async #reload(): Promise<void> {
-    const { environment, home } = this.options
-    this.#configuration = await readConfiguration(
-      environment,
-      home,
-      addedPortals(this.options.store),
-    )
-    this.portals.configure(
-      this.#configuration.portals.map((portal) => ({
-        ...portal,
-        ...portalPlace(this.#configuration, environment, portal),
-      })),
-    )
-    const changed = this.directory.configure(this.#configuration)
-    this.prover.drop((id) => changed.has(id))
-    this.mfa.retain(this.directory.sources())
-    const { config, credentials } = this.#configuration.paths
-    this.#configurationWatch.paths([config, credentials])
-    this.#tokenWatch.paths(this.#tokens.paths(this.#configuration.portals))
-    this.#begun.come()
-    this.changes.note()
-  }
-
   async #reloadAndList(): Promise<void> {
-    await this.#reload()
+    await this.#configured.reload()
     this.#work.run(() => this.portals.refresh())
   }
 
   async #filesChanged(): Promise<void> {
     this.#cache.forgive()
     this.prover.forgive(() => true)
-    await this.#reload()
+    await this.#configured.reload()
     await this.portals.tokensChanged()
-  }
-
-  #loggedIn(portal: string): void {
-    const rests = this.#restsOn(portal)
-    this.#cache.forgive(rests)
-    this.prover.forgive(rests)
-    this.#work.run(() => this.portals.list(portal))
-    this.changes.note()
   }
 
   /** Runs when things have changed, before listeners hear of it. */
   #follow(): void {
     this.#snapshot = undefined
     this.directory.invalidate()
-    if (this.#begun.isPast) this.#discovery.proveNew()
-    this.#awaitExpiry()
-  }
-
-  /** A login that ends while nobody calls is told when it ends. */
-  #awaitExpiry(): void {
-    clearTimeout(this.#expiry)
-    const left = this.portals.nextExpiry() - this.options.now().getTime()
-    if (left > longestTimer) return
-    this.#expiry = setTimeout(this.changes.note, left)
-    this.#expiry.unref()
+    if (this.#configured.hasBegun) this.#discovery.proveNew()
+    // A login that ends while nobody calls is told when it ends.
+    this.#expiry.set(this.portals.nextExpiry())
   }
 
   #candidate(account: string, access: string): Source | undefined {
@@ -282,27 +239,5 @@ export class Engine {
       .candidates()
       .get(account)
       ?.find(({ id }) => id === access)
-  }
-
-  /** A code that AWS did not accept opens the question again. */
-  async #proveWithCode(source: Source): Promise<void> {
-    try {
-      await this.prover.prove(source)
-    } catch (error) {
-      const device = deviceOf(source)
-      const refused = error instanceof FailureError && error.failure.kind === 'mfa-needed'
-      if (refused && device !== undefined) this.mfa.ask(source, device)
-      throw error
-    }
-  }
-
-  #forgiveMfa(): void {
-    this.#cache.forgive((_, kind) => kind === 'mfa-needed')
-    this.prover.forgive((_, kind) => kind === 'mfa-needed')
-    this.changes.note()
-  }
-
-  #restsOn(portal: string): (id: string) => boolean {
-    return (id) => this.directory.sources().get(id)?.portal === portal
   }
 }
