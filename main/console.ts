@@ -2,11 +2,11 @@ import { join } from 'node:path'
 import type { SystemInfo } from '../shared/system.ts'
 import { type Accounts, createAccounts } from './accounts/accounts.ts'
 import { createAccountsRouter } from './accounts/router.ts'
-import { createBudgets } from './aws/budgets.ts'
+import { type Budgets, createBudgets } from './aws/budgets.ts'
 import { createCaller } from './aws/caller.ts'
 import { restsUntil } from './aws/due.ts'
 import { createFanOut } from './aws/fan-out.ts'
-import { createMeter } from './aws/meter.ts'
+import { createMeter, type Meter } from './aws/meter.ts'
 import { createSignal } from './aws/signal.ts'
 import { createWorkerPool } from './aws/worker-pool.ts'
 import { paced } from './calls/pace.ts'
@@ -97,6 +97,8 @@ function createParts(options: ConsoleOptions & { policyPath: string }, store: St
   const policy = createPolicy({ store: store.settings, defaultPath: options.policyPath })
   const restingUntil = (account: string, region: string) =>
     restsUntil(store.snapshots.lastCount('stacks', { account, region }), now())?.toISOString()
+  const budgets = createBudgets({ now })
+  const meter = createMeter({ budgets, now })
   const accounts = createAccounts({
     environment,
     home,
@@ -105,9 +107,10 @@ function createParts(options: ConsoleOptions & { policyPath: string }, store: St
     openBrowser,
     now,
     restingUntil,
+    onCall: (call, outcome) => meter.record(call, outcome),
   })
   const scopes = createScopes({ accounts, store: store.settings })
-  const aws = createAws({ accounts, store, notices, now })
+  const aws = createAws({ accounts, budgets, meter, store, notices, now })
   return {
     notices,
     settings: createSettings(store.settings),
@@ -124,11 +127,18 @@ function createParts(options: ConsoleOptions & { policyPath: string }, store: St
   }
 }
 
-/** What calls AWS: budgets, the meter, single calls, and the fan-out with its worker threads. */
-function createAws(parts: { accounts: Accounts; store: Store; notices: Notices; now: () => Date }) {
-  const { accounts, store, notices, now } = parts
-  const budgets = createBudgets({ now })
-  const meter = createMeter({ budgets, now })
+interface AwsParts {
+  readonly accounts: Accounts
+  readonly budgets: Budgets
+  readonly meter: Meter
+  readonly store: Store
+  readonly notices: Notices
+  readonly now: () => Date
+}
+
+/** What calls AWS: single calls, and the fan-out with its worker threads. */
+function createAws(parts: AwsParts) {
+  const { accounts, budgets, meter, store, notices, now } = parts
   const calls = { broker: accounts.broker, budgets, meter, now }
   const accessChanged = { listen: (listener: () => void) => accounts.onChange(listener) }
   const workers = createWorkerPool({

@@ -2,6 +2,7 @@ import type { AccountMemory } from './account/memory.ts'
 import { readDetails, type AccountDetails } from './account/details.ts'
 import type { Proven, Prover } from './account/prover.ts'
 import { partitionOf } from './configuration/profiles.ts'
+import type { Clients } from './credentials/clients.ts'
 import type { Source } from './credentials/sources.ts'
 import type { Directory } from './directory.ts'
 import type { Failure } from '../../shared/failure.ts'
@@ -12,6 +13,7 @@ import type { Work } from './work.ts'
 
 /** What discovery leans on. */
 export interface DiscoveryParts {
+  readonly clients: Clients
   readonly directory: Directory
   readonly prover: Prover
   readonly memory: AccountMemory
@@ -117,20 +119,21 @@ export class Discovery {
   }
 
   async #learn(source: Source, proven: Proven): Promise<void> {
-    const { memory, work, organizations } = this.#parts
-    const { account, arn } = proven.identity
+    const { memory, work, organizations, clients } = this.#parts
+    const { credentials, identity } = proven
+    const { account, arn } = identity
     if (source.account === undefined) memory.leads(source.id, account)
     if (this.#detailed.has(account)) return
     this.#detailed.add(account)
     const partition = partitionOf(arn)
     const before = memory.accounts.get(account)
     const regions = before?.regions ?? []
-    memory.learn(account, { ...before, regions, partition, identity: proven.identity })
+    memory.learn(account, { ...before, regions, partition, identity })
     work.run(() => {
-      const reader = organizationReader(source, proven.credentials)
+      const reader = organizationReader(clients, source, { credentials, countedFor: account })
       return organizations.look(account, reader)
     })
-    const request = { account, partition, place: source, credentials: proven.credentials }
+    const request = { clients, account, partition, place: source, credentials }
     this.#keep(account, proven, await readDetails(request))
   }
 

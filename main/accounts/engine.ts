@@ -6,6 +6,7 @@ import { Prover } from './account/prover.ts'
 import { Unlocks } from './account/unlocks.ts'
 import { Alarm } from './alarm.ts'
 import { Changes } from './changes.ts'
+import { Clients } from './credentials/clients.ts'
 import { Configured } from './configured.ts'
 import { CredentialCache } from './credentials/cache.ts'
 import { resolveCredentials } from './credentials/resolve.ts'
@@ -37,6 +38,7 @@ export class Engine {
   readonly portalChanges: PortalChanges
   readonly #memory: AccountMemory
   readonly #cache: CredentialCache
+  readonly #clients: Clients
   readonly #work = new Work(width)
   readonly #discovery: Discovery
   readonly #tokens
@@ -54,7 +56,9 @@ export class Engine {
     this.unlocks = new Unlocks(now, changed)
     this.#memory = new AccountMemory(store)
     this.organizations = new Organizations({ store, now, changed })
+    this.#clients = new Clients(options.onCall ?? (() => {}))
     this.portals = new Portals({
+      clients: this.#clients,
       cache: this.#tokens,
       store,
       now,
@@ -63,7 +67,7 @@ export class Engine {
       loggedIn: (portal) => this.portalChanges.loggedIn(portal),
     })
     this.#cache = new CredentialCache((source) => this.#resolve(source), now)
-    this.prover = new Prover({ cache: this.#cache, now, changed })
+    this.prover = new Prover({ clients: this.#clients, cache: this.#cache, now, changed })
     this.directory = new Directory({
       environment: options.environment,
       memory: this.#memory,
@@ -158,6 +162,7 @@ export class Engine {
 
   #createDiscovery(): Discovery {
     return new Discovery({
+      clients: this.#clients,
       directory: this.directory,
       prover: this.prover,
       memory: this.#memory,
@@ -202,6 +207,7 @@ export class Engine {
 
   #resolve(source: Source) {
     return resolveCredentials(source, {
+      clients: this.#clients,
       portals: this.portals,
       paths: () => this.#configured.now.paths,
       before: (id, renew) => {

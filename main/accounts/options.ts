@@ -1,5 +1,6 @@
 import type { PolicyRules } from './account/policy.ts'
 import type { Environment } from './configuration/files.ts'
+import type { OnCall } from './credentials/counting.ts'
 import type { KeyValues } from './key-values.ts'
 
 /** What the accounts feature needs from the rest of Foredeck. */
@@ -13,6 +14,8 @@ export interface AccountsOptions {
   /** Shows a page to the user; called once a login. */
   openBrowser(url: string): Promise<void> | void
   readonly now: () => Date
+  /** Told of each call to AWS that the way into an account takes. */
+  readonly onCall?: OnCall
   /** Until when a region of an account, found empty, is read rarely (ISO 8601). */
   restingUntil?(account: string, region: string): string | undefined
 }

@@ -5,7 +5,7 @@ import type { AwsCredentialIdentity } from '@smithy/types'
 import type { Failure } from '../../../shared/failure.ts'
 import { toFailure } from '../../aws/failures.ts'
 import { globalRegion, usualRegions } from '../../aws/regions.ts'
-import { clientOptions, type Place } from '../credentials/clients.ts'
+import type { Clients, ClientUse, Place } from '../credentials/clients.ts'
 
 /** What is read of an account once its identity is proven. */
 export interface AccountDetails {
@@ -18,6 +18,7 @@ export interface AccountDetails {
 
 /** Who reads, and for which account. */
 export interface DetailsRequest {
+  readonly clients: Clients
   readonly account: string
   readonly partition: string
   readonly place: Place
@@ -31,7 +32,7 @@ export async function readDetails(request: DetailsRequest): Promise<AccountDetai
 }
 
 async function readAlias(request: DetailsRequest): Promise<AccountDetails['alias']> {
-  const client = new IAMClient(clientOptions('iam', globalPlace(request), request.credentials))
+  const client = request.clients.make(IAMClient, 'iam', globalPlace(request), use(request))
   try {
     const answer = await client.send(new ListAccountAliasesCommand({}))
     return { name: answer.AccountAliases?.[0] }
@@ -57,8 +58,7 @@ async function readRegions(
 }
 
 async function listRegions(request: DetailsRequest): Promise<string[]> {
-  const place = globalPlace(request)
-  const client = new AccountClient(clientOptions('account', place, request.credentials))
+  const client = request.clients.make(AccountClient, 'account', globalPlace(request), use(request))
   const regions: string[] = []
   let NextToken: string | undefined
   do {
@@ -76,13 +76,18 @@ async function listRegions(request: DetailsRequest): Promise<string[]> {
 }
 
 async function describeRegions(request: DetailsRequest): Promise<string[]> {
-  const client = new EC2Client(clientOptions('ec2', globalPlace(request), request.credentials))
+  const client = request.clients.make(EC2Client, 'ec2', globalPlace(request), use(request))
   const answer = await client.send(new DescribeRegionsCommand({}))
   return (answer.Regions ?? []).flatMap(({ RegionName }) => RegionName ?? []).toSorted()
 }
 
+/** These services have one endpoint for all regions. */
 function globalPlace({ partition, place }: DetailsRequest): Place {
   return { ...place, region: globalRegion(partition) }
+}
+
+function use({ account, credentials }: DetailsRequest): ClientUse {
+  return { credentials, countedFor: account }
 }
 
 function regionProblem(error: unknown, { account }: DetailsRequest): Failure {

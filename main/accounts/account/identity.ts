@@ -1,15 +1,15 @@
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts'
-import type { AwsCredentialIdentity } from '@smithy/types'
 import type { Identity } from '../../../shared/accounts.ts'
-import { clientOptions, type Place } from '../credentials/clients.ts'
+import type { ClientUse, Clients, Place } from '../credentials/clients.ts'
 
 /** Asks AWS who these credentials belong to. Throws what the SDK throws. */
 export async function callerIdentity(
+  clients: Clients,
   place: Place,
-  credentials: AwsCredentialIdentity,
+  use: ClientUse,
   now: () => Date,
 ): Promise<Identity> {
-  const client = new STSClient(clientOptions('sts', place, credentials))
+  const client = clients.make(STSClient, 'sts', place, use)
   const { Account = '', Arn = '' } = await client.send(new GetCallerIdentityCommand({}))
   return { account: Account, arn: Arn, role: roleName(Arn), provenAt: now().toISOString() }
 }

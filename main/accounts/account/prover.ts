@@ -3,6 +3,7 @@ import type { Identity } from '../../../shared/accounts.ts'
 import type { FailureError, FailureKind } from '../../../shared/failure.ts'
 import type { CredentialCache } from '../credentials/cache.ts'
 import { callFailure, isExpired } from '../credentials/failures.ts'
+import type { Clients } from '../credentials/clients.ts'
 import { subjectOf } from '../credentials/resolve.ts'
 import type { Source } from '../credentials/sources.ts'
 import type { Proof } from './candidates.ts'
@@ -11,6 +12,7 @@ import { callerIdentity } from './identity.ts'
 /** What proving leans on. */
 export interface ProverParts {
   readonly cache: CredentialCache
+  readonly clients: Clients
   readonly now: () => Date
   changed(): void
 }
@@ -98,7 +100,12 @@ export class Prover {
   }
 
   async #ask(source: Source, credentials: AwsCredentialIdentity): Promise<Proven> {
-    const identity = await callerIdentity(source, credentials, this.#parts.now)
+    const identity = await callerIdentity(
+      this.#parts.clients,
+      source,
+      { credentials, countedFor: source.account },
+      this.#parts.now,
+    )
     this.#held.set(source.id, { identity, credentials })
     this.#parts.changed()
     return { credentials, identity }

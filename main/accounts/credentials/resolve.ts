@@ -13,7 +13,7 @@ import {
 import type { AwsCredentialIdentity } from '@smithy/types'
 import { FailureError } from '../../../shared/failure.ts'
 import type { CredentialSource } from '../configuration/profiles.ts'
-import { clientOptions } from './clients.ts'
+import { portalUse, type Clients } from './clients.ts'
 import { callFailure, isExpired } from './failures.ts'
 import type { Source, SourceWay } from './sources.ts'
 
@@ -25,6 +25,7 @@ export interface PortalAccess {
 
 /** What resolving may lean on. */
 export interface ResolveParts {
+  readonly clients: Clients
   readonly portals: PortalAccess
   /** The paths of the config files now, for providers that read them by themselves. */
   paths(): { readonly config: string; readonly credentials: string }
@@ -58,7 +59,7 @@ function resolveWay(source: Source, parts: ResolveParts): Promise<AwsCredentialI
     case 'session':
       return openSession(source, way, parts)
     case 'web-identity':
-      return webIdentity(source, way)
+      return webIdentity(source, way, parts)
     case 'process':
       return fromProcess({ profile: way.profile, ...iniFiles(parts) })()
     case 'login':
@@ -79,7 +80,7 @@ async function assumeRole(source: Source, way: Way<'role'>, parts: ResolveParts)
   const { mfaSerial } = way
   // Asked before the credentials that it builds on, so that a missing code costs no call.
   const code = mfaSerial === undefined ? undefined : parts.mfaCode(source, mfaSerial)
-  const assume = (before: AwsCredentialIdentity) => assumeWith(before, code, source, way)
+  const assume = (before: AwsCredentialIdentity) => assumeWith(before, code, source, way, parts)
   try {
     return await assume(await parts.before(way.from))
   } catch (error) {
@@ -94,6 +95,7 @@ function assumeWith(
   code: string | undefined,
   source: Source,
   way: Way<'role'>,
+  { clients }: ResolveParts,
 ) {
   return fromTemporaryCredentials({
     masterCredentials: before,
@@ -104,7 +106,7 @@ function assumeWith(
       DurationSeconds: way.durationSeconds,
       SerialNumber: way.mfaSerial,
     },
-    clientConfig: clientOptions('sts', source),
+    ...clients.provider('sts', source, { countedFor: source.account }),
     mfaCodeProvider: () => Promise.resolve(code ?? ''),
   })()
 }
@@ -112,7 +114,10 @@ function assumeWith(
 async function openSession(source: Source, way: Way<'session'>, parts: ResolveParts) {
   const TokenCode = parts.mfaCode(source, way.mfaSerial)
   const before = await parts.before(way.from)
-  const client = new STSClient(clientOptions('sts', source, before))
+  const client = parts.clients.make(STSClient, 'sts', source, {
+    credentials: before,
+    countedFor: source.account,
+  })
   const command = new GetSessionTokenCommand({ SerialNumber: way.mfaSerial, TokenCode })
   const { Credentials: found } = await client.send(command)
   return {
@@ -123,12 +128,12 @@ async function openSession(source: Source, way: Way<'session'>, parts: ResolvePa
   }
 }
 
-function webIdentity(source: Source, way: Way<'web-identity'>) {
+function webIdentity(source: Source, way: Way<'web-identity'>, { clients }: ResolveParts) {
   return fromTokenFile({
     webIdentityTokenFile: way.tokenFile,
     roleArn: way.roleArn,
     roleSessionName: way.sessionName,
-    clientConfig: clientOptions('sts', source),
+    ...clients.provider('sts', source, { countedFor: source.account }),
   })()
 }
 
@@ -146,7 +151,7 @@ async function fromPlace(place: CredentialSource): Promise<AwsCredentialIdentity
 }
 
 async function portalRole(source: Source, way: Way<'portal'>, parts: ResolveParts) {
-  const client = new SSOClient(clientOptions('sso', source))
+  const client = parts.clients.make(SSOClient, 'sso', source, portalUse(way.portal))
   const { account: accountId, role: roleName } = way
   const answer = await parts.portals.withToken(way.portal, (accessToken) =>
     client.send(new GetRoleCredentialsCommand({ accountId, roleName, accessToken })),

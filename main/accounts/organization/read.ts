@@ -8,9 +8,8 @@ import {
   OrganizationsClient,
   type Account,
 } from '@aws-sdk/client-organizations'
-import type { AwsCredentialIdentity } from '@smithy/types'
 import { z } from 'zod'
-import { clientOptions, type Place } from '../credentials/clients.ts'
+import type { Clients, ClientUse, Place } from '../credentials/clients.ts'
 import { errorName } from '../credentials/failures.ts'
 import { createPace, type Pace } from '../pace.ts'
 
@@ -47,10 +46,11 @@ const paces = {
 
 /** A reader with a budget of its own for each API. */
 export function organizationReader(
+  clients: Clients,
   place: Place,
-  credentials: AwsCredentialIdentity,
+  use: ClientUse,
 ): OrganizationReader {
-  const client = new OrganizationsClient(clientOptions('organizations', place, credentials))
+  const client = clients.make(OrganizationsClient, 'organizations', place, use)
   const units = { accounts: paces.units(), units: paces.units() }
   return {
     describe: () => describe(client, paces.describe()),

@@ -31,22 +31,22 @@ export class PortalChanges {
 
   /** Whatever waited for the login goes on, and what the portal has is listed. */
   loggedIn(portal: string): void {
-    const { cache, prover, work, portals, changed } = this.#parts
+    const { cache, prover, work, portals } = this.#parts
     const rests = this.#restsOn(portal)
     cache.forgive(rests)
     prover.forgive(rests)
     work.run(() => portals.list(portal))
-    changed()
+    this.#parts.changed()
   }
 
   /** Ends the login, and with it every credential that rests on it. */
   async logout(portal: string): Promise<void> {
-    const { cache, prover, portals, changed } = this.#parts
+    const { cache, prover, portals } = this.#parts
     await portals.logout(portal)
     const rests = this.#restsOn(portal)
     cache.drop(rests)
     prover.drop(rests)
-    changed()
+    this.#parts.changed()
   }
 
   /** Throws `conflict` where there is a portal of this name. */

@@ -1,6 +1,6 @@
 import { ListAccountRolesCommand, ListAccountsCommand, SSOClient } from '@aws-sdk/client-sso'
 import { z } from 'zod'
-import { clientOptions } from '../credentials/clients.ts'
+import { portalUse, type Clients } from '../credentials/clients.ts'
 import type { PortalSession } from './session.ts'
 
 /** An account as a portal lists it, with the roles that its user may take there. */
@@ -17,11 +17,13 @@ export type PortalAccount = z.infer<typeof PortalAccount>
  * whole list again after each answer; `known` roles of an earlier run are shown until then.
  */
 export async function listPortal(
+  clients: Clients,
   session: PortalSession,
   known: readonly PortalAccount[],
   told: (accounts: readonly PortalAccount[], listed: number) => void,
 ): Promise<void> {
-  const client = new SSOClient(clientOptions('sso', session.portal))
+  const { portal } = session
+  const client = clients.make(SSOClient, 'sso', portal, portalUse(portal.name))
   const rolesOf = new Map(known.map((account) => [account.id, account.roles]))
   const found = (await listAccounts(session, client)).map((account) => ({
     ...account,

@@ -7,7 +7,7 @@ import {
 } from '@aws-sdk/client-sso-oidc'
 import type { LoginEvent } from '../../../shared/accounts.ts'
 import { FailureError } from '../../../shared/failure.ts'
-import { clientOptions } from '../credentials/clients.ts'
+import { portalUse } from '../credentials/clients.ts'
 import { callFailure, errorName } from '../credentials/failures.ts'
 import type { PlacedPortal, SessionParts } from './session.ts'
 import { cliTime, type PortalToken, type Registration } from './tokens.ts'
@@ -49,7 +49,7 @@ async function authorize(
   told: (event: LoginEvent) => void,
   signal: AbortSignal,
 ): Promise<void> {
-  const client = new SSOOIDCClient(clientOptions('sso_oidc', portal))
+  const client = parts.clients.make(SSOOIDCClient, 'sso_oidc', portal, portalUse(portal.name))
   const registration = await register(client, portal, parts)
   const { clientId, clientSecret } = registration
   const started = await client.send(

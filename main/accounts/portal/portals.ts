@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { LoginEvent, Portal } from '../../../shared/accounts.ts'
 import { FailureError, type Failure } from '../../../shared/failure.ts'
+import type { Clients } from '../credentials/clients.ts'
 import { callFailure } from '../credentials/failures.ts'
 import type { PortalAccess } from '../credentials/resolve.ts'
 import { kept, type KeyValues } from '../key-values.ts'
@@ -11,6 +12,7 @@ import { expiryOf, type TokenCache } from './tokens.ts'
 
 /** What the portals lean on. */
 export interface PortalParts {
+  readonly clients: Clients
   readonly cache: TokenCache
   readonly store: KeyValues
   readonly now: () => Date
@@ -200,7 +202,7 @@ export class Portals implements PortalAccess {
   async #listNow(name: string): Promise<void> {
     const { session, accounts: known } = this.#entry(name)
     try {
-      await listPortal(session, known, (accounts, listed) => {
+      await listPortal(this.#parts.clients, session, known, (accounts, listed) => {
         this.#change(name, { accounts, listed: { accounts: listed, of: accounts.length } })
       })
       this.#change(name, { failure: undefined })

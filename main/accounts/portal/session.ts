@@ -1,5 +1,5 @@
 import { CreateTokenCommand, SSOOIDCClient } from '@aws-sdk/client-sso-oidc'
-import { clientOptions, type Place } from '../credentials/clients.ts'
+import { portalUse, type Clients, type Place } from '../credentials/clients.ts'
 import { callFailure, errorName, loginNeeded } from '../credentials/failures.ts'
 import type { PortalConfiguration } from '../configuration/portals.ts'
 import { createPace, type Pace } from '../pace.ts'
@@ -15,6 +15,7 @@ export interface PlacedPortal extends PortalConfiguration, Place {}
 
 /** What a portal session leans on. */
 export interface SessionParts {
+  readonly clients: Clients
   readonly cache: TokenCache
   readonly now: () => Date
 }
@@ -82,7 +83,8 @@ export class PortalSession {
     const registered = Date.parse(token.registrationExpiresAt ?? '') > this.#parts.now().getTime()
     if (clientId === undefined || clientSecret === undefined) return undefined
     if (refreshToken === undefined || !registered || refreshToken === this.#spent) return undefined
-    const client = new SSOOIDCClient(clientOptions('sso_oidc', this.portal))
+    const use = portalUse(this.portal.name)
+    const client = this.#parts.clients.make(SSOOIDCClient, 'sso_oidc', this.portal, use)
     try {
       const answer = await client.send(
         new CreateTokenCommand({

@@ -1,6 +1,7 @@
 import { onTestFinished } from 'vitest'
 import { createAccounts, type Accounts } from '../../../main/accounts/accounts.ts'
 import type { PolicyRules } from '../../../main/accounts/account/policy.ts'
+import type { OnCall } from '../../../main/accounts/credentials/counting.ts'
 import type { KeyValues } from '../../../main/accounts/key-values.ts'
 import type { Json } from '../../../main/store/settings-table.ts'
 import type { AccountsSnapshot } from '../../../shared/accounts.ts'
@@ -39,6 +40,7 @@ export interface OpenOptions {
   readonly store?: KeyValues
   readonly policy?: PolicyRules
   readonly now?: () => Date
+  readonly onCall?: OnCall
   readonly openBrowser?: (url: string) => Promise<void> | void
 }
 
@@ -50,6 +52,7 @@ export function openAccounts(options: OpenOptions): Accounts {
     store: options.store ?? memoryStore(),
     policy: options.policy ?? rulesOf(),
     now: options.now ?? (() => new Date()),
+    ...(options.onCall && { onCall: options.onCall }),
     openBrowser: options.openBrowser ?? (() => {}),
   })
   onTestFinished(() => accounts.dispose())
