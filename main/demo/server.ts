@@ -5,12 +5,14 @@ import {
   createFaultBoard,
   createLimiter,
   createRecorder,
+  createServiceDesk,
   listen,
   type AnswerParts,
   type Fault,
   type FaultBoard,
   type ListeningEndpoint,
   type Recorder,
+  type ServiceDesk,
 } from './endpoint/index.ts'
 import {
   createDirectory,
@@ -26,9 +28,7 @@ import {
 } from './organization/index.ts'
 import { createPortalPages, Portal } from './portal/index.ts'
 import { createRandom } from './random.ts'
-import type { Service } from './service.ts'
-import { createServices } from './services.ts'
-import { serviceWire } from './wire/service-wire.ts'
+import { offerServices } from './services.ts'
 import { createWorld } from './world/index.ts'
 
 /** How to start the embedded AWS endpoint. */
@@ -102,13 +102,10 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
   const parts = createParts(options)
   const { organization, directory, portal, regions } = parts
   let endpoint = ''
-  const services = createServices({
-    organization,
-    directory,
-    portal,
-    regions,
-    endpoint: () => endpoint,
-  })
+  const services = createServiceDesk(
+    offerServices({ organization, directory, portal, regions, endpoint: () => endpoint }),
+  )
+  await services.open()
   const pages = createPortalPages(portal, parts.now)
   const listening = await listen(answerParts(parts, services), pages, options.port ?? 0)
   endpoint = listening.url
@@ -156,9 +153,9 @@ function faultsOf({ faults = [], latency = 0 }: DemoOptions): Fault[] {
   return latency > 0 ? [...faults, { latency }] : [...faults]
 }
 
-function answerParts(parts: Parts, services: readonly Service[]): AnswerParts {
+function answerParts(parts: Parts, services: ServiceDesk): AnswerParts {
   return {
-    services: services.map(serviceWire),
+    services,
     keyring: parts.directory.keyring,
     organization: parts.organization,
     faults: parts.faults,

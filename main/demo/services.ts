@@ -1,13 +1,9 @@
-import { createAccount } from './account/index.ts'
-import { createCloudFormation, type Regions } from './cloudformation/index.ts'
-import { createEc2 } from './ec2/index.ts'
-import { createIam } from './iam/index.ts'
+import type { Regions } from './cloudformation/index.ts'
 import type { Directory } from './identity/index.ts'
 import type { DemoOrganization } from './organization/index.ts'
-import { createOrganizations } from './organizations/index.ts'
-import { createSso, createSsoOidc, type Portal } from './portal/index.ts'
+import type { Portal } from './portal/index.ts'
+import { createWorldResources, type WorldResources } from './resources/index.ts'
 import type { Service } from './service.ts'
-import { createSts } from './sts/index.ts'
 
 /** What the services are built from. */
 export interface ServiceParts {
@@ -20,16 +16,71 @@ export interface ServiceParts {
   endpoint(): string
 }
 
+/** A service that is loaded when the first request comes for it: each SDK client takes 0.1 s or more. */
+export interface ServiceOffer {
+  /** The name that its requests are signed with. */
+  readonly signingName: string
+  /** Some of its operations are called without a signature. */
+  readonly unsigned?: boolean
+  /** Loaded with the endpoint, because whoever comes needs it at once. */
+  readonly atOnce?: boolean
+  load(): Promise<Service>
+}
+
+/** What the services beside CloudFormation are built from: the resources that its stacks have. */
+export interface ResourceServiceParts extends ServiceParts {
+  readonly resources: WorldResources
+}
+
 /** Every service that the endpoint plays. A new one is one folder and one line here. */
-export function createServices(parts: ServiceParts): Service[] {
+export function offerServices(parts: ServiceParts): ServiceOffer[] {
+  const resources = createWorldResources(parts.regions, parts.organization.regions)
+  return [...entrance(parts), ...resourceServices({ ...parts, resources })]
+}
+
+/** What everybody needs: identities, the organization, CloudFormation. */
+function entrance(parts: ServiceParts): ServiceOffer[] {
+  const { organization } = parts
   return [
-    createSts(parts.directory),
-    createIam(parts.organization),
-    createOrganizations(parts.organization),
-    createAccount(parts.organization),
-    createEc2(parts.organization),
-    createCloudFormation(parts),
-    createSso(parts),
-    createSsoOidc(parts.portal, () => parts.endpoint()),
+    {
+      ...{ signingName: 'sts', unsigned: true, atOnce: true },
+      load: async () => (await import('./sts/index.ts')).createSts(parts.directory),
+    },
+    {
+      signingName: 'iam',
+      load: async () => (await import('./iam/index.ts')).createIam(organization),
+    },
+    {
+      ...{ signingName: 'organizations', atOnce: true },
+      load: async () =>
+        (await import('./organizations/index.ts')).createOrganizations(organization),
+    },
+    {
+      ...{ signingName: 'account', atOnce: true },
+      load: async () => (await import('./account/index.ts')).createAccount(organization),
+    },
+    {
+      ...{ signingName: 'cloudformation', atOnce: true },
+      load: async () => (await import('./cloudformation/index.ts')).createCloudFormation(parts),
+    },
+    {
+      ...{ signingName: 'awsssoportal', unsigned: true, atOnce: true },
+      load: async () => (await import('./portal/index.ts')).createSso(parts),
+    },
+    {
+      ...{ signingName: 'sso-oauth', unsigned: true, atOnce: true },
+      load: async () =>
+        (await import('./portal/index.ts')).createSsoOidc(parts.portal, () => parts.endpoint()),
+    },
+  ]
+}
+
+/** What shows and changes the resources that stacks have, by signing name. */
+function resourceServices(parts: ResourceServiceParts): ServiceOffer[] {
+  return [
+    {
+      signingName: 'ec2',
+      load: async () => (await import('./ec2/index.ts')).createEc2(parts.organization),
+    },
   ]
 }

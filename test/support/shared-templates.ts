@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
-const folder = new URL('../../../shared/templates', import.meta.url)
+const folder = new URL('../../../shared/templates/', import.meta.url)
 
 /** Real templates that stand beside the project, by file name; none where the folder is missing. */
 export const sharedTemplates: readonly string[] = existsSync(folder)

@@ -7,11 +7,12 @@ import type { FaultBoard, Verdict } from './faults.ts'
 import type { Limiter } from './limits.ts'
 import type { Recorder } from './recorder.ts'
 import { routeRequest, type Route } from './route.ts'
+import type { ServiceDesk } from './service-desk.ts'
 import type { Signature } from './signature.ts'
 
 /** What answering needs. */
 export interface AnswerParts extends AuthenticationParts {
-  readonly services: readonly ServiceWire[]
+  readonly services: ServiceDesk
   readonly faults: FaultBoard
   readonly limiter: Limiter
   readonly recorder: Recorder
@@ -31,7 +32,7 @@ const anonymous = { account: '', arn: '', region: '' }
 /** Answers one API request as AWS would, with the faults that are in force. Never throws. */
 export async function answer(request: WireRequest, parts: AnswerParts): Promise<Answer> {
   const requestId = randomUUID()
-  const route = routeRequest(request, parts.services)
+  const route = await routeRequest(request, parts.services)
   const context = contextOf(route, request, parts)
   const verdict = parts.faults.judge(context.key)
   if (verdict.latency > 0) await parts.wait(verdict.latency)

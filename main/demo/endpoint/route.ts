@@ -1,5 +1,6 @@
 import type { WireProtocol, WireRequest } from '../wire/protocol.ts'
 import { protocolLike, type ServiceWire } from '../wire/service-wire.ts'
+import type { ServiceDesk } from './service-desk.ts'
 import { signatureOf, type Signature } from './signature.ts'
 
 /** Which service a request is for, and in which protocol its answer must be. */
@@ -11,12 +12,12 @@ export interface Route {
 }
 
 /** Finds the service by the signature's scope or, without one, by what the request looks like. */
-export function routeRequest(request: WireRequest, services: readonly ServiceWire[]): Route {
+export async function routeRequest(request: WireRequest, services: ServiceDesk): Promise<Route> {
   const signature = signatureOf(request)
   const wire =
     signature === undefined
-      ? services.find((service) => offersUnsigned(service, request))
-      : services.find((one) => one.service.signingName === signature.service)
+      ? (await services.unsigned()).find((service) => offersUnsigned(service, request))
+      : await services.find(signature.service)
   return { wire, signature, protocol: wire?.protocol ?? protocolLike(request) }
 }
 

@@ -4,6 +4,7 @@ import { prepareDeployment } from '../cloudformation/engine/prepare.ts'
 import type { Fault, Region } from '../cloudformation/engine/region.ts'
 import type { CreateOptions, DeleteOptions, UpdateOptions } from '../cloudformation/engine/site.ts'
 import { Stack } from '../cloudformation/engine/stack.ts'
+import type { JsonObject } from '../cloudformation/template/json.ts'
 import type { WorldAccount } from './account.ts'
 import type { Blueprint } from './blueprints/blueprint.ts'
 import { tagsOf, versionAt } from './generate.ts'
@@ -82,6 +83,13 @@ export class Stage {
     this.#scratch.faults.push({ ...fault, stack })
   }
 
+  /** Puts something into a resource, for its service to show. */
+  furnish(actor: Actor, logicalId: string, furnishing: JsonObject): void {
+    const resource = actor.stack.resources.get(logicalId)
+    if (resource?.physicalId === undefined) throw new Error(`No ${logicalId} to furnish`)
+    this.#scratch.shelf.record(resource.type, resource.physicalId).furnishing = furnishing
+  }
+
   /** Moves all stacks into the world, with failures that are still to come. */
   finish(): void {
     const { region } = this.#setting
@@ -90,6 +98,7 @@ export class Stage {
       if (!stack.isDeleted) showExports(region, stack)
     }
     for (const [key, owner] of this.#scratch.owners) region.owners.set(key, owner)
+    region.shelf.takeOver(this.#scratch.shelf)
     region.faults.push(...this.#scratch.faults.filter((fault) => fault.times > 0))
   }
 

@@ -114,6 +114,7 @@ function play(
       return
     }
     resource.physicalId = physicalIdOf(instanceOf(region, stack, resource))
+    region.shelf.drop(type, resource.physicalId)
     const reason = 'Resource creation Initiated'
     enterResourceStatus(region, stack, resource, 'CREATE_IN_PROGRESS', time, reason)
     region.agenda.add(at + total, (done) => {

@@ -1,10 +1,12 @@
 import { durationOf } from '../resources/durations.ts'
 import { fillPattern } from '../resources/pattern.ts'
+import type { PhysicalResource } from '../../resources/physical-resource.ts'
 import { resourceType } from '../resources/types.ts'
 import { asText } from '../template/json.ts'
 import { enterResourceStatus } from './events.ts'
 import { deleteNested } from './nested.ts'
 import type { Task } from './phase.ts'
+import { isGone, physicalOf, resourcesOf } from './physical.ts'
 import { instanceOf } from './scope.ts'
 import type { Site } from './site.ts'
 import type { Resource } from './stack.ts'
@@ -72,15 +74,16 @@ function begin(
   const total = region.scaled(
     durationOf(resource.type, 'delete', `${stack.id} ${resource.logicalId}`),
   )
-  region.agenda.add(at + total, (time) => finish(refusalOf(site, resource), time))
+  region.agenda.add(at + total, (time) => finish(refusalOf(site, resource, time), time))
 }
 
 /** Why the resource's service does not delete it, in its words; undefined if it does. */
-function refusalOf(site: Site, resource: Resource): string | undefined {
+function refusalOf(site: Site, resource: Resource, at: number): string | undefined {
   const { region, stack } = site
   const fault = region.takeFault(stack, resource.logicalId, 'delete')
   if (fault !== undefined) return fault
-  const words = resource.refusal ?? guardedBy(resource)
+  if (isGone(region, resource)) return undefined
+  const words = resource.refusal ?? guardedBy(site, resource, at)
   if (words === undefined) return undefined
   return fillPattern(
     words,
@@ -90,10 +93,16 @@ function refusalOf(site: Site, resource: Resource): string | undefined {
   )
 }
 
-function guardedBy(resource: Resource): string | undefined {
-  const guard = resourceType(resource.type).guard
+function guardedBy({ region, stack }: Site, resource: Resource, at: number): string | undefined {
+  const physical = physicalOf(region, stack, resource)
+  const guard = region.settings.guards[resource.type]
+  return guardedByFlag(physical) ?? guard?.(physical, resourcesOf(region), at)
+}
+
+function guardedByFlag(physical: PhysicalResource): string | undefined {
+  const { guard } = resourceType(physical.type)
   if (!guard) return undefined
-  const value = asText(resource.properties[guard.property])
+  const value = asText(physical.properties[guard.property])
   return value === 'true' || value === 'ACTIVE' ? guard.refusal : undefined
 }
 
@@ -107,6 +116,7 @@ function isNeededByLeft(site: Site, resource: Resource): boolean {
 function release(site: Site, resource: Resource): void {
   const key = `${resource.type} ${resource.physicalId ?? ''}`
   if (site.region.owners.get(key) === site.stack.id) site.region.owners.delete(key)
+  if (resource.physicalId !== undefined) site.region.shelf.drop(resource.type, resource.physicalId)
 }
 
 /** For each resource, the ones that need it and so go first. */

@@ -1,8 +1,10 @@
 import { createRandom, type Random } from '../../random.ts'
+import type { Guard } from '../../resources/physical-resource.ts'
+import { Shelf } from '../../resources/shelf.ts'
 import { Agenda } from './agenda.ts'
 import { uuid } from '../resources/pattern.ts'
 import { publicParameters, type ParameterStore } from '../template/parameter-store.ts'
-import type { Stack } from './stack.ts'
+import type { Resource, Stack } from './stack.ts'
 
 /** A failure that is to happen: the world's stories and tests lay them. */
 export interface Fault {
@@ -31,6 +33,14 @@ export interface RegionSettings {
   readonly pageSize: number
   /** Templates that stand under a URL, for nested stacks and TemplateURL. */
   readonly templates: ReadonlyMap<string, string>
+  /** By resource type: what keeps a service from deleting one. */
+  readonly guards: Readonly<Partial<Record<string, Guard>>>
+}
+
+/** A physical resource that an update let go of without deleting it, with the stack it was of. */
+export interface LeftResource {
+  readonly stack: Stack
+  readonly resource: Resource
 }
 
 /** CloudFormation in one region of one account. */
@@ -44,6 +54,8 @@ export class Region {
   readonly exports = new Map<string, Export>()
   /** `type physical-id` of named resources, with the stack that owns them. */
   readonly owners = new Map<string, string>()
+  /** What is known of physical resources beyond their stacks. */
+  readonly shelf = new Shelf<LeftResource>()
   readonly parameterStore: ParameterStore
   /** Goes up with every change, so that pages can be kept until then. */
   version = 0

@@ -1,3 +1,4 @@
+import { guards } from '../../resources/guards.ts'
 import { Region, type RegionSettings } from './region.ts'
 
 /** Fills a region with what stands in it when it is first looked at. */
@@ -15,6 +16,8 @@ export interface RegionsOptions {
   /** Templates that stand under a URL. */
   readonly templates?: ReadonlyMap<string, string>
   readonly population?: Population
+  /** By resource type; those of all services when absent. */
+  readonly guards?: RegionSettings['guards']
 }
 
 /** CloudFormation's regions of all accounts, each made when it is first asked for. */
@@ -32,6 +35,7 @@ export class Regions {
       partition: 'aws',
       pageSize: options.pageSize ?? 50,
       templates: options.templates ?? new Map(),
+      guards: options.guards ?? guards,
     }
   }
 

@@ -46,12 +46,22 @@ export function cleanUp(
     )
     return { ...task, logicalId: `${resource.logicalId} ${resource.physicalId ?? ''}` }
   })
+  const gone = [...removed, ...site.operation.replaced]
   site.operation.replaced = []
   site.operation.phase = runPhase([...tasks, ...replaced], at, false, (end, time) => {
     // What an update removes is no longer the stack's, even where its service kept it.
     for (const resource of removed) site.stack.resources.delete(resource.logicalId)
+    letGo(site, gone)
     ended(end, time)
   })
+}
+
+/** What was not deleted goes on without the stack. */
+function letGo({ region, stack }: Site, resources: readonly Resource[]): void {
+  for (const resource of resources) {
+    if (resource.physicalId === undefined || resource.status === 'DELETE_COMPLETE') continue
+    region.shelf.left.push({ stack, resource })
+  }
 }
 
 function isPresent(resource: Resource): boolean {

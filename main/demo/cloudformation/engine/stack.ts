@@ -137,6 +137,11 @@ export class Stack {
     return this.#told().events
   }
 
+  /** Whether its resources are at hand; if not, they are just what its template says. */
+  get isTold(): boolean {
+    return typeof this.#history !== 'function'
+  }
+
   get isDeleted(): boolean {
     return this.status === 'DELETE_COMPLETE'
   }

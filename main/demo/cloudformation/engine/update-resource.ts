@@ -104,6 +104,7 @@ function change(site: BuildSite, resource: Resource, properties: JsonObject, ste
   const replacing = replacingProperties(resource.type, resource.properties, properties)
   const former = { ...resource }
   resource.properties = properties
+  region.shelf.redeclare(resource.type, resource.physicalId ?? '', properties)
   const reason = replacing.length > 0 ? replacementReason : undefined
   enterResourceStatus(region, stack, resource, 'UPDATE_IN_PROGRESS', step.at, reason)
   const problem = step.problem ?? objectionTo(resource.type, properties)
