@@ -79,6 +79,8 @@ export const Portal = z.object({
   startUrl: z.string(),
   region: RegionName,
   state: z.enum(['logged-in', 'login-needed', 'logging-in', 'failed']),
+  /** Present where it was added in Foredeck, and so can be removed there. */
+  removable: z.literal(true).optional(),
   expiresAt: z.iso.datetime().optional(),
   /** Progress of listing its accounts and roles. */
   listed: z.object({ accounts: z.number().int(), of: z.number().int().optional() }).optional(),

@@ -1,19 +1,15 @@
-import Button from '@cloudscape-design/components/button'
 import Header from '@cloudscape-design/components/header'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import type { AccountsSnapshot, Portal } from '../../shared/accounts.ts'
-import { useAction } from '../app/hooks.ts'
-import { useLive } from '../app/live.ts'
-import { requestLogin } from '../app/login.ts'
-import { after } from '../ui/after.ts'
 import { FailureNote } from '../ui/failure-note.tsx'
 import { type SmallColumn, SmallTable } from '../ui/small-table.tsx'
 import { ToneLabel } from '../ui/status-label.tsx'
 import type { StatusTone } from '../ui/status.ts'
 import { ExpiryBar } from './expiry-bar.tsx'
 import { OrganizationForm } from './organization-form.tsx'
+import { PortalActions } from './portal-actions.tsx'
 
-const columns: readonly SmallColumn<Portal>[] = [
+const described: readonly SmallColumn<Portal>[] = [
   { id: 'name', header: 'Portal', cell: ({ name }) => name, text: ({ name }) => name },
   {
     id: 'url',
@@ -34,16 +30,19 @@ const columns: readonly SmallColumn<Portal>[] = [
     cell: ({ expiresAt }) => (expiresAt === undefined ? '–' : <ExpiryBar expiresAt={expiresAt} />),
     text: ({ expiresAt }) => expiresAt ?? '',
   },
-  {
-    id: 'actions',
-    header: 'Actions',
-    cell: (portal) => <PortalActions portal={portal} />,
-    text: () => '',
-  },
 ]
 
 /** The IAM Identity Center portals, and the organizations that can be listed. */
 export function PortalsTab({ known }: { readonly known: AccountsSnapshot }): React.JSX.Element {
+  const columns: readonly SmallColumn<Portal>[] = [
+    ...described,
+    {
+      id: 'actions',
+      header: 'Actions',
+      cell: (portal) => <PortalActions portal={portal} accounts={known.accounts} />,
+      text: () => '',
+    },
+  ]
   return (
     <SpaceBetween size="l">
       <SmallTable
@@ -99,30 +98,4 @@ function portalState({ state }: Portal): { readonly word: string; readonly tone:
     case 'failed':
       return { word: 'Failed', tone: 'error' }
   }
-}
-
-function PortalActions({ portal }: { readonly portal: Portal }): React.JSX.Element {
-  const live = useLive()
-  const logOut = useAction((client, name: string) => client.accounts.logout({ portal: name }))
-  if (portal.state === 'logged-in') {
-    return (
-      <Button
-        variant="inline-link"
-        loading={logOut.busy}
-        ariaLabel={`Log out of ${portal.name}`}
-        onClick={() => after(logOut.run(portal.name), live.accounts.put)}
-      >
-        Log out
-      </Button>
-    )
-  }
-  return (
-    <Button
-      variant="inline-link"
-      ariaLabel={`Log in to ${portal.name}`}
-      onClick={() => requestLogin(portal.name)}
-    >
-      Log in
-    </Button>
-  )
 }

@@ -119,13 +119,14 @@ export class Portals implements PortalAccess {
 
   snapshot(): Portal[] {
     return [...this.#entries].map(([name, entry]) => {
-      const { startUrl, region } = entry.session.portal
+      const { startUrl, region, origin } = entry.session.portal
       const { expiresAt, listed, failure } = entry
       return {
         name,
         startUrl,
         region,
         state: this.#stateOf(name, entry),
+        ...(origin === 'added' ? { removable: true } : {}),
         ...(expiresAt === undefined ? {} : { expiresAt: new Date(expiresAt).toISOString() }),
         ...(listed === undefined ? {} : { listed }),
         ...(failure === undefined ? {} : { failure }),
