@@ -1,3 +1,5 @@
+import type { WireRequest } from './wire/protocol.ts'
+
 /** Who calls the embedded endpoint, out of the request's signature. */
 export interface Caller {
   readonly account: string
@@ -27,10 +29,10 @@ export type Operation = (input: never, call: Call) => unknown
 export interface Service {
   /** The name it is signed with (SigV4 credential scope), such as `cloudformation` or `sso`. */
   readonly signingName: string
-  readonly protocol: 'awsQuery' | 'ec2Query' | 'awsJson1_0' | 'awsJson1_1' | 'restJson1'
+  readonly protocol: 'awsQuery' | 'ec2Query' | 'awsJson1_0' | 'awsJson1_1' | 'restJson1' | 'restXml'
   /** `X-Amz-Target` prefix of the JSON protocols. */
   readonly targetPrefix?: string
-  /** XML namespace of the query protocols. */
+  /** XML namespace of the protocols that answer in XML. */
   readonly xmlNamespace?: string
   /** Operation schemas by operation name, as the SDK's client package exports them (`DescribeStacks$`). */
   readonly schemas: Readonly<Record<string, unknown>>
@@ -41,8 +43,20 @@ export interface Service {
   readonly validationCode?: string
   /** The error code for too many requests, where it is not the protocol's usual one. */
   readonly throttlingCode?: string
+  /** Finds the operation and its path labels where the schemas' paths do not say it: S3's buckets. */
+  readonly route?: (request: WireRequest) => ServiceRoute | undefined
+  /** restXml: errors stand alone in their document, as S3's do. */
+  readonly bareErrors?: boolean
+  /** restXml: operations whose only member is the document itself. */
+  readonly unwrapped?: readonly string[]
   /** The IAM prefix of its actions, where it is not the signing name. */
   readonly iamPrefix?: string
+}
+
+/** What a request asks a service for. */
+export interface ServiceRoute {
+  readonly operation: string
+  readonly labels: Readonly<Record<string, string>>
 }
 
 /** An error as AWS words it: code, message, HTTP status. */
@@ -51,17 +65,21 @@ export class AwsError extends Error {
   readonly status: number
   /** Further members of the error's shape, such as `Reason`. */
   readonly details: Readonly<Record<string, string>>
+  /** Headers of the answer, by lower-case name, beyond the protocol's own (restXml). */
+  readonly headers: Readonly<Record<string, string>>
 
   constructor(
     code: string,
     message: string,
     status = 400,
     details: Readonly<Record<string, string>> = {},
+    headers: Readonly<Record<string, string>> = {},
   ) {
     super(message)
     this.name = 'AwsError'
     this.code = code
     this.status = status
     this.details = details
+    this.headers = headers
   }
 }

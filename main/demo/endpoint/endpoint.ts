@@ -99,13 +99,22 @@ function plain(status: number, body: string): WireResponse {
 }
 
 function send(outgoing: ServerResponse, response: WireResponse): void {
-  const body = Buffer.from(response.body)
-  outgoing.writeHead(response.status, { ...response.headers, 'content-length': body.length })
+  const body = bytesOf(response)
+  outgoing.writeHead(response.status, { ...lengthOf(response, body), ...response.headers })
   outgoing.end(body)
 }
 
 function sendHalf(outgoing: ServerResponse, response: WireResponse): void {
-  const body = Buffer.from(response.body)
-  outgoing.writeHead(response.status, { ...response.headers, 'content-length': body.length })
+  const body = bytesOf(response)
+  outgoing.writeHead(response.status, { ...lengthOf(response, body), ...response.headers })
   outgoing.write(body.subarray(0, Math.floor(body.length / 2)), () => outgoing.destroy())
+}
+
+function bytesOf({ body }: WireResponse): Uint8Array {
+  return typeof body === 'string' ? Buffer.from(body) : body
+}
+
+/** Answers without content have no length; those to HEAD say the length of what GET would bring. */
+function lengthOf({ status }: WireResponse, body: Uint8Array): Record<string, number> {
+  return status === 204 || status === 304 ? {} : { 'content-length': body.length }
 }

@@ -4,6 +4,7 @@ import { awsJson } from './json-protocol.ts'
 import type { WireOperation, WireProtocol, WireRequest } from './protocol.ts'
 import { awsQuery, ec2Query } from './query-protocol.ts'
 import { restJson } from './rest-json-protocol.ts'
+import { restXml } from './rest-xml-protocol.ts'
 import { shapeOf } from './shape.ts'
 
 const protocols: Readonly<Record<Service['protocol'], WireProtocol>> = {
@@ -12,6 +13,7 @@ const protocols: Readonly<Record<Service['protocol'], WireProtocol>> = {
   awsJson1_0: awsJson('1.0'),
   awsJson1_1: awsJson('1.1'),
   restJson1: restJson,
+  restXml,
 }
 
 /** A service with its schemas read and its protocol at hand. */

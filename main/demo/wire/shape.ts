@@ -14,6 +14,8 @@ export type Shape =
 export interface StructureShape {
   readonly kind: 'structure'
   readonly name: string
+  /** The name of its element where it stands alone. */
+  readonly xmlName: string | undefined
   /** In the schema's order. */
   readonly members: readonly Member[]
   /** Names of the members that must be there. */
@@ -30,6 +32,7 @@ export interface Traits {
   readonly httpQuery?: string
   readonly httpHeader?: string
   readonly httpPayload?: unknown
+  readonly httpPrefixHeaders?: string
   readonly httpResponseCode?: unknown
 }
 
@@ -90,6 +93,7 @@ function structureOf(schema: NormalizedSchema): StructureShape {
   const structure: StructureShape = {
     kind: 'structure',
     name: schema.getName() ?? '',
+    xmlName: (schema.getOwnTraits() as Traits).xmlName,
     members,
     required: names.slice(0, typeof key[6] === 'number' ? key[6] : 0),
   }

@@ -3,6 +3,7 @@ import * as cloudformation from '@aws-sdk/client-cloudformation'
 import * as ec2 from '@aws-sdk/client-ec2'
 import * as iam from '@aws-sdk/client-iam'
 import * as organizations from '@aws-sdk/client-organizations'
+import * as route53 from '@aws-sdk/client-route-53'
 import * as sso from '@aws-sdk/client-sso'
 import * as oidc from '@aws-sdk/client-sso-oidc'
 import * as sts from '@aws-sdk/client-sts'
@@ -75,6 +76,14 @@ const cases: readonly Case[] = [
     shapeId: 'aws.protocols#restJson1',
   },
   {
+    name: 'route53',
+    sdk: route53,
+    client: 'Route53Client',
+    protocol: 'restXml',
+    shapeId: 'aws.protocols#restXml',
+    operations: ['ListResourceRecordSets', 'ChangeResourceRecordSets', 'GetHostedZone'],
+  },
+  {
     name: 'ec2',
     sdk: ec2,
     client: 'EC2Client',
@@ -104,6 +113,7 @@ const incoming: Readonly<Record<Service['protocol'], Carriage>> = {
   awsJson1_0: { text, emptyLists: true, emptyStructures: true },
   awsJson1_1: { text, emptyLists: true, emptyStructures: true },
   restJson1: { text: plain, emptyLists: false, emptyStructures: true },
+  restXml: { text: plain, emptyLists: false, emptyStructures: false },
 }
 const outgoing: Readonly<Record<Service['protocol'], Carriage>> = {
   awsQuery: { text: trimmed, emptyLists: false, emptyStructures: false },
@@ -111,6 +121,7 @@ const outgoing: Readonly<Record<Service['protocol'], Carriage>> = {
   awsJson1_0: { text, emptyLists: true, emptyStructures: true },
   awsJson1_1: { text, emptyLists: true, emptyStructures: true },
   restJson1: { text, emptyLists: true, emptyStructures: true },
+  restXml: { text: plain, emptyLists: false, emptyStructures: false },
 }
 
 // Hundreds of operations, each with values of its own: seconds on a busy machine.
