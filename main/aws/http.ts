@@ -1,22 +1,82 @@
 import { Agent as HttpAgent } from 'node:http'
 import { Agent as HttpsAgent } from 'node:https'
-import { NodeHttpHandler } from '@smithy/node-http-handler'
+import { NodeHttpHandler, type NodeHttpHandlerOptions } from '@smithy/node-http-handler'
+import { forwardAgent, proxyAddress, refused, tunnelAgent } from './proxy-agents.ts'
+import { goesDirect, readProxyVariables, type ProxyVariables } from './proxy-variables.ts'
 
 /** Connections kept per host, for as many calls as the budgets let fly at once. */
 const maxSockets = 256
+const keeping = { keepAlive: true, maxSockets, maxFreeSockets: maxSockets }
+
+type HttpRequest = Parameters<NodeHttpHandler['handle']>[0]
+type HandlerOptions = Parameters<NodeHttpHandler['handle']>[1]
+type Answer = ReturnType<NodeHttpHandler['handle']>
 
 let handler: NodeHttpHandler | undefined
 
 /** The one HTTP handler of this thread: all clients share its kept-alive connections. */
 export function sharedHttpHandler(): NodeHttpHandler {
-  const agent = { keepAlive: true, maxSockets, maxFreeSockets: maxSockets }
-  handler ??= new NodeHttpHandler({
-    httpAgent: new HttpAgent(agent),
-    httpsAgent: new HttpsAgent(agent),
+  handler ??= createHttpHandler(process.env)
+  return handler
+}
+
+/** A handler that calls AWS through the proxies that the environment names, where it names any. */
+export function createHttpHandler(
+  environment: Readonly<Record<string, string | undefined>>,
+): NodeHttpHandler {
+  const variables = readProxyVariables(environment)
+  const proxied = variables.http !== undefined || variables.https !== undefined
+  return proxied ? new ProxiedHandler(variables) : new NodeHttpHandler(optionsOf({}))
+}
+
+/** Sends each request through the proxy for its protocol, or directly where it should go so. */
+class ProxiedHandler extends NodeHttpHandler {
+  readonly #variables: ProxyVariables
+  #through: NodeHttpHandler | undefined
+
+  constructor(variables: ProxyVariables) {
+    super(optionsOf({}))
+    this.#variables = variables
+  }
+
+  override async handle(request: HttpRequest, options?: HandlerOptions): Answer {
+    const proxy = this.#proxyOf(request)
+    if (proxy === undefined) return super.handle(request, options)
+    this.#through ??= new NodeHttpHandler(throughProxies(this.#variables))
+    const answer = await this.#through.handle(request, options)
+    const { statusCode } = answer.response
+    if (statusCode === 407) throw refused(proxy, proxyAddress(proxy), statusCode)
+    return answer
+  }
+
+  override destroy(): void {
+    super.destroy()
+    this.#through?.destroy()
+  }
+
+  #proxyOf({ protocol, hostname, port }: HttpRequest) {
+    const secure = protocol === 'https:'
+    const direct = goesDirect(hostname, port ?? (secure ? 443 : 80), this.#variables.without)
+    return direct ? undefined : this.#variables[secure ? 'https' : 'http']
+  }
+}
+
+/** A protocol without a proxy of its own never gets here. */
+function throughProxies({ http, https }: ProxyVariables): NodeHttpHandlerOptions {
+  return optionsOf({
+    ...(http && { httpAgent: forwardAgent(http, keeping) }),
+    ...(https && { httpsAgent: tunnelAgent(https, keeping) }),
+  })
+}
+
+function optionsOf(agents: Pick<NodeHttpHandlerOptions, 'httpAgent' | 'httpsAgent'>) {
+  return {
+    httpAgent: new HttpAgent(keeping),
+    httpsAgent: new HttpsAgent(keeping),
+    ...agents,
     connectionTimeout: 10_000,
     requestTimeout: 60_000,
     throwOnRequestTimeout: true,
     socketAcquisitionWarningTimeout: 120_000,
-  })
-  return handler
+  }
 }

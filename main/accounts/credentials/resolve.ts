@@ -12,6 +12,7 @@ import {
 } from '@aws-sdk/credential-providers'
 import type { AwsCredentialIdentity } from '@smithy/types'
 import { FailureError } from '../../../shared/failure.ts'
+import { sharedHttpHandler } from '../../aws/http.ts'
 import type { CredentialSource } from '../configuration/profiles.ts'
 import { portalUse, type Clients } from './clients.ts'
 import { callFailure, isExpired } from './failures.ts'
@@ -63,7 +64,11 @@ function resolveWay(source: Source, parts: ResolveParts): Promise<AwsCredentialI
     case 'process':
       return fromProcess({ profile: way.profile, ...iniFiles(parts) })()
     case 'login':
-      return fromLoginCredentials({ profile: way.profile, ...iniFiles(parts) })()
+      return fromLoginCredentials({
+        profile: way.profile,
+        clientConfig: { requestHandler: sharedHttpHandler() },
+        ...iniFiles(parts),
+      })()
     case 'place':
       return fromPlace(way.place)
     case 'portal':
