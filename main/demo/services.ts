@@ -2,6 +2,7 @@ import type { Regions } from './cloudformation/index.ts'
 import type { Directory } from './identity/index.ts'
 import type { DemoOrganization } from './organization/index.ts'
 import type { Portal } from './portal/index.ts'
+import { offerResourceServices } from './resource-services.ts'
 import { createWorldResources, type WorldResources } from './resources/index.ts'
 import type { Service } from './service.ts'
 
@@ -77,10 +78,5 @@ function entrance(parts: ServiceParts): ServiceOffer[] {
 
 /** What shows and changes the resources that stacks have, by signing name. */
 function resourceServices(parts: ResourceServiceParts): ServiceOffer[] {
-  return [
-    {
-      signingName: 'ec2',
-      load: async () => (await import('./ec2/index.ts')).createEc2(parts.organization),
-    },
-  ]
+  return [...offerResourceServices(parts)]
 }

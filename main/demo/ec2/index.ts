@@ -1,63 +1,49 @@
 import {
+  DeleteNetworkInterface$,
+  DescribeInstanceAttribute$,
+  DescribeInstances$,
+  DescribeNetworkInterfaces$,
   DescribeRegions$,
+  DescribeSecurityGroups$,
+  ModifyInstanceAttribute$,
   type DescribeRegionsCommandInput,
-  type DescribeRegionsCommandOutput,
-  type Region,
 } from '@aws-sdk/client-ec2'
-import { knownRegions, type DemoOrganization } from '../organization/index.ts'
-import { AwsError, type Call, type Service } from '../service.ts'
+import type { DemoOrganization } from '../organization/index.ts'
+import type { WorldResources } from '../resources/index.ts'
+import type { Service } from '../service.ts'
+import {
+  describeInstanceAttribute,
+  describeInstances,
+  modifyInstanceAttribute,
+} from './instances.ts'
+import { deleteNetworkInterface, describeNetworkInterfaces } from './network-interfaces.ts'
+import { describeRegions } from './regions.ts'
+import { describeSecurityGroups } from './security-groups.ts'
 
-/** Amazon EC2: the regions, the older way to ask for them. */
-export function createEc2(organization: DemoOrganization): Service {
+/** Amazon EC2: the regions, and what stacks have of instances, interfaces and security groups. */
+export function createEc2(organization: DemoOrganization, resources: WorldResources): Service {
   return {
     signingName: 'ec2',
     protocol: 'ec2Query',
     xmlNamespace: 'http://ec2.amazonaws.com/doc/2016-11-15/',
-    schemas: { DescribeRegions: DescribeRegions$ },
+    schemas: {
+      DeleteNetworkInterface: DeleteNetworkInterface$,
+      DescribeInstanceAttribute: DescribeInstanceAttribute$,
+      DescribeInstances: DescribeInstances$,
+      DescribeNetworkInterfaces: DescribeNetworkInterfaces$,
+      DescribeRegions: DescribeRegions$,
+      DescribeSecurityGroups: DescribeSecurityGroups$,
+      ModifyInstanceAttribute: ModifyInstanceAttribute$,
+    },
     operations: {
+      DeleteNetworkInterface: deleteNetworkInterface(resources),
+      DescribeInstanceAttribute: describeInstanceAttribute(resources),
+      DescribeInstances: describeInstances(resources),
+      DescribeNetworkInterfaces: describeNetworkInterfaces(resources),
       DescribeRegions: (input: DescribeRegionsCommandInput, call) =>
         describeRegions(input, call, organization),
+      DescribeSecurityGroups: describeSecurityGroups(resources),
+      ModifyInstanceAttribute: modifyInstanceAttribute(resources),
     },
   }
-}
-
-function describeRegions(
-  input: DescribeRegionsCommandInput,
-  { caller }: Call,
-  organization: DemoOrganization,
-): Omit<DescribeRegionsCommandOutput, '$metadata'> {
-  const enabled = organization.accounts.find((one) => one.id === caller.account)?.regions ?? []
-  const all = knownRegions
-    .filter((region) => region.optIn || enabled.includes(region.name))
-    .map((region) => describe(region.name, region.optIn, enabled))
-  const names = input.RegionNames ?? []
-  const unknown = names.find((name) => !all.some((region) => region.RegionName === name))
-  if (unknown !== undefined) {
-    throw new AwsError('InvalidParameterValue', `Invalid region provided: ${unknown}`)
-  }
-  const wanted = all
-    .filter((region) => input.AllRegions === true || region.OptInStatus !== 'not-opted-in')
-    .filter((region) => names.length === 0 || names.some((name) => name === region.RegionName))
-  return { Regions: wanted.filter((region) => passes(region, input.Filters ?? [])) }
-}
-
-function describe(name: string, optIn: boolean, enabled: readonly string[]): Region {
-  const chosen = enabled.includes(name) ? 'opted-in' : 'not-opted-in'
-  return {
-    RegionName: name,
-    Endpoint: `ec2.${name}.amazonaws.com`,
-    OptInStatus: optIn ? chosen : 'opt-in-not-required',
-  }
-}
-
-function passes(
-  region: Region,
-  filters: NonNullable<DescribeRegionsCommandInput['Filters']>,
-): boolean {
-  const values: Readonly<Record<string, string | undefined>> = {
-    'region-name': region.RegionName,
-    endpoint: region.Endpoint,
-    'opt-in-status': region.OptInStatus,
-  }
-  return filters.every((filter) => filter.Values?.includes(values[filter.Name ?? ''] ?? '') ?? true)
 }
