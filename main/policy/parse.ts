@@ -1,6 +1,8 @@
 import { parseDocument } from 'yaml'
+import type { z } from 'zod'
 import { definedOnly } from '../store/defined.ts'
 import { PolicyFile, type PolicyRule } from '../../shared/policy.ts'
+import { lineAndColumn, positionIn } from './position.ts'
 
 /** A policy file's rules, or why it cannot be used: what, where, what to do. */
 export type ParsedPolicy =
@@ -12,13 +14,34 @@ export const emptyPolicy: PolicyFile = { version: 1, rules: [] }
 
 /** Reads the text of a `foredeck.policy.json`. Pure. */
 export function parsePolicy(text: string): ParsedPolicy {
-  const json = parseJson(text.replace(/^\uFEFF/, ''))
+  const json = parseJson(withoutMark(text))
   if (!json.ok) return json
   const parsed = PolicyFile.safeParse(json.value)
   if (parsed.success) return { ok: true, file: parsed.data }
   const [issue] = parsed.error.issues
-  const at = issue?.path.length ? ` at ${pathText(issue.path)}` : ''
-  return { ok: false, problem: `It does not fit${at}: ${issue?.message ?? 'unknown'}.` }
+  return { ok: false, problem: issue ? misfit(issue, withoutMark(text)) : 'It does not fit.' }
+}
+
+const withoutMark = (text: string) => text.replace(/^\uFEFF/, '')
+
+type Issue = z.core.$ZodIssue
+
+/** What does not fit, by its path and by its place in the text. */
+function misfit(issue: Issue, text: string): string {
+  const at = issue.path.length ? ` at ${pathText(issue.path)}` : ''
+  const position = misfitPosition(issue, text)
+  const place = position === undefined ? '' : ` ${lineAndColumn(text, position)}`
+  return `It does not fit${at}${place}: ${issue.message}. Correct it in an editor.`
+}
+
+/** Of a key that does not belong there, the key; of what is missing, whatever it is missing from. */
+function misfitPosition(issue: Issue, text: string): number | undefined {
+  const key = issue.code === 'unrecognized_keys' ? issue.keys[0] : undefined
+  for (let end = issue.path.length; end >= 0; end -= 1) {
+    const position = positionIn(text, issue.path.slice(0, end), key)
+    if (position !== undefined) return position
+  }
+  return undefined
 }
 
 function parseJson(text: string): { ok: true; value: unknown } | { ok: false; problem: string } {
@@ -36,15 +59,10 @@ function parseJson(text: string): { ok: true; value: unknown } | { ok: false; pr
 /** Where the text stops being JSON. Node does not always say; the YAML parser, which knows more, does. */
 function placeOf(message: string, text: string): string {
   const position = /position (\d+)/.exec(message)?.[1]
-  if (position !== undefined) return lineAndColumn(text, Number(position))
+  if (position !== undefined) return ` ${lineAndColumn(text, Number(position))}`
   if (text.trim() === '') return ': it is empty'
   const [error] = parseDocument(text).errors
-  return error ? lineAndColumn(text, error.pos[0]) : ''
-}
-
-function lineAndColumn(text: string, position: number): string {
-  const before = text.slice(0, position).split('\n')
-  return ` (line ${before.length}, column ${(before.at(-1)?.length ?? 0) + 1})`
+  return error ? ` ${lineAndColumn(text, error.pos[0])}` : ''
 }
 
 function pathText(path: readonly PropertyKey[]): string {

@@ -28,12 +28,19 @@ describe('parsePolicy', () => {
   it.each([
     ['{"version": 1,\n "rules": [}', /not JSON \(line 2, column 12\)/],
     ['', /not JSON: it is empty/],
-    ['{"version": 2, "rules": []}', /does not fit at version/],
+    ['{"version": 2, "rules": []}', /does not fit at version \(line 1, column 13\)/],
     [
-      '{"version":1,"rules":[{"match":{"account":"12"},"mode":"typed"}]}',
-      /does not fit at rules\[0\]\.match/,
+      '{"version":1,"rules":[\n{"match":{"account":"12"},"mode":"typed"}]}',
+      /does not fit at rules\[0\]\.match\S* \(line 2, column \d+\)/,
     ],
-    ['{"version":1,"rules":[{"match":{"ou":"x"},"colour":"mauve"}]}', /rules\[0\]\.colour/],
+    [
+      '{"version":1,\r\n"rules":[{"match":{"ou":"x"},\r\n\t"colour":"mauve"}]}',
+      /rules\[0\]\.colour \(line 3, column 11\)/,
+    ],
+    ['{"version":1,"rules":[],\n  "rulez":[]}', /does not fit \(line 2, column 3\)/],
+    ['{"version":1,"rules":[\n {"mode":"typed"}]}', /rules\[0\]\.match \(line 2, column 2\)/],
+    ['[]', /does not fit \(line 1, column 1\)/],
+    ['\uFEFF7', /does not fit \(line 1, column 1\)/],
   ])('says what is wrong with %j and where', (text, expected) => {
     const parsed = parsePolicy(text)
     expect(parsed.ok ? '' : parsed.problem).toMatch(expected)
