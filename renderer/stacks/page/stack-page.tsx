@@ -1,9 +1,9 @@
 import Spinner from '@cloudscape-design/components/spinner'
 import Box from '@cloudscape-design/components/box'
 import { useProcedure } from '../../app/hooks.ts'
-import { FailureNote } from '../../ui/failure-note.tsx'
 import { Page } from '../../ui/page.tsx'
 import type { StackRef } from '../../../shared/stacks.ts'
+import { NoStack } from './no-stack.tsx'
 import { StackView } from './stack-view.tsx'
 
 /**
@@ -23,11 +23,7 @@ function StackByName(ref: StackRef): React.JSX.Element {
     return <StackView stackRef={{ account, region, stack: found.data.arn }} />
   }
   if (found.failure !== undefined) {
-    return (
-      <Page title={stack}>
-        <FailureNote failure={found.failure} onRetry={found.refetch} />
-      </Page>
-    )
+    return <NoStack name={stack} failure={found.failure} onRetry={found.refetch} />
   }
   return (
     <Page title={stack}>

@@ -8,6 +8,7 @@ import { Page } from '../../ui/page.tsx'
 import { nameOfArn } from './arn.ts'
 import { ActionDialog, type OpenDialog } from './dialogs/action-dialog.tsx'
 import { whyNot } from './next-step.ts'
+import { NoStack } from './no-stack.tsx'
 import { HeaderActions, HeaderLine } from './stack-header.tsx'
 import styles from './stack-page.module.css'
 import { StackTabs } from './stack-tabs.tsx'
@@ -20,15 +21,15 @@ export function StackView({ stackRef }: { readonly stackRef: StackRef }): React.
   const live = useStack(stackRef)
   const { detail } = live
   if (detail.data !== undefined) return <KnownStack stack={detail.data} live={live} />
+  const name = nameOfArn(stackRef.stack)
+  if (detail.failure !== undefined) {
+    return <NoStack name={name} failure={detail.failure} onRetry={detail.refetch} />
+  }
   return (
-    <Page title={nameOfArn(stackRef.stack)}>
-      {detail.failure === undefined ? (
-        <Box>
-          <Spinner /> Reading the stack…
-        </Box>
-      ) : (
-        <FailureNote failure={detail.failure} onRetry={detail.refetch} />
-      )}
+    <Page title={name}>
+      <Box>
+        <Spinner /> Reading the stack…
+      </Box>
     </Page>
   )
 }

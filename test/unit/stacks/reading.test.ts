@@ -18,6 +18,32 @@ describe('getStack', () => {
     const aws = fakeAws({ DescribeStacks: () => ({ Stacks: [] }) })
     await expect(getStack(aws, 'shop')).rejects.toMatchObject({ failure: { kind: 'not-found' } })
   })
+
+  it('says where a stack is missing and what may be found all the same', async () => {
+    const aws = fakeAws({
+      DescribeStacks: () => {
+        throw missing()
+      },
+    })
+    await expect(getStack(aws, 'shop')).rejects.toMatchObject({
+      failure: {
+        kind: 'not-found',
+        sentence: 'There is no stack shop in account 111122223333, eu-west-1.',
+        advice: expect.stringContaining('ARN') as string,
+      },
+    })
+  })
+
+  it('leaves other refusals as they are', async () => {
+    const aws = fakeAws({
+      DescribeStacks: () => {
+        throw denied('cloudformation:DescribeStacks')
+      },
+    })
+    await expect(getStack(aws, 'shop')).rejects.toMatchObject({
+      failure: { kind: 'access-denied', sentence: expect.stringContaining('Viewer') as string },
+    })
+  })
 })
 
 describe('getResources', () => {
