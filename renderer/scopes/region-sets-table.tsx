@@ -60,6 +60,7 @@ export function RegionSetsTable(props: RegionSetsTableProps): React.JSX.Element 
         columns={columns}
         keyOf={({ name }) => name}
         empty="No region set is saved."
+        emptyHint="A region set is a list of regions with a name. Scopes can use it, and follow when it changes."
       />
     </SpaceBetween>
   )

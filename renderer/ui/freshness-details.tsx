@@ -1,3 +1,4 @@
+import Box from '@cloudscape-design/components/box'
 import Button from '@cloudscape-design/components/button'
 import Modal from '@cloudscape-design/components/modal'
 import type { TargetReading } from '../../shared/reading.ts'
@@ -33,9 +34,11 @@ export function FreshnessDialog(
       onDismiss={onClose}
       footer={
         onRetry === undefined ? undefined : (
-          <Button iconName="refresh" onClick={() => onRetry()}>
-            Read all again
-          </Button>
+          <Box float="right">
+            <Button iconName="refresh" onClick={() => onRetry()}>
+              Read all again
+            </Button>
+          </Box>
         )
       }
     >
@@ -128,7 +131,7 @@ function ShownMeanwhile({ group }: { readonly group: FailedGroup }) {
   const rows = group.reduce((sum, reading) => sum + reading.rows.length, 0)
   return (
     <div className="fd-quiet">
-      Shown meanwhile: {rows} rows as of <Time at={oldest} />
+      Shown meanwhile: {rows} rows, read <Time at={oldest} />
     </div>
   )
 }

@@ -72,5 +72,5 @@ export function summaryWords(summary: FreshnessSummary, now: number): string {
     const from = stored > 0 && oldest !== undefined ? `, stored ${spanWords(now - oldest)} ago` : ''
     return `reading ${total - reading} of ${total}${from}`
   }
-  return oldest === undefined ? '' : `as of ${relativeWords(oldest, now)}`
+  return oldest === undefined ? '' : `read ${relativeWords(oldest, now)}`
 }

@@ -1,9 +1,10 @@
 import FormField from '@cloudscape-design/components/form-field'
-import Input from '@cloudscape-design/components/input'
-import { useState } from 'react'
+import Input, { type InputProps } from '@cloudscape-design/components/input'
+import { useRef, useState } from 'react'
 import { useAction } from '../app/hooks.ts'
 import type { Json } from '../app/json.ts'
 import { FormDialog } from './form-dialog.tsx'
+import { useFirstFocus } from './use-first-focus.ts'
 
 interface SaveViewProps {
   readonly list: string
@@ -15,6 +16,8 @@ interface SaveViewProps {
 /** Asks for a name and keeps the view under it. */
 export function SaveView({ list, current, onSaved, onClose }: SaveViewProps) {
   const [name, setName] = useState('')
+  const field = useRef<InputProps.Ref>(null)
+  useFirstFocus(field)
   const saving = useAction((client, view: string) =>
     client.settings.saveView({ list, name: view, view: current() }),
   )
@@ -40,8 +43,8 @@ export function SaveView({ list, current, onSaved, onClose }: SaveViewProps) {
     >
       <FormField label="Name" description="Filter, grouping, sorting and columns are kept.">
         <Input
+          ref={field}
           value={name}
-          autoFocus
           onChange={({ detail }) => setName(detail.value.slice(0, 80))}
           onKeyDown={({ detail }) => {
             if (detail.key === 'Enter') submit()

@@ -28,6 +28,8 @@ interface SmallTableProps<Item> {
   readonly keyOf: (item: Item) => string
   /** Why there is nothing, when there is nothing at all. */
   readonly empty: string
+  /** What such a thing would be good for, under `empty`. */
+  readonly emptyHint?: string
   readonly header?: ReactNode
   readonly loading?: boolean
   readonly variant?: TableProps.Variant
@@ -44,7 +46,7 @@ export function SmallTable<Item>(props: SmallTableProps<Item>) {
   } = useCollection(items, {
     filtering: {
       filteringFunction: (item, text) => matches(item, columns, text),
-      empty: <EmptyState title={empty} />,
+      empty: <EmptyState title={empty}>{props.emptyHint}</EmptyState>,
       noMatch: <EmptyState title="Nothing matches the filter." />,
     },
     sorting: {},

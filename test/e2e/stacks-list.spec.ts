@@ -17,7 +17,7 @@ async function serious(page: Page): Promise<string[]> {
 
 test.beforeEach(async ({ sharedConsole, page }) => {
   await openPath(page, sharedConsole, '/stacks')
-  await expect(page.locator('.fd-fresh-words')).toHaveText(/^as of/)
+  await expect(page.locator('.fd-fresh-words')).toHaveText(/^read /)
 })
 
 test('the first start of the demo opens on live stacks', async ({ sharedConsole, page }) => {
@@ -151,7 +151,7 @@ test('the freshness strip says what was read', async ({ page }) => {
   expect(await serious(page)).toEqual([])
   await dialog.getByRole('button', { name: 'Read all again' }).click()
   await page.keyboard.press('Escape')
-  await expect(page.locator('.fd-fresh-words')).toHaveText(/^as of/)
+  await expect(page.locator('.fd-fresh-words')).toHaveText(/^read /)
 })
 
 test('a lost connection is said, and what was read stays', async ({ start, page }) => {

@@ -87,7 +87,7 @@ const stateColumns: readonly StackColumn[] = [
     title: 'Status reason',
     width: 240,
     grow: 4,
-    cell: ({ row }) => row.statusReason,
+    cell: ({ row }) => orDash(row.statusReason),
     hint: ({ row }) => row.statusReason,
   },
   {
@@ -172,7 +172,7 @@ const textColumns: readonly StackColumn[] = [
     width: 112,
     grow: 1,
     sortable: true,
-    cell: ({ application }) => application,
+    cell: ({ application }) => orDash(application),
     hint: ({ application }) => application,
   },
   {
@@ -180,7 +180,7 @@ const textColumns: readonly StackColumn[] = [
     title: 'Tags',
     width: 260,
     grow: 4,
-    cell: ({ row }) => tagWords(row.tags),
+    cell: ({ row }) => orDash(tagWords(row.tags)),
     hint: ({ row }) => tagWords(row.tags).replaceAll(', ', '\n'),
   },
   {
@@ -189,7 +189,7 @@ const textColumns: readonly StackColumn[] = [
     width: 280,
     grow: 4,
     sortable: true,
-    cell: ({ row }) => row.description,
+    cell: ({ row }) => orDash(row.description),
     hint: ({ row }) => row.description,
   },
   {
@@ -198,7 +198,7 @@ const textColumns: readonly StackColumn[] = [
     width: 180,
     grow: 2,
     sortable: true,
-    cell: ({ row }) => stackNameOf(row.parent),
+    cell: ({ row }) => orDash(stackNameOf(row.parent)),
     hint: ({ row }) => row.parent,
   },
   {
@@ -206,10 +206,15 @@ const textColumns: readonly StackColumn[] = [
     title: 'Service role',
     width: 180,
     grow: 2,
-    cell: ({ row }) => row.role?.split('/').at(-1),
+    cell: ({ row }) => orDash(row.role?.split('/').at(-1)),
     hint: ({ row }) => row.role,
   },
 ]
+
+/** What a stack does not have is said to be absent, rather than left open. */
+function orDash(text: string | undefined) {
+  return text === undefined || text === '' ? <span className="fd-quiet">–</span> : text
+}
 
 function tagWords(tags: Readonly<Record<string, string>>): string {
   return Object.entries(tags)

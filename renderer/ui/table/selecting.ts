@@ -1,6 +1,6 @@
 import { span, toggled, withKeys } from './selection.ts'
 import { itemAt, type TableState } from './table-state.ts'
-import { GroupRow } from './types.ts'
+import { GroupRow, type TableRow } from './types.ts'
 
 /** Switches one row. Returns whether the table has selecting. */
 export function selectOne<Item extends object>(state: TableState<Item>, index: number): boolean {
@@ -38,4 +38,22 @@ export function selectAll<Item extends object>(state: TableState<Item>): boolean
 export function isSelected<Item extends object>(state: TableState<Item>, index: number): boolean {
   const item = itemAt(state, index)
   return item !== undefined && state.props.selection?.has(state.props.rowKey(item)) === true
+}
+
+/** Whether all, some or none of the rows shown are selected; undefined in a table without selecting. */
+export function selectedState<Item extends object>(
+  rows: readonly TableRow<Item>[],
+  rowKey: (item: Item) => string,
+  selection: ReadonlySet<string> | undefined,
+): 'all' | 'some' | 'none' | undefined {
+  if (selection === undefined) return undefined
+  if (selection.size === 0) return 'none'
+  let seen: boolean | undefined
+  for (const row of rows) {
+    if (row instanceof GroupRow) continue
+    const here = selection.has(rowKey(row))
+    if (seen !== undefined && seen !== here) return 'some'
+    seen = here
+  }
+  return seen === true ? 'all' : 'none'
 }

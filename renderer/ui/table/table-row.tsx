@@ -114,7 +114,7 @@ export const GroupRowView = memo(function GroupRowView(props: GroupRowProps) {
     >
       <FoldMark fold={folded ? 'folded' : 'unfolded'} inset={0} />
       <div role="gridcell" className="fd-group-label">
-        {label} <span className="fd-quiet">{count.toLocaleString('en')}</span>
+        {label} <span className="fd-group-count">{count.toLocaleString('en')}</span>
       </div>
     </div>
   )

@@ -1,6 +1,7 @@
 import { type MouseEvent, useEffect, useId, useLayoutEffect, useMemo, useState } from 'react'
 import { gridColumns, rowWidth, shownColumns } from './layout.ts'
 import { SkeletonRows } from './skeleton-rows.tsx'
+import { selectedState } from './selecting.ts'
 import { createTableControl, type RowClick } from './table-control.ts'
 import { TableHead } from './table-head.tsx'
 import { TableRows } from './table-rows.tsx'
@@ -22,6 +23,7 @@ export function VirtualTable<Item extends object>(props: VirtualTableProps<Item>
   const { first, end } = useRowWindow(element, rows.length, rowHeight)
   useRemembered(element, rememberAs, rows.length > 0)
   const shown = useMemo(() => shownColumns(columns, layout), [columns, layout])
+  const selected = useMemo(() => selectedState(rows, rowKey, selection), [rows, rowKey, selection])
 
   const state = { props, current, element, rowHeight }
   const [control] = useState(() => createTableControl(state))
@@ -70,7 +72,7 @@ export function VirtualTable<Item extends object>(props: VirtualTableProps<Item>
         layout={layout}
         tree={props.foldOf !== undefined}
         onLayout={props.onLayout}
-        selected={selectedState(selection, rows.length)}
+        selected={selected}
         onSelectAll={control.selectAll}
       />
       {rows.length > 0 ? null : (
@@ -109,13 +111,4 @@ function placeOf(event: MouseEvent): { index: number; click: RowClick } | undefi
       mod: event.ctrlKey || event.metaKey,
     },
   }
-}
-
-function selectedState(
-  selection: ReadonlySet<string> | undefined,
-  count: number,
-): 'all' | 'some' | 'none' | undefined {
-  if (selection === undefined) return undefined
-  if (selection.size === 0) return 'none'
-  return selection.size >= count ? 'all' : 'some'
 }

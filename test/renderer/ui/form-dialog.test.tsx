@@ -11,7 +11,7 @@ function open(change: Partial<Parameters<typeof FormDialog>[0]> = {}) {
   const onClose = vi.fn()
   mounted = mount(
     <FormDialog title="New set" verb="Save" onSubmit={onSubmit} onClose={onClose} {...change}>
-      The form
+      <p>The form</p>
     </FormDialog>,
   )
   return { onSubmit, onClose }

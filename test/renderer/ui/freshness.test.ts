@@ -50,7 +50,7 @@ describe('how fresh a list is', () => {
       target('resting', { readAt: '2026-04-01T00:00:00Z' }),
     ])
     expect(summary).toMatchObject({ total: 4, read: 2, failed: 1, resting: 1, login: 0 })
-    expect(summaryWords(summary, now)).toBe('as of 1 h ago')
+    expect(summaryWords(summary, now)).toBe('read 1 h ago')
   })
 
   it('says how far a reading has come, and how old the rest is', () => {

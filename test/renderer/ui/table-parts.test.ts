@@ -8,7 +8,9 @@ import {
   rowWidth,
   shownColumns,
 } from '../../../renderer/ui/table/layout.ts'
+import { selectedState } from '../../../renderer/ui/table/selecting.ts'
 import { span, toggled, withKeys } from '../../../renderer/ui/table/selection.ts'
+import { GroupRow } from '../../../renderer/ui/table/types.ts'
 import { windowAt } from '../../../renderer/ui/table/use-window.ts'
 
 describe('the rows in sight', () => {
@@ -98,5 +100,23 @@ describe('selecting', () => {
 
   it('spans both ways', () => {
     expect(span(5, 2)).toEqual([2, 5])
+  })
+})
+
+describe('the box that selects all', () => {
+  const rows = [new GroupRow('g', 'Group', 2, false), { id: 'a' }, { id: 'b' }]
+  const state = (selected: readonly string[], shown = rows) =>
+    selectedState(shown as never, ({ id }: { readonly id: string }) => id, new Set(selected))
+
+  it('speaks of the rows shown, not of others that are selected', () => {
+    expect(state([])).toBe('none')
+    expect(state(['a'])).toBe('some')
+    expect(state(['a', 'b'])).toBe('all')
+    expect(state(['b', 'hidden', 'hidden too'])).toBe('some')
+    expect(state(['hidden', 'hidden too'])).toBe('none')
+  })
+
+  it('is empty where no row is shown', () => {
+    expect(state(['a', 'b'], [])).toBe('none')
   })
 })
