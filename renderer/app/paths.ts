@@ -3,6 +3,7 @@ import type { StackRef } from '../../shared/stacks.ts'
 /** The addresses of the pages; the same in both hosts. */
 export const paths = {
   stacks: '/stacks',
+  deletedStacks: '/stacks?deleted',
   accounts: '/accounts',
   journal: '/journal',
   copies: '/copies',

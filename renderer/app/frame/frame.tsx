@@ -28,7 +28,9 @@ export function Frame() {
         <Messages />
         <Outlet />
       </main>
-      {open === 'palette' ? <Palette onClose={() => setOpen(undefined)} /> : null}
+      {open === 'palette' ? (
+        <Palette onClose={() => setOpen(undefined)} onKeys={() => setOpen('keys')} />
+      ) : null}
       {open === 'keys' ? (
         <Suspense fallback={null}>
           <KeysHelp onClose={() => setOpen(undefined)} />

@@ -53,9 +53,10 @@ export function Navigation() {
   )
 }
 
-/** A stack's own page belongs to the stacks, and the scopes' editor to the accounts. */
+/** A stack's own page belongs to the stacks, the scopes' editor to the accounts, copies to the journal. */
 function isHere(path: string, location: string): boolean {
   if (location === path) return true
   if (path === paths.stacks) return /^\/\d{12}\/[^/]+\/stacks\//.test(location)
+  if (path === paths.journal) return location === paths.copies
   return path === paths.accounts && location === paths.scopes
 }

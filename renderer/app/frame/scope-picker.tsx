@@ -1,12 +1,10 @@
 import { useRef, useState } from 'react'
 import { useLocation } from 'wouter'
-import { useClient } from '../console-context.ts'
-import { failureOf } from '../failures.ts'
 import { useLive, useScopes } from '../live.ts'
 import { paths } from '../paths.ts'
-import { notify } from '../toasts.ts'
 import { useKey } from '../use-key.ts'
 import { useDismiss } from './use-dismiss.ts'
+import { useTry } from './use-try.ts'
 
 /** The current scope, what it comes to, and the others to choose from. */
 export function ScopePicker() {
@@ -54,15 +52,12 @@ function words(count: number, noun: string): string {
 
 function ScopeMenu({ onClose }: { readonly onClose: () => void }) {
   const snapshot = useScopes()
-  const client = useClient()
+  const attempt = useTry()
   const live = useLive()
   const [, navigate] = useLocation()
   const choose = (id: string) => {
     onClose()
-    client.scopes.select({ id }).then(live.scopes.put, (error: unknown) => {
-      const { sentence, advice } = failureOf(error)
-      notify({ kind: 'error', sentence, ...(advice === undefined ? {} : { advice }) })
-    })
+    attempt((client) => client.scopes.select({ id }), live.scopes.put)
   }
   const edit = () => {
     onClose()

@@ -1,6 +1,6 @@
 import type { Settings } from '../../../shared/settings.ts'
-import { useClient } from '../console-context.ts'
 import { useLive, useSettings } from '../live.ts'
+import { useTry } from './use-try.ts'
 
 const next: Readonly<Record<Settings['theme'], Settings['theme']>> = {
   system: 'light',
@@ -16,11 +16,11 @@ const words: Readonly<Record<Settings['theme'], string>> = {
 
 /** Goes from the system's theme to light, to dark, and back. */
 export function ThemeButton() {
-  const client = useClient()
+  const attempt = useTry()
   const live = useLive()
   const { theme } = useSettings()
   const change = () => {
-    client.settings.set({ theme: next[theme] }).then(live.settings.put, () => undefined)
+    attempt((client) => client.settings.set({ theme: next[theme] }), live.settings.put)
   }
   return (
     <button

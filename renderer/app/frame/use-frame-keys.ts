@@ -1,13 +1,14 @@
 import { useLocation } from 'wouter'
-import { useClient } from '../console-context.ts'
 import { useLive, useSettings } from '../live.ts'
+import { lastList } from '../last-list.ts'
 import { paths } from '../paths.ts'
 import { useKey } from '../use-key.ts'
+import { useTry } from './use-try.ts'
 
 /** The keys that work on every page. */
 export function useFrameKeys(open: (dialog: 'palette' | 'keys') => void): void {
   const [path, navigate] = useLocation()
-  const client = useClient()
+  const attempt = useTry()
   const live = useLive()
   const { utc } = useSettings()
   useKey('palette', () => open('palette'))
@@ -17,8 +18,8 @@ export function useFrameKeys(open: (dialog: 'palette' | 'keys') => void): void {
   useKey('go.journal', () => navigate(paths.journal))
   useKey('go.calls', () => navigate(paths.calls))
   useKey('go.settings', () => navigate(paths.settings))
-  useKey('list.back', /^\/\d{12}\//.test(path) ? () => navigate(paths.stacks) : undefined)
+  useKey('list.back', /^\/\d{12}\//.test(path) ? () => navigate(lastList()) : undefined)
   useKey('utc', () => {
-    client.settings.set({ utc: !utc }).then(live.settings.put, () => undefined)
+    attempt((client) => client.settings.set({ utc: !utc }), live.settings.put)
   })
 }

@@ -1,7 +1,8 @@
 import { useCallback, useMemo, useState } from 'react'
-import { useLocation } from 'wouter'
+import { useLocation, useSearch } from 'wouter'
 import { accountsById, useAccounts, useSettings } from '../../app/live.ts'
-import { stackPath } from '../../app/paths.ts'
+import { useListAddress } from '../../app/last-list.ts'
+import { paths, stackPath } from '../../app/paths.ts'
 import { useStackReading } from '../../app/stack-reading.ts'
 import { useKey } from '../../app/use-key.ts'
 import { useNow } from '../../ui/clock.ts'
@@ -22,7 +23,8 @@ const noFolds: Folds = new Map()
 /** Every stack of the scope in one list. */
 export function StacksPage() {
   const [, navigate] = useLocation()
-  const [deleted, setDeleted] = useState(false)
+  const deleted = new URLSearchParams(useSearch()).has('deleted')
+  useListAddress(deleted ? paths.deletedStacks : paths.stacks)
   const list = deleted ? 'stacks.deleted' : 'stacks'
   const { view, get, change } = useStacksView(list)
   const reading = useStackReading(deleted)
@@ -56,7 +58,7 @@ export function StacksPage() {
       fill
       beside={
         <FreshnessStrip
-          count={countWords(rows.count, rows.all.length)}
+          count={reading.planned ? countWords(rows.count, rows.all.length) : 'Reading…'}
           targets={targets}
           onRetry={readAgain}
         />
@@ -77,7 +79,7 @@ export function StacksPage() {
           view={view}
           onView={change}
           deleted={deleted}
-          onDeleted={setDeleted}
+          onDeleted={(on) => navigate(on ? paths.deletedStacks : paths.stacks, { replace: true })}
         />
       }
     >

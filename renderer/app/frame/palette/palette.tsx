@@ -2,11 +2,17 @@ import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
 import type { PaletteAction } from '../../palette-actions.ts'
 import { usePaletteEntries } from './use-entries.ts'
 
+interface PaletteProps {
+  readonly onClose: () => void
+  /** Show the list of keys. */
+  readonly onKeys: () => void
+}
+
 /** Finds pages, stacks and actions by a few letters. A combobox in a dialog. */
-export function Palette({ onClose }: { readonly onClose: () => void }) {
+export function Palette({ onClose, onKeys }: PaletteProps) {
   const [text, setText] = useState('')
   const [at, setAt] = useState(0)
-  const entries = usePaletteEntries(text)
+  const entries = usePaletteEntries(text, onKeys)
   const dialog = useRef<HTMLDialogElement>(null)
   const id = useId()
   const current = entries[Math.min(at, entries.length - 1)]

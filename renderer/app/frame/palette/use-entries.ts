@@ -4,11 +4,13 @@ import { accountsById, useAccounts, useScopes } from '../../live.ts'
 import { type PaletteAction, useOfferedActions } from '../../palette-actions.ts'
 import { paths, stackPath } from '../../paths.ts'
 import { keptStacks } from '../../stack-reading.ts'
+import { useFrameActions } from './frame-actions.ts'
 import { fitting, fittingStacks } from './search.ts'
 
-/** What the palette shows for a text: the page's actions, pages, then stacks by name. */
-export function usePaletteEntries(text: string): readonly PaletteAction[] {
+/** What the palette shows for a text: the page's actions, pages, what can be done anywhere, then stacks by name. */
+export function usePaletteEntries(text: string, onKeys: () => void): readonly PaletteAction[] {
   const offered = useOfferedActions()
+  const frame = useFrameActions(onKeys)
   const accounts = useAccounts()
   const scopes = useScopes()
   const [, navigate] = useLocation()
@@ -22,16 +24,18 @@ export function usePaletteEntries(text: string): readonly PaletteAction[] {
       group: 'Stacks',
       run: () => navigate(stackPath({ account, region, stack: arn })),
     }))
-    return [...fitting([...offered, ...pageActions(navigate)], text), ...found]
-  }, [offered, accounts, stacks, text, navigate])
+    return [...fitting([...offered, ...pageActions(navigate), ...frame], text), ...found]
+  }, [offered, frame, accounts, stacks, text, navigate])
 }
 
 function pageActions(navigate: (path: string) => void): readonly PaletteAction[] {
   const pages = [
     ['Stacks', paths.stacks],
+    ['Deleted stacks', paths.deletedStacks],
     ['Accounts', paths.accounts],
     ['Scopes', paths.scopes],
     ['Journal', paths.journal],
+    ['Copies of deleted stacks', paths.copies],
     ['Calls', paths.calls],
     ['Settings', paths.settings],
     ['Welcome', paths.welcome],
