@@ -1,4 +1,5 @@
 import { useMemo } from 'react'
+import type { Scope, ScopesSnapshot } from '../../../../shared/scopes.ts'
 import type { Settings } from '../../../../shared/settings.ts'
 import { useAccounts, useLive, useScopes, useSettings } from '../../live.ts'
 import { requestLogin } from '../../login.ts'
@@ -25,16 +26,20 @@ function useScopeActions(): readonly PaletteAction[] {
   const snapshot = useScopes()
   const live = useLive()
   const attempt = useTry()
-  return useMemo(() => {
-    if (snapshot === undefined) return []
-    const others = snapshot.scopes.filter(({ id }) => id !== snapshot.current)
-    return others.map(({ id, name }) => ({
-      id: `scope:${id}`,
-      label: `Scope: ${name}`,
-      group: 'Scopes',
-      run: () => attempt((client) => client.scopes.select({ id }), live.scopes.put),
-    }))
-  }, [snapshot, live, attempt])
+  return useMemo(
+    () =>
+      otherScopes(snapshot).map(({ id, name }) => ({
+        id: `scope:${id}`,
+        label: `Scope: ${name}`,
+        group: 'Scopes',
+        run: () => attempt((client) => client.scopes.select({ id }), live.scopes.put),
+      })),
+    [snapshot, live, attempt],
+  )
+}
+
+function otherScopes(snapshot: ScopesSnapshot | undefined): readonly Scope[] {
+  return snapshot?.scopes.filter(({ id }) => id !== snapshot.current) ?? []
 }
 
 function useAccountActions(): readonly PaletteAction[] {
