@@ -12,6 +12,8 @@ export interface DemoFlags {
   /** How much faster than AWS resources come and go. */
   readonly speed: number
   readonly faults: readonly Fault[]
+  /** A profile that asks for an MFA code is there. */
+  readonly mfa: boolean
 }
 
 type Reader = (value: string, flag: string) => Partial<DemoFlags> | Fault
@@ -29,6 +31,9 @@ const readers: Readonly<Record<string, Reader>> = {
   'clock-skew': (value, flag) => ({ clockSkew: readSkew(value, flag) * 60_000 }),
 }
 
+/** Flags that take no value. */
+const switches: Readonly<Record<string, Partial<DemoFlags>>> = { mfa: { mfa: true } }
+
 /** The flags and what they take, for a usage text. */
 export const demoFlagUsage: readonly (readonly [flag: string, meaning: string])[] = [
   ['--demo-size AxRxS', 'accounts x regions x stacks in each; 6x4 and its own mix by default'],
@@ -41,6 +46,7 @@ export const demoFlagUsage: readonly (readonly [flag: string, meaning: string])[
   ['--demo-truncate PERCENT', 'answers that end in the middle'],
   ['--demo-deny ACCOUNT[:SERVICE]', 'an account that answers AccessDenied'],
   ['--demo-clock-skew MINUTES', 'how far the endpoint’s clock is ahead'],
+  ['--demo-mfa', 'a profile that asks for an MFA code; the endpoint’s page /mfa shows it'],
 ]
 
 /**
@@ -54,11 +60,19 @@ export function parseDemoFlags(words: readonly string[]): DemoFlags {
     port: 0,
     speed: demoSpeed,
     faults: [],
+    mfa: false,
   }
   for (let index = 0; index < words.length; index += 1) {
     const [flag = '', attached] = (words[index] ?? '').split(/=(.*)/s)
     if (!flag.startsWith('--demo-')) continue
-    const read = readers[flag.slice('--demo-'.length)]
+    const name = flag.slice('--demo-'.length)
+    const on = switches[name]
+    if (on !== undefined && attached === undefined) {
+      flags = { ...flags, ...on }
+      continue
+    }
+    if (on !== undefined) throw wrong(`${flag} takes no value.`)
+    const read = readers[name]
     if (read === undefined) throw wrong(`There is no flag ${flag}.`)
     const value = attached ?? words[index + 1]
     if (attached === undefined) index += 1

@@ -11,10 +11,12 @@ import {
   type Fault,
   type FaultBoard,
   type ListeningEndpoint,
+  type PageHandler,
   type Recorder,
   type ServiceDesk,
 } from './endpoint/index.ts'
 import {
+  createDevicePage,
   createDirectory,
   oneTimeCode,
   type DemoCredentials,
@@ -106,7 +108,7 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
     offerServices({ organization, directory, portal, regions, endpoint: () => endpoint }),
   )
   await services.open()
-  const pages = createPortalPages(portal, parts.now)
+  const pages = pagesOf(parts, options.mfa ?? false)
   const listening = await listen(answerParts(parts, services), pages, options.port ?? 0)
   endpoint = listening.url
   const { homeFolder, mfa = false } = options
@@ -117,6 +119,13 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
     await listening.stop()
     throw error
   }
+}
+
+/** The pages that a browser opens at the endpoint. */
+function pagesOf({ portal, directory, now }: Parts, mfa: boolean): PageHandler {
+  const device = createDevicePage(directory.mfa, now)
+  const portalPages = createPortalPages(portal, now)
+  return (request) => (mfa ? device(request) : undefined) ?? portalPages(request)
 }
 
 function createParts(options: DemoOptions): Parts {

@@ -111,6 +111,9 @@ function portOf(given: string | undefined): number {
   throw new UsageError(`A port is a number from 0 to 65535, not “${given}”.`)
 }
 
+/** Flags of the embedded endpoint that leave the next word alone. */
+const valueless: ReadonlySet<string> = new Set(['--demo-mfa'])
+
 /** Sorts out `--demo-size 6x4x50` and `--demo-seed=1`, which the embedded endpoint knows about. */
 function takeDemoFlags(given: readonly string[]) {
   const own: string[] = []
@@ -123,7 +126,8 @@ function takeDemoFlags(given: readonly string[]) {
       continue
     }
     demoFlags.push(word)
-    if (!word.includes('=') && next !== undefined && !next.startsWith('-')) {
+    const takesNext = !word.includes('=') && !valueless.has(word)
+    if (takesNext && next !== undefined && !next.startsWith('-')) {
       demoFlags.push(next)
       index += 1
     }

@@ -69,3 +69,32 @@ test('a policy file that cannot be used says why', async ({ start, page }) => {
   await expect(page.getByText('The policy file cannot be used.')).toBeVisible()
   await expect(page.getByText(/rules\[0\]\.match/)).toBeVisible()
 })
+
+test('a role that wants an MFA code asks for it in the window', async ({
+  start,
+  page,
+  context,
+}) => {
+  const console = await start({ flags: ['--demo-mfa'] })
+  const account = accountOf(console, 'break-glass')
+  await openPath(page, console, '/accounts')
+  await page.getByRole('gridcell', { name: account }).click()
+  const panel = page.getByRole('complementary', { name: 'Account' })
+  await expect(panel).toContainText('by GetCallerIdentity')
+  await panel.getByRole('button', { name: /^Role or profile in use/ }).click()
+  await page.getByRole('option', { name: /break-glass/ }).click()
+  const dialog = page.getByRole('dialog', { name: 'MFA code' })
+  await expect(dialog).toContainText('break-glass')
+  const field = dialog.getByRole('textbox', { name: 'MFA code, six digits' })
+  await field.fill('000000')
+  await field.press('Enter')
+  await expect(page.getByText('AWS did not accept the MFA code.').first()).toBeVisible()
+  const device = await context.newPage()
+  await device.goto(`${console.endpoint}/mfa`)
+  const code = (await device.getByTestId('code').textContent()) ?? ''
+  expect(code).toMatch(/^\d{6}$/)
+  await field.fill(code)
+  await field.press('Enter')
+  await expect(dialog).toBeHidden()
+  await expect(panel).toContainText('BreakGlassRole')
+})

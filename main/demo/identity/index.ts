@@ -1,4 +1,5 @@
 export { createDirectory, type Directory, type MfaDevice } from './directory.ts'
+export { createDevicePage } from './device-page.ts'
 export {
   secretText,
   type DemoCredentials,

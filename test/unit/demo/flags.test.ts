@@ -8,6 +8,7 @@ test('without flags: six accounts, four regions, no faults', () => {
     port: 0,
     speed: 15,
     faults: [],
+    mfa: false,
   })
 })
 
@@ -31,6 +32,7 @@ test('reads every flag, in both forms, and leaves other words alone', () => {
     '123456789012',
     '--demo-deny=123456789013:cloudformation',
     '--demo-clock-skew=-10',
+    '--demo-mfa',
   ]
   expect(parseDemoFlags(words)).toEqual({
     seed: '7',
@@ -46,6 +48,7 @@ test('reads every flag, in both forms, and leaves other words alone', () => {
       { deny: true, account: '123456789013', service: 'cloudformation' },
       { clockSkew: -600_000 },
     ],
+    mfa: true,
   })
 })
 
@@ -53,6 +56,7 @@ describe('says what is wrong with', () => {
   test.each([
     [['--demo-sice', '1x1'], 'There is no flag --demo-sice.'],
     [['--demo-size'], '--demo-size needs a value.'],
+    [['--demo-mfa=yes'], '--demo-mfa takes no value.'],
     [['--demo-size', '0x4'], '--demo-size takes accounts x regions x stacks'],
     [['--demo-size', 'big'], '--demo-size takes accounts x regions x stacks'],
     [['--demo-size', '6x4x5000'], 'at most 2000 stacks'],

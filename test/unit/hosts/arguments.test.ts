@@ -35,6 +35,11 @@ describe('the command line', () => {
     expect({ demo, port }).toEqual({ demo: true, port: 9 })
   })
 
+  it('leaves the word after a flag alone that takes none', () => {
+    const given = parseArguments(['--demo-mfa', 'call', 'system.info'])
+    expect(given).toMatchObject({ face: 'call', words: ['system.info'], demoFlags: ['--demo-mfa'] })
+  })
+
   it('takes the words after call, with flags before or after them', () => {
     const given = parseArguments(['--data-folder=/d', 'call', 'stacks.list', '{"live":true}'])
     expect(given).toMatchObject({ face: 'call', words: ['stacks.list', '{"live":true}'] })
