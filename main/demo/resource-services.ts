@@ -7,6 +7,10 @@ export function offerResourceServices({
 }: ResourceServiceParts): ServiceOffer[] {
   return [
     {
+      signingName: 'cognito-idp',
+      load: async () => (await import('./cognito/index.ts')).createCognito(resources),
+    },
+    {
       signingName: 'dynamodb',
       load: async () => (await import('./dynamodb/index.ts')).createDynamoDb(resources),
     },
@@ -18,6 +22,18 @@ export function offerResourceServices({
       signingName: 'elasticloadbalancing',
       load: async () =>
         (await import('./elasticloadbalancing/index.ts')).createElasticLoadBalancing(resources),
+    },
+    {
+      signingName: 'kms',
+      load: async () => (await import('./kms/index.ts')).createKms(resources),
+    },
+    {
+      signingName: 'lambda',
+      load: async () => (await import('./lambda/index.ts')).createLambda(resources),
+    },
+    {
+      signingName: 'logs',
+      load: async () => (await import('./logs/index.ts')).createLogs(resources),
     },
     {
       signingName: 'rds',

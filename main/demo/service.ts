@@ -37,6 +37,8 @@ export interface Service {
   /** Operation schemas by operation name, as the SDK's client package exports them (`DescribeStacks$`). */
   readonly schemas: Readonly<Record<string, unknown>>
   readonly operations: Readonly<Record<string, Operation>>
+  /** It answers the query protocol too, as services do that changed from it. */
+  readonly formsToo?: boolean
   /** Operations that are called without a signature. */
   readonly unsigned?: readonly string[]
   /** The error code for a required member that is missing, where it is not the protocol's usual one. */
@@ -51,6 +53,18 @@ export interface Service {
   readonly unwrapped?: readonly string[]
   /** The IAM prefix of its actions, where it is not the signing name. */
   readonly iamPrefix?: string
+}
+
+const answerStatus = Symbol('status')
+
+/** An output that is answered with another status than its operation's own (restXml). */
+export function withStatus<Output extends object>(output: Output, status: number): Output {
+  return { ...output, [answerStatus]: status }
+}
+
+/** The status that {@link withStatus} gave to an output. */
+export function statusGiven(output: object): number | undefined {
+  return (output as { readonly [answerStatus]?: number })[answerStatus]
 }
 
 /** What a request asks a service for. */

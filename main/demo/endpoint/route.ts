@@ -17,8 +17,14 @@ export async function routeRequest(request: WireRequest, services: ServiceDesk):
   const wire =
     signature === undefined
       ? (await services.unsigned()).find((service) => offersUnsigned(service, request))
-      : await services.find(signature.service)
+      : inItsProtocol(request, await services.find(signature.service))
   return { wire, signature, protocol: wire?.protocol ?? protocolLike(request) }
+}
+
+/** A service that changed its protocol is asked in either. */
+function inItsProtocol(request: WireRequest, wire: ServiceWire | undefined): typeof wire {
+  const isForm = String(request.headers['content-type']).startsWith('application/x-www-form')
+  return isForm ? (wire?.forms ?? wire) : wire
 }
 
 function offersUnsigned(wire: ServiceWire, request: WireRequest): boolean {

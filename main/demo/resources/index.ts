@@ -1,6 +1,7 @@
 export { keepState, type KeptState } from './kept-state.ts'
 export {
   handlerRefusal,
+  type Afterlife,
   type Guard,
   type NewResource,
   type PhysicalResource,

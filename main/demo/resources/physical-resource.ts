@@ -77,6 +77,12 @@ export type Guard = (
   at: number,
 ) => string | undefined
 
+/**
+ * What a service keeps of a resource that was deleted at `at` (milliseconds): its properties as
+ * they are from then on, such as those of a key that waits for its deletion.
+ */
+export type Afterlife = (resource: PhysicalResource, at: number) => JsonObject
+
 /** A service's refusal as CloudFormation's resource handlers pass it on. */
 export function handlerRefusal(
   message: string,

@@ -20,6 +20,8 @@ const protocols: Readonly<Record<Service['protocol'], WireProtocol>> = {
 export interface ServiceWire {
   readonly service: Service
   readonly protocol: WireProtocol
+  /** The same service in the query protocol, where it answers that too. */
+  readonly forms: ServiceWire | undefined
   readonly operations: ReadonlyMap<string, WireOperation>
   /** The operation that a request asks for. Throws an {@link AwsError} where there is none. */
   find(request: WireRequest): WireOperation
@@ -37,6 +39,10 @@ export function serviceWire(service: Service): ServiceWire {
   return {
     service,
     protocol,
+    forms:
+      service.formsToo === true
+        ? serviceWire({ ...service, protocol: 'awsQuery', formsToo: false })
+        : undefined,
     operations,
     find(request) {
       const name = protocol.operationName(request, list)

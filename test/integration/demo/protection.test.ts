@@ -1,4 +1,9 @@
 import {
+  CognitoIdentityProviderClient,
+  DescribeUserPoolCommand,
+  UpdateUserPoolCommand,
+} from '@aws-sdk/client-cognito-identity-provider'
+import {
   DescribeTableCommand,
   DynamoDBClient,
   ListTablesCommand,
@@ -38,6 +43,8 @@ interface Case {
 const rds = ({ demo }: Site): RDSClient => clientOf(RDSClient, demo)
 const dynamo = ({ demo }: Site): DynamoDBClient => clientOf(DynamoDBClient, demo)
 const ec2 = ({ demo }: Site): EC2Client => clientOf(EC2Client, demo)
+const cognito = ({ demo }: Site): CognitoIdentityProviderClient =>
+  clientOf(CognitoIdentityProviderClient, demo)
 const balancing = ({ demo }: Site): ElasticLoadBalancingV2Client =>
   clientOf(ElasticLoadBalancingV2Client, demo)
 
@@ -139,6 +146,24 @@ const cases: Case[] = [
         }),
       ),
   },
+  {
+    name: 'a user pool',
+    resource: `Type: AWS::Cognito::UserPool
+    Properties: { UserPoolName: shoppers, DeletionProtection: ACTIVE }`,
+    reason: 'The user pool cannot be deleted because deletion protection is activated',
+    async isProtected(site) {
+      const input = { UserPoolId: site.id('Thing') }
+      const found = await cognito(site).send(new DescribeUserPoolCommand(input))
+      return found.UserPool?.DeletionProtection === 'ACTIVE'
+    },
+    disable: (site) =>
+      cognito(site).send(
+        new UpdateUserPoolCommand({
+          UserPoolId: site.id('Thing'),
+          DeletionProtection: 'INACTIVE',
+        }),
+      ),
+  },
 ]
 
 describe.each(cases)('$name that is protected', ({ resource, reason, isProtected, disable }) => {
@@ -169,4 +194,27 @@ test('tables and load balancers are listed', async () => {
   expect(balancers.LoadBalancers).toMatchObject([
     { LoadBalancerArn: site.id('Balancer'), Scheme: 'internal', State: { Code: 'active' } },
   ])
+})
+
+test('an update of a user pool takes back what it does not name, as with AWS', async () => {
+  const site = await startSite(`Resources:
+  Pool:
+    Type: AWS::Cognito::UserPool
+    Properties:
+      DeletionProtection: ACTIVE
+      AutoVerifiedAttributes: [email]
+      MfaConfiguration: OPTIONAL
+`)
+  const UserPoolId = site.id('Pool')
+  const read = async () =>
+    (await cognito(site).send(new DescribeUserPoolCommand({ UserPoolId }))).UserPool
+  expect(await read()).toMatchObject({
+    AutoVerifiedAttributes: ['email'],
+    MfaConfiguration: 'OPTIONAL',
+  })
+  const update = { UserPoolId, MfaConfiguration: 'ON' as const }
+  await cognito(site).send(new UpdateUserPoolCommand(update))
+  const after = await read()
+  expect(after).toMatchObject({ MfaConfiguration: 'ON', DeletionProtection: 'INACTIVE' })
+  expect(after?.AutoVerifiedAttributes).toBeUndefined()
 })

@@ -1,5 +1,6 @@
 import { durationOf } from '../resources/durations.ts'
 import { fillPattern } from '../resources/pattern.ts'
+import { afterlives } from '../../resources/afterlives.ts'
 import type { PhysicalResource } from '../../resources/physical-resource.ts'
 import { resourceType } from '../resources/types.ts'
 import { asText } from '../template/json.ts'
@@ -39,7 +40,7 @@ export function deleteTask(
           return
         }
         const status = reason === undefined ? 'DELETE_COMPLETE' : 'DELETE_FAILED'
-        if (reason === undefined) release(site, resource)
+        if (reason === undefined) release(site, resource, time)
         enterResourceStatus(region, stack, resource, status, time, reason)
         end(reason === undefined, time)
       }
@@ -113,10 +114,16 @@ function isNeededByLeft(site: Site, resource: Resource): boolean {
   )
 }
 
-function release(site: Site, resource: Resource): void {
-  const key = `${resource.type} ${resource.physicalId ?? ''}`
-  if (site.region.owners.get(key) === site.stack.id) site.region.owners.delete(key)
-  if (resource.physicalId !== undefined) site.region.shelf.drop(resource.type, resource.physicalId)
+function release({ region, stack }: Site, resource: Resource, at: number): void {
+  const { type, physicalId } = resource
+  const key = `${type} ${physicalId ?? ''}`
+  if (region.owners.get(key) === stack.id) region.owners.delete(key)
+  if (physicalId === undefined) return
+  const afterlife = isGone(region, resource) ? undefined : afterlives[type]
+  const remains = afterlife?.(physicalOf(region, stack, resource), at)
+  region.shelf.drop(type, physicalId)
+  if (remains === undefined) return
+  region.shelf.add({ type, physicalId, createdAt: stack.createdAt, properties: remains })
 }
 
 /** For each resource, the ones that need it and so go first. */
