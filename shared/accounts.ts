@@ -49,6 +49,10 @@ export const Account = z.object({
   name: z.string(),
   colour: AccountColour,
   mode: PolicyMode,
+  /** Carrying out a deletion plan wants a second person's approval. */
+  twoPerson: z.boolean().optional(),
+  /** Public keys whose approvals count; anybody's where none is listed. */
+  approvers: z.array(z.string()).optional(),
   /** While a read-only account is unlocked: until when (ISO 8601). */
   unlockedUntil: z.iso.datetime().optional(),
   /** Path of organizational units from below the root, such as `Workloads/Production`. */

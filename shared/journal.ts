@@ -60,6 +60,8 @@ export const JournalEntry = z.object({
   failure: Failure.optional(),
   requestId: z.string().optional(),
   cli: z.string(),
+  /** The deletion plan that it was a step of, by id. */
+  plan: z.string().optional(),
   /** Hash of the intent record, which covers the hash of the record before it (hex SHA-256). */
   hash: z.string(),
 })

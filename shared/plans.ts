@@ -1,9 +1,11 @@
 import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
+import { Confirmation, WritePreview, Written } from './journal.ts'
 import { Plan, PlanChoices, Remedy } from './plan-document.ts'
 import { Run, RunEvent, RunPreview } from './plan-run.ts'
 import { procedure } from './procedure.ts'
 import { StackRef } from './stacks.ts'
+import { RegionName } from './target.ts'
 
 /** A plan in the list of plans. */
 export const PlanSummary = z.object({
@@ -48,6 +50,16 @@ export const PlanDifference = z.object({
   sentence: z.string(),
 })
 export type PlanDifference = z.infer<typeof PlanDifference>
+
+/** A kept copy, and the stack that shall be made from it. */
+const Recreation = z.object({
+  copy: z.number().int(),
+  region: RegionName,
+  /** The new stack's name; no stack of that name may be there. */
+  name: z.string().min(1).max(128),
+  /** Values for parameters that AWS hides (NoEcho), and others that shall differ. */
+  parameters: z.record(z.string(), z.string()).default({}),
+})
 
 const PlanId = z.object({ plan: z.string() })
 
@@ -120,4 +132,10 @@ export const plansContract = {
   copyFiles: procedure('A kept copy of a stack as files that the AWS CLI can deploy')
     .input(z.object({ copy: z.number().int() }))
     .output(z.array(z.object({ name: z.string(), body: z.string() }))),
+  previewRecreate: procedure('What recreating a stack from its kept copy would call, and as whom')
+    .input(Recreation)
+    .output(WritePreview.extend({ missing: z.array(z.string()) })),
+  recreate: procedure('Open a change set that creates a stack from a kept copy; executes nothing')
+    .input(Recreation.extend({ confirmation: Confirmation }))
+    .output(Written.extend({ stack: z.string(), changeSet: z.string() })),
 }

@@ -37,6 +37,10 @@ export const PolicyRule = z
     name: z.string().min(1).max(80).optional(),
     colour: AccountColour.optional(),
     mode: PolicyMode.optional(),
+    /** Carrying out a deletion plan wants a second person’s signed approval. */
+    twoPerson: z.boolean().optional(),
+    /** Public keys whose approvals count; anybody’s but one’s own where none is listed. */
+    approvers: z.array(z.string().min(1)).optional(),
   })
   .describe('Which accounts, and what holds for them')
 export type PolicyRule = z.infer<typeof PolicyRule>

@@ -16,6 +16,7 @@ export const IntentBody = JournalEntry.pick({
   resource: true,
   input: true,
   cli: true,
+  plan: true,
 }).extend({
   /** The process that writes, to tell a call under way from one that a crash cut off. */
   process: z.string(),

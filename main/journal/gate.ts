@@ -21,6 +21,10 @@ export interface AccountFacts {
   readonly unlocked: boolean
   /** The profile that the AWS CLI would be given. */
   readonly profile?: string | undefined
+  /** Carrying out a deletion plan wants a second person's approval. */
+  readonly twoPerson?: boolean | undefined
+  /** Public keys whose approvals count; anybody's where none is listed. */
+  readonly approvers?: readonly string[] | undefined
 }
 
 /** A write, before anybody agreed to it. */
@@ -37,6 +41,8 @@ export interface WriteRequest {
   readonly resource: string
   /** What `typed` mode wants typed, usually the resource's name. */
   readonly challenge: string
+  /** The deletion plan that it is a step of, by id. */
+  readonly plan?: string | undefined
 }
 
 /** What a write brought. */
@@ -156,7 +162,7 @@ function intentOf(
   cli: string,
   now: Date,
 ): IntentBody {
-  const { target, action, service, operation, resource, input } = request
+  const { target, action, service, operation, resource, input, plan } = request
   return {
     startedAt: now.toISOString(),
     ...target,
@@ -168,6 +174,7 @@ function intentOf(
     resource,
     input,
     cli,
+    ...(plan !== undefined && { plan }),
     process: thisProcess,
   }
 }

@@ -10,6 +10,10 @@ export interface AccountFacts {
   readonly unlocked: boolean
   /** The profile that the AWS CLI would be given. */
   readonly profile?: string | undefined
+  /** Carrying out a deletion plan wants a second person's approval. */
+  readonly twoPerson?: boolean | undefined
+  /** Public keys whose approvals count; anybody's where none is listed. */
+  readonly approvers?: readonly string[] | undefined
 }
 
 /** The facts of one account; of an unknown one, those that let least happen. Pure. */
@@ -26,5 +30,7 @@ export function factsOf(
     mode: found?.mode ?? defaultMode,
     unlocked: found?.unlockedUntil !== undefined,
     profile,
+    twoPerson: found?.twoPerson,
+    approvers: found?.approvers,
   }
 }

@@ -6,6 +6,10 @@ export interface AccountPolicy {
   readonly name?: string
   readonly colour: AccountColour
   readonly mode: PolicyMode
+  /** Carrying out a deletion plan wants a second person's approval. */
+  readonly twoPerson?: boolean
+  /** Public keys whose approvals count. */
+  readonly approvers?: readonly string[]
 }
 
 /** The account policy file's rules, as another part reads and watches them. */
@@ -34,11 +38,13 @@ export function policyOf(
   return rules
     .filter((rule) => matches(rule.match, account))
     .reduce(
-      (merged, { name, colour, mode }) => ({
+      (merged, { name, colour, mode, twoPerson, approvers }) => ({
         ...merged,
         ...(name === undefined ? {} : { name }),
         ...(colour === undefined ? {} : { colour }),
         ...(mode === undefined ? {} : { mode }),
+        ...(twoPerson === undefined ? {} : { twoPerson }),
+        ...(approvers === undefined ? {} : { approvers }),
       }),
       start,
     )
@@ -55,6 +61,15 @@ export function cautiousMode(mode: PolicyMode, rules: readonly PolicyRule[]): Po
   return [mode, ...possible].reduce((strictest, each) =>
     strictness.indexOf(each) > strictness.indexOf(strictest) ? each : strictest,
   )
+}
+
+/**
+ * What a second person has to do with an account whose place is not known: demanded if any rule by
+ * OU or tag might yet demand it. Pure.
+ */
+export function cautiousTwoPerson(policy: AccountPolicy, rules: readonly PolicyRule[]): boolean {
+  const possible = rules.some((rule) => !('account' in rule.match) && rule.twoPerson === true)
+  return policy.twoPerson === true || possible
 }
 
 function matches(match: PolicyRule['match'], account: PolicySubject): boolean {

@@ -5,7 +5,7 @@ import { partitionOf } from '../configuration/profiles.ts'
 import type { Source } from '../credentials/sources.ts'
 import { candidatesByAccount, currentSource, type Choices, type Proof } from './candidates.ts'
 import type { RememberedAccount } from './memory.ts'
-import { cautiousMode, policyOf } from './policy.ts'
+import { type AccountPolicy, cautiousMode, cautiousTwoPerson, policyOf } from './policy.ts'
 
 /** What AWS Organizations or a portal says of an account. */
 export interface Listing {
@@ -52,11 +52,20 @@ function buildAccount(id: string, candidates: readonly Source[], input: Accounts
     name: policy.name ?? listing?.name ?? known?.alias ?? id,
     colour: policy.colour,
     mode: input.isUnplaced(id) ? cautiousMode(policy.mode, input.rules) : policy.mode,
+    ...secondPerson(id, policy, input),
     tags,
     accesses: candidates.map(accessOf),
     regions: regionsOf(id, known, input),
     ...accessState(id, candidates, input),
   }
+}
+
+/** Told only where it is demanded, which is rare. */
+function secondPerson(id: string, policy: AccountPolicy, input: AccountsInput) {
+  const unplaced = input.isUnplaced(id)
+  const demanded = unplaced ? cautiousTwoPerson(policy, input.rules) : policy.twoPerson === true
+  if (!demanded) return {}
+  return { twoPerson: true, approvers: [...(policy.approvers ?? [])] }
 }
 
 function accessState(id: string, candidates: readonly Source[], input: AccountsInput) {

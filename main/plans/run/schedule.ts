@@ -45,18 +45,40 @@ function predecessors(edges: readonly PlanEdge[]): Map<string, string[]> {
 
 /**
  * The run after its nodes have changed: pauses at a failure if asked to, turns `pausing` into
- * `paused` when nothing moves, blocks what waits for something that will not go, and finishes when
- * nothing is left. Pure; `now` is ISO 8601.
+ * `paused` when nothing moves, blocks what waits for something that will not go, and ends when
+ * nothing is left. A run that pauses at failures does not end with one that nobody has dealt with.
+ * Pure.
+ *
+ * @param now ISO 8601
+ * @param heed whether a failed node makes it pause: not those that a person has seen and passed over
  */
-export function settle(run: Run, plan: Plan, now: string): Run {
+export function settle(run: Run, plan: Plan, now: string, heed = true): Run {
   const failed = run.nodes.some(({ state }) => state === 'failed')
-  const pausing = run.state === 'running' && run.onFailure === 'pause' && failed
+  const pausing = run.state === 'running' && run.onFailure === 'pause' && failed && heed
   const state = pausing ? 'pausing' : run.state
   if (run.nodes.some((node) => moving.has(node.state))) return { ...run, state }
-  if (state === 'pausing') return { ...run, state: 'paused' }
-  const next = { ...run, state, nodes: blockUnreachable(run.nodes, plan.edges) }
-  const open = next.nodes.some((node) => node.state === 'waiting')
-  if (state === 'stopped' || open) return next
+  switch (state) {
+    case 'stopped':
+    case 'finished':
+      return { ...run, state, endedAt: run.endedAt ?? now }
+    case 'pausing':
+    case 'paused': {
+      const left = run.nodes.some((node) => !isDone(node))
+      return left ? { ...run, state: 'paused' } : { ...run, state: 'finished', endedAt: now }
+    }
+    case 'running':
+      return goOn(run, plan, now, failed)
+  }
+}
+
+function isDone({ state }: RunNode): boolean {
+  return state === 'deleted' || state === 'skipped'
+}
+
+function goOn(run: Run, plan: Plan, now: string, failed: boolean): Run {
+  const next = { ...run, nodes: blockUnreachable(run.nodes, plan.edges) }
+  if (next.nodes.some(({ state }) => state === 'waiting')) return next
+  if (failed && run.onFailure === 'pause') return { ...next, state: 'paused' }
   return { ...next, state: 'finished', endedAt: now }
 }
 
