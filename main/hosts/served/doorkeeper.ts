@@ -42,7 +42,7 @@ export function hasToken(headers: IncomingHttpHeaders, token: string): boolean {
 }
 
 /** Compares in a time that does not depend on where two secrets differ, or on their lengths. */
-function sameSecret(one: string, other: string): boolean {
+export function sameSecret(one: string, other: string): boolean {
   const digest = (text: string) => createHash('sha256').update(text).digest()
   return timingSafeEqual(digest(one), digest(other))
 }

@@ -2,11 +2,19 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import type { PageAnswer, PageFiles } from '../page/files.ts'
 import { plainPage } from '../page/plain.ts'
 import { isOwnHost, isOwnOrigin } from './doorkeeper.ts'
+import { type Invitation, isInvitation } from './invitation.ts'
+import { userAtOtherEnd } from './peer.ts'
 
-/** Answers requests for the page's files, and refuses everything else with a plain page. */
-export function createRequestListener(files: PageFiles): RequestListener {
+/** What may be asked for: the page's files, and the way in. */
+export interface Served {
+  readonly files: PageFiles
+  readonly invitation: Invitation
+}
+
+/** Answers requests for what is served, and refuses everything else with a plain page. */
+export function createRequestListener(served: Served): RequestListener {
   return (request, response) => {
-    decide(request, files).then(
+    decide(request, served).then(
       (answer) => send(request, response, answer),
       () => send(request, response, unreadable),
     )
@@ -19,7 +27,7 @@ const unreadable = plainPage(
   'A file of Foredeck’s page is missing. Start Foredeck again to build it anew.',
 )
 
-async function decide(request: IncomingMessage, files: PageFiles): Promise<PageAnswer> {
+async function decide(request: IncomingMessage, served: Served): Promise<PageAnswer> {
   if (!isOwnHost(request.headers)) return wrongHost(request)
   if (!isOwnOrigin(request.headers)) {
     return plainPage(403, 'Not for other pages', 'Foredeck answers its own page only.')
@@ -27,12 +35,20 @@ async function decide(request: IncomingMessage, files: PageFiles): Promise<PageA
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     return plainPage(405, 'Not this way', 'Foredeck’s pages are only read.')
   }
-  const answer = await files.answer({
-    path: (request.url ?? '/').replace(/[?#].*$/s, ''),
+  const path = (request.url ?? '/').replace(/[?#].*$/s, '')
+  const invited = isInvitation(path) ? await redeem(request, path, served) : undefined
+  if (invited !== undefined) return invited
+  const answer = await served.files.answer({
+    path,
     encodings: headerText(request.headers['accept-encoding']),
     navigation: (request.headers.accept ?? '').includes('text/html'),
   })
   return answer ?? plainPage(404, 'Nothing here', 'There is no such file in Foredeck’s page.')
+}
+
+async function redeem({ socket, method = 'GET' }: IncomingMessage, path: string, served: Served) {
+  const user = await userAtOtherEnd(socket)
+  return served.invitation.redeem({ path, method, user })
 }
 
 function wrongHost(request: IncomingMessage): PageAnswer {

@@ -22,7 +22,7 @@ export async function runServed(wish: Arguments): Promise<number> {
     const served = await serve({ port: wish.port, page: builtPath('renderer'), accept })
     announce(board.current(), served.address)
     // The address is printed: whoever has no browser here opens it elsewhere.
-    if (wish.open) await openInBrowser(served.address).catch(() => undefined)
+    if (wish.open) await openInBrowser(served.invitation).catch(() => undefined)
     await asked
     await endInTime(served.close())
   } finally {

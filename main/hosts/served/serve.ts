@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { FailureError } from '../../../shared/failure.ts'
 import { openPageFiles } from '../page/files.ts'
+import { createInvitation } from './invitation.ts'
 import { createRequestListener } from './requests.ts'
 import { createSockets } from './sockets.ts'
 import type { WebSocket } from 'ws'
@@ -24,6 +25,8 @@ export interface Served {
   readonly token: string
   /** The address that opens the console; whoever has it is let in. */
   readonly address: string
+  /** What to open a browser with: it leads to `address` once, and does not hold the token. */
+  readonly invitation: string
   close(): Promise<void>
 }
 
@@ -33,7 +36,7 @@ export interface Served {
  */
 export async function serve(options: ServeOptions): Promise<Served> {
   const files = await openPageFiles(options.page).catch(() => notBuilt(options.page))
-  const server = createServer(createRequestListener(files))
+  const server = createServer()
   const port = await listen(server, options.port)
   const origin = `http://127.0.0.1:${port}`
   // SECURITY: 256 random bits; in the fragment, which a browser never sends to anyone.
@@ -44,7 +47,11 @@ export async function serve(options: ServeOptions): Promise<Served> {
     sockets.close()
     await closed(server)
   }
-  return { origin, token, address: `${origin}/#token=${token}`, close }
+  const address = `${origin}/#token=${token}`
+  const owner = process.getuid?.()
+  const invitation = createInvitation({ target: address, now: () => new Date(), owner })
+  server.on('request', createRequestListener({ files, invitation }))
+  return { origin, token, address, invitation: origin + invitation.path, close }
 }
 
 function listen(server: Server, port: number): Promise<number> {

@@ -5,12 +5,13 @@ import type { ContractRouterClient } from '@orpc/contract'
 import { implement } from '@orpc/server'
 import { RPCHandler } from '@orpc/server/ws'
 import { mkdirSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:net'
+import { connect, createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { WebSocket } from 'ws'
 import { z } from 'zod'
+import { userAtOtherEnd } from '../../../main/hosts/served/peer.ts'
 import { serve } from '../../../main/hosts/served/serve.ts'
 import { procedure } from '../../../shared/procedure.ts'
 import { temporaryFolder } from '../../support/folder.ts'
@@ -225,5 +226,47 @@ describe('a host that cannot serve', () => {
     await expect(serve({ port: 0, page, accept: () => undefined })).rejects.toMatchObject({
       failure: { kind: 'configuration', sentence: `There is no built page in ${page}.` },
     })
+  })
+})
+
+describe('the invitation that opens the browser', () => {
+  it('leads to the token once, and is no way in by itself', async () => {
+    const { port, invitation, address, token } = await startServed()
+    expect(invitation).not.toContain(token)
+    const { pathname } = new URL(invitation)
+    const first = await rawRequest(port, pathname)
+    expect([first.status, first.headers.get('location')]).toEqual([303, address])
+    expect((await rawRequest(port, pathname)).status).toBe(410)
+    const secret = pathname.split('/').at(-1) ?? ''
+    const socket = `ws://127.0.0.1:${port}/rpc`
+    expect(await handshake(socket, ['foredeck', `token.${secret}`])).toBe(401)
+  })
+
+  it('is refused where another page or another name asks', async () => {
+    const { port, invitation } = await startServed()
+    const { pathname } = new URL(invitation)
+    const foreign = { Origin: 'http://evil.example' }
+    expect((await rawRequest(port, pathname, foreign)).status).toBe(403)
+    expect((await rawRequest(port, pathname, { Host: 'evil.example' })).status).toBe(421)
+    expect((await rawRequest(port, pathname, {}, 'POST')).status).toBe(405)
+    expect((await rawRequest(port, pathname)).status).toBe(303)
+  })
+
+  it.runIf(process.platform === 'linux')('knows whose program asks', async () => {
+    const seen: (number | undefined)[] = []
+    const server = createServer((socket) => {
+      userAtOtherEnd(socket).then(
+        (user) => {
+          seen.push(user)
+          socket.end()
+        },
+        () => socket.destroy(),
+      )
+    })
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    onTestFinished(() => void server.close())
+    const client = connect((server.address() as AddressInfo).port, '127.0.0.1').resume()
+    await new Promise((resolve) => client.once('close', resolve))
+    expect(seen).toEqual([process.getuid?.()])
   })
 })

@@ -1,10 +1,11 @@
 import { createORPCClient } from '@orpc/client'
 import { RPCLink } from '@orpc/client/websocket'
 import type { ContractRouterClient } from '@orpc/contract'
-import { existsSync, readdirSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { join } from 'node:path'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { WebSocket } from 'ws'
 import type { contract } from '../../../shared/contract.ts'
 import { startTestDemo } from '../../support/demo.ts'
@@ -93,5 +94,25 @@ describe('a window that is served', () => {
     expect(ran.errors).toBe(
       `Port ${port} is in use by another program. Give another with --port, or none to let any free port do.\n`,
     )
+  })
+})
+
+describe.runIf(process.platform === 'linux')('the browser', () => {
+  it('is opened without the token on its command line, and gets in', async () => {
+    const home = temporaryFolder()
+    const said = join(home, 'opened')
+    writeFileSync(
+      join(home, 'xdg-open'),
+      `#!/bin/sh\nprintf '%s' "$*" > '${said}.new' && mv '${said}.new' '${said}'\n`,
+      { mode: 0o755 },
+    )
+    const words = ['--serve', '--demo', '--demo-size', '1x1x1', '--port', '0']
+    const PATH = `${home}:${process.env['PATH'] ?? ''}`
+    const { until } = runProgram(home, words, { PATH })
+    const [, address = ''] = await until(/^Foredeck is ready: (\S+)$/m)
+    const opened = await vi.waitFor(() => readFileSync(said, 'utf8'), { timeout: 20_000 })
+    expect(opened).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/enter\/[\w-]{43}$/)
+    const answer = await fetch(opened, { redirect: 'manual' })
+    expect(answer.headers.get('location')).toBe(address)
   })
 })
