@@ -54,7 +54,10 @@ export function PortalsTab({ known }: { readonly known: AccountsSnapshot }): Rea
         empty="No portal is known."
       />
       {known.portals.map(({ name, failure }) =>
-        failure === undefined ? null : <FailureNote key={name} failure={failure} />,
+        // A login that the user gave up is no failure of the portal.
+        failure === undefined || failure.kind === 'cancelled' ? null : (
+          <FailureNote key={name} failure={failure} />
+        ),
       )}
       <Header variant="h2">Organizations</Header>
       {known.organizations.length === 0 && (

@@ -9,11 +9,11 @@ import { entryState, principalName, resourceName } from './journal-words.ts'
 /** The columns of the journal. */
 export const journalColumns: readonly Column<JournalEntry>[] = [
   { id: 'id', title: 'No.', width: 52, align: 'end', cell: ({ id }) => id },
-  { id: 'at', title: 'When', width: 92, cell: ({ startedAt }) => <Time at={startedAt} /> },
+  { id: 'at', title: 'When', width: 88, cell: ({ startedAt }) => <Time at={startedAt} /> },
   {
     id: 'action',
     title: 'Action',
-    width: 180,
+    width: 216,
     grow: 2,
     cell: ({ action }) => action,
     hint: ({ service, operation }) => `${service}:${operation}`,
@@ -21,7 +21,7 @@ export const journalColumns: readonly Column<JournalEntry>[] = [
   {
     id: 'resource',
     title: 'Resource',
-    width: 190,
+    width: 180,
     grow: 3,
     cell: ({ resource }) => resourceName(resource),
     hint: ({ resource }) => resource,
@@ -29,7 +29,7 @@ export const journalColumns: readonly Column<JournalEntry>[] = [
   {
     id: 'state',
     title: 'Outcome',
-    width: 136,
+    width: 108,
     cell: ({ state, failure }) => {
       const { word, tone } = entryState(state)
       return (
@@ -42,20 +42,20 @@ export const journalColumns: readonly Column<JournalEntry>[] = [
   {
     id: 'account',
     title: 'Account',
-    width: 140,
+    width: 154,
     grow: 1,
     cell: ({ account }) => <AccountChip account={account} />,
   },
   {
     id: 'region',
     title: 'Region',
-    width: 104,
+    width: 108,
     cell: ({ region }) => <RegionLabel region={region} />,
   },
   {
     id: 'principal',
     title: 'As',
-    width: 150,
+    width: 138,
     grow: 2,
     cell: ({ principal }) => principalName(principal),
     hint: ({ principal }) => principal,

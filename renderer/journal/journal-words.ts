@@ -14,7 +14,7 @@ export function entryState(state: JournalEntry['state']): {
     case 'failed':
       return { word: 'Failed', tone: 'error' }
     case 'unknown':
-      return { word: 'Outcome unknown', tone: 'warning' }
+      return { word: 'Unknown', tone: 'warning' }
   }
 }
 

@@ -69,22 +69,22 @@ export function ScopesTable({ snapshot, accounts, onEdit }: ScopesTableProps): R
             </Button>
           )}
           {scope.id !== 'everything' && (
-            <>
-              <Button
-                variant="inline-link"
-                ariaLabel={`Change ${scope.name}`}
-                onClick={() => onEdit(scope)}
-              >
-                Change
-              </Button>
-              <Button
-                variant="inline-link"
-                ariaLabel={`Remove ${scope.name}`}
-                onClick={() => after(remove.run(scope.id), live.scopes.put)}
-              >
-                Remove
-              </Button>
-            </>
+            <Button
+              variant="inline-link"
+              ariaLabel={`Change ${scope.name}`}
+              onClick={() => onEdit(scope)}
+            >
+              Change
+            </Button>
+          )}
+          {scope.id !== 'everything' && (
+            <Button
+              variant="inline-link"
+              ariaLabel={`Remove ${scope.name}`}
+              onClick={() => after(remove.run(scope.id), live.scopes.put)}
+            >
+              Remove
+            </Button>
           )}
         </SpaceBetween>
       ),

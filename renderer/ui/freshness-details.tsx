@@ -54,7 +54,7 @@ function FreshnessDetails({ targets, summary, onRetry }: FreshnessDetailsProps) 
   return (
     <div className="fd-details">
       <Legend summary={summary} />
-      {failed.length === 0 ? <p>No target failed.</p> : <h3>Not readable now</h3>}
+      {failed.length === 0 ? <p>{noneFailed(targets.length)}</p> : <h3>Not readable now</h3>}
       {failed.slice(0, shownAtMost).map((group) => (
         <FailedTargets key={targetKey(group[0].target)} group={group} onRetry={onRetry} />
       ))}
@@ -62,6 +62,10 @@ function FreshnessDetails({ targets, summary, onRetry }: FreshnessDetailsProps) 
       {resting.length === 0 ? null : <Resting targets={resting} />}
     </div>
   )
+}
+
+function noneFailed(targets: number): string {
+  return targets === 0 ? 'The scope comes to no target, so nothing was read.' : 'No target failed.'
 }
 
 function Legend({ summary }: { readonly summary: FreshnessSummary }) {

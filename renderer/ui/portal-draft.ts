@@ -5,8 +5,11 @@ export interface PortalDraft {
   readonly name: string
 }
 
+/** What is wrong, field by field. */
+export type PortalProblems = Partial<Record<keyof PortalDraft, string>>
+
 /** What is wrong with each field; empty when the portal can be added. */
-export function portalProblems(draft: PortalDraft): Partial<Record<keyof PortalDraft, string>> {
+export function portalProblems(draft: PortalDraft): PortalProblems {
   return {
     ...(isPortalUrl(draft.startUrl)
       ? {}

@@ -94,7 +94,9 @@ function ScopeMenu({ onClose }: { readonly onClose: () => void }) {
 }
 
 function focusChecked(menu: HTMLDivElement | null): void {
-  menu?.querySelector<HTMLButtonElement>('[aria-checked="true"], button')?.focus()
+  const checked = menu?.querySelector<HTMLButtonElement>('[aria-checked="true"]')
+  const item = checked ?? menu?.querySelector('button')
+  item?.focus()
 }
 
 function moveInMenu(event: React.KeyboardEvent<HTMLDivElement>): void {

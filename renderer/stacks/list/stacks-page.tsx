@@ -51,6 +51,7 @@ export function StacksPage() {
     [names, now, utc, open],
   )
   useKey('list.refresh', readAgain)
+  const begun = reading.planned || reading.complete || reading.failure !== undefined
 
   return (
     <Page
@@ -58,7 +59,7 @@ export function StacksPage() {
       fill
       beside={
         <FreshnessStrip
-          count={reading.planned ? countWords(rows.count, rows.all.length) : 'Reading…'}
+          count={begun ? countWords(rows.count, rows.all.length) : 'Reading…'}
           targets={targets}
           onRetry={readAgain}
         />
