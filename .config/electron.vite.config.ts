@@ -48,8 +48,22 @@ async function pack(file: string): Promise<void> {
   await writeFile(`${file}.br`, packed)
 }
 
+/**
+ * electron-vite gives every module that mentions `__dirname` one of its own, which breaks modules
+ * that declare it themselves: theirs gets another name.
+ */
+const ownDirname: Plugin = {
+  name: 'foredeck:own-dirname',
+  enforce: 'pre',
+  transform: (code) =>
+    /\bconst __dirname\b/.test(code)
+      ? { code: code.replaceAll(/\b__dirname\b/g, 'ownDirname'), map: null }
+      : undefined,
+}
+
 const parts: { main: MainViteConfig; preload: PreloadViteConfig; renderer: RendererViteConfig } = {
   main: {
+    plugins: [ownDirname],
     build: {
       outDir: at('dist/main'),
       emptyOutDir: true,
