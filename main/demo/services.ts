@@ -39,17 +39,13 @@ export function offerServices(parts: ServiceParts): ServiceOffer[] {
   return [...entrance(parts), ...resourceServices({ ...parts, resources })]
 }
 
-/** What everybody needs: identities, the organization, CloudFormation. */
+/** What everybody needs: sessions, the organization, CloudFormation. */
 function entrance(parts: ServiceParts): ServiceOffer[] {
   const { organization } = parts
   return [
     {
       ...{ signingName: 'sts', unsigned: true, atOnce: true },
       load: async () => (await import('./sts/index.ts')).createSts(parts.directory),
-    },
-    {
-      signingName: 'iam',
-      load: async () => (await import('./iam/index.ts')).createIam(organization),
     },
     {
       ...{ signingName: 'organizations', atOnce: true },
@@ -78,5 +74,10 @@ function entrance(parts: ServiceParts): ServiceOffer[] {
 
 /** What shows and changes the resources that stacks have, by signing name. */
 function resourceServices(parts: ResourceServiceParts): ServiceOffer[] {
-  return [...offerResourceServices(parts)]
+  const { resources } = parts
+  return [
+    ...offerResourceServices(parts),
+    { signingName: 'ecr', load: async () => (await import('./ecr/index.ts')).createEcr(resources) },
+    { signingName: 's3', load: async () => (await import('./s3/index.ts')).createS3(resources) },
+  ]
 }

@@ -128,7 +128,8 @@ function checkRate(wire: ServiceWire, attempt: Attempt, parts: AnswerParts): voi
   const withinRate = parts.limiter.take(attempt.key)
   if (withinRate && !attempt.verdict.throttle) return
   const code = wire.service.throttlingCode ?? wire.protocol.codes.throttling
-  const status = { TooManyRequestsException: 429, RequestLimitExceeded: 503 }[code] ?? 400
+  const status =
+    { TooManyRequestsException: 429, RequestLimitExceeded: 503, SlowDown: 503 }[code] ?? 400
   throw new AwsError(code, 'Rate exceeded', status)
 }
 

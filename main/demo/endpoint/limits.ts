@@ -13,7 +13,8 @@ export interface Limit {
 /**
  * Sources: AWS Organizations, Account Management and EC2 quotas as documented. CloudFormation
  * publishes no rates: 5 a second is what users report for DescribeStacks, its other calls are
- * taken as 10. STS: 600 a second for the account. The Identity Center portal: 20 a second.
+ * taken as 10. STS: 600 a second for the account. The Identity Center portal: 20 a second. S3: 3,500
+ * writes and 5,500 reads a second, of each prefix in truth.
  */
 const limits: readonly Limit[] = [
   { service: 'cloudformation', operations: ['DescribeStacks'], rate: 5, burst: 20 },
@@ -34,6 +35,16 @@ const limits: readonly Limit[] = [
   { service: 'organizations', operations: [], rate: 5, burst: 8 },
   { service: 'account', operations: [], rate: 5, burst: 5 },
   { service: 'ec2', operations: [], shared: true, rate: 20, burst: 100 },
+  {
+    service: 's3',
+    operations: [
+      ...['AbortMultipartUpload', 'CompleteMultipartUpload', 'CreateMultipartUpload'],
+      ...['DeleteObject', 'DeleteObjects', 'PutObject', 'UploadPart'],
+    ],
+    rate: 3500,
+    burst: 3500,
+  },
+  { service: 's3', operations: [], rate: 5500, burst: 5500 },
   { service: 'awsssoportal', operations: [], shared: true, rate: 20, burst: 20 },
 ]
 

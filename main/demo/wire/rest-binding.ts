@@ -1,3 +1,4 @@
+import { statusGiven } from '../service.ts'
 import type { WireOperation, WireRequest } from './protocol.ts'
 import { formatTimestamp, parseScalar } from './scalars.ts'
 import type { Member, Shape } from './shape.ts'
@@ -86,7 +87,7 @@ export function statusOf(operation: WireOperation, value: Values): number {
   const member = membersOf(operation.output).find(
     (one) => one.traits.httpResponseCode !== undefined,
   )
-  const status = member === undefined ? undefined : value[member.name]
+  const status = member === undefined ? statusGiven(value) : value[member.name]
   return typeof status === 'number' ? status : (operation.http?.status ?? 200)
 }
 

@@ -65,6 +65,15 @@ Outputs:
 `,
 }
 
+/** The same with every version kept: emptying it takes more than deleting its objects. */
+export const archive: Blueprint = {
+  kind: 'archive',
+  body: bucket.body.replace(
+    '    Properties:\n      BucketEncryption:',
+    '    Properties:\n      VersioningConfiguration:\n        Status: Enabled\n      BucketEncryption:',
+  ),
+}
+
 /** The lake: buckets, catalogue, a delivery stream and a work group. */
 export const lake: Blueprint = {
   kind: 'lake',

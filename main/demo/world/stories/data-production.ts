@@ -1,14 +1,10 @@
 import { recordDrift } from '../../cloudformation/operations/drift.ts'
-import { bucket, lake } from '../blueprints/buckets.ts'
+import { archive, lake } from '../blueprints/buckets.ts'
 import { securityGroups } from '../blueprints/network.ts'
 import type { Stack } from '../../cloudformation/engine/stack.ts'
 import { Stage, type Setting } from '../stage.ts'
 
 const day = 86_400_000
-
-/** What S3 says of a bucket with something in it. */
-export const bucketNotEmpty =
-  'Resource handler returned message: "The bucket you tried to delete is not empty (Service: S3, Status Code: 409, Request ID: {upper:16}, Extended Request ID: {alphanumeric:64})" (RequestToken: {uuid}, HandlerErrorCode: GeneralServiceException)'
 
 /** Production data: a full bucket, a drifted stack, an update that could not be rolled back. */
 export function playDataProduction(setting: Setting): readonly Stack[] {
@@ -22,10 +18,9 @@ export function playDataProduction(setting: Setting): readonly Stack[] {
 }
 
 function playFullBucket(stage: Stage, startedAt: number): void {
-  const actor = stage.create('lake-raw-archive', bucket, startedAt - 820 * day)
+  const actor = stage.create('lake-raw-archive', archive, startedAt - 820 * day)
   stage.release(actor, startedAt - 200 * day)
-  const content = actor.stack.resources.get('Bucket')
-  if (content) content.refusal = bucketNotEmpty
+  stage.furnish(actor, 'Bucket', { objects: 40_000, days: 800, prefix: 'raw/', uploads: 3 })
 }
 
 function playDrift(stage: Stage, startedAt: number): void {
