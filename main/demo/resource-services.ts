@@ -1,11 +1,17 @@
 import type { ResourceServiceParts, ServiceOffer } from './services.ts'
 
 /** The services that show and change the resources of stacks, by signing name. */
-export function offerResourceServices({
-  organization,
-  resources,
-}: ResourceServiceParts): ServiceOffer[] {
+export function offerResourceServices(parts: ResourceServiceParts): ServiceOffer[] {
+  const { organization, resources } = parts
   return [
+    {
+      signingName: 'backup',
+      load: async () => (await import('./backup/index.ts')).createBackup(resources),
+    },
+    {
+      signingName: 'codepipeline',
+      load: async () => (await import('./codepipeline/index.ts')).createCodePipeline(resources),
+    },
     {
       signingName: 'cognito-idp',
       load: async () => (await import('./cognito/index.ts')).createCognito(resources),
@@ -19,9 +25,25 @@ export function offerResourceServices({
       load: async () => (await import('./ec2/index.ts')).createEc2(organization, resources),
     },
     {
+      signingName: 'ecs',
+      load: async () => (await import('./ecs/index.ts')).createEcs(resources),
+    },
+    {
+      signingName: 'elasticfilesystem',
+      load: async () => (await import('./efs/index.ts')).createEfs(resources),
+    },
+    {
       signingName: 'elasticloadbalancing',
       load: async () =>
         (await import('./elasticloadbalancing/index.ts')).createElasticLoadBalancing(resources),
+    },
+    {
+      signingName: 'fsx',
+      load: async () => (await import('./fsx/index.ts')).createFsx(resources),
+    },
+    {
+      signingName: 'iam',
+      load: async () => (await import('./iam/index.ts')).createIam(parts),
     },
     {
       signingName: 'kms',
@@ -38,6 +60,14 @@ export function offerResourceServices({
     {
       signingName: 'rds',
       load: async () => (await import('./rds/index.ts')).createRds(resources),
+    },
+    {
+      signingName: 'secretsmanager',
+      load: async () => (await import('./secretsmanager/index.ts')).createSecretsManager(resources),
+    },
+    {
+      signingName: 'ssm',
+      load: async () => (await import('./ssm/index.ts')).createSsm(resources),
     },
   ]
 }

@@ -30,6 +30,7 @@ export const compute: Catalogue = {
     required: ['LaunchTemplateData'],
     attributes: { LaunchTemplateId: '{id}', LatestVersionNumber: '1', DefaultVersionNumber: '1' },
   },
+  'AWS::EC2::NetworkInterface': { seconds: 6, id: 'eni-0{hex:16}', replaces: ['SubnetId'] },
   'AWS::EC2::Volume': { seconds: 17, id: 'vol-0{hex:16}', attributes: { VolumeId: '{id}' } },
   'AWS::EC2::VolumeAttachment': { seconds: 12, id: '{property:VolumeId}|{property:InstanceId}' },
   'AWS::AutoScaling::AutoScalingGroup': {

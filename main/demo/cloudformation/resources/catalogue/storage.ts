@@ -138,6 +138,7 @@ export const storage: Catalogue = {
     id: 'fsmt-0{hex:16}',
     attributes: { Id: '{id}', IpAddress: '10.0.{digits:1}.{digits:2}' },
   },
+  'AWS::FSx::FileSystem': { seconds: 600, deletion: 300, id: 'fs-0{hex:16}' },
   'AWS::ECR::Repository': {
     seconds: 3,
     named: 'RepositoryName',
