@@ -58,6 +58,10 @@ export function offerResourceServices(parts: ResourceServiceParts): ServiceOffer
       load: async () => (await import('./logs/index.ts')).createLogs(resources),
     },
     {
+      signingName: 'monitoring',
+      load: async () => (await import('./cloudwatch/index.ts')).createCloudWatch(resources),
+    },
+    {
       signingName: 'rds',
       load: async () => (await import('./rds/index.ts')).createRds(resources),
     },

@@ -74,5 +74,10 @@ function entrance(parts: ServiceParts): ServiceOffer[] {
 
 /** What shows and changes the resources that stacks have, by signing name. */
 function resourceServices(parts: ResourceServiceParts): ServiceOffer[] {
-  return [...offerResourceServices(parts)]
+  const { resources } = parts
+  return [
+    ...offerResourceServices(parts),
+    { signingName: 'ecr', load: async () => (await import('./ecr/index.ts')).createEcr(resources) },
+    { signingName: 's3', load: async () => (await import('./s3/index.ts')).createS3(resources) },
+  ]
 }

@@ -3,6 +3,8 @@ import { guardSecurityGroup, guardSubnet } from '../ec2/guards.ts'
 import { guardFileSystem } from '../efs/mount-targets.ts'
 import { balancerType, guardBalancer } from '../elasticloadbalancing/guard.ts'
 import { guardRole, roleType } from '../iam/attachments.ts'
+import { guardRepository } from '../ecr/guard.ts'
+import { guardBucket } from '../s3/guard.ts'
 import type { Guard } from './physical-resource.ts'
 
 /**
@@ -12,6 +14,8 @@ import type { Guard } from './physical-resource.ts'
 export const guards: Readonly<Partial<Record<string, Guard>>> = {
   'AWS::EC2::SecurityGroup': guardSecurityGroup,
   'AWS::EC2::Subnet': guardSubnet,
+  'AWS::ECR::Repository': guardRepository,
+  'AWS::S3::Bucket': guardBucket,
   'AWS::EFS::FileSystem': guardFileSystem,
   [balancerType]: guardBalancer,
   [roleType]: guardRole,
