@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { SystemInfo } from '../shared/system.ts'
+import type { Notice, SystemInfo } from '../shared/system.ts'
 import { type Accounts, createAccounts } from './accounts/accounts.ts'
 import { createAccountsRouter } from './accounts/router.ts'
 import { type Budgets, createBudgets } from './aws/budgets.ts'
@@ -36,6 +36,8 @@ export interface ConsoleOptions {
   readonly host: SystemInfo['host']
   /** Run on the embedded endpoint, as these flags say. */
   readonly demo?: DemoFlags
+  /** What the window should tell from the start. */
+  readonly notices?: readonly Notice[]
   /** Shows an address to the user in their own browser. */
   readonly openBrowser: (address: string) => Promise<void>
   /** Starts over on the embedded endpoint; the host knows how. */
@@ -90,7 +92,7 @@ type Store = ReturnType<typeof openStore>
 
 function createParts(options: ConsoleOptions & { policyPath: string }, store: Store) {
   const { now, environment, home, openBrowser } = options
-  const notices = createNotices()
+  const notices = createNotices(options.notices)
   store.troubles.forEach((trouble, index) =>
     notices.add({ id: `store-${index}`, kind: 'warning', ...trouble }),
   )

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { Context, Router } from '@orpc/server'
 import type { contract } from '../../shared/contract.ts'
 import { FailureError } from '../../shared/failure.ts'
-import type { SystemInfo } from '../../shared/system.ts'
+import type { Notice, SystemInfo } from '../../shared/system.ts'
 import packageFile from '../../package.json' with { type: 'json' }
 import { type Arguments, UsageError } from './arguments.ts'
 import type { OpenBrowser } from './browser.ts'
@@ -27,6 +27,8 @@ export interface ConsolePlan {
   readonly demo?: readonly string[]
   /** What the user should be told at the start, a sentence each. */
   readonly remarks: readonly string[]
+  /** What the window should tell as well, since whoever looks at it may see no terminal. */
+  readonly notices: readonly Notice[]
 }
 
 /** A console that runs below a host. */
@@ -62,7 +64,14 @@ export function planConsole(wish: Arguments, host: SystemInfo['host']): ConsoleP
     folder,
     ...(demo ? { demo: wish.demoFlags } : {}),
     remarks: remarks.filter((remark) => remark !== undefined),
+    notices: noticesOf(folder),
   }
+}
+
+function noticesOf({ notice }: DataFolder): Notice[] {
+  if (notice === undefined) return []
+  const advice = 'Mend its permissions, or name another folder with --data-folder.'
+  return [{ id: 'data-folder', kind: 'warning', sentence: notice, advice }]
 }
 
 /**
@@ -90,6 +99,7 @@ export async function beginConsole(
       home: homedir(),
       dataFolder: plan.folder.path,
       host: plan.host,
+      notices: plan.notices,
       ...(demo === undefined ? {} : { demo }),
       openBrowser,
       ...(turnToDemo === undefined ? {} : { turnToDemo }),

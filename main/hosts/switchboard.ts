@@ -50,7 +50,7 @@ export async function openSwitchboard(
 
   async function exchange(): Promise<SystemInfo> {
     const before = current
-    const demoPlan = { ...plan, folder: temporaryDataFolder(), demo: [], remarks: [] }
+    const demoPlan = { ...plan, folder: temporaryDataFolder(), demo: [], remarks: [], notices: [] }
     current = await beginConsole(demoPlan, openBrowser)
     setTimeout(() => {
       onExchange()

@@ -83,6 +83,23 @@ describe('a window that is served', () => {
     expect(accounts.length).toBeGreaterThan(3)
   })
 
+  it.runIf(process.platform === 'linux')(
+    'tells in the window too that it can keep nothing',
+    async () => {
+      const demo = await startTestDemo({ size: { accounts: 1, regions: 1, stacks: 1 } })
+      const environment = { ...demo.environment, XDG_DATA_HOME: '/dev/null/nowhere' }
+      const program = runProgram(temporaryFolder(), serve, environment)
+      const [line] = await program.until(/^Foredeck cannot write to \S+ .*$/m)
+      const { client } = await connect(program)
+      for await (const notices of await client.system.notices()) {
+        expect(notices).toContainEqual(
+          expect.objectContaining({ id: 'data-folder', kind: 'warning', sentence: line }),
+        )
+        break
+      }
+    },
+  )
+
   it('says that its port is in use', async () => {
     const other = createServer()
     await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', () => resolve()))
