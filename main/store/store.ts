@@ -1,6 +1,8 @@
 import { mkdirSync } from 'node:fs'
 import type { DatabaseSync } from 'node:sqlite'
 import { openDatabase, type DatabaseDescription } from './database.ts'
+import { planApprovalsTable, type PlanApprovals } from './plan-approvals-table.ts'
+import { planRunsTable, type PlanRuns } from './plan-runs-table.ts'
 import { settingsTable, type KeyValues } from './settings-table.ts'
 import { snapshotsTable, type Snapshots } from './snapshots-table.ts'
 import { stackCopiesTable, type StackCopies } from './stack-copies-table.ts'
@@ -16,6 +18,8 @@ export interface Store {
   readonly settings: KeyValues
   readonly snapshots: Snapshots
   readonly stackCopies: StackCopies
+  readonly planRuns: PlanRuns
+  readonly planApprovals: PlanApprovals
   /** The journal's own database, apart from the rest so that trouble with one spares the other. */
   readonly journal: DatabaseSync
   readonly troubles: readonly StoreTrouble[]
@@ -34,6 +38,11 @@ const storeDescription: DatabaseDescription = {
      CREATE TABLE stack_copies (
        id INTEGER PRIMARY KEY AUTOINCREMENT, arn TEXT NOT NULL, name TEXT NOT NULL,
        account TEXT NOT NULL, region TEXT NOT NULL, taken_at TEXT NOT NULL, content TEXT NOT NULL);`,
+    `CREATE TABLE plans (id TEXT PRIMARY KEY, created_at TEXT NOT NULL, body TEXT NOT NULL);
+     CREATE TABLE plan_runs (
+       plan TEXT PRIMARY KEY, body TEXT NOT NULL, owner TEXT, owned_at TEXT);
+     CREATE TABLE plan_approvals (
+       plan TEXT NOT NULL, body TEXT NOT NULL, added_at TEXT NOT NULL);`,
   ],
 }
 
@@ -58,6 +67,8 @@ export function openStore(folder: string, now: Date): Store {
     settings: settingsTable(store.database),
     snapshots: snapshotsTable(store.database),
     stackCopies: stackCopiesTable(store.database),
+    planRuns: planRunsTable(store.database),
+    planApprovals: planApprovalsTable(store.database),
     journal: journal.database,
     troubles: [store.trouble, journal.trouble].filter((trouble) => trouble !== undefined),
     close() {
