@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, lstatSync, readFileSync, readlinkSync, writeFileSync } from 'node:fs'
 import { runToEnd } from './child.mjs'
 import { at, root } from './paths.mjs'
 import { say, Stop } from './say.mjs'
@@ -21,6 +21,7 @@ export async function installPackages() {
     writeFileSync(stampFile, wanted)
     return
   }
+  refuseLink(at('node_modules'))
   say('Installing packages (once, and again when they change), which takes a minute …')
   const code = await runNpm(['ci', '--include=dev', '--include=optional', '--loglevel=error'])
   if (code !== 0) {
@@ -29,6 +30,14 @@ export async function installPackages() {
     )
   }
   writeFileSync(stampFile, wanted)
+}
+
+/** npm empties the folder before it installs: behind a link that would be somebody else's. */
+export function refuseLink(/** @type {string} */ path) {
+  if (!lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink()) return
+  throw new Stop(
+    `${path} is a link to ${readlinkSync(path)}, whose packages are not those that Foredeck wants, and npm would empty that folder. Remove the link and start again.`,
+  )
 }
 
 function readLock(/** @type {string} */ path) {

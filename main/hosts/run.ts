@@ -2,6 +2,7 @@ import { type Arguments, parseArguments, usage, UsageError } from './arguments.t
 import { version } from './console.ts'
 import { outline } from './failures.ts'
 import { report } from './report.ts'
+import { requireRuntime } from './runtime.ts'
 import { sentenceOf } from './sentence.ts'
 
 /** Exit codes: a failure, and a command line that cannot be understood. */
@@ -31,8 +32,10 @@ async function start(wish: Arguments): Promise<number | undefined> {
       process.stdout.write(`${version}\n`)
       return 0
     case 'call':
+      requireRuntime()
       return (await import('./call/run.ts')).runCall(wish)
     case 'window':
+      requireRuntime()
       return openWindow(wish)
   }
 }

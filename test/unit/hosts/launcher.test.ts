@@ -1,9 +1,9 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { searchForSecrets } from '../../../.config/run/canary.mjs'
 import { hasDisplay, wantsWindow } from '../../../.config/run/electron.mjs'
-import { isInstalled } from '../../../.config/run/install.mjs'
+import { isInstalled, refuseLink } from '../../../.config/run/install.mjs'
 import { findNode, isAtLeast, requireNode } from '../../../.config/run/node.mjs'
 import {
   lastLine,
@@ -199,5 +199,18 @@ describe('the count of the tests', () => {
     expect(lastLine(tally)).toBe('1 passed, 1 failed, 0 skipped')
     expect(progressLine(tally)).toBe('1 of 2 wrong')
     expect(progressLine(single('a', true, ''))).toBe('1 ok')
+  })
+})
+
+describe('the folder of the packages', () => {
+  it('may be missing or a folder, and is left alone as a link', () => {
+    const folder = temporaryFolder()
+    const link = join(folder, 'node_modules')
+    expect(() => refuseLink(link)).not.toThrow()
+    symlinkSync(join(folder, 'elsewhere'), link)
+    expect(() => refuseLink(link)).toThrow(
+      `${link} is a link to ${join(folder, 'elsewhere')}, whose packages are not those`,
+    )
+    expect(() => refuseLink(folder)).not.toThrow()
   })
 })
