@@ -40,11 +40,15 @@ export function Navigation() {
       <ul>
         {places.map(({ path, label, icon }) => (
           <li key={path}>
-            <Link href={path} aria-current={isHere(path, location) ? 'page' : undefined}>
+            <Link
+              href={path}
+              title={label}
+              aria-current={isHere(path, location) ? 'page' : undefined}
+            >
               <svg viewBox="0 0 16 16" aria-hidden="true" focusable="false">
                 <path d={icon} />
               </svg>
-              {label}
+              <span className="fd-nav-label">{label}</span>
             </Link>
           </li>
         ))}

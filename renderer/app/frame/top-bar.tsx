@@ -22,7 +22,7 @@ export function TopBar({ onPalette, onKeys }: TopBarProps) {
     <header className="fd-top">
       <Link href={paths.stacks} className="fd-brand" aria-label="Foredeck, to the stacks">
         <Mark />
-        Foredeck
+        <span className="fd-brand-name">Foredeck</span>
       </Link>
       <ScopePicker />
       <button type="button" className="fd-top-search" onClick={onPalette}>
