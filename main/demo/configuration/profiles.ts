@@ -166,12 +166,31 @@ function portalSection(parts: ProfileParts): Section {
   }
 }
 
+/** By the ids that the AWS CLI and the SDKs have for services in `services` sections. */
 const playedServices = [
   'account',
+  'backup',
   'cloudformation',
+  'cloudwatch',
+  'cloudwatch_logs',
+  'codepipeline',
+  'cognito_identity_provider',
+  'dynamodb',
   'ec2',
+  'ecr',
+  'ecs',
+  'efs',
+  'elastic_load_balancing_v2',
+  'fsx',
   'iam',
+  'kms',
+  'lambda',
   'organizations',
+  'rds',
+  'route_53',
+  's3',
+  'secrets_manager',
+  'ssm',
   'sso',
   'sso_oidc',
   'sts',

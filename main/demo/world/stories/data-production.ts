@@ -20,7 +20,7 @@ export function playDataProduction(setting: Setting): readonly Stack[] {
 function playFullBucket(stage: Stage, startedAt: number): void {
   const actor = stage.create('lake-raw-archive', archive, startedAt - 820 * day)
   stage.release(actor, startedAt - 200 * day)
-  stage.furnish(actor, 'Bucket', { objects: 40_000, days: 800, prefix: 'raw/', uploads: 3 })
+  stage.furnish(actor, 'Bucket', { objects: 40_000, days: 780, prefix: 'raw/', uploads: 3 })
 }
 
 function playDrift(stage: Stage, startedAt: number): void {
