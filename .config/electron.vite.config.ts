@@ -66,7 +66,8 @@ const parts: { main: MainViteConfig; preload: PreloadViteConfig; renderer: Rende
     plugins: [ownDirname],
     build: {
       outDir: at('dist/main'),
-      emptyOutDir: true,
+      // A console that runs still loads pieces of the build that it started from; see prune.mjs.
+      emptyOutDir: false,
       // Everything is bundled, so that nothing of node_modules is shipped or looked up.
       externalizeDeps: false,
       rolldownOptions: {
@@ -102,7 +103,7 @@ const parts: { main: MainViteConfig; preload: PreloadViteConfig; renderer: Rende
     plugins: [react(), rootedAddresses, packedCopies],
     build: {
       outDir: at('dist/renderer'),
-      emptyOutDir: true,
+      emptyOutDir: false,
       target: 'es2023',
       minify: true,
       rolldownOptions: { input: { index: at('renderer/index.html') } },

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { runQuietly } from './child.mjs'
 import { findNode } from './node.mjs'
 import { at, root } from './paths.mjs'
+import { pruneOldPieces } from './prune.mjs'
 import { say, Stop } from './say.mjs'
 
 const stampFile = at('dist/.built')
@@ -97,8 +98,13 @@ async function build(/** @type {Part[]} */ names) {
   const tool = at('node_modules/electron-vite/bin/electron-vite.js')
   const words = [tool, 'build', '--config', '.config/electron.vite.config.ts']
   const env = { ...process.env, FOREDECK_BUILD: names.join(' ') }
+  const started = Date.now()
   const { code, output, errors } = await runQuietly(findNode(), words, { cwd: root, env })
-  if (code === 0) return
+  if (code === 0) return prune(names, started)
   say(output + errors)
   throw new Stop('Foredeck could not be built; the lines above say why.')
+}
+
+function prune(/** @type {Part[]} */ names, /** @type {number} */ started) {
+  for (const name of names) pruneOldPieces(at(`dist/${name}`), started)
 }

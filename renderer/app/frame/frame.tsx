@@ -6,6 +6,7 @@ import { overlays } from '../routes.tsx'
 import { Messages } from './messages.tsx'
 import { Navigation } from './navigation.tsx'
 import { Outlet } from './outlet.tsx'
+import { PageGuard } from './page-guard.tsx'
 import { Palette } from './palette/palette.tsx'
 import { TopBar } from './top-bar.tsx'
 import { useFrameKeys } from './use-frame-keys.ts'
@@ -36,11 +37,13 @@ export function Frame() {
           <KeysHelp onClose={() => setOpen(undefined)} />
         </Suspense>
       ) : null}
-      <Suspense fallback={null}>
-        {overlays.map((Overlay, place) => (
-          <Overlay key={place} />
-        ))}
-      </Suspense>
+      <PageGuard>
+        <Suspense fallback={null}>
+          {overlays.map((Overlay, place) => (
+            <Overlay key={place} />
+          ))}
+        </Suspense>
+      </PageGuard>
     </div>
   )
 }

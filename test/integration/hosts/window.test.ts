@@ -125,8 +125,8 @@ describe.runIf(process.platform === 'linux')('the browser', () => {
     )
     const words = ['--serve', '--demo', '--demo-size', '1x1x1', '--port', '0']
     const PATH = `${home}:${process.env['PATH'] ?? ''}`
-    const { until } = runProgram(home, words, { PATH })
-    const [, address = ''] = await until(/^Foredeck is ready: (\S+)$/m)
+    const program = runProgram(home, words, { PATH })
+    const [, address = ''] = await program.until(/^Foredeck is ready: (\S+)$/m)
     const opened = await vi.waitFor(() => readFileSync(said, 'utf8'), { timeout: 20_000 })
     expect(opened).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/enter\/[\w-]{43}$/)
     const answer = await fetch(opened, { redirect: 'manual' })

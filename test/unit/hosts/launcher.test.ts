@@ -1,10 +1,11 @@
-import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { searchForSecrets } from '../../../.config/run/canary.mjs'
 import { hasDisplay, wantsWindow } from '../../../.config/run/electron.mjs'
 import { isInstalled, refuseLink } from '../../../.config/run/install.mjs'
 import { findNode, isAtLeast, requireNode } from '../../../.config/run/node.mjs'
+import { pruneOldPieces } from '../../../.config/run/prune.mjs'
 import {
   lastLine,
   progressLine,
@@ -212,5 +213,27 @@ describe('the folder of the packages', () => {
       `${link} is a link to ${join(folder, 'elsewhere')}, whose packages are not those`,
     )
     expect(() => refuseLink(folder)).not.toThrow()
+  })
+})
+
+describe('what earlier builds left', () => {
+  it('stays for a day, for the consoles that still run from it', () => {
+    const folder = temporaryFolder()
+    const built = Date.parse('2026-01-02T12:00:00.000Z')
+    mkdirSync(join(folder, 'assets'))
+    const aged = (name: string, hours: number) => {
+      writeFileSync(join(folder, name), '')
+      const time = new Date(built - hours * 3_600_000)
+      utimesSync(join(folder, name), time, time)
+    }
+    aged('index.js', 0)
+    aged('assets/yesterday.js', 23)
+    aged('assets/old.js', 25)
+    aged('old.js.br', 200)
+    pruneOldPieces(folder, built)
+    pruneOldPieces(join(folder, 'missing'), built)
+    expect(readdirSync(folder, { recursive: true }).toSorted()).toEqual(
+      ['assets', join('assets', 'yesterday.js'), 'index.js'].toSorted(),
+    )
   })
 })
