@@ -66,6 +66,10 @@ export function offerResourceServices(parts: ResourceServiceParts): ServiceOffer
       load: async () => (await import('./rds/index.ts')).createRds(resources),
     },
     {
+      signingName: 'route53',
+      load: async () => (await import('./route53/index.ts')).createRoute53(resources),
+    },
+    {
       signingName: 'secretsmanager',
       load: async () => (await import('./secretsmanager/index.ts')).createSecretsManager(resources),
     },

@@ -14,7 +14,8 @@ export interface Limit {
  * Sources: AWS Organizations, Account Management and EC2 quotas as documented. CloudFormation
  * publishes no rates: 5 a second is what users report for DescribeStacks, its other calls are
  * taken as 10. STS: 600 a second for the account. The Identity Center portal: 20 a second. S3: 3,500
- * writes and 5,500 reads a second, of each prefix in truth.
+ * writes and 5,500 reads a second, of each prefix in truth. CloudWatch, Systems Manager, ECS and
+ * Route 53 (five a second for an account) as documented.
  */
 const limits: readonly Limit[] = [
   { service: 'cloudformation', operations: ['DescribeStacks'], rate: 5, burst: 20 },
@@ -45,6 +46,13 @@ const limits: readonly Limit[] = [
     burst: 3500,
   },
   { service: 's3', operations: [], rate: 5500, burst: 5500 },
+  { service: 'ecs', operations: ['DescribeClusters'], rate: 20, burst: 50 },
+  { service: 'ecs', operations: ['DescribeServices'], rate: 20, burst: 100 },
+  { service: 'monitoring', operations: ['DescribeAlarms'], rate: 9, burst: 9 },
+  { service: 'monitoring', operations: ['GetMetricData'], rate: 500, burst: 500 },
+  { service: 'route53', operations: [], shared: true, rate: 5, burst: 10 },
+  { service: 'ssm', operations: ['DescribeParameters'], rate: 3, burst: 3 },
+  { service: 'ssm', operations: [], shared: true, rate: 40, burst: 40 },
   { service: 'awsssoportal', operations: [], shared: true, rate: 20, burst: 20 },
 ]
 

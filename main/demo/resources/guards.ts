@@ -4,6 +4,8 @@ import { guardFileSystem } from '../efs/mount-targets.ts'
 import { balancerType, guardBalancer } from '../elasticloadbalancing/guard.ts'
 import { guardRole, roleType } from '../iam/attachments.ts'
 import { guardRepository } from '../ecr/guard.ts'
+import { guardZone } from '../route53/guard.ts'
+import { zoneType } from '../route53/records.ts'
 import { guardBucket } from '../s3/guard.ts'
 import type { Guard } from './physical-resource.ts'
 
@@ -20,4 +22,5 @@ export const guards: Readonly<Partial<Record<string, Guard>>> = {
   [balancerType]: guardBalancer,
   [roleType]: guardRole,
   [vaultType]: guardVault,
+  [zoneType]: guardZone,
 }

@@ -41,13 +41,13 @@ test('operations that it does not play are refused in each protocol’s words', 
 
 test('services that it does not play are named', async () => {
   const demo = await startTestDemo()
-  const authorization = signedFor('kms', demo.credentials().accessKeyId)
-  const json = { authorization, 'x-amz-target': 'TrentService.ListKeys' }
+  const authorization = signedFor('events', demo.credentials().accessKeyId)
+  const json = { authorization, 'x-amz-target': 'AWSEvents.ListRules' }
   const answer = await send(demo.endpoint, { headers: json, body: '{}' })
   expect(answer.status).toBe(501)
   expect(JSON.parse(answer.text)).toMatchObject({
     __type: 'UnknownService',
-    message: 'This endpoint does not play the service kms.',
+    message: 'This endpoint does not play the service events.',
   })
 })
 

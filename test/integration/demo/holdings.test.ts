@@ -33,6 +33,13 @@ import {
   ListAttachedRolePoliciesCommand,
   ListInstanceProfilesForRoleCommand,
 } from '@aws-sdk/client-iam'
+import {
+  ChangeResourceRecordSetsCommand,
+  GetHostedZoneCommand,
+  ListResourceRecordSetsCommand,
+  Route53Client,
+  type ChangeAction,
+} from '@aws-sdk/client-route-53'
 import { DescribeSecretCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager'
 import {
   DescribeParametersCommand,
@@ -233,6 +240,85 @@ describe('AWS IAM', () => {
     expect((await client.send(profiles)).InstanceProfiles).toHaveLength(1)
     const own = await client.send(new GetRoleCommand({ RoleName: 'OperationsRole' }))
     expect(own.Role?.RoleName).toBe('OperationsRole')
+  })
+})
+
+describe('Amazon Route 53', () => {
+  const template = `Resources:
+  Zone: { Type: AWS::Route53::HostedZone, Properties: { Name: site.example } }
+  Record:
+    Type: AWS::Route53::RecordSet
+    Properties:
+      HostedZoneId: !Ref Zone
+      Name: www.site.example
+      Type: CNAME
+      TTL: "300"
+      ResourceRecords: [harbour.example]
+`
+
+  test('keeps a zone to which somebody added a record, until the record is gone', async () => {
+    const site = await startSite(template)
+    const client = clientOf(Route53Client, site.demo)
+    const HostedZoneId = site.id('Zone')
+    const change = (Action: ChangeAction) =>
+      client.send(
+        new ChangeResourceRecordSetsCommand({
+          HostedZoneId,
+          ChangeBatch: {
+            Changes: [
+              {
+                Action,
+                ResourceRecordSet: {
+                  Name: 'by-hand.site.example',
+                  Type: 'A',
+                  TTL: 60,
+                  ResourceRecords: [{ Value: '192.0.2.1' }],
+                },
+              },
+            ],
+          },
+        }),
+      )
+    await change('CREATE')
+    await expect(change('CREATE')).rejects.toMatchObject({ name: 'InvalidChangeBatch' })
+    const refused = await site.deleteStack()
+    expect(refused.status).toBe('DELETE_FAILED')
+    expect(refused.reasons.join()).toContain('contains non-required resource record sets')
+    await change('DELETE')
+    expect((await site.deleteStack()).status).toBe('DELETE_COMPLETE')
+    const gone = new ListResourceRecordSetsCommand({ HostedZoneId })
+    await expect(client.send(gone)).rejects.toMatchObject({
+      name: 'NoSuchHostedZone',
+      message: `No hosted zone found with ID: ${HostedZoneId}`,
+    })
+  })
+
+  test('lists the records of a zone, page by page', async () => {
+    const site = await startSite(template)
+    const client = clientOf(Route53Client, site.demo)
+    const HostedZoneId = site.id('Zone')
+    const first = await client.send(
+      new ListResourceRecordSetsCommand({ HostedZoneId, MaxItems: 2 }),
+    )
+    expect(first).toMatchObject({ IsTruncated: true, NextRecordName: 'www.site.example.' })
+    const rest = await client.send(
+      new ListResourceRecordSetsCommand({
+        HostedZoneId,
+        StartRecordName: first.NextRecordName,
+        StartRecordType: first.NextRecordType,
+      }),
+    )
+    expect(rest.IsTruncated).toBe(false)
+    const found = [...(first.ResourceRecordSets ?? []), ...(rest.ResourceRecordSets ?? [])]
+    expect(found.map((one) => [one.Name, one.Type])).toEqual([
+      ['site.example.', 'NS'],
+      ['site.example.', 'SOA'],
+      ['www.site.example.', 'CNAME'],
+    ])
+    expect(found[2]?.ResourceRecords).toEqual([{ Value: 'harbour.example' }])
+    const zone = await client.send(new GetHostedZoneCommand({ Id: HostedZoneId }))
+    expect(zone.HostedZone).toMatchObject({ Name: 'site.example.', ResourceRecordSetCount: 3 })
+    expect(zone.DelegationSet?.NameServers).toHaveLength(4)
   })
 })
 
