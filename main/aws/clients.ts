@@ -11,6 +11,8 @@ export interface ClientConfiguration {
   readonly region: string
   readonly credentials: AwsCredentialIdentity
   readonly endpoint?: string
+  /** S3 at an endpoint that is not AWS's own: its buckets have no names in the DNS. Others ignore it. */
+  readonly forcePathStyle?: boolean
   readonly requestHandler: ReturnType<typeof sharedHttpHandler>
   readonly maxAttempts: number
   readonly retryMode: 'standard'
@@ -142,7 +144,7 @@ function configurationOf(
     ...kindOf(clientClass).protocol,
     useFipsEndpoint: access.variant?.fips ?? false,
     useDualstackEndpoint: access.variant?.dualstack ?? false,
-    ...(endpoint && { endpoint }),
+    ...(endpoint && { endpoint, forcePathStyle: true }),
   }
 }
 

@@ -56,6 +56,7 @@ export async function startWorld(
   }
   return {
     demo,
+    store,
     parts,
     scope,
     stacks: createRouterClient(createStacksRouter(parts)),
@@ -106,7 +107,7 @@ export function arnOf(account: string): string {
 }
 
 /** A plain SDK client of the target, for what Foredeck itself does not do: creating stacks. */
-export function clientOf(world: World, target: Target): CloudFormationClient {
+export function clientOf(world: Pick<World, 'demo'>, target: Target): CloudFormationClient {
   return new CloudFormationClient({
     region: target.region,
     endpoint: world.demo.endpoint,
@@ -116,7 +117,7 @@ export function clientOf(world: World, target: Target): CloudFormationClient {
 
 /** Creates a stack from a template and waits until it rests; returns its ARN. */
 export async function createStack(
-  world: World,
+  world: Pick<World, 'demo'>,
   target: Target,
   name: string,
   template: object,
