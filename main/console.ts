@@ -15,6 +15,7 @@ import type { DemoFlags } from './demo/index.ts'
 import { createGate } from './journal/gate.ts'
 import { journalRecords } from './journal/records.ts'
 import { createJournalRouter } from './journal/router.ts'
+import { createPlansRouter } from './plans/router.ts'
 import { createPolicy } from './policy/policy.ts'
 import { createPolicyRouter } from './policy/router.ts'
 import { createScopes } from './scopes/scopes.ts'
@@ -71,10 +72,12 @@ export async function createConsole(options: ConsoleOptions) {
     dataFolder: options.dataFolder,
     runtime: `${process.versions['electron'] ? `Electron ${process.versions['electron']}, ` : ''}Node ${process.versions.node}`,
   }
+  const { router, dispose: disposeRouter } = createRouter(options, store, parts, info)
   return {
-    router: createRouter(options, store, parts, info),
+    router,
     info,
     async dispose() {
+      disposeRouter()
       await parts.dispose()
       store.close()
       await demo?.stop()
@@ -175,10 +178,25 @@ function createRouter(
     now: options.now,
     onWrite: written.emit,
   })
-  return {
+  const plans = createPlansRouter({
+    caller,
+    gate,
+    broker: accounts.broker,
+    factsOf: (account) => accounts.factsOf(account),
+    knows: (account) => accounts.snapshot().accounts.some(({ id }) => id === account),
+    plans: store.plans,
+    runs: store.planRuns,
+    approvals: store.planApprovals,
+    copies: store.stackCopies,
+    settings: store.settings,
+    dataFolder: options.dataFolder,
+    now: options.now,
+  })
+  const router = {
     accounts: createAccountsRouter(accounts),
     calls: createCallsRouter(parts.meter, parts.metered),
     journal: createJournalRouter(records, written),
+    plans: plans.router,
     policy: createPolicyRouter(parts.policy),
     scopes: createScopesRouter(scopes),
     settings: createSettingsRouter(parts.settings, store.settings),
@@ -196,4 +214,5 @@ function createRouter(
       tryDemo: options.turnToDemo ?? (() => Promise.resolve(info)),
     }),
   }
+  return { router, dispose: plans.dispose }
 }

@@ -3,6 +3,7 @@ import type { DatabaseSync } from 'node:sqlite'
 import { openDatabase, type DatabaseDescription } from './database.ts'
 import { planApprovalsTable, type PlanApprovals } from './plan-approvals-table.ts'
 import { planRunsTable, type PlanRuns } from './plan-runs-table.ts'
+import { plansTable, type Plans } from './plans-table.ts'
 import { settingsTable, type KeyValues } from './settings-table.ts'
 import { snapshotsTable, type Snapshots } from './snapshots-table.ts'
 import { stackCopiesTable, type StackCopies } from './stack-copies-table.ts'
@@ -18,6 +19,7 @@ export interface Store {
   readonly settings: KeyValues
   readonly snapshots: Snapshots
   readonly stackCopies: StackCopies
+  readonly plans: Plans
   readonly planRuns: PlanRuns
   readonly planApprovals: PlanApprovals
   /** The journal's own database, apart from the rest so that trouble with one spares the other. */
@@ -28,7 +30,7 @@ export interface Store {
 
 const storeDescription: DatabaseDescription = {
   file: 'store.sqlite',
-  holds: 'What Foredeck remembers (last known stacks, settings, copies of deleted stacks)',
+  holds: 'What Foredeck remembers (last known stacks, settings, plans, copies of deleted stacks)',
   synchronous: 'NORMAL',
   migrations: [
     `CREATE TABLE settings (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -67,6 +69,7 @@ export function openStore(folder: string, now: Date): Store {
     settings: settingsTable(store.database),
     snapshots: snapshotsTable(store.database),
     stackCopies: stackCopiesTable(store.database),
+    plans: plansTable(store.database),
     planRuns: planRunsTable(store.database),
     planApprovals: planApprovalsTable(store.database),
     journal: journal.database,
