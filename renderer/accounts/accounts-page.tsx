@@ -8,6 +8,7 @@ import type { AccountsSnapshot } from '../../shared/accounts.ts'
 import { useAction } from '../app/hooks.ts'
 import { useAccounts, useLive } from '../app/live.ts'
 import { after } from '../ui/after.ts'
+import { countWords } from '../ui/count-words.ts'
 import { FailureNote } from '../ui/failure-note.tsx'
 import { Page } from '../ui/page.tsx'
 import { TabBar } from '../ui/tab-bar.tsx'
@@ -114,7 +115,7 @@ function AccountsTabs({ known }: { readonly known: AccountsSnapshot }): React.JS
 
 function filesLabel(problems: number): string {
   if (problems === 0) return 'Files and policy'
-  return `Files and policy (${problems} problem${problems === 1 ? '' : 's'})`
+  return `Files and policy (${countWords(problems, 'problem')})`
 }
 
 function tabContent(tab: Tab, known: AccountsSnapshot): React.JSX.Element {

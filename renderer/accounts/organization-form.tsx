@@ -8,6 +8,7 @@ import { useAction } from '../app/hooks.ts'
 import { useLive } from '../app/live.ts'
 import { AccountChip } from '../ui/account-chip.tsx'
 import { after } from '../ui/after.ts'
+import { countWords } from '../ui/count-words.ts'
 import { FailureNote } from '../ui/failure-note.tsx'
 
 const roleName = /^[\w+=,.@-]{1,64}$/
@@ -28,8 +29,8 @@ export function OrganizationForm({
   return (
     <SpaceBetween size="s">
       <span>
-        <strong>{organization.id}</strong>, {organization.accounts} accounts, read through{' '}
-        <AccountChip account={organization.through} withId />
+        <strong>{organization.id}</strong>, {countWords(organization.accounts, 'account')}, read
+        through <AccountChip account={organization.through} withId />
       </span>
       {organization.failure !== undefined && <FailureNote failure={organization.failure} />}
       <FormField

@@ -1,6 +1,7 @@
 import Header from '@cloudscape-design/components/header'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import type { AccountsSnapshot, Portal } from '../../shared/accounts.ts'
+import { countWords } from '../ui/count-words.ts'
 import { FailureNote } from '../ui/failure-note.tsx'
 import { type SmallColumn, SmallTable } from '../ui/small-table.tsx'
 import { ToneLabel } from '../ui/status-label.tsx'
@@ -83,7 +84,7 @@ function PortalStateLabel({ portal }: { readonly portal: Portal }): React.JSX.El
         <div className="fd-quiet">
           {listing
             ? `${listed.accounts} of ${listed.of ?? '?'} accounts listed`
-            : `${listed.accounts} accounts`}
+            : countWords(listed.accounts, 'account')}
         </div>
       )}
     </span>

@@ -1,6 +1,7 @@
 import Select from '@cloudscape-design/components/select'
 import { JournalEntry } from '../../shared/journal.ts'
 import { useAccounts } from '../app/live.ts'
+import { countWords } from '../ui/count-words.ts'
 import { ListFilter } from '../ui/list-filter.tsx'
 import { entryState } from './journal-words.ts'
 import styles from './journal.module.css'
@@ -66,13 +67,13 @@ export function JournalFilter(props: JournalFilterProps): React.JSX.Element {
           }
         />
       </div>
-      <span className="fd-bar-end">{countWords(shown, total)}</span>
+      <span className="fd-bar-end">{entriesWords(shown, total)}</span>
     </div>
   )
 }
 
-function countWords(shown: number | undefined, total: number | undefined): string {
+function entriesWords(shown: number | undefined, total: number | undefined): string {
   if (shown === undefined || total === undefined) return ''
-  const all = `${total.toLocaleString('en')} ${total === 1 ? 'entry' : 'entries'}`
+  const all = countWords(total, 'entry', 'entries')
   return shown === total ? all : `newest ${shown.toLocaleString('en')} of ${all}`
 }

@@ -1,4 +1,5 @@
 import type { JournalEntry, JournalVerdict } from '../../shared/journal.ts'
+import { countWords } from '../ui/count-words.ts'
 import type { StatusTone } from '../ui/status.ts'
 
 /** An entry's state as the user should read it. */
@@ -24,7 +25,7 @@ export const unknownMeaning =
 
 /** The verdict on the chain of hashes, in a sentence. */
 export function verdictWords({ intact, records, broken }: JournalVerdict): string {
-  if (intact) return `Chain intact, ${records.toLocaleString('en')} records`
+  if (intact) return `Chain intact, ${countWords(records, 'record')}`
   return broken === undefined
     ? 'The chain of hashes does not hold'
     : `The chain of hashes is broken at entry ${broken.entry}: ${broken.reason}`

@@ -1,6 +1,7 @@
 import type { Account } from '../../shared/accounts.ts'
 import type { AccountSelector, RegionSelector, RegionSet, Scope } from '../../shared/scopes.ts'
 import type { Target } from '../../shared/target.ts'
+import { countWords } from '../ui/count-words.ts'
 
 /**
  * The targets that a scope comes to with the accounts known now: a preview while it is edited.
@@ -100,7 +101,7 @@ export function accountsInWords(selector: AccountSelector): string {
     case 'all':
       return 'All accounts'
     case 'accounts':
-      return `${String(selector.accounts.length)} account${selector.accounts.length === 1 ? '' : 's'}`
+      return countWords(selector.accounts.length, 'account')
     case 'ou':
       return `OU ${selector.ou}`
     case 'tag':

@@ -6,6 +6,7 @@ import type { Scope, ScopesSnapshot } from '../../shared/scopes.ts'
 import { useAction } from '../app/hooks.ts'
 import { useLive } from '../app/live.ts'
 import { after } from '../ui/after.ts'
+import { countWords } from '../ui/count-words.ts'
 import { FormDialog } from '../ui/form-dialog.tsx'
 import { useFirstFocus } from '../ui/use-first-focus.ts'
 import { AccountsChoice } from './accounts-choice.tsx'
@@ -73,5 +74,5 @@ function targetsInWords(targets: readonly { account: string; region: string }[])
   const accounts = new Set(targets.map(({ account }) => account)).size
   const regions = new Set(targets.map(({ region }) => region)).size
   if (targets.length === 0) return 'This comes to no target now: the lists would be empty.'
-  return `This comes to ${targets.length} targets now: ${accounts} accounts, ${regions} regions.`
+  return `This comes to ${countWords(targets.length, 'target')} now: ${countWords(accounts, 'account')}, ${countWords(regions, 'region')}.`
 }

@@ -4,6 +4,7 @@ import Modal from '@cloudscape-design/components/modal'
 import type { TargetReading } from '../../shared/reading.ts'
 import type { Target } from '../../shared/target.ts'
 import { targetKey } from '../../shared/target.ts'
+import { countWords } from './count-words.ts'
 import { type FailedGroup, failedGroups } from './failed-groups.ts'
 import { FailureBody } from './failure-note.tsx'
 import { type FreshnessSummary, segmentState } from './freshness.ts'
@@ -135,7 +136,7 @@ function ShownMeanwhile({ group }: { readonly group: FailedGroup }) {
   const rows = group.reduce((sum, reading) => sum + reading.rows.length, 0)
   return (
     <div className="fd-quiet">
-      Shown meanwhile: {rows} rows, read <Time at={oldest} />
+      Shown meanwhile: {countWords(rows, 'row')}, read <Time at={oldest} />
     </div>
   )
 }

@@ -9,6 +9,7 @@ import { useState } from 'react'
 import type { PolicyState } from '../../shared/policy.ts'
 import { useAction, useProcedure } from '../app/hooks.ts'
 import { after } from './after.ts'
+import { countWords } from './count-words.ts'
 import { FailureNote } from './failure-note.tsx'
 
 /** What the policy file is, over its form. */
@@ -82,5 +83,5 @@ function PathForm({ policy, onChanged }: PathFormProps): React.JSX.Element {
 
 function stateWords({ exists, rules }: PolicyState): string {
   if (!exists) return 'The file is not there yet; it is made with the first change to an account.'
-  return `${rules.length} rule${rules.length === 1 ? '' : 's'} in the file.`
+  return `${countWords(rules.length, 'rule')} in the file.`
 }

@@ -1,4 +1,5 @@
 import type { AccountsSnapshot } from '../../shared/accounts.ts'
+import { countWords } from '../ui/count-words.ts'
 
 /** What the welcome page says of the profiles found. */
 export interface ProfileWords {
@@ -38,7 +39,7 @@ export function profileWords(known: AccountsSnapshot | undefined): ProfileWords 
     ),
   ].toSorted()
   return {
-    title: count(profiles.length, 'profile') + ' found',
+    title: `${countWords(profiles.length, 'profile')} found`,
     sentence: sentenceOf(accounts, portals, discovering),
     names: namesOf(profiles),
     any: true,
@@ -53,7 +54,7 @@ function sentenceOf(
 ): string {
   const ready = accounts.filter(({ state }) => state === 'ready').length
   const waiting = accounts.filter(({ state }) => state === 'login-needed').length
-  const parts = [`${count(ready, 'account')} ready`]
+  const parts = [`${countWords(ready, 'account')} ready`]
   if (waiting > 0) parts.push(`${waiting} need a login to ${portals.join(' and ')}`)
   if (discovering) parts.push('still looking')
   return `${parts.join(', ')}.`
@@ -63,8 +64,4 @@ function namesOf(profiles: readonly string[]): string {
   const names = profiles.slice(0, shown).join(', ')
   const more = profiles.length - shown
   return more > 0 ? `${names} and ${more} more` : names
-}
-
-function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`
 }

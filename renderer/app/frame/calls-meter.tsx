@@ -1,6 +1,7 @@
 import { Link } from 'wouter'
 import { useCallMeter } from '../live.ts'
 import { paths } from '../paths.ts'
+import { countWords } from '../../ui/count-words.ts'
 
 /** How many calls were made and are under way; leads to their page. */
 export function CallsMeter() {
@@ -9,7 +10,7 @@ export function CallsMeter() {
   const { total, lastMinute, inFlight, waiting, throttles, errors } = meter
   const busy = inFlight + waiting > 0
   const title = [
-    `${total} calls since the start, ${lastMinute} in the last minute`,
+    `${countWords(total, 'call')} since the start, ${lastMinute} in the last minute`,
     `${inFlight} under way, ${waiting} waiting for the budget`,
     `${throttles} throttled, ${errors} failed`,
   ].join('\n')
@@ -17,7 +18,7 @@ export function CallsMeter() {
     <Link href={paths.calls} className="fd-top-button" title={title}>
       <span className={busy ? 'fd-pulse fd-pulse-busy' : 'fd-pulse'} aria-hidden="true" />
       <span className="fd-top-quiet">
-        {lastMinute.toLocaleString('en')} calls/min
+        {lastMinute.toLocaleString('en')} {lastMinute === 1 ? 'call' : 'calls'}/min
         {throttles > 0 ? ` · ${throttles.toLocaleString('en')} throttled` : ''}
       </span>
     </Link>

@@ -3,6 +3,7 @@ import type { StackRow } from '../../../shared/stacks.ts'
 import { useAccounts, useScopes } from '../../app/live.ts'
 import { paths } from '../../app/paths.ts'
 import type { ReadingView } from '../../app/use-reading.ts'
+import { countWords } from '../../ui/count-words.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { FailureNote } from '../../ui/failure-note.tsx'
 import { GoLink } from '../../ui/go-link.tsx'
@@ -63,7 +64,7 @@ export function StacksEmpty(props: StacksEmptyProps) {
   if (firstFailure !== undefined && failed.length === reading.targets.length) {
     return (
       <div className="fd-empty-note">
-        <p>None of the {reading.targets.length} targets can be read. The first says:</p>
+        <p>{noneReadable(reading.targets.length)}</p>
         <FailureNote
           failure={firstFailure}
           onRetry={onRetry}
@@ -77,8 +78,14 @@ export function StacksEmpty(props: StacksEmptyProps) {
       title={deleted ? 'No stack was deleted in the last 90 days' : 'There are no stacks here'}
     >
       {failed.length === 0
-        ? `${reading.targets.length} targets were read.`
-        : `${failed.length} of ${reading.targets.length} targets could not be read.`}
+        ? `${countWords(reading.targets.length, 'target')} read, without any.`
+        : `${failed.length} of ${countWords(reading.targets.length, 'target')} could not be read.`}
     </EmptyState>
   )
+}
+
+function noneReadable(targets: number): string {
+  return targets === 1
+    ? 'The only target of the scope cannot be read:'
+    : `None of the ${targets} targets can be read. The first says:`
 }

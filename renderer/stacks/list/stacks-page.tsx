@@ -6,6 +6,7 @@ import { paths, stackPath } from '../../app/paths.ts'
 import { useStackReading } from '../../app/stack-reading.ts'
 import { useKey } from '../../app/use-key.ts'
 import { useNow } from '../../ui/clock.ts'
+import { shownWords } from '../../ui/count-words.ts'
 import { FreshnessStrip } from '../../ui/freshness-strip.tsx'
 import { Page } from '../../ui/page.tsx'
 import type { Folds } from './arrange.ts'
@@ -59,7 +60,7 @@ export function StacksPage() {
       fill
       beside={
         <FreshnessStrip
-          count={begun ? countWords(rows.count, rows.all.length) : 'Reading…'}
+          count={begun ? shownWords(rows.count, rows.all.length, 'stack') : 'Reading…'}
           targets={targets}
           onRetry={readAgain}
         />
@@ -98,10 +99,4 @@ export function StacksPage() {
       />
     </Page>
   )
-}
-
-function countWords(count: number, all: number): string {
-  const noun = all === 1 ? 'stack' : 'stacks'
-  const total = `${all.toLocaleString('en')} ${noun}`
-  return count === all ? total : `${count.toLocaleString('en')} of ${total}`
 }

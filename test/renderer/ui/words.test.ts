@@ -1,3 +1,4 @@
+import { countWords, shownWords } from '../../../renderer/ui/count-words.ts'
 import { describe, expect, it } from 'vitest'
 import { readTyped } from '../../../renderer/ui/filter-query.ts'
 import { hasFailed, inMotion, statusWords } from '../../../renderer/ui/status.ts'
@@ -93,5 +94,18 @@ describe('what is typed into a filter', () => {
     ['a = b', { operator: ':', value: 'a = b' }],
   ])('%j', (text, token) => {
     expect(readTyped(text, properties)).toEqual(token)
+  })
+})
+
+describe('counts', () => {
+  it('agree with their nouns', () => {
+    expect(countWords(0, 'stack')).toBe('0 stacks')
+    expect(countWords(1, 'stack')).toBe('1 stack')
+    expect(countWords(12_345, 'entry', 'entries')).toBe('12,345 entries')
+  })
+
+  it('say what is shown of how many only where it is not all', () => {
+    expect(shownWords(1, 1, 'resource')).toBe('1 resource')
+    expect(shownWords(3, 1000, 'resource')).toBe('3 of 1,000 resources')
   })
 })

@@ -1,6 +1,7 @@
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
 import type { PaletteAction } from '../../palette-actions.ts'
 import { usePaletteEntries } from './use-entries.ts'
+import { countWords } from '../../../ui/count-words.ts'
 
 interface PaletteProps {
   readonly onClose: () => void
@@ -83,14 +84,10 @@ export function Palette({ onClose, onKeys }: PaletteProps) {
         ))}
       </ul>
       <div className="fd-palette-foot" aria-live="polite">
-        {entries.length === 0 ? 'Nothing matches.' : countWords(entries.length)}
+        {entries.length === 0 ? 'Nothing matches.' : countWords(entries.length, 'result')}
       </div>
     </dialog>
   )
-}
-
-function countWords(count: number): string {
-  return count === 1 ? '1 result' : `${count} results`
 }
 
 function move(key: string, at: number, count: number): number | undefined {

@@ -5,6 +5,7 @@ import Spinner from '@cloudscape-design/components/spinner'
 import { useState } from 'react'
 import type { StackDetail } from '../../../../shared/stacks.ts'
 import type { Stream } from '../../../app/use-stream.ts'
+import { countWords } from '../../../ui/count-words.ts'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { FailureNote } from '../../../ui/failure-note.tsx'
 import { ListFilter } from '../../../ui/list-filter.tsx'
@@ -73,7 +74,7 @@ function EventsBar(props: {
 }
 
 function stateWords(log: Stream<EventLog>): string {
-  const count = `${log.state.events.size.toLocaleString('en')} events`
+  const count = countWords(log.state.events.size, 'event')
   if (log.status === 'failed' || log.status === 'ended') return count
   return log.state.caughtUp ? `${count} · live` : `${count} · reading the history`
 }

@@ -2,6 +2,7 @@ import Button from '@cloudscape-design/components/button'
 import { useState } from 'react'
 import type { StackEvent, StackOperation } from '../../../../shared/stacks.ts'
 import { useNow } from '../../../ui/clock.ts'
+import { countWords } from '../../../ui/count-words.ts'
 import { ToneLabel } from '../../../ui/status-label.tsx'
 import type { StatusTone } from '../../../ui/status.ts'
 import { durationWords } from '../../../ui/time-words.ts'
@@ -89,7 +90,7 @@ function OperationHeading({
       </ToneLabel>
       <span className={styles.facts}>
         <Time at={operation.startedAt} /> · {durationWords(end - Date.parse(operation.startedAt))} ·{' '}
-        {operation.events.length.toLocaleString('en')} events
+        {countWords(operation.events.length, 'event')}
       </span>
     </span>
   )

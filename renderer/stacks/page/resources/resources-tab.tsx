@@ -4,6 +4,7 @@ import { useLocation } from 'wouter'
 import type { StackDetail } from '../../../../shared/stacks.ts'
 import { useProcedure } from '../../../app/hooks.ts'
 import { stackPath } from '../../../app/paths.ts'
+import { shownWords } from '../../../ui/count-words.ts'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { FailureNote } from '../../../ui/failure-note.tsx'
 import { ListFilter } from '../../../ui/list-filter.tsx'
@@ -115,14 +116,11 @@ function ResourcesBar(props: {
       >
         Only failed or drifted
       </Checkbox>
-      <span className="fd-bar-end">{count === undefined ? '' : countWords(shown, count)}</span>
+      <span className="fd-bar-end">
+        {count === undefined ? '' : shownWords(shown, count, 'resource')}
+      </span>
     </div>
   )
-}
-
-function countWords(shown: number, count: number): string {
-  const all = `${count.toLocaleString('en')} resources`
-  return shown === count ? all : `${shown.toLocaleString('en')} of ${all}`
 }
 
 function Nothing({ view }: { readonly view: ResourceView }): React.JSX.Element {
