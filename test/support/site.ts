@@ -22,9 +22,12 @@ export interface Site {
 
 const name = 'site'
 
-/** Deploys a template's stack, done by the next request. */
-export async function startSite(template: string): Promise<Site> {
-  const demo = await startTestDemo({ size: { accounts: 1, regions: 1, stacks: 0 }, speed: 1e9 })
+/** A world with nothing in it, in which everything is done by the next request. */
+export const emptyWorld = { size: { accounts: 1, regions: 1, stacks: 0 }, speed: 1e9 }
+
+/** Deploys a template's stack, into a world of the test's own where none is given. */
+export async function startSite(template: string, given?: Demo): Promise<Site> {
+  const demo = given ?? (await startTestDemo(emptyWorld))
   const client = clientOf(CloudFormationClient, demo)
   const { StackId = '' } = await client.send(
     new CreateStackCommand({
