@@ -74,6 +74,8 @@ export const Account = z.object({
   portal: z.string().optional(),
   partition: z.string(),
   regions: z.array(AccountRegion),
+  /** Present where the account does not tell its regions: these are those that every one has. */
+  regionsAssumed: z.literal(true).optional(),
 })
 export type Account = z.infer<typeof Account>
 

@@ -46,7 +46,10 @@ export const ScopesSnapshot = z.object({
   /** The current scope's targets, as the accounts known now resolve it. */
   targets: z.array(Target),
   accountCount: z.number().int(),
+  /** Regions that accounts told; all that are read where none of them told any. */
   regionCount: z.number().int(),
+  /** How many of the accounts do not tell their regions, so that the usual ones are read. */
+  assumedCount: z.number().int(),
 })
 export type ScopesSnapshot = z.infer<typeof ScopesSnapshot>
 

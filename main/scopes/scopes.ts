@@ -72,13 +72,17 @@ export class Scopes {
 
   snapshot(): ScopesSnapshot {
     const targets = this.currentTargets()
+    const assumed = this.#assumed()
+    const told = targets.filter(({ account }) => !assumed.has(account))
+    const accountCount = countOf(targets, 'account')
     return {
       scopes: this.#book.scopes(),
       regionSets: this.#book.regionSets(),
       current: this.#book.current().id,
       targets,
-      accountCount: new Set(targets.map(({ account }) => account)).size,
-      regionCount: new Set(targets.map(({ region }) => region)).size,
+      accountCount,
+      regionCount: countOf(told.length === 0 ? targets : told, 'region'),
+      assumedCount: accountCount - countOf(told, 'account'),
     }
   }
 
@@ -123,6 +127,15 @@ export class Scopes {
     return this.snapshot()
   }
 
+  /** Accounts that do not tell their regions. */
+  #assumed(): ReadonlySet<string> {
+    const { accounts } = this.#accounts.snapshot()
+    const silent = accounts.filter(
+      ({ regions, regionsAssumed }) => regionsAssumed === true || regions.length === 0,
+    )
+    return new Set(silent.map(({ id }) => id))
+  }
+
   /** Accounts change often in ways that no scope shows: a renewed expiry, a proof. */
   #tell(): void {
     const now = this.#fingerprint()
@@ -133,8 +146,12 @@ export class Scopes {
 
   #fingerprint(): string {
     const book = [this.#book.scopes(), this.#book.regionSets(), this.#book.current().id]
-    return JSON.stringify([book, this.currentTargets().map(targetKey)])
+    return JSON.stringify([book, [...this.#assumed()], this.currentTargets().map(targetKey)])
   }
+}
+
+function countOf(targets: readonly Target[], part: 'account' | 'region'): number {
+  return new Set(targets.map((target) => target[part])).size
 }
 
 /** Where the configuration has problems, the first of them is likely why nothing was found. */

@@ -80,6 +80,11 @@ function Regions({ account }: { readonly account: Account }): React.JSX.Element 
   return (
     <span>
       {regions.map(({ name }) => name).join(', ')}
+      {account.regionsAssumed === true && (
+        <div className="fd-quiet">
+          The account does not tell which regions are enabled: these are the usual ones.
+        </div>
+      )}
       {resting.length > 0 && (
         <div className="fd-quiet">
           Found empty and so read rarely: {resting.map(({ name }) => name).join(', ')}

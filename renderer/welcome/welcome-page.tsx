@@ -4,7 +4,8 @@ import SpaceBetween from '@cloudscape-design/components/space-between'
 import { useEffect, useState } from 'react'
 import { useLocation } from 'wouter'
 import type { AccountsSnapshot } from '../../shared/accounts.ts'
-import { useAction } from '../app/hooks.ts'
+import type { SystemInfo } from '../../shared/system.ts'
+import { type Action, useAction, useProcedure } from '../app/hooks.ts'
 import { useAccounts, useLive } from '../app/live.ts'
 import { logInAll } from '../app/login-queue.ts'
 import { paths } from '../app/paths.ts'
@@ -47,18 +48,34 @@ export function WelcomePage(): React.JSX.Element {
         <div className={styles.cards}>
           <ProfilesCard known={known} onUse={finish} busy={welcomed.busy} />
           <PortalCard known={known} onDone={finish} />
-          <WelcomeCard title="Only looking">
-            <Box>
-              Try Foredeck on an embedded AWS endpoint: six accounts, four regions, some 300 stacks,
-              with deployments under way. Nothing leaves this machine.
-            </Box>
-            <Button loading={demo.busy} onClick={() => after(demo.run(undefined), () => finish())}>
-              Try the demo
-            </Button>
-          </WelcomeCard>
+          <DemoCard demo={demo} onStarted={finish} />
         </div>
       </div>
     </div>
+  )
+}
+
+interface DemoCardProps {
+  readonly demo: Action<undefined, SystemInfo>
+  readonly onStarted: () => void
+}
+
+/** The way into the demo, for whoever is not in it. */
+function DemoCard({ demo, onStarted }: DemoCardProps): React.JSX.Element | null {
+  const { data: info } = useProcedure(['system.info'], (client, signal) =>
+    client.system.info(undefined, { signal }),
+  )
+  if (info === undefined || info.demo !== undefined) return null
+  return (
+    <WelcomeCard title="Only looking">
+      <Box>
+        Try Foredeck on an embedded AWS endpoint: six accounts, four regions, some 300 stacks, with
+        deployments under way. Nothing leaves this machine.
+      </Box>
+      <Button loading={demo.busy} onClick={() => after(demo.run(undefined), onStarted)}>
+        Try the demo
+      </Button>
+    </WelcomeCard>
   )
 }
 

@@ -56,6 +56,7 @@ function buildAccount(id: string, candidates: readonly Source[], input: Accounts
     tags,
     accesses: candidates.map(accessOf),
     regions: regionsOf(id, known, input),
+    ...(known?.usualRegions === true ? { regionsAssumed: true as const } : {}),
     ...accessState(id, candidates, input),
   }
 }

@@ -1,10 +1,12 @@
 import { useRef, useState } from 'react'
 import { useLocation } from 'wouter'
+import type { ScopesSnapshot } from '../../../shared/scopes.ts'
 import { useLive, useScopes } from '../live.ts'
 import { paths } from '../paths.ts'
 import { useKey } from '../use-key.ts'
 import { useDismiss } from './use-dismiss.ts'
 import { useTry } from './use-try.ts'
+import { countWords } from '../../ui/count-words.ts'
 
 /** The current scope, what it comes to, and the others to choose from. */
 export function ScopePicker() {
@@ -33,8 +35,10 @@ export function ScopePicker() {
         </svg>
         <strong>{current?.name ?? 'Scope'}</strong>
         {snapshot === undefined ? null : (
-          <span className="fd-top-quiet">
-            {words(snapshot.accountCount, 'account')} · {words(snapshot.regionCount, 'region')}
+          <span className="fd-top-quiet" title={assumedWords(snapshot)}>
+            {countWords(snapshot.accountCount, 'account')} ·{' '}
+            {countWords(snapshot.regionCount, 'region')}
+            {snapshot.assumedCount > 0 ? ' and more' : ''}
           </span>
         )}
         <svg className="fd-caret" viewBox="0 0 10 10" aria-hidden="true">
@@ -46,8 +50,11 @@ export function ScopePicker() {
   )
 }
 
-function words(count: number, noun: string): string {
-  return `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : 's'}`
+/** Why more regions are read than the accounts told. */
+function assumedWords({ assumedCount }: ScopesSnapshot): string | undefined {
+  if (assumedCount === 0) return undefined
+  const who = `${countWords(assumedCount, 'account')} ${assumedCount === 1 ? 'does' : 'do'}`
+  return `${who} not tell which regions are enabled, so the usual ones are read there.`
 }
 
 function ScopeMenu({ onClose }: { readonly onClose: () => void }) {

@@ -131,6 +131,8 @@ describe('discovery', () => {
     expect(account).toMatchObject({ state: 'ready' })
     expect(account.alias).toBeUndefined()
     expect(account.regions).toHaveLength(17)
+    expect(account.regionsAssumed).toBe(true)
+    expect(snapshot.accounts.filter(({ regionsAssumed }) => regionsAssumed)).toEqual([account])
     expect(snapshot.problems.map(({ sentence }) => sentence)).toEqual([
       `The enabled regions of account ${denied} may not be listed; the usual ones are used.`,
     ])

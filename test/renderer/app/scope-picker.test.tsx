@@ -6,7 +6,7 @@ import { click, mount, type Mounted, press } from '../support/mount.tsx'
 const scopes = ['Everything', 'Production', 'Tests'].map((name) => ({ id: name, name }))
 const console = answeringConsole({
   'scopes.watch': () =>
-    oneEvent({ current: 'Production', scopes, accountCount: 2, regionCount: 1 }),
+    oneEvent({ current: 'Production', scopes, accountCount: 2, regionCount: 1, assumedCount: 1 }),
 })
 let mounted: Mounted
 afterEach(() => mounted.unmount())
@@ -19,8 +19,11 @@ describe('the menu of scopes', () => {
       </InConsole>,
     )
     const button = await until(() => document.querySelector('[aria-haspopup="menu"]'))
-    await until(() => button.textContent.includes('2 accounts · 1 region'))
+    await until(() => button.textContent.includes('2 accounts · 1 region and more'))
     click(button)
+    expect(button.querySelector('[title]')?.getAttribute('title')).toBe(
+      '1 account does not tell which regions are enabled, so the usual ones are read there.',
+    )
     const here = () => document.activeElement?.textContent
     expect(here()).toBe('✓Production')
     const walk = ['ArrowDown', 'ArrowDown', 'ArrowDown', 'ArrowUp', 'Home'].map((key) => {

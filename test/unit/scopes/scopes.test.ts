@@ -199,7 +199,20 @@ describe('scopes', () => {
       scopes: [{ id: 'everything' }],
       accountCount: 2,
       regionCount: 2,
+      assumedCount: 0,
     })
+  })
+
+  it('count the regions that accounts told, and how many told none', () => {
+    const { state, open } = setUp()
+    const usual = ['eu-west-1', 'eu-west-2', 'eu-west-3'].map((name) => ({ name }))
+    const silent = { ...account('444444444444'), regions: usual, regionsAssumed: true as const }
+    state.accounts = [shop, data, silent]
+    const snapshot = open().snapshot()
+    expect(snapshot).toMatchObject({ accountCount: 3, regionCount: 2, assumedCount: 1 })
+    expect(snapshot.targets).toHaveLength(6)
+    state.accounts = [silent]
+    expect(open().snapshot()).toMatchObject({ accountCount: 1, regionCount: 3, assumedCount: 1 })
   })
 
   it('are kept over restarts with the current one', () => {
