@@ -77,6 +77,12 @@ export class Stage {
     this.#scratch.agenda.advance(Infinity)
   }
 
+  /** Has a stack deployed with a role from now on. */
+  deployWith(actor: Actor, roleName: string): void {
+    const { partition } = this.#scratch.settings
+    actor.stack.roleArn = `arn:${partition}:iam::${this.#scratch.account}:role/${roleName}`
+  }
+
   /** Lays a failure for the next time that something is done to a resource. */
   lay(actor: Actor | string, fault: Omit<Fault, 'stack'>): void {
     const stack = typeof actor === 'string' ? actor : actor.stack.name

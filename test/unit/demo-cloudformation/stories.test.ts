@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { createOrganization, defaultSize } from '../../../main/demo/organization/index.ts'
 import { demoSpeed } from '../../../main/demo/cloudformation/engine/regions.ts'
+import type { PhysicalResource } from '../../../main/demo/resources/index.ts'
+import { resourcesOf } from '../../../main/demo/cloudformation/engine/physical.ts'
+import { bucketStates } from '../../../main/demo/s3/content/bucket-state.ts'
 import { createWorld } from '../../../main/demo/world/index.ts'
 import { Desk, start } from './desk.ts'
 
@@ -15,6 +18,99 @@ function home(name: string): Desk {
     { account, region: regions[1] ?? '' },
   )
 }
+
+/** A desk's resources of a type whose ids begin like this. */
+function resources(desk: Desk, type: string, beginning: string): PhysicalResource[] {
+  const all = resourcesOf(desk.region).ofType(type)
+  return all.filter(({ physicalId }) => physicalId.startsWith(beginning))
+}
+
+/** Deletes a stack and lets it end; answers its status. */
+function deleted(desk: Desk, id: string, more: object = {}): string {
+  desk.send('DeleteStack', { StackName: id, ...more })
+  desk.pass(1200)
+  return desk.status(id)
+}
+
+describe('what stands in the way of deletions', () => {
+  it('a full bucket, until it is emptied', () => {
+    const desk = home('data-production')
+    const { StackId = '' } = desk.stack('lake-raw-archive')
+    expect(deleted(desk, StackId)).toBe('DELETE_FAILED')
+    const [bucket] = resources(desk, 'AWS::S3::Bucket', 'lake-raw-archive')
+    if (bucket === undefined) throw new Error('No bucket')
+    const { content } = bucketStates.of(bucket)
+    expect(content.figures().objects).toBeGreaterThan(35_000)
+    for (const key of [...content.keys('')]) content.set(key, [])
+    expect(deleted(desk, StackId)).toBe('DELETE_COMPLETE')
+    expect(resources(desk, 'AWS::S3::Bucket', 'lake-raw-archive')).toEqual([])
+  })
+
+  it('a bucket under Object Lock, which its stack may only retain', () => {
+    const desk = home('data-production')
+    const { StackId = '' } = desk.stack('audit-evidence')
+    expect(deleted(desk, StackId)).toBe('DELETE_FAILED')
+    expect(deleted(desk, StackId, { RetainResources: ['Evidence'] })).toBe('DELETE_COMPLETE')
+    expect(resources(desk, 'AWS::S3::Bucket', 'audit-evidence')).toMatchObject([{ orphan: true }])
+  })
+
+  it('a database with deletion protection, until it is taken off', () => {
+    const desk = home('shop-production')
+    const { StackId = '' } = desk.stack('shop-payments-database')
+    expect(deleted(desk, StackId)).toBe('DELETE_FAILED')
+    expect(desk.events(StackId).join()).toContain('Cannot delete protected DB Instance')
+    const [database] = resources(desk, 'AWS::RDS::DBInstance', 'shop-payments-database')
+    database?.modify({ DeletionProtection: false })
+    expect(deleted(desk, StackId)).toBe('DELETE_COMPLETE')
+  })
+
+  it('service roles that each other’s stacks own: the second has lost its role', () => {
+    const desk = home('shop-production')
+    const [one, other] = ['shop-foundation-roles', 'shop-delivery-roles'].map((name) => {
+      const { StackId = '', RoleARN = '' } = desk.stack(name)
+      return { StackId, RoleARN }
+    })
+    if (!one || !other) throw new Error('No roles')
+    expect(one.RoleARN).toMatch(/:role\/shop-delivery-roles-role$/)
+    expect(other.RoleARN).toMatch(/:role\/shop-foundation-roles-role$/)
+    expect(deleted(desk, one.StackId)).toBe('DELETE_COMPLETE')
+    expect(desk.refusal('DeleteStack', { StackName: other.StackId })).toBe(
+      `ValidationError: Role ${other.RoleARN} is invalid or cannot be assumed`,
+    )
+    const RoleARN = 'arn:aws:iam::111122223333:role/another'
+    expect(deleted(desk, other.StackId, { RoleARN })).toBe('DELETE_COMPLETE')
+  })
+
+  it('a busy service, twice', () => {
+    const desk = home('shop-development')
+    const { StackId = '' } = desk.stack('preview-166')
+    expect(deleted(desk, StackId)).toBe('DELETE_FAILED')
+    expect(deleted(desk, StackId)).toBe('DELETE_FAILED')
+    expect(desk.events(StackId).join()).toContain('Rate exceeded')
+    expect(deleted(desk, StackId)).toBe('DELETE_COMPLETE')
+  })
+
+  it('nothing, where it is forced: what it leaves is an orphan', () => {
+    const desk = home('shop-development')
+    expect(resources(desk, 'AWS::S3::Bucket', 'preview-135')).toMatchObject([{ orphan: true }])
+    const { StackId = '', StackStatus } = desk.stack('preview-154')
+    expect(StackStatus).toBe('DELETE_FAILED')
+    expect(resources(desk, 'AWS::S3::Bucket', 'preview-154')).toMatchObject([{ orphan: false }])
+    expect(deleted(desk, StackId, { DeletionMode: 'FORCE_DELETE_STACK' })).toBe('DELETE_COMPLETE')
+    expect(resources(desk, 'AWS::S3::Bucket', 'preview-154')).toMatchObject([
+      { orphan: true, stackId: StackId, logicalId: 'Bucket' },
+    ])
+  })
+
+  it('nothing, where the template retains: the table goes on', () => {
+    const desk = home('shop-production')
+    const { StackId = '' } = desk.stack('shop-orders-table')
+    expect(deleted(desk, StackId)).toBe('DELETE_COMPLETE')
+    expect(resources(desk, 'AWS::DynamoDB::Table', 'shop-orders-table')).toMatchObject([
+      { orphan: true },
+    ])
+  })
+})
 
 describe('the stories go on', () => {
   it('a full bucket keeps its stack from being deleted, until it is retained', () => {

@@ -9,6 +9,7 @@ import { deleteNested } from './nested.ts'
 import type { Task } from './phase.ts'
 import { isGone, physicalOf, resourcesOf } from './physical.ts'
 import { instanceOf } from './scope.ts'
+import { isDeletedRole, roleGone } from './service-role.ts'
 import type { Site } from './site.ts'
 import type { Resource } from './stack.ts'
 
@@ -83,6 +84,9 @@ function refusalOf(site: Site, resource: Resource, at: number): string | undefin
   const { region, stack } = site
   const fault = region.takeFault(stack, resource.logicalId, 'delete')
   if (fault !== undefined) return fault
+  if (stack.roleArn !== undefined && isDeletedRole(region, stack.roleArn)) {
+    return roleGone(stack.roleArn)
+  }
   if (isGone(region, resource)) return undefined
   const words = resource.refusal ?? guardedBy(site, resource, at)
   if (words === undefined) return undefined

@@ -6,6 +6,7 @@ import type {
 import { engine } from '../engine/engine.ts'
 import { enterStatus } from '../engine/events.ts'
 import type { Region } from '../engine/region.ts'
+import { isDeletedRole, roleGone } from '../engine/service-role.ts'
 import type { Stack } from '../engine/stack.ts'
 import { validationError } from '../errors.ts'
 import type { Context } from './context.ts'
@@ -23,7 +24,11 @@ export function deleteStack(context: Context, input: DeleteStackInput): object {
     enterStatus(region, stack, 'DELETE_COMPLETE', at, 'User Initiated')
     return {}
   }
-  stack.roleArn = input.RoleARN ?? stack.roleArn
+  const roleArn = input.RoleARN ?? stack.roleArn
+  if (roleArn !== undefined && isDeletedRole(region, roleArn)) {
+    throw validationError(roleGone(roleArn))
+  }
+  stack.roleArn = roleArn
   const options = {
     token: input.ClientRequestToken,
     retain: new Set(input.RetainResources ?? []),

@@ -1,16 +1,18 @@
 import { recordDrift } from '../../cloudformation/operations/drift.ts'
 import { archive, lake } from '../blueprints/buckets.ts'
+import { evidence } from '../blueprints/deletions.ts'
 import { securityGroups } from '../blueprints/network.ts'
 import type { Stack } from '../../cloudformation/engine/stack.ts'
 import { Stage, type Setting } from '../stage.ts'
 
 const day = 86_400_000
 
-/** Production data: a full bucket, a drifted stack, an update that could not be rolled back. */
+/** Production data: a full bucket, a locked one, a drifted stack, an update that could not be rolled back. */
 export function playDataProduction(setting: Setting): readonly Stack[] {
   const stage = new Stage(setting, 'data-production')
   const { startedAt } = setting
   playFullBucket(stage, startedAt)
+  playLockedBucket(stage, startedAt)
   playDrift(stage, startedAt)
   playFailedRollback(stage, startedAt)
   stage.finish()
@@ -21,6 +23,12 @@ function playFullBucket(stage: Stage, startedAt: number): void {
   const actor = stage.create('lake-raw-archive', archive, startedAt - 820 * day)
   stage.release(actor, startedAt - 200 * day)
   stage.furnish(actor, 'Bucket', { objects: 40_000, days: 780, prefix: 'raw/', uploads: 3 })
+}
+
+function playLockedBucket(stage: Stage, startedAt: number): void {
+  const actor = stage.create('audit-evidence', evidence, startedAt - 420 * day)
+  const content = { objects: 300, days: 400, prefix: 'evidence/', lockDays: 2555 }
+  stage.furnish(actor, 'Evidence', content)
 }
 
 function playDrift(stage: Stage, startedAt: number): void {

@@ -13,13 +13,15 @@ const hour = 3_600_000
 const interfaceInUse =
   'resource {id} has a dependent object (Service: Ec2, Status Code: 400, Request ID: {uuid})'
 
-/** Previews that come and go: some fail, one cannot be deleted, two wait for a review. */
+/** Previews that come and go: some fail, some cannot be deleted, two wait for a review. */
 export function playShopDevelopment(setting: Setting): readonly Stack[] {
   const stage = new Stage(setting, 'shop-development')
   const { startedAt } = setting
   playDeleted(stage, startedAt)
   playStuck(stage, startedAt)
   playFailedCreations(stage, startedAt)
+  playOrphans(stage, startedAt)
+  playTwiceFailing(stage, startedAt)
   const waiting = stage.create('preview-168', queue, startedAt - 12 * day)
   stage.finish()
   offerChanges(setting, waiting)
@@ -62,6 +64,30 @@ function playFailedCreations(stage: Stage, startedAt: number): void {
     times: 1,
   })
   stage.create('preview-163', cache, startedAt - 8 * hour, {}, { onFailure: 'DO_NOTHING' })
+}
+
+/** One stack was forced and left its bucket; one failed, and will leave its own if it is forced. */
+function playOrphans(stage: Stage, startedAt: number): void {
+  const forced = stage.create('preview-135', bucket, startedAt - 60 * day)
+  stage.furnish(forced, 'Bucket', { objects: 12, days: 20, prefix: 'exports/' })
+  stage.delete(forced, startedAt - 31 * day)
+  stage.delete(forced, startedAt - 30 * day, { force: true })
+  const failed = stage.create('preview-154', bucket, startedAt - 25 * day)
+  const content = { objects: 40, days: 20, prefix: 'fixtures/', uploads: 1 }
+  stage.furnish(failed, 'Bucket', content)
+  stage.delete(failed, startedAt - 4 * day)
+}
+
+/** Its deletion fails twice, as it does when a service is busy, and then succeeds. */
+function playTwiceFailing(stage: Stage, startedAt: number): void {
+  stage.create('preview-166', queue, startedAt - 17 * day)
+  stage.lay('preview-166', {
+    logicalId: 'Queue',
+    during: 'delete',
+    reason:
+      'Resource handler returned message: "Rate exceeded (Service: Sqs, Status Code: 400, Request ID: 4f7a1c2e-0d3b-5b86-9e51-40a1c8b7d2f3)" (RequestToken: 91c0de37-58a4-4c3c-b0a5-2f6e7d8c9b10, HandlerErrorCode: Throttling)',
+    times: 2,
+  })
 }
 
 /** One change set waits on a stack that stands, one on a stack that is only to be reviewed. */

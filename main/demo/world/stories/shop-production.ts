@@ -1,8 +1,9 @@
 import { link, search } from '../blueprints/stories.ts'
 import { database, table } from '../blueprints/data.ts'
+import { deploymentRole, protectedDatabase, releaseTrain } from '../blueprints/deletions.ts'
 import { platform } from '../blueprints/platform.ts'
 import type { Stack } from '../../cloudformation/engine/stack.ts'
-import { Stage, type Setting } from '../stage.ts'
+import { Stage, type Actor, type Setting } from '../stage.ts'
 
 const day = 86_400_000
 
@@ -18,15 +19,16 @@ const chain = [
   'shop-fulfilment-settings',
 ]
 
-/** The production shop: a chain of exports, a rollback with its cause, nested and protected stacks. */
+/** The production shop: a chain of exports, a rollback with its cause, nested and protected stacks, and what stands in the way of deletions. */
 export function playShopProduction(setting: Setting): readonly Stack[] {
   const stage = new Stage(setting, 'shop-production')
   const { startedAt } = setting
-  chain.forEach((name, index) => {
+  const links = chain.map((name, index) => {
     const upstream = chain[index - 1]
     const at = startedAt - (600 - index) * day
     const actor = stage.create(name, link, at, upstream === undefined ? {} : { Upstream: upstream })
     if (index % 3 === 0) stage.release(actor, startedAt - (90 - index * 7) * day)
+    return actor
   })
   playRollback(stage, startedAt)
   const nested = stage.create('shop-platform', platform, startedAt - 400 * day)
@@ -39,10 +41,38 @@ export function playShopProduction(setting: Setting): readonly Stack[] {
   ledger.stack.terminationProtection = true
   ledger.stack.policy = ledgerPolicy
   stage.create('shop-orders-table', table, startedAt - 700 * day)
+  playDeletions(stage, startedAt, links.at(-1))
   const recommendations = stage.create('shop-recommendations', search, startedAt - 240 * day)
   stage.release(recommendations, startedAt - 20 * day)
   stage.finish()
   return [recommendations.stack]
+}
+
+/** What stands in the way of deletions, or breaks with them. */
+function playDeletions(stage: Stage, startedAt: number, deployed: Actor | undefined): void {
+  const payments = stage.create(
+    'shop-payments-database',
+    protectedDatabase,
+    startedAt - 500 * day,
+    { InstanceClass: 'db.r6g.large' },
+  )
+  stage.release(payments, startedAt - 40 * day)
+  const [foundation, delivery] = ['shop-foundation-roles', 'shop-delivery-roles'].map((name) =>
+    stage.create(name, deploymentRole, startedAt - 450 * day),
+  )
+  if (foundation && delivery) {
+    stage.deployWith(foundation, 'shop-delivery-roles-role')
+    stage.deployWith(delivery, 'shop-foundation-roles-role')
+  }
+  stage.create('shop-release-train', releaseTrain, startedAt - 210 * day, {
+    Deployed: deployed?.stack.name ?? '',
+    QueueName: queueOf(deployed),
+  })
+}
+
+/** The name of a link's queue, which ends its address. */
+function queueOf(link: Actor | undefined): string {
+  return link?.stack.resources.get('Function')?.physicalId?.split('/').at(-1) ?? ''
 }
 
 const ledgerPolicy = JSON.stringify(
