@@ -12,7 +12,10 @@ export const PlanSummary = z.object({
   id: z.string(),
   createdAt: z.iso.datetime(),
   fingerprint: z.string(),
+  /** Ids. */
   accounts: z.array(z.string()),
+  /** Of the stacks, in the plan's order. */
+  names: z.array(z.string()),
   stacks: z.number().int(),
   blocked: z.number().int(),
   stateful: z.number().int(),

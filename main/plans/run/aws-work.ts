@@ -11,56 +11,51 @@ import { getStack } from '../../cloudformation/detail.ts'
 import { isMissingStack } from '../../cloudformation/failures.ts'
 import type { Performed, WriteRequest } from '../../journal/gate.ts'
 import { carryOut } from '../remedies/carry-out.ts'
+import type { RemedyContext } from '../remedies/context.ts'
 import { deletionInput, deletionWrite } from './delete-write.ts'
 import { createFollowers } from './follow.ts'
 import type { RunParts } from './parts.ts'
-import type { Confirmed, RunWork } from './work.ts'
+import type { Confirmed, RemedyAttempt, RunWork } from './work.ts'
+
+type Parts = Pick<RunParts, 'caller' | 'gate' | 'copies' | 'now'>
 
 /** The run's work in AWS itself. Writes go through the gate, with the plan's id and identities. */
-export function awsWork(
-  parts: Pick<RunParts, 'caller' | 'gate' | 'copies' | 'now'>,
-  plan: Plan,
-): RunWork {
+export function awsWork(parts: Parts, plan: Plan): RunWork {
   const at = ({ row }: PlannedStack) => cloudFormation(parts.caller, row)
   const followers = createFollowers(plan, at)
-  const write = (request: WriteRequest, confirmed: Confirmed, perform: () => Promise<Performed>) =>
-    throughGate(parts, plan, { request, confirmed, perform })
   return {
     look: (stack) => look(at(stack), stack),
     copy: (stack) => copy(parts, at(stack), stack),
     async unprotect(stack, confirmed) {
-      const input = { StackName: stack.row.arn, EnableTerminationProtection: false }
-      const action = 'Switch termination protection off'
-      const request = writeOf(plan, stack, action, 'UpdateTerminationProtection', input)
-      await write({ ...request, challenge: confirmed.challenge }, confirmed, async () =>
-        performed(await at(stack).send(new UpdateTerminationProtectionCommand(input))),
+      const request = unprotection(plan, stack, confirmed)
+      await throughGate(parts, plan, request, confirmed, async () =>
+        performed(await at(stack).send(new UpdateTerminationProtectionCommand(request.input))),
       )
     },
     async requestDeletion(stack, deletion, confirmed) {
       const request = deletionWrite(plan, stack, deletion, confirmed.challenge)
-      await write(request, confirmed, async () =>
+      await throughGate(parts, plan, request, confirmed, async () =>
         performed(await at(stack).send(new DeleteStackCommand(deletionInput(stack, deletion)))),
       )
     },
     remedy: (stack, remedy, attempt) =>
-      carryOut(remedy, {
-        caller: parts.caller,
-        target: { account: stack.row.account, region: stack.row.region },
-        tell: attempt.tell,
-        goOn: attempt.goOn,
-        write: (call, perform) =>
-          write(
-            {
-              target: { account: stack.row.account, region: stack.row.region },
-              ...call,
-              challenge: attempt.challenge,
-              plan: plan.id,
-            },
-            attempt,
-            perform,
-          ),
-      }),
+      carryOut(remedy, remedyContext(parts, plan, stack, attempt)),
     follow: (stack, token) => followers.follow(stack, token),
+  }
+}
+
+function remedyContext(
+  parts: Parts,
+  plan: Plan,
+  { row }: PlannedStack,
+  attempt: RemedyAttempt,
+): RemedyContext {
+  const target = { account: row.account, region: row.region }
+  const { tell, goOn, challenge } = attempt
+  return {
+    ...{ caller: parts.caller, target, tell, goOn },
+    write: (call, perform) =>
+      throughGate(parts, plan, { target, ...call, challenge, plan: plan.id }, attempt, perform),
   }
 }
 
@@ -79,26 +74,18 @@ async function look(aws: CloudFormation, { row }: PlannedStack) {
   }
 }
 
-async function copy(
-  parts: Pick<RunParts, 'copies' | 'now'>,
-  aws: CloudFormation,
-  { row }: PlannedStack,
-): Promise<number> {
+async function copy(parts: Parts, aws: CloudFormation, { row }: PlannedStack): Promise<number> {
   const stack = await getStack(aws, row.arn)
   return keepCopy(parts.copies, await readCopy(aws, stack, parts.now()))
 }
 
-interface GatedWrite {
-  readonly request: WriteRequest
-  readonly confirmed: Confirmed
-  readonly perform: () => Promise<Performed>
-}
-
 /** The one confirmation of the start, as the identity that the plan was made with. */
 async function throughGate(
-  { gate }: Pick<RunParts, 'gate'>,
+  { gate }: Parts,
   plan: Plan,
-  { request, confirmed, perform }: GatedWrite,
+  request: WriteRequest,
+  confirmed: Confirmed,
+  perform: () => Promise<Performed>,
 ): Promise<void> {
   const { account } = request.target
   const identity = plan.accounts.find((each) => each.account === account)?.principal
@@ -119,18 +106,16 @@ function unknownAccount(account: string): FailureError {
   })
 }
 
-function writeOf(
-  plan: Plan,
-  { row }: PlannedStack,
-  action: string,
-  operation: string,
-  input: WriteRequest['input'],
-): Omit<WriteRequest, 'challenge'> {
+function unprotection(plan: Plan, { row }: PlannedStack, { challenge }: Confirmed) {
   const { account, region, arn } = row
   return {
     target: { account, region },
-    ...{ action, service: 'cloudformation', operation, input },
+    action: 'Switch termination protection off',
+    service: 'cloudformation',
+    operation: 'UpdateTerminationProtection',
+    input: { StackName: arn, EnableTerminationProtection: false },
     resource: arn,
+    challenge,
     plan: plan.id,
   }
 }

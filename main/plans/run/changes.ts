@@ -55,31 +55,20 @@ export type RunChange =
   | { readonly type: 'entry'; readonly entry: number }
   | { readonly type: 'audited'; readonly audit: readonly AuditItem[] }
 
-/**
- * Whether a change must be on disk before anything follows from it. The others can be seen again in
- * AWS, or do not outlive this process.
- */
+/** What can be seen again in AWS, or does not outlive this process. */
+const passing: ReadonlySet<RunChange['type'] | NodeChange['type']> = new Set([
+  'waits',
+  'goes-on',
+  'entry',
+  'start',
+  'doing',
+  'progress',
+  'put-back',
+])
+
+/** Whether a change must be on disk before anything follows from it. */
 export function isDurable(change: RunChange): boolean {
-  if (change.type === 'waits' || change.type === 'goes-on' || change.type === 'entry') return false
-  if (change.type !== 'node') return true
-  switch (change.change.type) {
-    case 'start':
-    case 'doing':
-    case 'progress':
-    case 'put-back':
-      return false
-    case 'copied':
-    case 'unprotected':
-    case 'remedied':
-    case 'requesting':
-    case 'requested':
-    case 'adopted':
-    case 'not-begun':
-    case 'deleted':
-    case 'failed':
-    case 'solve':
-      return true
-  }
+  return !passing.has(change.type === 'node' ? change.change.type : change.type)
 }
 
 /** Whether a change announces a call: where it cannot be kept, it has not happened. */

@@ -1,7 +1,8 @@
 import type { Failure } from '../../../shared/failure.ts'
 import type { PlannedStack } from '../../../shared/plan-document.ts'
+import type { RunNode } from '../../../shared/plan-run.ts'
 import type { NodeChange } from './changes.ts'
-import type { EngineInside } from './engine.ts'
+import type { Engine } from './engine.ts'
 import { failureFrom, reactionTo } from './reactions.ts'
 import { lookAt } from './look.ts'
 import { requestToken } from './state.ts'
@@ -28,8 +29,8 @@ const patience = 4
  * Brings one stack on, step after step, until it is deleted, has failed, or waits again because the
  * run pauses. Never throws: what goes wrong becomes part of the run.
  */
-export async function drive(engine: EngineInside, arn: string): Promise<void> {
-  const stack = engine.plan.stacks.find(({ row }) => row.arn === arn)
+export async function drive(engine: Engine, arn: string): Promise<void> {
+  const stack = engine.parts.plan.stacks.find(({ row }) => row.arn === arn)
   if (!stack) return
   const turn: Turn = { stack, looked: false, status: '', waited: 0, traceless: 0, polls: 0 }
   try {
@@ -41,7 +42,7 @@ export async function drive(engine: EngineInside, arn: string): Promise<void> {
 }
 
 /** One step. False when the turn is over. */
-async function bringOn(engine: EngineInside, turn: Turn): Promise<boolean> {
+async function bringOn(engine: Engine, turn: Turn): Promise<boolean> {
   const arn = turn.stack.row.arn
   const pair = engine.pair(arn)
   if (!pair || engine.signal.aborted) return false
@@ -60,23 +61,23 @@ async function bringOn(engine: EngineInside, turn: Turn): Promise<boolean> {
   }
 }
 
-function goesOn(engine: EngineInside): boolean {
+function goesOn(engine: Engine): boolean {
   return engine.state().run.state === 'running' && !engine.signal.aborted
 }
 
 /** Whatever was being prepared waits for its turn again, in memory: on disk it does so anyway. */
-function leave(engine: EngineInside, { stack }: Turn): void {
+function leave(engine: Engine, { stack }: Turn): void {
   if (engine.pair(stack.row.arn)?.node.state !== 'preparing') return
   engine.change(stack.row.arn, { type: 'put-back' })
 }
 
-function settleWait(engine: EngineInside, turn: Turn): void {
+function settleWait(engine: Engine, turn: Turn): void {
   turn.waited = 0
   const { account } = turn.stack.row
   if (account in engine.state().waits) engine.dispatch({ type: 'goes-on', account })
 }
 
-async function perform(engine: EngineInside, turn: Turn, step: Step): Promise<void> {
+async function perform(engine: Engine, turn: Turn, step: Step): Promise<void> {
   const { stack } = turn
   const arn = stack.row.arn
   switch (step.kind) {
@@ -84,18 +85,18 @@ async function perform(engine: EngineInside, turn: Turn, step: Step): Promise<vo
       return look(engine, turn)
     case 'copy':
       engine.change(arn, { type: 'doing', doing: 'keeping a copy of it' })
-      return engine.change(arn, { type: 'copied', copy: await engine.work.copy(stack) })
+      { engine.change(arn, { type: 'copied', copy: await engine.parts.work.copy(stack) }); return; }
     case 'unprotect':
       engine.change(arn, { type: 'doing', doing: 'switching termination protection off' })
-      await engine.work.unprotect(stack, confirmed(engine))
-      return engine.change(arn, { type: 'unprotected' })
+      await engine.parts.work.unprotect(stack, confirmed(engine))
+      { engine.change(arn, { type: 'unprotected' }); return; }
     case 'remedy':
-      await engine.work.remedy(stack, step.remedy, {
+      await engine.parts.work.remedy(stack, step.remedy, {
         ...confirmed(engine),
         tell: (doing) => engine.change(arn, { type: 'doing', doing }),
         goOn: () => goesOn(engine),
       })
-      return engine.change(arn, { type: 'remedied', logicalId: step.remedy.logicalId })
+      { engine.change(arn, { type: 'remedied', logicalId: step.remedy.logicalId }); return; }
     case 'delete':
       return requestDeletion(engine, turn)
     case 'verify':
@@ -106,7 +107,7 @@ async function perform(engine: EngineInside, turn: Turn, step: Step): Promise<vo
   }
 }
 
-function confirmed(engine: EngineInside): Confirmed {
+function confirmed(engine: Engine): Confirmed {
   const { typed, challenge } = engine.state()
   return {
     challenge,
@@ -115,9 +116,9 @@ function confirmed(engine: EngineInside): Confirmed {
   }
 }
 
-async function look(engine: EngineInside, turn: Turn): Promise<void> {
+async function look(engine: Engine, turn: Turn): Promise<void> {
   const { row } = turn.stack
-  const found = await engine.work.look(turn.stack)
+  const found = await engine.parts.work.look(turn.stack)
   const attempt = engine.pair(row.arn)?.memory.attempt ?? 0
   turn.looked = true
   turn.status = found.status
@@ -125,11 +126,11 @@ async function look(engine: EngineInside, turn: Turn): Promise<void> {
   if (change) engine.change(row.arn, change)
 }
 
-async function requestDeletion(engine: EngineInside, turn: Turn): Promise<void> {
+async function requestDeletion(engine: Engine, turn: Turn): Promise<void> {
   const { stack } = turn
   const memory = engine.pair(stack.row.arn)?.memory
   if (!memory) return
-  const token = requestToken(engine.plan.id, stack.row.arn, memory.attempt)
+  const token = requestToken(engine.parts.plan.id, stack.row.arn, memory.attempt)
   const failedBefore = turn.status === 'DELETE_FAILED'
   engine.change(stack.row.arn, { type: 'requesting', token })
   const request = {
@@ -138,17 +139,17 @@ async function requestDeletion(engine: EngineInside, turn: Turn): Promise<void> 
     retain: failedBefore ? memory.retain : [],
     force: failedBefore && memory.force,
   }
-  await engine.work.requestDeletion(stack, request, confirmed(engine))
+  await engine.parts.work.requestDeletion(stack, request, confirmed(engine))
   engine.change(stack.row.arn, { type: 'requested' })
 }
 
-async function follow(engine: EngineInside, turn: Turn, step: 'verify' | 'follow'): Promise<void> {
+async function follow(engine: Engine, turn: Turn, step: 'verify' | 'follow'): Promise<void> {
   const arn = turn.stack.row.arn
   if (turn.polls > 0 || step === 'follow')
-    await engine.sleep(pollEvery(engine, turn), engine.signal)
+    await engine.parts.sleep(pollEvery(engine, turn), engine.signal)
   turn.polls += 1
   const token = engine.pair(arn)?.memory.requested?.token ?? ''
-  const { state, resources, failures } = await engine.work.follow(turn.stack, token)
+  const { state, resources, failures } = await engine.parts.work.follow(turn.stack, token)
   if (engine.signal.aborted) return
   turn.traceless = state === 'not-begun' ? turn.traceless + 1 : 0
   switch (state) {
@@ -157,29 +158,25 @@ async function follow(engine: EngineInside, turn: Turn, step: 'verify' | 'follow
       return
     case 'moving':
       if (step === 'verify') engine.change(arn, { type: 'requested' })
-      return tellProgress(engine, arn, resources)
+      { tellProgress(engine, arn, resources); return; }
     case 'deleted':
-      return engine.change(arn, { type: 'deleted', resources })
+      { engine.change(arn, { type: 'deleted', resources }); return; }
     case 'failed':
-      return engine.change(arn, { type: 'failed', failures, resources, forceAllowed: true })
+      { engine.change(arn, { type: 'failed', failures, resources, forceAllowed: true }); return; }
   }
 }
 
-function tellProgress(
-  engine: EngineInside,
-  arn: string,
-  resources: Awaited<ReturnType<EngineInside['work']['follow']>>['resources'],
-): void {
+function tellProgress(engine: Engine, arn: string, resources: RunNode['resources']): void {
   const before = engine.pair(arn)?.node.resources
   if (JSON.stringify(before) === JSON.stringify(resources)) return
   engine.change(arn, { type: 'progress', resources })
 }
 
 /** Often at first, at most a twentieth of the time it takes; slower the more stacks move there. */
-function pollEvery(engine: EngineInside, turn: Turn): number {
+function pollEvery(engine: Engine, turn: Turn): number {
   const { account, region, arn } = turn.stack.row
   const node = engine.pair(arn)?.node
-  const since = engine.now().getTime() - Date.parse(node?.startedAt ?? '')
+  const since = engine.parts.now().getTime() - Date.parse(node?.startedAt ?? '')
   const moving = engine
     .state()
     .run.nodes.filter(
@@ -190,12 +187,7 @@ function pollEvery(engine: EngineInside, turn: Turn): number {
 }
 
 /** False when the turn is over. */
-async function react(
-  engine: EngineInside,
-  turn: Turn,
-  step: Step,
-  error: unknown,
-): Promise<boolean> {
+async function react(engine: Engine, turn: Turn, step: Step, error: unknown): Promise<boolean> {
   if (engine.signal.aborted) return false
   const { arn } = turn.stack.row
   if (error === putBack) return true
@@ -223,13 +215,13 @@ function neverCalled(step: Step, { kind }: Failure): boolean {
   return step.kind === 'delete' && (kind === 'policy' || kind === 'identity-changed')
 }
 
-async function wait(engine: EngineInside, turn: Turn, failure: Failure): Promise<boolean> {
+async function wait(engine: Engine, turn: Turn, failure: Failure): Promise<boolean> {
   turn.waited += 1
   turn.looked = false
   engine.dispatch({ type: 'waits', account: turn.stack.row.account, failure })
   const pause = Math.min(30_000, 2_000 * 2 ** Math.min(turn.waited - 1, 4))
   try {
-    await engine.sleep(pause, engine.signal)
+    await engine.parts.sleep(pause, engine.signal)
   } catch {
     return false
   }

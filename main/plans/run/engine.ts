@@ -1,5 +1,6 @@
-import { FailureError } from '../../../shared/failure.ts'
+import { type Failure, FailureError } from '../../../shared/failure.ts'
 import type { Plan } from '../../../shared/plan-document.ts'
+import type { RunNode } from '../../../shared/plan-run.ts'
 import type { Sleep } from '../../cloudformation/sleep.ts'
 import { announces, isDurable, type NodeChange, type RunChange } from './changes.ts'
 import { drive } from './drive.ts'
@@ -7,7 +8,6 @@ import { failureFrom } from './reactions.ts'
 import { reduce } from './reduce.ts'
 import { startable } from './schedule.ts'
 import type { NodeMemory, RunState } from './state.ts'
-import type { RunNode } from '../../../shared/plan-run.ts'
 import type { RunWork } from './work.ts'
 
 /** What an engine is made of. */
@@ -24,101 +24,107 @@ export interface EngineParts {
   readonly onChange: () => void
 }
 
-/** One run in this process: its state, and the work that follows from it. */
-export interface Engine {
-  state(): RunState
-  /** Throws FailureError where the change cannot be kept. */
-  dispatch(change: RunChange): void
-  /** Does what the state asks for, until disposed. */
-  start(): void
-  /** Ends all work after the step under way; nothing is written any more. */
-  dispose(): void
-}
+/** One run in this process: its state, and the work that follows from it once started. */
+export class Engine {
+  readonly parts: EngineParts
+  readonly #halt = new AbortController()
+  readonly #driven = new Set<string>()
+  #state: RunState
+  #started = false
 
-/** What driving one stack needs of the engine. */
-export interface EngineInside extends EngineParts {
-  state(): RunState
-  dispatch(change: RunChange): void
-  change(stack: string, change: NodeChange): void
-  pair(stack: string): { node: RunNode; memory: NodeMemory } | undefined
-  readonly signal: AbortSignal
-}
-
-/** The engine of a run, which begins only with `start`. */
-export function createEngine(parts: EngineParts, initial: RunState): Engine {
-  const halt = new AbortController()
-  const driven = new Set<string>()
-  let state = initial
-  let started = false
-  const inside: EngineInside = {
-    ...parts,
-    state: () => state,
-    dispatch,
-    change: (stack, change) => dispatch({ type: 'node', stack, change }),
-    pair: (stack) => pairOf(state, stack),
-    signal: halt.signal,
-  }
-  return {
-    state: () => state,
-    dispatch,
-    start() {
-      started = true
-      pump()
-    },
-    dispose: () => halt.abort(),
+  constructor(parts: EngineParts, initial: RunState) {
+    this.parts = parts
+    this.#state = initial
   }
 
-  function dispatch(change: RunChange): void {
-    if (halt.signal.aborted) return
-    const next = reduce(state, change, parts.plan, parts.now().toISOString())
-    const failure = isDurable(change) ? keep(next) : undefined
-    state = failure ? troubled(announces(change) ? state : next, failure) : next
-    parts.onChange()
+  /** Aborted once it is disposed, or another process has taken the run over. */
+  get signal(): AbortSignal {
+    return this.#halt.signal
+  }
+
+  /** The state now. */
+  state(): RunState {
+    return this.#state
+  }
+
+  /** One stack of the run. */
+  pair(stack: string): { node: RunNode; memory: NodeMemory } | undefined {
+    const node = this.#state.run.nodes.find((each) => each.stack === stack)
+    const memory = this.#state.memory[stack]
+    return node && memory && { node, memory }
+  }
+
+  /** Something happened to one stack. Throws as {@link dispatch}. */
+  change(stack: string, change: NodeChange): void {
+    this.dispatch({ type: 'node', stack, change })
+  }
+
+  /** Throws FailureError where the change cannot be kept on disk; the run has paused then. */
+  dispatch(change: RunChange): void {
+    if (this.signal.aborted) return
+    const next = this.#reduced(this.#state, change)
+    const failure = isDurable(change) ? this.#keep(next) : undefined
+    this.#state = failure ? this.#troubled(announces(change) ? this.#state : next, failure) : next
+    this.parts.onChange()
     if (failure) throw new FailureError(failure)
-    if (started) pump()
+    if (this.#started) this.#pump()
   }
 
-  function keep(next: RunState) {
+  /** Does what the state asks for, until disposed. */
+  start(): void {
+    this.#started = true
+    this.#pump()
+  }
+
+  /** Ends all work after the call under way; nothing is written any more. */
+  dispose(): void {
+    this.#halt.abort()
+  }
+
+  #reduced(state: RunState, change: RunChange): RunState {
+    return reduce(state, change, this.parts.plan, this.parts.now().toISOString())
+  }
+
+  #keep(next: RunState): Failure | undefined {
     try {
-      parts.keep(next)
+      this.parts.keep(next)
       return undefined
     } catch (error) {
       const failure = failureFrom(error)
-      if (failure.kind === 'conflict') halt.abort()
+      if (failure.kind === 'conflict') this.dispose()
       return failure
     }
   }
 
   /** What could not be kept on disk holds in memory, and the run pauses with the reason. */
-  function troubled(from: RunState, failure: ReturnType<typeof failureFrom>): RunState {
-    const change = { type: 'trouble', failure } as const
-    return reduce(from, change, parts.plan, parts.now().toISOString())
+  #troubled(from: RunState, failure: Failure): RunState {
+    return this.#reduced(from, { type: 'trouble', failure })
   }
 
-  function pump(): void {
-    if (halt.signal.aborted) return
-    for (const { stack } of startable(state.run, parts.plan)) {
-      const change = { type: 'node', stack, change: { type: 'start' } } as const
-      state = reduce(state, change, parts.plan, parts.now().toISOString())
-      parts.onChange()
+  #pump(): void {
+    if (this.signal.aborted) return
+    for (const { stack } of startable(this.#state.run, this.parts.plan)) {
+      this.#state = this.#reduced(this.#state, { type: 'node', stack, change: { type: 'start' } })
+      this.parts.onChange()
     }
-    for (const node of state.run.nodes) {
-      const moves = node.state === 'preparing' || node.state === 'deleting'
-      if (moves && !driven.has(node.stack)) follow(node.stack)
+    for (const { stack, state } of this.#state.run.nodes) {
+      const moves = state === 'preparing' || state === 'deleting'
+      if (!moves || this.#driven.has(stack)) continue
+      this.#drive(stack).catch((error: unknown) => this.#broken(error))
     }
   }
 
-  function follow(stack: string): void {
-    driven.add(stack)
-    void drive(inside, stack).finally(() => {
-      driven.delete(stack)
-      pump()
-    })
+  /** A defect: the run pauses and says so. */
+  #broken(error: unknown): void {
+    this.#state = this.#troubled(this.#state, failureFrom(error))
+    this.parts.onChange()
   }
-}
 
-function pairOf({ run, memory }: RunState, stack: string) {
-  const node = run.nodes.find((each) => each.stack === stack)
-  const remembered = memory[stack]
-  return node && remembered && { node, memory: remembered }
+  /** What goes wrong in a turn has become part of the run by its end. */
+  async #drive(stack: string): Promise<void> {
+    this.#driven.add(stack)
+    await drive(this, stack)
+    this.#driven.delete(stack)
+    this.#pump()
+  }
 }

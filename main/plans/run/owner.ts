@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { hostname } from 'node:os'
+import { FailureError } from '../../../shared/failure.ts'
 import type { StoredRun } from '../../store/plan-runs-table.ts'
 
 /** How often an owner says that it is there, in milliseconds. */
@@ -28,10 +29,25 @@ export function isOwnedByOther(
   return host !== self.split('/')[0] || isAlive(Number(pid))
 }
 
-/** The owner in words. */
-export function ownerInWords(owner: string): string {
+/** The plan has a run already. */
+export function hasRun(plan: string): FailureError {
+  return new FailureError({
+    kind: 'conflict',
+    sentence: `The plan ${plan} has a run already.`,
+    advice: 'Open it to go on with that one.',
+    retryable: false,
+  })
+}
+
+/** Another process carries the run out. */
+export function elsewhere(owner = ''): FailureError {
   const [host = '', pid = ''] = owner.split('/')
-  return `process ${pid} on ${host}`
+  return new FailureError({
+    kind: 'conflict',
+    sentence: `Another Foredeck (process ${pid} on ${host}) carries this plan out.`,
+    advice: 'Go on in that window, or close it; half a minute later this one can take over.',
+    retryable: true,
+  })
 }
 
 /** Signal 0 asks without doing anything; a process of another user refuses it, and so is there. */

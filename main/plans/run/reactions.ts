@@ -1,4 +1,4 @@
-import { type Failure, FailureError } from '../../../shared/failure.ts'
+import { type Failure, FailureError, type FailureKind } from '../../../shared/failure.ts'
 
 /**
  * What a failure of one step means for the run: `wait` until what is missing is back and try again
@@ -6,31 +6,27 @@ import { type Failure, FailureError } from '../../../shared/failure.ts'
  */
 export type Reaction = 'wait' | 'pause' | 'fail'
 
+const waits: ReadonlySet<FailureKind> = new Set([
+  'login-needed',
+  'mfa-needed',
+  'network',
+  'throttled',
+  'cancelled',
+])
+
+const pauses: ReadonlySet<FailureKind> = new Set([
+  'policy',
+  'identity-changed',
+  'configuration',
+  'clock-skew',
+])
+
 /** See {@link Reaction}. Pure. */
-export function reactionTo(failure: Failure): Reaction {
-  switch (failure.kind) {
-    case 'login-needed':
-    case 'mfa-needed':
-    case 'network':
-    case 'throttled':
-    case 'cancelled':
-      return 'wait'
-    case 'policy':
-    case 'identity-changed':
-    case 'configuration':
-    case 'clock-skew':
-      return 'pause'
-    case 'internal':
-      // The journal or the disk; a retry after the user made room is likely to do.
-      return failure.retryable ? 'pause' : 'fail'
-    case 'conflict':
-      return failure.retryable ? 'wait' : 'fail'
-    case 'access-denied':
-    case 'not-found':
-    case 'invalid-input':
-    case 'region-disabled':
-      return 'fail'
-  }
+export function reactionTo({ kind, retryable }: Failure): Reaction {
+  if (waits.has(kind) || (kind === 'conflict' && retryable)) return 'wait'
+  // An internal one that may pass is the journal's or the disk's: a person must make room.
+  if (pauses.has(kind) || (kind === 'internal' && retryable)) return 'pause'
+  return 'fail'
 }
 
 /** Whatever was thrown, as a failure in words. */

@@ -9,25 +9,51 @@ export interface NodePair {
 }
 
 /** One stack after a change. Pure; `now` is ISO 8601. */
-export function changeNode(
-  { node, memory }: NodePair,
-  change: NodeChange,
-  context: { readonly plan: string; readonly now: string },
-): NodePair {
-  const { now } = context
+export function changeNode(pair: NodePair, change: NodeChange, now: string): NodePair {
+  const { node, memory } = pair
   switch (change.type) {
     case 'start':
       return { node: started(node, now), memory }
     case 'doing':
       return { node: { ...node, doing: change.doing }, memory }
+    case 'progress':
+      return { node: { ...node, resources: change.resources }, memory }
+    case 'put-back':
+      return { node: { ...node, state: 'waiting', doing: undefined }, memory }
     case 'copied':
-      return { node, memory: { ...memory, copy: change.copy } }
     case 'unprotected':
-      return { node, memory: { ...memory, unprotect: 'done' } }
     case 'remedied':
-      return { node, memory: { ...memory, remedies: markDone(memory, change.logicalId) } }
+      return { node, memory: prepared(memory, change) }
+    case 'solve':
+      return solve(pair, change.solution)
+    default:
+      return changeDeletion(pair, change, now)
+  }
+}
+
+type Prepared = Extract<NodeChange, { type: 'copied' | 'unprotected' | 'remedied' }>
+
+function prepared(memory: NodeMemory, change: Prepared): NodeMemory {
+  switch (change.type) {
+    case 'copied':
+      return { ...memory, copy: change.copy }
+    case 'unprotected':
+      return { ...memory, unprotect: 'done' }
+    case 'remedied':
+      return { ...memory, remedies: markDone(memory, change.logicalId) }
+  }
+}
+
+type OfDeletion = Extract<
+  NodeChange,
+  { type: 'requesting' | 'requested' | 'adopted' | 'not-begun' | 'deleted' | 'failed' }
+>
+
+function changeDeletion(pair: NodePair, change: OfDeletion, now: string): NodePair {
+  const { node, memory } = pair
+  switch (change.type) {
     case 'requesting':
-      return requesting({ node, memory }, change.token)
+      return requesting(pair, change.token)
     case 'requested':
       return { node: { ...node, doing: undefined }, memory: seen(memory) }
     case 'adopted':
@@ -40,16 +66,10 @@ export function changeNode(
         node: { ...node, state: 'waiting', doing: undefined },
         memory: { ...memory, requested: undefined },
       }
-    case 'progress':
-      return { node: { ...node, resources: change.resources }, memory }
     case 'deleted':
-      return deleted({ node, memory }, change, now)
+      return deleted(pair, change, now)
     case 'failed':
-      return failed({ node, memory }, change, now)
-    case 'put-back':
-      return { node: { ...node, state: 'waiting', doing: undefined }, memory }
-    case 'solve':
-      return solve({ node, memory }, change.solution)
+      return failed(pair, change, now)
   }
 }
 

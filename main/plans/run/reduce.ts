@@ -61,7 +61,7 @@ function applyToNode(
   const node = state.run.nodes.find((each) => each.stack === stack)
   const memory = state.memory[stack]
   if (!node || !memory) return state
-  const next = changeNode({ node, memory }, change, { plan: state.run.plan, now })
+  const next = changeNode({ node, memory }, change, now)
   const nodes = state.run.nodes.map((each) => (each === node ? next.node : each))
   const changed = {
     ...withRun(state, { nodes }),

@@ -1,12 +1,11 @@
-import { FailureError } from '../../../shared/failure.ts'
 import type { Plan } from '../../../shared/plan-document.ts'
 import type { AuditItem } from '../../../shared/plan-run.ts'
-import { createSignal, type Signal } from '../../aws/signal.ts'
+import { createSignal } from '../../aws/signal.ts'
 import type { Sleep } from '../../cloudformation/sleep.ts'
 import type { PlanRuns, StoredRun } from '../../store/plan-runs-table.ts'
-import { createEngine, type Engine } from './engine.ts'
+import { Engine } from './engine.ts'
 import { keepState, onDisk, packState, unpackState } from './keeping.ts'
-import { beatEvery, isOwnedByOther, ownerInWords } from './owner.ts'
+import { beatEvery, elsewhere, hasRun, isOwnedByOther } from './owner.ts'
 import { failureFrom } from './reactions.ts'
 import type { RunState } from './state.ts'
 import type { RunWork } from './work.ts'
@@ -25,127 +24,147 @@ export interface RunsParts {
   readonly isAlive?: (pid: number) => boolean
 }
 
-/** The runs of plans in this process; see {@link createRuns}. */
-export interface Runs {
-  /** Begins a run. Throws FailureError `conflict` when the plan has one. */
-  begin(plan: Plan, state: RunState): Engine
-  /** The run as it stands, or nothing where there is none. Changes nothing. */
-  view(plan: Plan): RunState | undefined
-  /**
-   * Takes the run over from a process that is gone, and follows what is under way. Nothing where
-   * there is no run. Throws FailureError `conflict` while another process carries it out.
-   */
-  hold(plan: Plan): Engine | undefined
-  /** Whether another process carries it out now. */
-  isElsewhere(plan: Plan): boolean
-  /** A run of this process has changed. */
-  readonly changed: Pick<Signal, 'listen'>
-  dispose(): void
-}
+/** In milliseconds, where an audit could not be made or kept. */
+const auditAgainAfter = 10_000
 
 interface Held {
   readonly engine: Engine
   readonly stopBeating: () => void
 }
 
-/** In milliseconds, where an audit could not be made or kept. */
-const auditAgainAfter = 10_000
-
 /** Runs whose engines live in this process, at most one a plan, each owned in the store. */
-export function createRuns(parts: RunsParts): Runs {
-  const held = new Map<string, Held>()
-  const auditing = new Set<string>()
-  const changed = createSignal()
-  const halt = new AbortController()
-  const ownedElsewhere = (stored: StoredRun) =>
-    isOwnedByOther(stored, parts.owner, parts.now(), parts.isAlive)
-  return {
-    begin(plan, state) {
-      const now = parts.now().toISOString()
-      const begun = onDisk(() => parts.runs.begin(plan.id, packState(state), parts.owner, now))
-      if (!begun) throw hasRun(plan)
-      return hold(plan, state)
-    },
-    view(plan) {
-      const stored = parts.runs.load(plan.id)
-      return held.get(plan.id)?.engine.state() ?? (stored && unpackState(stored.body, plan))
-    },
-    hold(plan) {
-      const known = held.get(plan.id)
-      if (known) return known.engine
-      const stored = parts.runs.load(plan.id)
-      if (!stored) return undefined
-      if (ownedElsewhere(stored)) throw elsewhere(stored)
-      const now = parts.now().toISOString()
-      if (!onDisk(() => parts.runs.take(plan.id, stored, parts.owner, now))) throw elsewhere(stored)
-      const engine = hold(plan, unpackState(stored.body, plan))
-      engine.dispatch({ type: 'interrupted' })
-      return engine
-    },
-    isElsewhere(plan) {
-      const stored = held.has(plan.id) ? undefined : parts.runs.load(plan.id)
-      return stored !== undefined && ownedElsewhere(stored)
-    },
-    changed,
-    dispose() {
-      halt.abort()
-      for (const plan of [...held.keys()]) letGo(plan)
-    },
+export class Runs {
+  readonly #parts: RunsParts
+  readonly #held = new Map<string, Held>()
+  readonly #auditing = new Set<string>()
+  readonly #halt = new AbortController()
+  /** A run of this process has changed. */
+  readonly changed = createSignal()
+
+  constructor(parts: RunsParts) {
+    this.#parts = parts
   }
 
-  function hold(plan: Plan, state: RunState): Engine {
-    const engine = createEngine(
+  /** Begins a run. Throws FailureError `conflict` when the plan has one. */
+  begin(plan: Plan, state: RunState): Engine {
+    const { runs, owner } = this.#parts
+    const begun = onDisk(() => runs.begin(plan.id, packState(state), owner, this.#now()))
+    if (!begun) throw hasRun(plan.id)
+    return this.#hold(plan, state)
+  }
+
+  /** The run as it stands, or nothing where there is none. Changes nothing. */
+  view(plan: Plan): RunState | undefined {
+    const known = this.#held.get(plan.id)
+    if (known) return known.engine.state()
+    const stored = this.#parts.runs.load(plan.id)
+    return stored && unpackState(stored.body, plan)
+  }
+
+  /**
+   * Takes the run over from a process that is gone, and follows what is under way. Nothing where
+   * there is no run. Throws FailureError `conflict` while another process carries it out.
+   */
+  hold(plan: Plan): Engine | undefined {
+    const known = this.#held.get(plan.id)
+    if (known) return known.engine
+    const { runs, owner } = this.#parts
+    const stored = runs.load(plan.id)
+    if (!stored) return undefined
+    const taken =
+      !this.#isOther(stored) && onDisk(() => runs.take(plan.id, stored, owner, this.#now()))
+    if (!taken) throw elsewhere(stored.owner)
+    const engine = this.#hold(plan, unpackState(stored.body, plan))
+    engine.dispatch({ type: 'interrupted' })
+    return engine
+  }
+
+  /** Whether another process carries it out now. */
+  isElsewhere(plan: Plan): boolean {
+    const stored = this.#held.has(plan.id) ? undefined : this.#parts.runs.load(plan.id)
+    return stored !== undefined && this.#isOther(stored)
+  }
+
+  /** Ends all work here; other processes may take the runs over. */
+  dispose(): void {
+    this.#halt.abort()
+    for (const plan of [...this.#held.keys()]) this.#letGo(plan)
+  }
+
+  #now(): string {
+    return this.#parts.now().toISOString()
+  }
+
+  #isOther(stored: StoredRun): boolean {
+    const { owner, now, isAlive } = this.#parts
+    return isOwnedByOther(stored, owner, now(), isAlive)
+  }
+
+  #hold(plan: Plan, state: RunState): Engine {
+    const { runs, work, owner, now, sleep } = this.#parts
+    const engine = new Engine(
       {
-        plan,
-        work: parts.work(plan),
-        keep: (next) => keepState(parts.runs, next, parts.owner, parts.now()),
-        now: parts.now,
-        sleep: parts.sleep,
-        onChange() {
-          changed.emit()
-          endIfOver(plan)
+        ...{ plan, now, sleep, work: work(plan) },
+        keep: (next) => keepState(runs, next, owner, now()),
+        onChange: () => {
+          this.changed.emit()
+          this.#endIfOver(plan)
         },
       },
       state,
     )
-    held.set(plan.id, { engine, stopBeating: beat(parts, plan.id) })
+    this.#held.set(plan.id, { engine, stopBeating: beat(this.#parts, plan.id) })
     engine.start()
     return engine
   }
 
-  function letGo(plan: string): void {
-    const known = held.get(plan)
+  #letGo(plan: string): void {
+    const known = this.#held.get(plan)
     if (!known) return
     known.stopBeating()
     known.engine.dispose()
-    held.delete(plan)
-    parts.runs.release(plan, parts.owner)
+    this.#held.delete(plan)
+    this.#parts.runs.release(plan, this.#parts.owner)
   }
 
   /** A run that is over is audited, once, and then belongs to nobody. */
-  function endIfOver(plan: Plan): void {
-    const engine = held.get(plan.id)?.engine
-    if (!engine || auditing.has(plan.id) || !isOver(engine.state())) return
-    auditing.add(plan.id)
-    void audit(plan, engine).finally(() => auditing.delete(plan.id))
+  #endIfOver(plan: Plan): void {
+    const engine = this.#held.get(plan.id)?.engine
+    if (!engine || this.#auditing.has(plan.id) || !isOver(engine.state())) return
+    this.#audit(plan, engine).catch((error: unknown) =>
+      engine.dispatch({ type: 'waits', account: 'audit', failure: failureFrom(error) }),
+    )
   }
 
-  async function audit(plan: Plan, engine: Engine): Promise<void> {
-    while (!halt.signal.aborted && isOver(engine.state())) {
+  async #audit(plan: Plan, engine: Engine): Promise<void> {
+    this.#auditing.add(plan.id)
+    while (this.#mayAudit(engine)) {
       try {
-        const items = await parts.audit(plan, engine.state(), halt.signal)
+        const items = await this.#parts.audit(plan, engine.state(), this.#halt.signal)
         // While it was asked, a failed stack may have been taken up again.
-        if (halt.signal.aborted || !isOver(engine.state())) return
-        engine.dispatch({ type: 'audited', audit: items })
-        parts.onEnd(plan, engine.state())
-        letGo(plan.id)
-        changed.emit()
+        if (this.#mayAudit(engine)) this.#end(plan, engine, items)
       } catch (error) {
-        if (halt.signal.aborted) return
-        engine.dispatch({ type: 'waits', account: 'audit', failure: failureFrom(error) })
-        await parts.sleep(auditAgainAfter, halt.signal).catch(() => undefined)
+        await this.#auditFailed(engine, error)
       }
     }
+    this.#auditing.delete(plan.id)
+  }
+
+  #mayAudit(engine: Engine): boolean {
+    return !this.#halt.signal.aborted && !engine.signal.aborted && isOver(engine.state())
+  }
+
+  #end(plan: Plan, engine: Engine, audit: readonly AuditItem[]): void {
+    engine.dispatch({ type: 'audited', audit })
+    this.#parts.onEnd(plan, engine.state())
+    this.#letGo(plan.id)
+    this.changed.emit()
+  }
+
+  async #auditFailed(engine: Engine, error: unknown): Promise<void> {
+    if (!this.#mayAudit(engine)) return
+    engine.dispatch({ type: 'waits', account: 'audit', failure: failureFrom(error) })
+    await this.#parts.sleep(auditAgainAfter, this.#halt.signal).catch(() => undefined)
   }
 }
 
@@ -165,22 +184,4 @@ function beat({ runs, owner, now }: RunsParts, plan: string): () => void {
     }
   }, beatEvery).unref()
   return () => clearInterval(timer)
-}
-
-function hasRun(plan: Plan): FailureError {
-  return new FailureError({
-    kind: 'conflict',
-    sentence: `The plan ${plan.id} has a run already.`,
-    advice: 'Open it to go on with that one.',
-    retryable: false,
-  })
-}
-
-function elsewhere({ owner = '' }: StoredRun): FailureError {
-  return new FailureError({
-    kind: 'conflict',
-    sentence: `Another Foredeck (${ownerInWords(owner)}) carries this plan out.`,
-    advice: 'Go on in that window, or close it; half a minute later this one can take over.',
-    retryable: true,
-  })
 }

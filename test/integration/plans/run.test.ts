@@ -156,7 +156,7 @@ describe('run', () => {
       { ...target, stack: first },
       { ...target, stack: second },
     ])
-    const killed = world.open(`${'elsewhere'}/1/a`)
+    const killed = world.open('elsewhere/1/a')
     await killed.client.run({ plan: plan.id, fingerprint: plan.fingerprint })
     for await (const event of await killed.client.watch({ plan: plan.id })) {
       if (JSON.stringify(event).includes('"deleting"')) break

@@ -2,7 +2,7 @@ import { FailureError } from '../../../../shared/failure.ts'
 import type { Plan } from '../../../../shared/plan-document.ts'
 import type { AuditItem } from '../../../../shared/plan-run.ts'
 import { verdictOf } from '../../../../main/plans/audit/verdict.ts'
-import { createRuns, type Runs } from '../../../../main/plans/run/runs.ts'
+import { Runs } from '../../../../main/plans/run/runs.ts'
 import type { RunState } from '../../../../main/plans/run/state.ts'
 import type { RunWork } from '../../../../main/plans/run/work.ts'
 import type { PlanRuns, StoredRun } from '../../../../main/store/plan-runs-table.ts'
@@ -85,7 +85,7 @@ export function modelProcess(
     if (chance.happens(trouble.network)) throw lost()
     return result
   }
-  const runs = createRuns({
+  const runs = new Runs({
     runs: guarded(disk, () => dies(), chance, trouble),
     work: () => modelWork(aws, call),
     audit: (_plan, state) => call(() => auditOf(plan, aws, state)),

@@ -2,14 +2,14 @@ import type { Sleep } from '../../../../main/cloudformation/sleep.ts'
 
 /** Time that passes only when nothing else is left to do. */
 export interface VirtualClock {
-  now(): Date
+  readonly now: () => Date
   readonly sleep: Sleep
   /** Sets the clock forward or back without time passing. */
   jump(milliseconds: number): void
   /** Lets time pass while nobody runs. */
   pass(milliseconds: number): void
   /** True time since the start, which no jump changes, in milliseconds. */
-  elapsed(): number
+  readonly elapsed: () => number
   /** Lets everything run that can, then passes time to the next sleeper. False when none is left. */
   tick(): Promise<boolean>
   /** Nobody wakes any more: their process is gone. */
