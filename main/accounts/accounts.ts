@@ -2,12 +2,12 @@ import type { AccountsSnapshot, LoginEvent } from '../../shared/accounts.ts'
 import { FailureError } from '../../shared/failure.ts'
 import type { AccessBroker } from '../aws/access.ts'
 import { streamOf } from '../aws/signal.ts'
-import { factsOf, type AccountFacts } from './account/facts.ts'
+import type { AccountFacts } from '../journal/gate.ts'
+import { factsOf } from './account/facts.ts'
 import { createBroker } from './broker.ts'
 import { Engine } from './engine.ts'
 import type { AccountsOptions } from './options.ts'
 
-export type { AccountFacts } from './account/facts.ts'
 export type { AccountsOptions } from './options.ts'
 
 /** The accounts, and the ways into them. */

@@ -32,7 +32,6 @@ export class FastQueryProtocol extends AwsQueryProtocol {
     context: Context,
     response: HttpResponse,
   ): Promise<Output> {
-    if (response.statusCode >= 300) return super.deserializeResponse(operation, context, response)
     return decode<Output>(operation, context, response, {
       nested: true,
       metadata: () => this.deserializeMetadata(response),
@@ -48,7 +47,6 @@ export class FastEc2QueryProtocol extends AwsEc2QueryProtocol {
     context: Context,
     response: HttpResponse,
   ): Promise<Output> {
-    if (response.statusCode >= 300) return super.deserializeResponse(operation, context, response)
     return decode<Output>(operation, context, response, {
       nested: false,
       metadata: () => this.deserializeMetadata(response),
@@ -61,7 +59,7 @@ interface Dialect<Output> {
   /** Whether the output stands in `<…Result>` within the root. */
   readonly nested: boolean
   metadata(): ResponseMetadata
-  /** The SDK's own decoding, for what the fast decoder does not understand. */
+  /** The SDK's own decoding, for errors and for what the fast decoder does not understand. */
   withSdk(response: HttpResponse): Promise<Output>
 }
 
@@ -71,6 +69,7 @@ async function decode<Output extends MetadataBearer>(
   response: HttpResponse,
   dialect: Dialect<Output>,
 ): Promise<Output> {
+  if (response.statusCode >= 300) return dialect.withSdk(response)
   lowerCaseHeaders(response)
   const name = operation.name.split('#')[1] ?? operation.name
   const body = await collectBody(response.body, context)

@@ -1,21 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite'
-import { targetKey, type Target } from '../../shared/target.ts'
-
-/** What a target's last complete reading brought. */
-export interface Snapshot {
-  /** As they were saved; the reading that asks knows their shape. */
-  readonly rows: unknown[]
-  /** ISO 8601. */
-  readonly readAt: string
-}
-
-/** The last known rows of each kind and target, so that a window opens full. */
-export interface Snapshots {
-  load(kind: string, target: Target): Snapshot | undefined
-  save(kind: string, target: Target, rows: readonly unknown[], readAt: string): void
-  /** How many rows the last reading found and when, without decoding them. */
-  lastCount(kind: string, target: Target): { count: number; readAt: string } | undefined
-}
+import { targetKey } from '../../shared/target.ts'
+import type { Snapshots } from '../aws/snapshots.ts'
 
 /** {@link Snapshots} in the table `snapshots`: one row a kind and target, its rows as JSON. */
 export function snapshotsTable(database: DatabaseSync): Snapshots {

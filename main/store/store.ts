@@ -5,7 +5,8 @@ import { planApprovalsTable, type PlanApprovals } from './plan-approvals-table.t
 import { planRunsTable, type PlanRuns } from './plan-runs-table.ts'
 import { plansTable, type Plans } from './plans-table.ts'
 import { settingsTable, type KeyValues } from './settings-table.ts'
-import { snapshotsTable, type Snapshots } from './snapshots-table.ts'
+import type { Snapshots } from '../aws/snapshots.ts'
+import { snapshotsTable } from './snapshots-table.ts'
 import { stackCopiesTable, type StackCopies } from './stack-copies-table.ts'
 
 /** Something about the store that the user should know. */
