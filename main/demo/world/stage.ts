@@ -5,6 +5,7 @@ import type { Fault, Region } from '../cloudformation/engine/region.ts'
 import type { CreateOptions, DeleteOptions, UpdateOptions } from '../cloudformation/engine/site.ts'
 import { Stack } from '../cloudformation/engine/stack.ts'
 import type { JsonObject } from '../cloudformation/template/json.ts'
+import type { NewResource } from '../resources/physical-resource.ts'
 import type { WorldAccount } from './account.ts'
 import type { Blueprint } from './blueprints/blueprint.ts'
 import { tagsOf, versionAt } from './generate.ts'
@@ -94,6 +95,17 @@ export class Stage {
     const resource = actor.stack.resources.get(logicalId)
     if (resource?.physicalId === undefined) throw new Error(`No ${logicalId} to furnish`)
     this.#scratch.shelf.record(resource.type, resource.physicalId).furnishing = furnishing
+  }
+
+  /** Puts a resource there that somebody made by hand. */
+  place(resource: NewResource): void {
+    this.#scratch.shelf.add(resource)
+  }
+
+  /** The private subnets of the network that everything stands on. */
+  get subnets(): readonly string[] {
+    const subnets = this.#scratch.exports.get(`${networkName}-PrivateSubnets`)
+    return subnets === undefined ? [] : subnets.value.split(',')
   }
 
   /** Moves all stacks into the world, with failures that are still to come. */

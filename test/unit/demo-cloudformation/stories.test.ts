@@ -112,6 +112,36 @@ describe('what stands in the way of deletions', () => {
   })
 })
 
+describe('what others hold on to', () => {
+  it('a network interface in the security group of a stack, until it is gone', () => {
+    const desk = home('shop-development')
+    const { StackId = '', StackStatus } = desk.stack('preview-142')
+    expect(StackStatus).toBe('DELETE_FAILED')
+    expect(deleted(desk, StackId)).toBe('DELETE_FAILED')
+    expect(desk.events(StackId).join()).toContain('has a dependent object')
+    resources(desk, 'AWS::EC2::NetworkInterface', 'eni-').forEach((one) => one.destroy())
+    expect(deleted(desk, StackId)).toBe('DELETE_COMPLETE')
+  })
+
+  it.each([
+    ['workforce-directory', 'deletion protection is activated'],
+    ['team-files', 'it contains recovery points'],
+    ['mail-domain', 'non-required resource record sets'],
+    ['jump-host', 'may not be terminated'],
+    ['jump-host', 'deletion protection is enabled'],
+    ['jump-host', 'must detach all policies first'],
+  ])('the stack %s: %s', (name, words) => {
+    const desk = home('shared-services')
+    const { StackId = '', StackStatus } = desk.stack(name)
+    expect(StackStatus).toBe('CREATE_COMPLETE')
+    expect(deleted(desk, StackId)).toBe('DELETE_FAILED')
+    const [instance] = resources(desk, 'AWS::EC2::Instance', '')
+    instance?.modify({ DisableApiTermination: false })
+    if (name === 'jump-host') expect(deleted(desk, StackId)).toBe('DELETE_FAILED')
+    expect(desk.events(StackId).join()).toContain(words)
+  })
+})
+
 describe('the stories go on', () => {
   it('a full bucket keeps its stack from being deleted, until it is retained', () => {
     const desk = home('data-production')

@@ -10,9 +10,6 @@ import { Stage, type Actor, type Setting } from '../stage.ts'
 const day = 86_400_000
 const hour = 3_600_000
 
-const interfaceInUse =
-  'resource {id} has a dependent object (Service: Ec2, Status Code: 400, Request ID: {uuid})'
-
 /** Previews that come and go: some fail, some cannot be deleted, two wait for a review. */
 export function playShopDevelopment(setting: Setting): readonly Stack[] {
   const stage = new Stage(setting, 'shop-development')
@@ -39,11 +36,20 @@ function playDeleted(stage: Stage, startedAt: number): void {
   })
 }
 
+/** Somebody's network interface is in its security group. */
 function playStuck(stage: Stage, startedAt: number): void {
   const name = 'preview-142'
   const actor = stage.create(name, service, startedAt - 40 * day, { Service: 'basket' })
-  const group = actor.stack.resources.get('ServiceGroup')
-  if (group) group.refusal = interfaceInUse
+  stage.place({
+    type: 'AWS::EC2::NetworkInterface',
+    physicalId: 'eni-0c4b1f7a9d2e63580',
+    createdAt: startedAt - 38 * day,
+    properties: {
+      Description: 'Basket load test',
+      GroupSet: [actor.stack.resources.get('ServiceGroup')?.physicalId ?? ''],
+      SubnetId: stage.subnets[0] ?? '',
+    },
+  })
   stage.delete(actor, startedAt - 3 * day)
 }
 
