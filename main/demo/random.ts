@@ -44,8 +44,13 @@ export function createRandom(seed: string | number): Random {
       if (item === undefined) throw new RangeError('Nothing to pick from')
       return item
     },
-    text: (alphabet, length) =>
-      Array.from({ length }, () => alphabet.charAt(integer(0, alphabet.length - 1))).join(''),
+    text(alphabet, length) {
+      let text = ''
+      for (let index = 0; index < length; index += 1) {
+        text += alphabet.charAt(integer(0, alphabet.length - 1))
+      }
+      return text
+    },
     fork: (label) => createRandom(`${seed}/${label}`),
   }
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { BucketContent } from '../../../main/demo/s3/content/bucket-content.ts'
+import { BucketContent, type BucketFigures } from '../../../main/demo/s3/content/bucket-content.ts'
 import { GeneratedObjects } from '../../../main/demo/s3/content/generated-objects.ts'
 import type { ObjectVersion } from '../../../main/demo/s3/content/object-version.ts'
 import { listContent } from '../../../main/demo/s3/operations/listing.ts'
@@ -57,6 +57,7 @@ describe('a bucket’s content', () => {
           expect([...content.keys('')]).toEqual(sorted)
           for (const key of sorted) expect(content.versions(key)).toEqual(model.get(key))
           expect(content.isEmpty).toBe(model.size === 0)
+          expect(content.figures()).toEqual(counted([...model.values()]))
           expect(listed(content, limit, '/')).toEqual(folded(sorted))
         },
       ),
@@ -76,6 +77,17 @@ describe('a bucket’s content', () => {
     expect(content.figures()).toEqual({ objects: 0, versions: 0, deleteMarkers: 0, bytes: 0 })
   })
 })
+
+function counted(all: readonly (readonly ObjectVersion[])[]): BucketFigures {
+  const versions = all.flat()
+  const kept = versions.filter(({ isDeleteMarker }) => !isDeleteMarker)
+  return {
+    objects: all.filter(([newest]) => newest?.isDeleteMarker === false).length,
+    versions: kept.length,
+    deleteMarkers: versions.length - kept.length,
+    bytes: kept.reduce((sum, { size }) => sum + size, 0),
+  }
+}
 
 /** Keys and common prefixes as pages of a listing show them. */
 function listed(content: BucketContent, limit: number, delimiter: string): string[] {

@@ -11,6 +11,24 @@ export interface BucketFigures {
   readonly bytes: number
 }
 
+/** Counts versions by their sizes, newest first; delete markers have none. */
+class Tally {
+  readonly figures = { objects: 0, versions: 0, deleteMarkers: 0, bytes: 0 }
+
+  add(sizes: readonly (number | undefined)[], sign = 1): void {
+    if (sizes[0] !== undefined) this.figures.objects += sign
+    for (const size of sizes) {
+      if (size === undefined) this.figures.deleteMarkers += sign
+      else this.figures.versions += sign
+      this.figures.bytes += sign * (size ?? 0)
+    }
+  }
+
+  take(sizes: readonly (number | undefined)[]): void {
+    this.add(sizes, -1)
+  }
+}
+
 /** A bucket's objects: the made-up ones, with what was changed since over them. */
 export class BucketContent {
   readonly #generated: GeneratedObjects
@@ -65,19 +83,18 @@ export class BucketContent {
     }
   }
 
-  /** Counts what is in it: looks at every object, some 20 ms for 40,000. */
+  /** Counts what is in it: looks at every object, which takes a moment for a full bucket. */
   figures(): BucketFigures {
-    const figures = { objects: 0, versions: 0, deleteMarkers: 0, bytes: 0 }
-    for (const key of this.keys('')) {
-      const versions = this.versions(key)
-      if (versions[0]?.isDeleteMarker === false) figures.objects += 1
-      for (const version of versions) {
-        if (version.isDeleteMarker) figures.deleteMarkers += 1
-        else figures.versions += 1
-        figures.bytes += version.size
-      }
+    const tally = new Tally()
+    for (let index = 0; index < this.#generated.count; index += 1) {
+      if (!this.#isGone(index)) tally.add(this.#generated.sizes(index))
     }
-    return figures
+    for (const [key, versions] of this.#changed) {
+      const index = this.#generated.indexOf(key)
+      if (index !== undefined) tally.take(this.#generated.sizes(index))
+      tally.add(versions.map(({ isDeleteMarker, size }) => (isDeleteMarker ? undefined : size)))
+    }
+    return tally.figures
   }
 
   /** The number of the next made-up object that is there. */

@@ -13,6 +13,18 @@ export interface GeneratedOptions {
   readonly furnishing: BucketFurnishing
 }
 
+const keyPattern = /^year=(\d{4})\/month=(\d\d)\/day=(\d\d)\/part-(\d{5,})\.parquet$/
+
+/** An object before its ids are made up. */
+interface Sketch {
+  readonly at: number
+  readonly size: number
+  /** When it was changed or deleted. */
+  readonly later?: number
+  /** The size that it was changed to; absent where it was deleted. */
+  readonly change?: number
+}
+
 /**
  * Objects that come out of a seed one by one, so that a full bucket takes no memory until somebody
  * looks. Keys are by date, in the order of their numbers.
@@ -37,14 +49,18 @@ export class GeneratedObjects {
 
   /** The versions of an object, newest first. */
   versions(index: number): ObjectVersion[] {
-    const random = createRandom(`${this.#options.seed}/${index}`)
-    const at = this.#timeOf(index) + Math.floor(random.next() * day)
-    const luck = random.next()
-    const first = this.#version(random, at)
-    if (!this.#options.isVersioned || luck >= 0.3) return [first]
-    const later = at + Math.floor(random.next() * 30 * day)
-    if (luck < 0.1) return [deleteMarker(random, later), first]
-    return [this.#version(random, later), first]
+    const random = this.#randomOf(index)
+    const { at, later, size, change } = this.#sketch(index, random)
+    const first = this.#version(random, at, size)
+    if (later === undefined) return [first]
+    if (change === undefined) return [deleteMarker(random, later), first]
+    return [this.#version(random, later, change), first]
+  }
+
+  /** The sizes of an object's versions, newest first; a delete marker has none. Cheap. */
+  sizes(index: number): (number | undefined)[] {
+    const { later, size, change } = this.#sketch(index, this.#randomOf(index))
+    return later === undefined ? [size] : [change, size]
   }
 
   /** The number of the first object whose key is not before `key`. */
@@ -61,23 +77,47 @@ export class GeneratedObjects {
 
   /** The number of the object with this key. */
   indexOf(key: string): number | undefined {
-    const index = this.lowerBound(key)
-    return index < this.count && this.key(index) === key ? index : undefined
+    const { prefix } = this.#options.furnishing
+    if (!key.startsWith(prefix)) return undefined
+    const parts = keyPattern.exec(key.slice(prefix.length))
+    if (parts === null) return undefined
+    const [, year, month, date, part] = parts.map(Number)
+    const first = Math.floor(this.#options.createdAt / day)
+    const since = Date.UTC(year ?? 0, (month ?? 1) - 1, date) / day - first
+    const index = since * this.#perDay + (part ?? 0)
+    return index >= 0 && index < this.count && this.key(index) === key ? index : undefined
   }
 
   #timeOf(index: number): number {
     return this.#options.createdAt + Math.floor(index / this.#perDay) * day
   }
 
-  #version(random: Random, at: number): ObjectVersion {
+  #randomOf(index: number): Random {
+    return createRandom(`${this.#options.seed}/${index}`)
+  }
+
+  #sketch(index: number, random: Random): Sketch {
+    const at = this.#timeOf(index) + Math.floor(random.next() * day)
+    const luck = random.next()
+    const size = this.#size(random)
+    if (!this.#options.isVersioned || luck >= 0.3) return { at, size }
+    const later = at + Math.floor(random.next() * 30 * day)
+    return luck < 0.1 ? { at, size, later } : { at, size, later, change: this.#size(random) }
+  }
+
+  /** Most are small, few are large. */
+  #size(random: Random): number {
+    return 200 + Math.floor(random.next() ** 3 * this.#options.furnishing.largest)
+  }
+
+  #version(random: Random, at: number, size: number): ObjectVersion {
     const { isVersioned, furnishing } = this.#options
     const until = at + furnishing.lockDays * day
     return {
       id: isVersioned ? versionId(random) : 'null',
       at,
       isDeleteMarker: false,
-      // Most are small, few are large.
-      size: 200 + Math.floor(random.next() ** 3 * furnishing.largest),
+      size,
       etag: `${random.text(alphabets.hexadecimal, 32)}-1`,
       storageClass: 'STANDARD',
       headers: { ContentType: 'application/octet-stream' },
