@@ -22,7 +22,7 @@ export interface DatabaseDescription {
 /**
  * Opens a database in `folder`, brings its schema up to date, and never fails: a file that is
  * corrupt or made by a newer Foredeck is renamed and a new one begun; where nothing can be written
- * the database lives in memory. Either is told in `trouble`.
+ * the database lives in memory. Either is told in `trouble`. Other processes may use the file.
  */
 export function openDatabase(
   folder: string,
@@ -31,10 +31,30 @@ export function openDatabase(
 ): OpenedDatabase {
   const path = join(folder, description.file)
   try {
-    return { database: openFile(path, description) }
+    return { database: openInTurn(path, description) }
   } catch (error) {
     if (!existsSync(path) || isNotWritable(error)) return inMemory(path, description, error)
     return setAside(path, description, error, now)
+  }
+}
+
+/** How long a file that another process holds is tried again, and how often (ms). */
+const patience = 10_000
+const pause = 100
+
+/**
+ * Several processes that begin at once hold the file from each other for moments, which SQLite's
+ * own patience does not cover while the journal's mode is set.
+ */
+function openInTurn(path: string, description: DatabaseDescription): DatabaseSync {
+  const until = performance.now() + patience
+  for (;;) {
+    try {
+      return openFile(path, description)
+    } catch (error) {
+      if (performance.now() > until || !isHeld(error)) throw error
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, pause)
+    }
   }
 }
 
@@ -66,14 +86,19 @@ function migrate(database: DatabaseSync, migrations: readonly string[]): void {
   if (versionOf(database) > migrations.length) throw new Error('a newer Foredeck wrote it')
   if (versionOf(database) === migrations.length) return
   database.exec('BEGIN IMMEDIATE')
+  // Another process may have been first: only now does nobody else write.
   for (const migration of migrations.slice(versionOf(database))) database.exec(migration)
   database.exec(`PRAGMA user_version = ${migrations.length}; COMMIT`)
 }
 
+/** Nothing is wrong with the file itself: it must stay where it is. */
 function isNotWritable(error: unknown): boolean {
-  return (
-    error instanceof Error && /readonly|read-only|unable to open|disk is full/i.test(error.message)
-  )
+  const sayings = /readonly|read-only|unable to open|disk is full|disk I\/O error/i
+  return isHeld(error) || (error instanceof Error && sayings.test(error.message))
+}
+
+function isHeld(error: unknown): boolean {
+  return error instanceof Error && /database (table )?is locked|busy/i.test(error.message)
 }
 
 function inMemory(path: string, description: DatabaseDescription, error: unknown): OpenedDatabase {

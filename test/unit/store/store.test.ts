@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { journalRecords } from '../../../main/journal/records.ts'
 import { verifyRecords } from '../../../main/journal/verify.ts'
 import { openStore } from '../../../main/store/store.ts'
@@ -63,6 +63,33 @@ describe('openStore', () => {
     expect(stackCopies.list().map(({ name }) => name)).toEqual(['api', 'web'])
     expect(stackCopies.get(first)).toEqual({ ...content, id: first })
     expect(stackCopies.get(second + 1)).toBeUndefined()
+  })
+
+  it('is opened by many processes at once, and stays where it is', async () => {
+    const folder = temporaryFolder()
+    const go = join(folder, 'go')
+    const store = new URL('../../../main/store/store.ts', import.meta.url).href
+    const program = `
+      import { existsSync } from 'node:fs'
+      import { openStore } from '${store}'
+      process.stdout.write('ready ')
+      while (!existsSync('${go}'));
+      const store = openStore('${folder}', new Date())
+      store.settings.set('of/' + process.pid, true)
+      process.stdout.write(JSON.stringify(store.troubles))
+      store.close()`
+    const said = Array.from({ length: 4 }, () => {
+      const child = spawn(process.execPath, ['--input-type=module', '-e', program])
+      const text = { output: '' }
+      child.stdout.on('data', (piece) => (text.output += String(piece)))
+      return { text, closed: once(child, 'close') }
+    })
+    await vi.waitFor(() => expect(said.every(({ text }) => text.output !== '')).toBe(true), 30_000)
+    writeFileSync(go, '')
+    await Promise.all(said.map(({ closed }) => closed))
+    expect(said.map(({ text }) => text.output)).toEqual(Array(4).fill('ready []'))
+    expect(readdirSync(folder).filter((name) => name.includes('aside'))).toEqual([])
+    expect(open(folder).settings.keys('of/')).toHaveLength(4)
   })
 
   it('sets a corrupt file aside, says so, and begins anew', () => {
