@@ -96,8 +96,7 @@ describe.skipIf(withoutAwsCli)('aws cloudformation (skipped where there is no AW
     test.skip('deploys real templates: ../shared/templates is not there', () => undefined)
   }
 
-  // Tried again with a world of its own: five runs of a program that is not ours, on a busy machine.
-  test('deploys, finds nothing to do, and deploys again', { retry: 3 }, async () => {
+  test('deploys, finds nothing to do, and deploys again', async () => {
     const demo = await startTestDemo(empty)
     const deploy = async (body: string, ...flags: readonly string[]): Promise<CliRun> => {
       const file = templateFile(demo, 'queue.yaml', body)
