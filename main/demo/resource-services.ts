@@ -2,24 +2,46 @@ import type { ResourceServiceParts, ServiceOffer } from './services.ts'
 
 /** The services that show and change the resources of stacks, by signing name. */
 export function offerResourceServices(parts: ResourceServiceParts): ServiceOffer[] {
-  const { organization, resources } = parts
+  return [...stores(parts), ...machines(parts), ...operations(parts)]
+}
+
+/** What holds data. */
+function stores({ resources }: ResourceServiceParts): ServiceOffer[] {
   return [
     {
       signingName: 'backup',
       load: async () => (await import('./backup/index.ts')).createBackup(resources),
     },
     {
-      signingName: 'codepipeline',
-      load: async () => (await import('./codepipeline/index.ts')).createCodePipeline(resources),
-    },
-    {
-      signingName: 'cognito-idp',
-      load: async () => (await import('./cognito/index.ts')).createCognito(resources),
-    },
-    {
       signingName: 'dynamodb',
       load: async () => (await import('./dynamodb/index.ts')).createDynamoDb(resources),
     },
+    {
+      signingName: 'elasticfilesystem',
+      load: async () => (await import('./efs/index.ts')).createEfs(resources),
+    },
+    {
+      signingName: 'fsx',
+      load: async () => (await import('./fsx/index.ts')).createFsx(resources),
+    },
+    {
+      signingName: 'kms',
+      load: async () => (await import('./kms/index.ts')).createKms(resources),
+    },
+    {
+      signingName: 'rds',
+      load: async () => (await import('./rds/index.ts')).createRds(resources),
+    },
+    {
+      signingName: 'secretsmanager',
+      load: async () => (await import('./secretsmanager/index.ts')).createSecretsManager(resources),
+    },
+  ]
+}
+
+/** What runs, and the network that it runs in. */
+function machines({ organization, resources }: ResourceServiceParts): ServiceOffer[] {
+  return [
     {
       signingName: 'ec2',
       load: async () => (await import('./ec2/index.ts')).createEc2(organization, resources),
@@ -29,29 +51,36 @@ export function offerResourceServices(parts: ResourceServiceParts): ServiceOffer
       load: async () => (await import('./ecs/index.ts')).createEcs(resources),
     },
     {
-      signingName: 'elasticfilesystem',
-      load: async () => (await import('./efs/index.ts')).createEfs(resources),
-    },
-    {
       signingName: 'elasticloadbalancing',
       load: async () =>
         (await import('./elasticloadbalancing/index.ts')).createElasticLoadBalancing(resources),
     },
     {
-      signingName: 'fsx',
-      load: async () => (await import('./fsx/index.ts')).createFsx(resources),
+      signingName: 'lambda',
+      load: async () => (await import('./lambda/index.ts')).createLambda(resources),
+    },
+    {
+      signingName: 'route53',
+      load: async () => (await import('./route53/index.ts')).createRoute53(resources),
+    },
+  ]
+}
+
+/** Who may do what, what watches, and what deploys. */
+function operations(parts: ResourceServiceParts): ServiceOffer[] {
+  const { resources } = parts
+  return [
+    {
+      signingName: 'codepipeline',
+      load: async () => (await import('./codepipeline/index.ts')).createCodePipeline(resources),
+    },
+    {
+      signingName: 'cognito-idp',
+      load: async () => (await import('./cognito/index.ts')).createCognito(resources),
     },
     {
       signingName: 'iam',
       load: async () => (await import('./iam/index.ts')).createIam(parts),
-    },
-    {
-      signingName: 'kms',
-      load: async () => (await import('./kms/index.ts')).createKms(resources),
-    },
-    {
-      signingName: 'lambda',
-      load: async () => (await import('./lambda/index.ts')).createLambda(resources),
     },
     {
       signingName: 'logs',
@@ -60,18 +89,6 @@ export function offerResourceServices(parts: ResourceServiceParts): ServiceOffer
     {
       signingName: 'monitoring',
       load: async () => (await import('./cloudwatch/index.ts')).createCloudWatch(resources),
-    },
-    {
-      signingName: 'rds',
-      load: async () => (await import('./rds/index.ts')).createRds(resources),
-    },
-    {
-      signingName: 'route53',
-      load: async () => (await import('./route53/index.ts')).createRoute53(resources),
-    },
-    {
-      signingName: 'secretsmanager',
-      load: async () => (await import('./secretsmanager/index.ts')).createSecretsManager(resources),
     },
     {
       signingName: 'ssm',

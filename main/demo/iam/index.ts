@@ -1,26 +1,40 @@
 import {
   AttachRolePolicy$,
+  DeleteRolePolicy$,
+  DetachGroupPolicy$,
   DetachRolePolicy$,
+  DetachUserPolicy$,
+  GetInstanceProfile$,
   GetRole$,
   ListAccountAliases$,
   ListAttachedRolePolicies$,
+  ListEntitiesForPolicy$,
   ListInstanceProfilesForRole$,
+  ListRolePolicies$,
   RemoveRoleFromInstanceProfile$,
   type AttachRolePolicyCommandInput,
+  type DeleteRolePolicyCommandInput,
+  type DetachGroupPolicyCommandInput,
   type DetachRolePolicyCommandInput,
+  type DetachUserPolicyCommandInput,
+  type GetInstanceProfileCommandInput,
   type GetRoleCommandInput,
   type ListAccountAliasesCommandOutput,
   type ListAttachedRolePoliciesCommandInput,
+  type ListEntitiesForPolicyCommandInput,
   type ListInstanceProfilesForRoleCommandInput,
+  type ListRolePoliciesCommandInput,
   type RemoveRoleFromInstanceProfileCommandInput,
 } from '@aws-sdk/client-iam'
 import type { DemoOrganization } from '../organization/index.ts'
 import { pageOf } from '../paging.ts'
 import { AwsError, type Call, type Operation, type Service } from '../service.ts'
 import { attachedBeside } from './attachments.ts'
+import { deleteInline, entitiesOf, inlinePolicies, profileOf } from './policies.ts'
 import {
   attachedPolicies,
   detachPolicy,
+  noSuchEntity,
   profilesOf,
   removeFromProfile,
   roleOf,
@@ -41,16 +55,23 @@ export function createIam(parts: IamParts): Service {
     xmlNamespace: 'https://iam.amazonaws.com/doc/2010-05-08/',
     schemas: {
       AttachRolePolicy: AttachRolePolicy$,
+      DeleteRolePolicy: DeleteRolePolicy$,
+      DetachGroupPolicy: DetachGroupPolicy$,
       DetachRolePolicy: DetachRolePolicy$,
+      DetachUserPolicy: DetachUserPolicy$,
+      GetInstanceProfile: GetInstanceProfile$,
       GetRole: GetRole$,
       ListAccountAliases: ListAccountAliases$,
       ListAttachedRolePolicies: ListAttachedRolePolicies$,
+      ListEntitiesForPolicy: ListEntitiesForPolicy$,
       ListInstanceProfilesForRole: ListInstanceProfilesForRole$,
+      ListRolePolicies: ListRolePolicies$,
       RemoveRoleFromInstanceProfile: RemoveRoleFromInstanceProfile$,
     },
     operations: {
       ListAccountAliases: (_: unknown, call) => listAccountAliases(parts.organization, call),
-      ...roleOperations(parts),
+      ...readOperations(parts),
+      ...attachmentOperations(parts),
     },
   }
 }
@@ -63,16 +84,39 @@ function listAccountAliases(
   return { AccountAliases: own.map((account) => account.alias), IsTruncated: false }
 }
 
-function roleOperations(parts: RoleParts): Record<string, Operation> {
+function attachmentOperations(parts: RoleParts): Record<string, Operation> {
   return {
     AttachRolePolicy: ({ RoleName = '', PolicyArn = '' }: AttachRolePolicyCommandInput, call) => {
       attachedBeside(stackRole(parts, call, RoleName)).add(PolicyArn)
       return {}
     },
+    DeleteRolePolicy: ({ RoleName = '', PolicyName = '' }: DeleteRolePolicyCommandInput, call) => {
+      deleteInline(parts, call, RoleName, PolicyName)
+      return {}
+    },
+    // Only roles have managed policies here.
+    DetachGroupPolicy: ({ PolicyArn = '' }: DetachGroupPolicyCommandInput) => {
+      throw noSuchEntity(`Policy ${PolicyArn} was not found.`)
+    },
     DetachRolePolicy: ({ RoleName = '', PolicyArn = '' }: DetachRolePolicyCommandInput, call) => {
       detachPolicy(parts, call, RoleName, PolicyArn)
       return {}
     },
+    DetachUserPolicy: ({ PolicyArn = '' }: DetachUserPolicyCommandInput) => {
+      throw noSuchEntity(`Policy ${PolicyArn} was not found.`)
+    },
+    RemoveRoleFromInstanceProfile: (input: RemoveRoleFromInstanceProfileCommandInput, call) => {
+      removeFromProfile(parts, call, input.InstanceProfileName ?? '', input.RoleName ?? '')
+      return {}
+    },
+  }
+}
+
+function readOperations(parts: RoleParts): Record<string, Operation> {
+  return {
+    GetInstanceProfile: ({ InstanceProfileName = '' }: GetInstanceProfileCommandInput, call) => ({
+      InstanceProfile: profileOf(parts, call, InstanceProfileName),
+    }),
     GetRole: ({ RoleName = '' }: GetRoleCommandInput, call) => ({
       Role: roleOf(parts, call, RoleName),
     }),
@@ -81,14 +125,20 @@ function roleOperations(parts: RoleParts): Record<string, Operation> {
       const { items, ...page } = pageOfEntities(attachedPolicies(parts, call, role), input)
       return { AttachedPolicies: items, ...page }
     },
+    ListEntitiesForPolicy: (input: ListEntitiesForPolicyCommandInput, call) => {
+      const roles = entitiesOf(parts, call, input.PolicyArn ?? '')
+      const { items, ...page } = pageOfEntities(roles, input)
+      return { PolicyRoles: items, PolicyUsers: [], PolicyGroups: [], ...page }
+    },
     ListInstanceProfilesForRole: (input: ListInstanceProfilesForRoleCommandInput, call) => {
       const role = stackRole(parts, call, input.RoleName ?? '')
       const { items, ...page } = pageOfEntities(profilesOf(parts, call, role), input)
       return { InstanceProfiles: items, ...page }
     },
-    RemoveRoleFromInstanceProfile: (input: RemoveRoleFromInstanceProfileCommandInput, call) => {
-      removeFromProfile(parts, call, input.InstanceProfileName ?? '', input.RoleName ?? '')
-      return {}
+    ListRolePolicies: (input: ListRolePoliciesCommandInput, call) => {
+      const role = stackRole(parts, call, input.RoleName ?? '')
+      const { items, ...page } = pageOfEntities(inlinePolicies(parts, call, role), input)
+      return { PolicyNames: items, ...page }
     },
   }
 }

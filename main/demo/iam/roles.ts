@@ -112,12 +112,22 @@ export function profilesOf(
   call: Call,
   role: PhysicalResource,
 ): InstanceProfile[] {
-  return naming(role, resources.everywhere(call, profileType)).map((profile) => ({
+  return naming(role, resources.everywhere(call, profileType)).map((profile) =>
+    describeProfile(profile, [role]),
+  )
+}
+
+/** An instance profile as IAM describes it. */
+export function describeProfile(
+  profile: PhysicalResource,
+  roles: readonly PhysicalResource[],
+): InstanceProfile {
+  return {
     InstanceProfileName: profile.physicalId,
     InstanceProfileId: `AIPA${createRandom(profile.physicalId).text(alphabets.base32, 17)}`,
     Arn: profile.attribute('Arn'),
     Path: propertiesOf(profile.properties).text('Path') ?? '/',
     CreateDate: new Date(profile.createdAt),
-    Roles: [describe(role)],
-  }))
+    Roles: roles.map(describe),
+  }
 }

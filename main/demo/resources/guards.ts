@@ -2,7 +2,7 @@ import { guardVault, vaultType } from '../backup/recovery-points.ts'
 import { guardSecurityGroup, guardSubnet } from '../ec2/guards.ts'
 import { guardFileSystem } from '../efs/mount-targets.ts'
 import { balancerType, guardBalancer } from '../elasticloadbalancing/guard.ts'
-import { guardRole, roleType } from '../iam/attachments.ts'
+import { guardPolicy, guardRole, managedPolicyType, roleType } from '../iam/attachments.ts'
 import { guardRepository } from '../ecr/guard.ts'
 import { guardZone } from '../route53/guard.ts'
 import { zoneType } from '../route53/records.ts'
@@ -20,6 +20,7 @@ export const guards: Readonly<Partial<Record<string, Guard>>> = {
   'AWS::S3::Bucket': guardBucket,
   'AWS::EFS::FileSystem': guardFileSystem,
   [balancerType]: guardBalancer,
+  [managedPolicyType]: guardPolicy,
   [roleType]: guardRole,
   [vaultType]: guardVault,
   [zoneType]: guardZone,

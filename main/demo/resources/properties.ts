@@ -10,12 +10,12 @@ import {
 /** The properties of a resource as plain values; a name may be a path such as `VpcConfig.SubnetIds`. */
 export interface Properties {
   /** Undefined where the template does not say. */
-  text(path: string): string | undefined
-  number(path: string): number | undefined
-  flag(path: string): boolean
+  readonly text: (path: string) => string | undefined
+  readonly number: (path: string) => number | undefined
+  readonly flag: (path: string) => boolean
   /** The texts of a list; a single value is a list of one. */
-  texts(path: string): string[]
-  objects(path: string): JsonObject[]
+  readonly texts: (path: string) => string[]
+  readonly objects: (path: string) => JsonObject[]
 }
 
 /** Reads the properties of a resource, or an object within them. */

@@ -17,7 +17,7 @@ export function listRecords(
   if (name === undefined && input.StartRecordType !== undefined) {
     throw new AwsError('InvalidInput', 'The request has a type but no name to start from.')
   }
-  const size = Math.min(300, Number(input.MaxItems ?? 300))
+  const size = Math.min(300, input.MaxItems ?? 300)
   const all = recordsOf(zone).filter((one) => name === undefined || !isBefore(one, name, type))
   const next = all[size]
   return {

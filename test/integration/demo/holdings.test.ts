@@ -9,12 +9,7 @@ import {
   GetPipelineCommand,
   ListPipelinesCommand,
 } from '@aws-sdk/client-codepipeline'
-import {
-  DeleteNetworkInterfaceCommand,
-  DescribeNetworkInterfacesCommand,
-  DescribeSecurityGroupsCommand,
-  EC2Client,
-} from '@aws-sdk/client-ec2'
+import { DescribeNetworkInterfacesCommand, EC2Client } from '@aws-sdk/client-ec2'
 import { DescribeClustersCommand, DescribeServicesCommand, ECSClient } from '@aws-sdk/client-ecs'
 import {
   DescribeFileSystemsCommand,
@@ -25,21 +20,6 @@ import {
   DescribeFileSystemsCommand as DescribeFsxFileSystemsCommand,
   FSxClient,
 } from '@aws-sdk/client-fsx'
-import {
-  AttachRolePolicyCommand,
-  DetachRolePolicyCommand,
-  GetRoleCommand,
-  IAMClient,
-  ListAttachedRolePoliciesCommand,
-  ListInstanceProfilesForRoleCommand,
-} from '@aws-sdk/client-iam'
-import {
-  ChangeResourceRecordSetsCommand,
-  GetHostedZoneCommand,
-  ListResourceRecordSetsCommand,
-  Route53Client,
-  type ChangeAction,
-} from '@aws-sdk/client-route-53'
 import { DescribeSecretCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager'
 import {
   DescribeParametersCommand,
@@ -162,163 +142,6 @@ describe('Amazon ECS', () => {
       RequesterManaged: true,
       SubnetId: 'subnet-1',
     })
-  })
-})
-
-describe('Amazon EC2', () => {
-  const template = `Resources:
-  Group:
-    Type: AWS::EC2::SecurityGroup
-    Properties: { GroupDescription: site, VpcId: vpc-1 }
-  Interface:
-    Type: AWS::EC2::NetworkInterface
-    DeletionPolicy: Retain
-    Properties: { SubnetId: subnet-1, GroupSet: [!Ref Group] }
-`
-
-  test('keeps a security group that an interface has, until the interface is gone', async () => {
-    const site = await startSite(template)
-    const client = clientOf(EC2Client, site.demo)
-    const groups = new DescribeSecurityGroupsCommand({ GroupIds: [site.id('Group')] })
-    expect((await client.send(groups)).SecurityGroups).toMatchObject([{ VpcId: 'vpc-1' }])
-    const refused = await site.deleteStack()
-    expect(refused.status).toBe('DELETE_FAILED')
-    expect(refused.reasons.join()).toContain(`${site.id('Group')} has a dependent object`)
-    const NetworkInterfaceId = site.id('Interface')
-    await client.send(new DeleteNetworkInterfaceCommand({ NetworkInterfaceId }))
-    const again = new DeleteNetworkInterfaceCommand({ NetworkInterfaceId })
-    await expect(client.send(again)).rejects.toMatchObject({
-      name: 'InvalidNetworkInterfaceID.NotFound',
-      message: `The networkInterface ID '${NetworkInterfaceId}' does not exist`,
-    })
-    expect((await site.deleteStack()).status).toBe('DELETE_COMPLETE')
-    await expect(client.send(groups)).rejects.toMatchObject({ name: 'InvalidGroup.NotFound' })
-  })
-})
-
-describe('AWS IAM', () => {
-  const template = `Resources:
-  Role:
-    Type: AWS::IAM::Role
-    Properties:
-      RoleName: site
-      AssumeRolePolicyDocument: { Version: "2012-10-17" }
-      ManagedPolicyArns: [arn:aws:iam::aws:policy/ReadOnlyAccess]
-  Profile: { Type: AWS::IAM::InstanceProfile, Properties: { Roles: [!Ref Role] } }
-`
-
-  test('keeps a role to which somebody attached a policy, until it is detached', async () => {
-    const site = await startSite(template)
-    const client = clientOf(IAMClient, site.demo)
-    const policy = { RoleName: 'site', PolicyArn: 'arn:aws:iam::aws:policy/PowerUserAccess' }
-    await client.send(new AttachRolePolicyCommand(policy))
-    const attached = await client.send(new ListAttachedRolePoliciesCommand({ RoleName: 'site' }))
-    expect(attached.AttachedPolicies?.map((one) => one.PolicyName)).toEqual([
-      'ReadOnlyAccess',
-      'PowerUserAccess',
-    ])
-    const refused = await site.deleteStack()
-    expect(refused.status).toBe('DELETE_FAILED')
-    expect(refused.reasons.join()).toContain('must detach all policies first')
-    await client.send(new DetachRolePolicyCommand(policy))
-    await expect(client.send(new DetachRolePolicyCommand(policy))).rejects.toMatchObject({
-      name: expect.stringContaining('NoSuchEntity') as string,
-    })
-    expect((await site.deleteStack()).status).toBe('DELETE_COMPLETE')
-    await expect(client.send(new GetRoleCommand({ RoleName: 'site' }))).rejects.toMatchObject({
-      message: 'The role with name site cannot be found.',
-    })
-  })
-
-  test('tells a role and its instance profiles', async () => {
-    const { demo } = await startSite(template)
-    const client = clientOf(IAMClient, demo)
-    const { Role } = await client.send(new GetRoleCommand({ RoleName: 'site' }))
-    expect(Role?.Arn).toMatch(/:role\/site$/)
-    expect(decodeURIComponent(Role?.AssumeRolePolicyDocument ?? '')).toContain('2012-10-17')
-    const profiles = new ListInstanceProfilesForRoleCommand({ RoleName: 'site' })
-    expect((await client.send(profiles)).InstanceProfiles).toHaveLength(1)
-    const own = await client.send(new GetRoleCommand({ RoleName: 'OperationsRole' }))
-    expect(own.Role?.RoleName).toBe('OperationsRole')
-  })
-})
-
-describe('Amazon Route 53', () => {
-  const template = `Resources:
-  Zone: { Type: AWS::Route53::HostedZone, Properties: { Name: site.example } }
-  Record:
-    Type: AWS::Route53::RecordSet
-    Properties:
-      HostedZoneId: !Ref Zone
-      Name: www.site.example
-      Type: CNAME
-      TTL: "300"
-      ResourceRecords: [harbour.example]
-`
-
-  test('keeps a zone to which somebody added a record, until the record is gone', async () => {
-    const site = await startSite(template)
-    const client = clientOf(Route53Client, site.demo)
-    const HostedZoneId = site.id('Zone')
-    const change = (Action: ChangeAction) =>
-      client.send(
-        new ChangeResourceRecordSetsCommand({
-          HostedZoneId,
-          ChangeBatch: {
-            Changes: [
-              {
-                Action,
-                ResourceRecordSet: {
-                  Name: 'by-hand.site.example',
-                  Type: 'A',
-                  TTL: 60,
-                  ResourceRecords: [{ Value: '192.0.2.1' }],
-                },
-              },
-            ],
-          },
-        }),
-      )
-    await change('CREATE')
-    await expect(change('CREATE')).rejects.toMatchObject({ name: 'InvalidChangeBatch' })
-    const refused = await site.deleteStack()
-    expect(refused.status).toBe('DELETE_FAILED')
-    expect(refused.reasons.join()).toContain('contains non-required resource record sets')
-    await change('DELETE')
-    expect((await site.deleteStack()).status).toBe('DELETE_COMPLETE')
-    const gone = new ListResourceRecordSetsCommand({ HostedZoneId })
-    await expect(client.send(gone)).rejects.toMatchObject({
-      name: 'NoSuchHostedZone',
-      message: `No hosted zone found with ID: ${HostedZoneId}`,
-    })
-  })
-
-  test('lists the records of a zone, page by page', async () => {
-    const site = await startSite(template)
-    const client = clientOf(Route53Client, site.demo)
-    const HostedZoneId = site.id('Zone')
-    const first = await client.send(
-      new ListResourceRecordSetsCommand({ HostedZoneId, MaxItems: 2 }),
-    )
-    expect(first).toMatchObject({ IsTruncated: true, NextRecordName: 'www.site.example.' })
-    const rest = await client.send(
-      new ListResourceRecordSetsCommand({
-        HostedZoneId,
-        StartRecordName: first.NextRecordName,
-        StartRecordType: first.NextRecordType,
-      }),
-    )
-    expect(rest.IsTruncated).toBe(false)
-    const found = [...(first.ResourceRecordSets ?? []), ...(rest.ResourceRecordSets ?? [])]
-    expect(found.map((one) => [one.Name, one.Type])).toEqual([
-      ['site.example.', 'NS'],
-      ['site.example.', 'SOA'],
-      ['www.site.example.', 'CNAME'],
-    ])
-    expect(found[2]?.ResourceRecords).toEqual([{ Value: 'harbour.example' }])
-    const zone = await client.send(new GetHostedZoneCommand({ Id: HostedZoneId }))
-    expect(zone.HostedZone).toMatchObject({ Name: 'site.example.', ResourceRecordSetCount: 3 })
-    expect(zone.DelegationSet?.NameServers).toHaveLength(4)
   })
 })
 

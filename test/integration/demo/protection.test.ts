@@ -36,8 +36,8 @@ interface Case {
   readonly resource: string
   /** A part of what CloudFormation says when the service refuses. */
   readonly reason: string
-  isProtected(site: Site): Promise<unknown>
-  disable(site: Site): Promise<unknown>
+  readonly isProtected: (site: Site) => Promise<unknown>
+  readonly disable: (site: Site) => Promise<unknown>
 }
 
 const rds = ({ demo }: Site): RDSClient => clientOf(RDSClient, demo)
