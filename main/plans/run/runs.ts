@@ -7,6 +7,7 @@ import { Engine } from './engine.ts'
 import { keepState, onDisk, packState, unpackState } from './keeping.ts'
 import { beatEvery, elsewhere, hasRun, isOwnedByOther } from './owner.ts'
 import { failureFrom } from './reactions.ts'
+import { reduce } from './reduce.ts'
 import type { RunState } from './state.ts'
 import type { RunWork } from './work.ts'
 
@@ -53,12 +54,18 @@ export class Runs {
     return this.#hold(plan, state)
   }
 
-  /** The run as it stands, or nothing where there is none. Changes nothing. */
+  /**
+   * The run as it stands, or nothing where there is none; one that a closed Foredeck left is paused.
+   * Changes nothing.
+   */
   view(plan: Plan): RunState | undefined {
     const known = this.#held.get(plan.id)
     if (known) return known.engine.state()
     const stored = this.#parts.runs.load(plan.id)
-    return stored && unpackState(stored.body, plan)
+    if (!stored) return undefined
+    const state = unpackState(stored.body, plan)
+    if (this.#isOther(stored)) return state
+    return reduce(state, { type: 'interrupted' }, plan, this.#now())
   }
 
   /**

@@ -68,12 +68,14 @@ async function play(seed: number, trouble: Trouble) {
       const state = engine?.state()
       if (!engine || !state) return
       if (state.run.state === 'running' && chance.happens(1)) {
-        engine.dispatch({ type: 'steer', action: 'pause' }); return;
+        engine.dispatch({ type: 'steer', action: 'pause' })
+        return
       }
       const failed = state.run.nodes.find((node) => node.state === 'failed')
       if (failed && (!moved || chance.happens(20))) {
         const change = { type: 'solve', solution: solutionFor(failed, chance) } as const
-        engine.dispatch({ type: 'node', stack: failed.stack, change }); return;
+        engine.dispatch({ type: 'node', stack: failed.stack, change })
+        return
       }
       if (state.run.state === 'paused' && (!moved || chance.happens(20))) {
         engine.dispatch({ type: 'steer', action: 'resume' })
