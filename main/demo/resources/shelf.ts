@@ -73,6 +73,11 @@ export class Shelf<Left> {
     this.#foreign.set(keyOf(resource.type, resource.physicalId), resource)
   }
 
+  /** Whether a resource that no stack has goes by this id. */
+  isForeign(type: string, physicalId: string): boolean {
+    return this.#foreign.has(keyOf(type, physicalId))
+  }
+
   get foreign(): Iterable<NewResource> {
     return this.#foreign.values()
   }

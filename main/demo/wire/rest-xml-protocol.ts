@@ -1,5 +1,6 @@
 import { AwsError, type Service } from '../service.ts'
 import { unchunked } from './aws-chunked.ts'
+import { checkDigests } from './body-digest.ts'
 import type { ProtocolCodes, WireOperation, WireProtocol, WireRequest } from './protocol.ts'
 import {
   boundMembers,
@@ -71,6 +72,8 @@ function writeError(error: AwsError, requestId: string, service?: Service): stri
 function bodyOf(shape: Shape, request: WireRequest): Record<string, unknown> {
   const payload = payloadOf(shape)
   const body = unchunked(request)
+  // Of an upload that is put together, the checksum is of its parts.
+  if (payload?.shape.kind === 'blob') checkDigests(request, body)
   if (payload?.shape.kind === 'blob') return { [payload.name]: body }
   if (payload?.shape.kind === 'string') return { [payload.name]: body.toString() }
   if (body.length === 0) return {}

@@ -1,42 +1,17 @@
 import { createHash } from 'node:crypto'
 import { Readable } from 'node:stream'
 import * as s3 from '@aws-sdk/client-s3'
-import { beforeEach, describe, expect, onTestFinished, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import type { Demo } from '../../../main/demo/index.ts'
 import { startTestDemo } from '../../support/demo.ts'
-import { accountNamed } from './clients.ts'
+import { fullBucket, newBucket, openS3 } from './s3-clients.ts'
 
 let demo: Demo
 beforeEach(async () => {
   demo = await startTestDemo()
 })
 
-/** S3 in an account's home region, path style, as Foredeck uses it. */
-function open(account: string, region = demo.organization.regions[1] ?? ''): s3.S3Client {
-  const client = new s3.S3Client({
-    endpoint: demo.endpoint,
-    region,
-    credentials: demo.credentials(accountNamed(demo, account)),
-    forcePathStyle: true,
-    maxAttempts: 1,
-  })
-  onTestFinished(() => client.destroy())
-  return client
-}
-
-async function fullBucket(client: s3.S3Client): Promise<string> {
-  const { Buckets = [] } = await client.send(new s3.ListBucketsCommand({ Prefix: 'lake-raw' }))
-  return Buckets[0]?.Name ?? ''
-}
-
-/** A bucket of the test's own. */
-async function newBucket(client: s3.S3Client, options: Partial<s3.CreateBucketCommandInput> = {}) {
-  const Bucket = 'a-bucket-of-the-test'
-  const LocationConstraint = (await client.config.region()) as s3.BucketLocationConstraint
-  const CreateBucketConfiguration = { LocationConstraint }
-  await client.send(new s3.CreateBucketCommand({ Bucket, CreateBucketConfiguration, ...options }))
-  return Bucket
-}
+const open = (account: string, region?: string): s3.S3Client => openS3(demo, account, region)
 
 async function versioned(client: s3.S3Client): Promise<string> {
   const Bucket = await newBucket(client)
@@ -276,21 +251,6 @@ describe('objects', () => {
     expect(await got.Body?.transformToString()).toBe('one two')
     await expect(client.send(new s3.ListPartsCommand(upload))).rejects.toMatchObject({
       name: 'NoSuchUpload',
-    })
-  })
-})
-
-describe('another region', () => {
-  test('is told, with the header that clients follow', async () => {
-    const home = open('data-production')
-    const Bucket = await fullBucket(home)
-    const away = open('data-production', demo.organization.regions[0])
-    await expect(away.send(new s3.ListObjectsV2Command({ Bucket }))).rejects.toMatchObject({
-      name: 'PermanentRedirect',
-      $response: { headers: { 'x-amz-bucket-region': demo.organization.regions[1] } },
-    })
-    expect(await away.send(new s3.GetBucketLocationCommand({ Bucket }))).toMatchObject({
-      LocationConstraint: demo.organization.regions[1],
     })
   })
 })

@@ -85,6 +85,19 @@ describe('the resources behind the stacks', () => {
     expect(tableOf(desk)).toMatchObject({ physicalId: 'ledger', orphan: true })
   })
 
+  it('go on where an update replaces them and is to leave the old one', () => {
+    const desk = new Desk()
+    const keyed = (name: string): string => `Resources:
+  Table:
+    Type: ${tableType}
+    UpdateReplacePolicy: Retain
+    Properties: { KeySchema: [{ AttributeName: ${name}, KeyType: HASH }] }`
+    desk.create('data', keyed('one'))
+    desk.send('UpdateStack', { StackName: 'data', TemplateBody: keyed('two') })
+    desk.pass(600)
+    expect(tablesOf(desk).map(({ orphan }) => orphan)).toEqual([true, false])
+  })
+
   it('may be made and unmade past CloudFormation', () => {
     const desk = new Desk()
     desk.create('data', table())
@@ -99,6 +112,29 @@ describe('the resources behind the stacks', () => {
     desk.pass(600)
     expect(desk.status(StackId)).toBe('DELETE_COMPLETE')
     expect(tableOf(desk).physicalId).toBe('mine')
+  })
+})
+
+describe('names', () => {
+  it('are had once: by an orphan too, until it is deleted', () => {
+    const desk = new Desk()
+    desk.create('data', table('', 'DeletionPolicy: Retain'))
+    desk.send('DeleteStack', { StackName: 'data' })
+    desk.pass(600)
+    desk.create('again', table())
+    expect(desk.events('again').join()).toMatch(/ledger already exists in stack arn:/)
+    tableOf(desk).destroy()
+    desk.create('once-more', table())
+    expect(desk.status('once-more')).toBe('CREATE_COMPLETE')
+    expect(tableOf(desk)).toMatchObject({ orphan: false, stackName: 'once-more' })
+  })
+
+  it('are had once: by what was made past CloudFormation too', () => {
+    const desk = new Desk()
+    const here = createWorldResources(desk.regions, [regionName]).in(account, regionName, desk.now)
+    here.create({ type: tableType, physicalId: 'ledger', createdAt: desk.now, properties: {} })
+    desk.create('data', table())
+    expect(desk.events('data').join()).toContain('CREATE_FAILED ledger already exists')
   })
 })
 

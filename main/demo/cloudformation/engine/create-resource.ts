@@ -149,6 +149,7 @@ export function takeName(site: Site, resource: Resource): string | undefined {
     const name = asText(resource.properties[property])
     return `${name} already exists in stack ${owner}`
   }
+  if (region.shelf.isForeign(resource.type, physicalId)) return `${physicalId} already exists`
   region.owners.set(key, stack.id)
   return undefined
 }

@@ -191,6 +191,7 @@ class StackResource implements PhysicalResource {
 
   destroy(): void {
     this.#region.shelf.drop(this.type, this.physicalId)
+    this.#region.owners.delete(`${this.type} ${this.physicalId}`)
     this.record.gone = true
     this.#region.version += 1
   }
