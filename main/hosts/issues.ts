@@ -16,7 +16,21 @@ export function describeIssues(issues: readonly Issue[]): string {
 function describeIssue(issue: Issue): string {
   const path = (issue.path ?? []).map((step) => (typeof step === 'object' ? step.key : step))
   const place = path.reduce<string>(join, '')
-  return place === '' ? issue.message : `${place}: ${issue.message}`
+  const words = plainWords(issue.message)
+  if (place === '') return words
+  return words === missing ? `${place} ${missing}` : `${place}: ${words}`
+}
+
+const missing = 'is missing'
+
+/** The schema library's own messages as people say them; ours are left as they are. */
+function plainWords(message: string): string {
+  const [, expected, received] = /^Invalid input: expected (.+), received (.+)$/.exec(message) ?? []
+  if (received === 'undefined') return missing
+  if (expected !== undefined && received !== undefined)
+    return `expected ${expected}, not ${received}`
+  const [, options] = /^Invalid option: expected one of (.+)$/.exec(message) ?? []
+  return options === undefined ? message : `expected ${options.split('|').join(' or ')}`
 }
 
 function join(place: string, step: PropertyKey): string {

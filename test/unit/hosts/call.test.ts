@@ -51,9 +51,11 @@ describe('the words of a call', () => {
     [['stacks.list', '{"live":'], /The input is not JSON: .*line 1, column 9/],
     [['stacks.list', '{"live":"yes"}'], /live: .*boolean/],
     [['stacks.list', '{"livee":true}'], /knows no “livee”/],
-    [['stacks.list', '[]'], /does not fit/],
+    [['stacks.list', '[]'], /does not fit: expected object, not array\.$/],
+    [['settings.set', '{"theme":"purple"}'], /theme: expected "system" or "light" or "dark"\.$/],
+    [['stacks.get', '{"account":"111122223333"}'], /region is missing; stack is missing\.$/],
     [['system.info', '{"x":1}'], /takes no input/],
-    [['stacks.get', '{}'], /account: .*region: .*stack: /],
+    [['stacks.get', '{}'], /account is missing; region is missing; stack is missing/],
   ])('are refused: %j', async (words, sentence) => {
     const preparing = prepareCall(words)
     await expect(preparing).rejects.toThrow(UsageError)
