@@ -1,4 +1,27 @@
-import * as client from '@aws-sdk/client-s3'
+import {
+  AbortMultipartUpload$,
+  CompleteMultipartUpload$,
+  CreateBucket$,
+  CreateMultipartUpload$,
+  DeleteBucket$,
+  DeleteObject$,
+  DeleteObjects$,
+  GetBucketLocation$,
+  GetBucketVersioning$,
+  GetObject$,
+  GetObjectLockConfiguration$,
+  HeadBucket$,
+  HeadObject$,
+  ListBuckets$,
+  ListMultipartUploads$,
+  ListObjectVersions$,
+  ListObjects$,
+  ListObjectsV2$,
+  ListParts$,
+  PutBucketVersioning$,
+  PutObject$,
+  UploadPart$,
+} from '@aws-sdk/client-s3'
 import type { WorldResources } from '../resources/index.ts'
 import type { Operation, Service } from '../service.ts'
 import { createDesk, type S3Desk } from './desk.ts'
@@ -54,20 +77,45 @@ const operations = {
   UploadPart: uploadPart,
 } as const satisfies Readonly<Record<string, CarryOut>>
 
+const schemas = {
+  AbortMultipartUpload: AbortMultipartUpload$,
+  CompleteMultipartUpload: CompleteMultipartUpload$,
+  CreateBucket: CreateBucket$,
+  CreateMultipartUpload: CreateMultipartUpload$,
+  DeleteBucket: DeleteBucket$,
+  DeleteObject: DeleteObject$,
+  DeleteObjects: DeleteObjects$,
+  GetBucketLocation: GetBucketLocation$,
+  GetBucketVersioning: GetBucketVersioning$,
+  GetObject: GetObject$,
+  GetObjectLockConfiguration: GetObjectLockConfiguration$,
+  HeadBucket: HeadBucket$,
+  HeadObject: HeadObject$,
+  ListBuckets: ListBuckets$,
+  ListMultipartUploads: ListMultipartUploads$,
+  ListObjectVersions: ListObjectVersions$,
+  ListObjects: ListObjects$,
+  ListObjectsV2: ListObjectsV2$,
+  ListParts: ListParts$,
+  PutBucketVersioning: PutBucketVersioning$,
+  PutObject: PutObject$,
+  UploadPart: UploadPart$,
+}
+
 /** Amazon S3: the buckets that stacks made, with what is in them. */
 export function createS3(resources: WorldResources): Service {
   const prepared =
     (carryOut: CarryOut): Operation =>
     (input, call) =>
       carryOut(createDesk(resources, call), input)
-  const entries = Object.entries(operations)
-  const exported: Readonly<Record<string, unknown>> = client
   return {
     signingName: 's3',
     protocol: 'restXml',
     xmlNamespace: 'http://s3.amazonaws.com/doc/2006-03-01/',
-    schemas: Object.fromEntries(entries.map(([name]) => [name, exported[`${name}$`]])),
-    operations: Object.fromEntries(entries.map(([name, one]) => [name, prepared(one)])),
+    schemas,
+    operations: Object.fromEntries(
+      Object.entries(operations).map(([name, one]) => [name, prepared(one)]),
+    ),
     route: routeS3,
     bareErrors: true,
     unwrapped: ['GetBucketLocation'],
