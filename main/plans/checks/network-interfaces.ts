@@ -49,8 +49,22 @@ function isPlanned(
   const own = [NetworkInterfaceId, Attachment?.InstanceId].filter((id) => id !== undefined)
   if (ids.some((id) => own.includes(id))) return true
   if (!RequesterManaged && Attachment?.InstanceOwnerId === undefined) return false
+  const nameless = makers.find(({ says }) => says.test(Description))
+  if (nameless) return planned.some(({ type }) => nameless.types.includes(type))
   return ids.some((id) => id.length > 3 && Description.includes(nameIn(id)))
 }
+
+/**
+ * Interfaces whose description does not say whose they are: RDS's all say the same, those of tasks
+ * carry an attachment's id. They count as planned where the plan has something that makes such.
+ */
+const makers: readonly { readonly says: RegExp; readonly types: readonly string[] }[] = [
+  {
+    says: /^RDSNetworkInterface$/,
+    types: ['AWS::RDS::DBInstance', 'AWS::DocDB::DBInstance', 'AWS::Neptune::DBInstance'],
+  },
+  { says: /^arn:[^:]+:ecs:.*:attachment\//, types: ['AWS::ECS::Service'] },
+]
 
 /** `app/NAME/ID` of a load balancer's ARN, the name of anything else. */
 function nameIn(physicalId: string): string {
