@@ -29,6 +29,7 @@ function summaryOf(plan: Plan, run: Run | undefined): PlanSummary {
     createdAt: plan.createdAt,
     fingerprint: plan.fingerprint,
     accounts: plan.accounts.map(({ account }) => account),
+    names: plan.stacks.map(({ row }) => row.name),
     stacks: plan.stacks.length,
     blocked: plan.stacks.filter(({ stage }) => stage < 0).length,
     stateful: plan.stacks.reduce((sum, { stateful }) => sum + stateful, 0),

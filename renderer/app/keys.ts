@@ -21,6 +21,7 @@ export const keyActions = [
   { id: 'utc', label: 'Times in UTC or in your zone', keys: 'u', group: 'Everywhere' },
   { id: 'scope', label: 'Choose the scope', keys: 'g c', group: 'Everywhere' },
   { id: 'go.stacks', label: 'Stacks', keys: 'g s', group: 'Go to' },
+  { id: 'go.plans', label: 'Plans', keys: 'g d', group: 'Go to' },
   { id: 'go.accounts', label: 'Accounts', keys: 'g a', group: 'Go to' },
   { id: 'go.journal', label: 'Journal', keys: 'g j', group: 'Go to' },
   { id: 'go.calls', label: 'Calls', keys: 'g l', group: 'Go to' },
@@ -32,7 +33,7 @@ export const keyActions = [
   { id: 'stack.events', label: 'Events', keys: 'e', group: 'Stack' },
   { id: 'stack.resources', label: 'Resources', keys: 'o', group: 'Stack' },
   { id: 'stack.template', label: 'Template', keys: 't', group: 'Stack' },
-  { id: 'stack.delete', label: 'Delete', keys: 'd', group: 'Stack' },
+  { id: 'stack.delete', label: 'Plan the deletion', keys: 'd', group: 'Stack' },
 ] as const satisfies readonly KeyAction[]
 
 export type KeyActionId = (typeof keyActions)[number]['id']

@@ -4,6 +4,8 @@ import type { StackRef } from '../../shared/stacks.ts'
 export const paths = {
   stacks: '/stacks',
   deletedStacks: '/stacks?deleted',
+  plans: '/plans',
+  newPlan: '/plans/new',
   accounts: '/accounts',
   journal: '/journal',
   copies: '/copies',
@@ -17,6 +19,11 @@ export const paths = {
 export function stackPath(ref: StackRef, tab?: string): string {
   const path = `/${ref.account}/${ref.region}/stacks/${encodeURIComponent(ref.stack)}`
   return tab === undefined ? path : `${path}?tab=${encodeURIComponent(tab)}`
+}
+
+/** The page of one deletion plan. */
+export function planPath(plan: string): string {
+  return `${paths.plans}/${encodeURIComponent(plan)}`
 }
 
 /** A journal entry's page. */

@@ -14,6 +14,18 @@ export const pages: readonly PageRoute[] = [
   // The first page of nearly every start comes with the window, without a further round trip.
   { path: paths.stacks, Page: StacksPage },
   {
+    path: paths.plans,
+    Page: lazy(async () => ({
+      default: (await import('../plans/list/plans-page.tsx')).PlansPage,
+    })),
+  },
+  {
+    path: paths.newPlan,
+    Page: lazy(async () => ({
+      default: (await import('../plans/create/new-plan-page.tsx')).NewPlanPage,
+    })),
+  },
+  {
     path: paths.accounts,
     Page: lazy(async () => ({
       default: (await import('../accounts/accounts-page.tsx')).AccountsPage,
@@ -60,6 +72,11 @@ export const pages: readonly PageRoute[] = [
 /** The page of one stack, under `stackPath`. */
 export const StackRoute: ComponentType<StackRef> = lazy(async () => ({
   default: (await import('../stacks/page/stack-page.tsx')).StackPage,
+}))
+
+/** The page of one deletion plan, under `planPath`. */
+export const PlanRoute: ComponentType<{ readonly id: string }> = lazy(async () => ({
+  default: (await import('../plans/page/plan-page.tsx')).PlanPage,
 }))
 
 /** Dialogs that may open over any page, such as a login or an MFA prompt; always mounted. */

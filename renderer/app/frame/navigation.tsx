@@ -15,6 +15,11 @@ const places: readonly Place[] = [
     icon: 'M8 1.8 14.2 5 8 8.2 1.8 5zM1.8 8 8 11.2 14.2 8M1.8 11 8 14.2 14.2 11',
   },
   {
+    path: paths.plans,
+    label: 'Plans',
+    icon: 'M2.5 2.5h4v3h-4zM9.5 6.500h4v3h-4zM9.500 11h4v3h-4zM4.500 5.500v7h5M4.500 8h5',
+  },
+  {
     path: paths.accounts,
     label: 'Accounts',
     icon: 'M8 8a3 3 0 1 0 0-6 3 3 0 0 0 0 6M2.5 14.2a5.5 5.5 0 0 1 11 0',
@@ -61,6 +66,7 @@ export function Navigation() {
 function isHere(path: string, location: string): boolean {
   if (location === path) return true
   if (path === paths.stacks) return /^\/\d{12}\/[^/]+\/stacks\//.test(location)
+  if (path === paths.plans) return location.startsWith(`${paths.plans}/`)
   if (path === paths.journal) return location === paths.copies
   return path === paths.accounts && location === paths.scopes
 }

@@ -3,7 +3,7 @@ import { Route, Switch } from 'wouter'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { GoLink } from '../../ui/go-link.tsx'
 import { paths } from '../paths.ts'
-import { pages, StackRoute } from '../routes.tsx'
+import { pages, PlanRoute, StackRoute } from '../routes.tsx'
 import { PageGuard } from './page-guard.tsx'
 
 /** The page that the address names. */
@@ -27,6 +27,13 @@ export function Outlet() {
               </Guarded>
             )
           }}
+        </Route>
+        <Route path="/plans/:id">
+          {({ id }) => (
+            <Guarded name={`plan ${id}`}>
+              <PlanRoute id={decodeURIComponent(id)} />
+            </Guarded>
+          )}
         </Route>
         <Route path="/">{null}</Route>
         <Route>

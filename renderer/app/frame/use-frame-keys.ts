@@ -14,6 +14,7 @@ export function useFrameKeys(open: (dialog: 'palette' | 'keys') => void): void {
   useKey('palette', () => open('palette'))
   useKey('help', () => open('keys'))
   useKey('go.stacks', () => navigate(paths.stacks))
+  useKey('go.plans', () => navigate(paths.plans))
   useKey('go.accounts', () => navigate(paths.accounts))
   useKey('go.journal', () => navigate(paths.journal))
   useKey('go.calls', () => navigate(paths.calls))

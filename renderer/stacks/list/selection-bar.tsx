@@ -1,4 +1,6 @@
 import Button from '@cloudscape-design/components/button'
+import { useBeginPlan } from '../../app/begin-plan.ts'
+import { useKey } from '../../app/use-key.ts'
 import { CopyButton } from '../../ui/copy-button.tsx'
 import type { StackItem } from './item.ts'
 
@@ -9,9 +11,16 @@ interface SelectionBarProps {
 }
 
 /** How many are selected and what can be done with them; nothing without a selection. */
-export function SelectionBar({ selection, items, onClear }: SelectionBarProps) {
-  if (selection.size === 0) return null
+export function SelectionBar(props: SelectionBarProps) {
+  return props.selection.size === 0 ? null : <Selected {...props} />
+}
+
+function Selected({ selection, items, onClear }: SelectionBarProps) {
+  const begin = useBeginPlan()
   const chosen = items.filter(({ row }) => selection.has(row.arn))
+  const plan = () =>
+    begin(chosen.map(({ row: { account, region, arn } }) => ({ account, region, stack: arn })))
+  useKey('stack.delete', plan)
   const accounts = new Set(chosen.map(({ row }) => row.account)).size
   return (
     <div className="fd-selection" role="region" aria-label="Selection">
@@ -21,6 +30,7 @@ export function SelectionBar({ selection, items, onClear }: SelectionBarProps) {
       </span>
       <CopyButton text={chosen.map(({ row }) => row.arn).join('\n')} label="Copy ARNs" />
       <CopyButton text={chosen.map(({ row }) => row.name).join('\n')} label="Copy names" />
+      <Button onClick={plan}>Plan deletion</Button>
       <Button onClick={onClear}>Clear selection</Button>
     </div>
   )

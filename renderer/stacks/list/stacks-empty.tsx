@@ -1,6 +1,7 @@
 import Button from '@cloudscape-design/components/button'
 import type { StackRow } from '../../../shared/stacks.ts'
 import { useAccounts, useScopes } from '../../app/live.ts'
+import { requestLogin } from '../../app/login.ts'
 import { paths } from '../../app/paths.ts'
 import type { ReadingView } from '../../app/use-reading.ts'
 import { countWords } from '../../ui/count-words.ts'
@@ -31,6 +32,21 @@ export function StacksEmpty(props: StacksEmptyProps) {
         title="No stack matches"
         action={<Button onClick={onClear}>Clear the filter</Button>}
       />
+    )
+  }
+  const portal = accounts?.portals.find(({ state }) => state === 'login-needed')
+  if (accounts?.accounts.length === 0 && portal !== undefined) {
+    return (
+      <EmptyState
+        title="No AWS account is known before a login"
+        action={
+          <Button variant="primary" onClick={() => requestLogin(portal.name)}>
+            Log in to {portal.name}
+          </Button>
+        }
+      >
+        The portal brings every account and role that you may use.
+      </EmptyState>
     )
   }
   if (accounts?.accounts.length === 0) {

@@ -61,7 +61,7 @@ export function writeLabel(write: StackWrite): string {
     case 'continue-rollback':
       return 'Continue rollback'
     case 'delete':
-      return 'Delete stack'
+      return 'Plan the deletion'
   }
 }
 

@@ -10,14 +10,20 @@ import { AccountChip } from '../../ui/account-chip.tsx'
 import { RegionLabel } from '../../ui/region-label.tsx'
 import { StatusLabel, ToneLabel } from '../../ui/status-label.tsx'
 import { Time } from '../../ui/time.tsx'
-import type { OpenDialog } from './dialogs/action-dialog.tsx'
 import { DriftLabel } from './drift-label.tsx'
-import { nextStep, nextStepLabel, stackWrites, whyNot, writeLabel } from './next-step.ts'
+import {
+  nextStep,
+  nextStepLabel,
+  type StackWrite,
+  stackWrites,
+  whyNot,
+  writeLabel,
+} from './next-step.ts'
 import styles from './stack-page.module.css'
 
 interface HeaderActionsProps {
   readonly stack: StackDetail
-  readonly onAct: (dialog: OpenDialog) => void
+  readonly onAct: (write: StackWrite) => void
   readonly onSeeWhy: () => void
 }
 
@@ -55,9 +61,8 @@ function Protection({ stack }: { readonly stack: StackDetail }): React.JSX.Eleme
 export function HeaderActions({ stack, onAct, onSeeWhy }: HeaderActionsProps): React.JSX.Element {
   const step = nextStep(stack.status)
   const take = () => {
-    if (step === 'see-why') onSeeWhy()
-    else if (step === 'watch-deletion') onAct({ kind: 'delete', watch: true })
-    else if (step !== undefined) onAct({ kind: step })
+    if (step === 'see-why' || step === 'watch-deletion') onSeeWhy()
+    else if (step !== undefined) onAct(step)
   }
   return (
     <SpaceBetween direction="horizontal" size="xs">
@@ -65,7 +70,7 @@ export function HeaderActions({ stack, onAct, onSeeWhy }: HeaderActionsProps): R
         items={menu(stack)}
         onItemClick={({ detail }) => {
           const write = stackWrites.find((one) => one === detail.id)
-          if (write !== undefined) onAct({ kind: write })
+          if (write !== undefined) onAct(write)
         }}
         expandToViewport
       >

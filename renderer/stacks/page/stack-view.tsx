@@ -1,13 +1,14 @@
 import Box from '@cloudscape-design/components/box'
 import Spinner from '@cloudscape-design/components/spinner'
-import { useState } from 'react'
+import { useCallback, useState } from 'react'
 import type { StackDetail, StackRef } from '../../../shared/stacks.ts'
+import { useBeginPlan } from '../../app/begin-plan.ts'
 import { useKey } from '../../app/use-key.ts'
 import { FailureNote } from '../../ui/failure-note.tsx'
 import { Page } from '../../ui/page.tsx'
 import { nameOfArn } from './arn.ts'
 import { ActionDialog, type OpenDialog } from './dialogs/action-dialog.tsx'
-import { whyNot } from './next-step.ts'
+import { type StackWrite, whyNot } from './next-step.ts'
 import { NoStack } from './no-stack.tsx'
 import { HeaderActions, HeaderLine } from './stack-header.tsx'
 import styles from './stack-page.module.css'
@@ -43,19 +44,25 @@ function KnownStack({ stack, live }: KnownStackProps): React.JSX.Element {
   const { detail, log } = live
   const [tab, openTab] = useTab()
   const [dialog, setDialog] = useState<OpenDialog>()
+  const begin = useBeginPlan()
+  const act = useCallback(
+    (write: StackWrite) => {
+      const { account, region, arn } = stack
+      if (write === 'delete') begin([{ account, region, stack: arn }])
+      else setDialog({ kind: write })
+    },
+    [begin, stack],
+  )
   useKey('stack.events', () => openTab('events'))
   useKey('stack.resources', () => openTab('resources'))
   useKey('stack.template', () => openTab('template'))
-  useKey(
-    'stack.delete',
-    whyNot('delete', stack) === undefined ? () => setDialog({ kind: 'delete' }) : undefined,
-  )
-  useStackPalette(stack, setDialog)
+  useKey('stack.delete', whyNot('delete', stack) === undefined ? () => act('delete') : undefined)
+  useStackPalette(stack, act)
   return (
     <Page
       title={stack.name}
       heading={<span className={styles.name}>{stack.name}</span>}
-      actions={<HeaderActions stack={stack} onAct={setDialog} onSeeWhy={() => openTab('events')} />}
+      actions={<HeaderActions stack={stack} onAct={act} onSeeWhy={() => openTab('events')} />}
       toolbar={<HeaderLine stack={stack} />}
       fill
     >
@@ -72,7 +79,6 @@ function KnownStack({ stack, live }: KnownStackProps): React.JSX.Element {
           stack={stack}
           onChanged={detail.refetch}
           onClose={() => setDialog(undefined)}
-          onOpen={setDialog}
         />
       )}
     </Page>

@@ -1,11 +1,10 @@
 import { useMemo } from 'react'
 import type { StackDetail } from '../../../shared/stacks.ts'
 import { type PaletteAction, usePaletteActions } from '../../app/palette-actions.ts'
-import type { OpenDialog } from './dialogs/action-dialog.tsx'
-import { stackWrites, whyNot, writeLabel } from './next-step.ts'
+import { type StackWrite, stackWrites, whyNot, writeLabel } from './next-step.ts'
 
 /** Offers the stack's writes in the command palette, greyed with the reason where they make no sense. */
-export function useStackPalette(stack: StackDetail, open: (dialog: OpenDialog) => void): void {
+export function useStackPalette(stack: StackDetail, act: (write: StackWrite) => void): void {
   const actions = useMemo(
     () =>
       stackWrites.map((kind): PaletteAction => {
@@ -16,10 +15,10 @@ export function useStackPalette(stack: StackDetail, open: (dialog: OpenDialog) =
           hint: `${stack.account} ${stack.region}`,
           group: 'This stack',
           ...(disabledReason === undefined ? {} : { disabledReason }),
-          run: () => open({ kind }),
+          run: () => act(kind),
         }
       }),
-    [stack, open],
+    [stack, act],
   )
   usePaletteActions(actions)
 }

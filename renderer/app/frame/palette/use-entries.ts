@@ -32,6 +32,7 @@ function pageActions(navigate: (path: string) => void): readonly PaletteAction[]
   const pages = [
     ['Stacks', paths.stacks],
     ['Deleted stacks', paths.deletedStacks],
+    ['Plans', paths.plans],
     ['Accounts', paths.accounts],
     ['Scopes', paths.scopes],
     ['Journal', paths.journal],

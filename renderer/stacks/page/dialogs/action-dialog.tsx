@@ -1,14 +1,11 @@
 import type { StackDetail } from '../../../../shared/stacks.ts'
-import { DeleteDialog } from '../delete/delete-dialog.tsx'
 import type { StackWrite } from '../next-step.ts'
 import { ContinueRollbackDialog } from './continue-rollback-dialog.tsx'
 import { StackActionDialog } from './stack-action-dialog.tsx'
 
 /** Which dialog of the stack page is open. */
 export interface OpenDialog {
-  readonly kind: StackWrite
-  /** A deletion that is under way already: show its progress, ask nothing. */
-  readonly watch?: boolean
+  readonly kind: Exclude<StackWrite, 'delete'>
 }
 
 interface ActionDialogProps {
@@ -17,8 +14,6 @@ interface ActionDialogProps {
   /** Called when a write was made and the stack is to be read again. */
   readonly onChanged: () => void
   readonly onClose: () => void
-  /** Opens another dialog in place of this one. */
-  readonly onOpen: (dialog: OpenDialog) => void
 }
 
 /** The open dialog of the stack page. */
@@ -65,7 +60,5 @@ export function ActionDialog(props: ActionDialogProps): React.JSX.Element {
       )
     case 'continue-rollback':
       return <ContinueRollbackDialog {...props} />
-    case 'delete':
-      return <DeleteDialog {...props} watch={dialog.watch === true} />
   }
 }
