@@ -121,7 +121,11 @@ export async function createStack(
   target: Target,
   name: string,
   template: object,
-  more: { EnableTerminationProtection?: boolean; Tags?: { Key: string; Value: string }[] } = {},
+  more: {
+    EnableTerminationProtection?: boolean
+    Tags?: { Key: string; Value: string }[]
+    Parameters?: { ParameterKey: string; ParameterValue: string }[]
+  } = {},
 ): Promise<string> {
   const client = clientOf(world, target)
   const { StackId = '' } = await client.send(
