@@ -37,15 +37,31 @@ interface Owner {
   readonly logicalId: string
 }
 
-/** By physical id, which is what a dimension of a metric holds. */
+/** By what a dimension of a metric holds of a resource: for most types its physical id. */
 function ownersOf(stacks: readonly StackFacts[]): ReadonlyMap<string, Owner> {
   return new Map(
     stacks.flatMap(({ row, resources }) =>
-      resources.flatMap(({ physicalId, logicalId }) =>
-        physicalId === undefined ? [] : [[physicalId, { stack: row.arn, logicalId }] as const],
+      resources.flatMap(({ physicalId, logicalId, type }) =>
+        physicalId === undefined
+          ? []
+          : [[dimensionOf(type, physicalId), { stack: row.arn, logicalId }] as const],
       ),
     ),
   )
+}
+
+const beginnings: Readonly<Record<string, RegExp>> = {
+  'AWS::ECS::Service': /.*\//,
+  'AWS::ElasticLoadBalancingV2::LoadBalancer': /.*:loadbalancer\//,
+  'AWS::ElasticLoadBalancingV2::TargetGroup': /.*:(?=targetgroup\/)/,
+  'AWS::SNS::Topic': /.*:/,
+  'AWS::SQS::Queue': /.*\//,
+}
+
+/** CloudWatch's name of a resource whose physical id is an ARN or a URL: the end of it. */
+function dimensionOf(type: string, physicalId: string): string {
+  const beginning = Object.hasOwn(beginnings, type) ? beginnings[type] : undefined
+  return beginning === undefined ? physicalId : physicalId.replace(beginning, '')
 }
 
 function watchedBy(
