@@ -5,6 +5,7 @@ import type {
   PlannedResource,
   Remedy,
 } from '../../shared/plan-document.ts'
+import { holdingOf } from '../cloudformation/stateful.ts'
 import type { ResourceFacts, StackFacts } from './facts.ts'
 
 /** Findings and choices, to be looked up by resource. */
@@ -129,7 +130,8 @@ function remedySentence(remedy: Remedy | undefined): string {
   }
 }
 
-function destroyed({ stateful }: ResourceFacts): Judgement {
-  if (stateful) return { fate: 'destroyed', reason: 'It holds data, which is gone with it.' }
+function destroyed({ stateful, type }: ResourceFacts): Judgement {
+  const holding = holdingOf(type) ?? 'data'
+  if (stateful) return { fate: 'destroyed', reason: `It holds ${holding}, gone with it.` }
   return { fate: 'destroyed', reason: 'It is deleted with its stack.' }
 }

@@ -4,22 +4,32 @@ import { placeInStack, typeInWords } from '../words.ts'
 import { type FateColumn, fateColumns } from './fate-columns.ts'
 import styles from './plan.module.css'
 
-const shown = 6
+const shown = 5
+
+interface FiguresProps {
+  readonly plan: Plan
+  /** Only the figures: something else on the page matters more now. */
+  readonly brief: boolean
+}
 
 /** What will be gone, what stays, what is in the way: three columns, what holds data first. */
-export function Figures({ plan }: { readonly plan: Plan }): React.JSX.Element {
+export function Figures({ plan, brief }: FiguresProps): React.JSX.Element {
   return (
     <div className={styles.figures}>
       {fateColumns(plan).map((column) => (
-        <Column key={column.id} column={column} />
+        <Column key={column.id} column={column} brief={brief} />
       ))}
     </div>
   )
 }
 
-function Column({ column }: { readonly column: FateColumn }): React.JSX.Element {
+interface ColumnProps {
+  readonly column: FateColumn
+  readonly brief: boolean
+}
+
+function Column({ column, brief }: ColumnProps): React.JSX.Element {
   const { id, title, resources, stateful, note } = column
-  const more = resources.length - shown
   return (
     <section className={styles.figure} data-fate={id} aria-label={title}>
       <h2 className={styles.figureTitle}>{title}</h2>
@@ -27,32 +37,50 @@ function Column({ column }: { readonly column: FateColumn }): React.JSX.Element 
       <div className={styles.figureNote} data-loud={id === 'destroyed' && stateful > 0}>
         {note}
       </div>
+      {!brief && <Lines column={column} />}
+    </section>
+  )
+}
+
+function Lines({ column }: { readonly column: FateColumn }): React.JSX.Element {
+  const more = column.resources.length - shown
+  return (
+    <>
       <ul className={styles.figureList}>
-        {resources.slice(0, shown).map((resource) => (
-          <Line key={`${resource.stack} ${resource.logicalId}`} resource={resource} plan={column} />
+        {column.resources.slice(0, shown).map((resource) => (
+          <Line
+            key={`${resource.stack} ${resource.logicalId}`}
+            resource={resource}
+            column={column}
+          />
         ))}
       </ul>
       {more > 0 && (
         <div className="fd-quiet">and {countWords(more, 'more resource')}, in the list below</div>
       )}
-    </section>
+    </>
   )
 }
 
 interface LineProps {
   readonly resource: PlannedResource
-  readonly plan: FateColumn
+  readonly column: FateColumn
 }
 
-function Line({ resource, plan }: LineProps): React.JSX.Element {
+function Line({ resource, column }: LineProps): React.JSX.Element {
   return (
     <li className={styles.figureLine} title={resource.reason}>
       <span className={styles.figureMark} data-stateful={resource.stateful} aria-hidden="true" />
       <span className={styles.figureName}>
         <strong>{typeInWords(resource.type)}</strong> {placeInStack(resource)}{' '}
-        <span className="fd-quiet">{plan.nameOf(resource.owner)}</span>
-        {resource.stateful && <span className={styles.figureReason}>{resource.reason}</span>}
+        <span className="fd-quiet">{column.nameOf(resource.owner)}</span>
+        {tellsWhy(resource) && <span className={styles.figureReason}>{resource.reason}</span>}
       </span>
     </li>
   )
+}
+
+/** That a stack stays is said of the stack; a reason of the resource's own is worth a line. */
+function tellsWhy({ stateful, findings }: PlannedResource): boolean {
+  return stateful || findings.some(({ verdict }) => verdict === 'blocks' || verdict === 'unknown')
 }

@@ -32,7 +32,7 @@ export function PlanView({ plan }: { readonly plan: Plan }): React.JSX.Element {
       <div className={styles.whole}>
         <div className={styles.scroll}>
           <RunNotes run={run} failure={watched.failure} onRetry={watched.restart} />
-          <Figures plan={plan} />
+          <Figures plan={plan} brief={run !== undefined} />
           {run === undefined && (
             <Blockers plan={plan} draft={draft} folded={folded} onFold={setFolded} />
           )}

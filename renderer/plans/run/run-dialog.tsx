@@ -2,6 +2,7 @@ import Alert from '@cloudscape-design/components/alert'
 import FormField from '@cloudscape-design/components/form-field'
 import Input from '@cloudscape-design/components/input'
 import RadioGroup from '@cloudscape-design/components/radio-group'
+import SpaceBetween from '@cloudscape-design/components/space-between'
 import Spinner from '@cloudscape-design/components/spinner'
 import { useState } from 'react'
 import type { Plan, PlanAccount } from '../../../shared/plan-document.ts'
@@ -66,13 +67,13 @@ export function RunDialog({ plan, resuming, ...props }: RunDialogProps): React.J
         </div>
       )}
       {asked !== undefined && (
-        <>
+        <SpaceBetween size="m">
           <Accounts accounts={asked.accounts} />
           {asked.refusal !== undefined && <FailureNote failure={asked.refusal} />}
           <Losses preview={asked} />
           {!resuming && <OnFailure value={onFailure} onChange={setOnFailure} />}
           <Typed preview={asked} typed={typed} onType={setTyped} onSubmit={submit} />
-        </>
+        </SpaceBetween>
       )}
     </FormDialog>
   )
