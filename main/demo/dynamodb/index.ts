@@ -12,9 +12,8 @@ import {
 import { phaseOf } from '../resources/phase.ts'
 import type { PhysicalResource, WorldResources } from '../resources/index.ts'
 import { AwsError, type Call, type Service } from '../service.ts'
+import { globalTableType, protect, tableType } from './protection.ts'
 import { describe } from './shapes.ts'
-
-const tableType = 'AWS::DynamoDB::Table'
 
 /** Amazon DynamoDB: the tables of stacks, and their protection. */
 export function createDynamoDb(resources: WorldResources): Service {
@@ -43,7 +42,8 @@ function tableOf(
   given: string | undefined,
 ): PhysicalResource {
   const name = given?.split(':table/').at(-1) ?? ''
-  const found = resources.of(call).find(tableType, name)
+  const around = resources.of(call)
+  const found = around.find(tableType, name) ?? around.find(globalTableType, name)
   if (found !== undefined) return found
   throw new AwsError(
     'ResourceNotFoundException',
@@ -62,9 +62,8 @@ function listTables(
       `1 validation error detected: Value '${Limit}' at 'limit' failed to satisfy constraint: Member must have value between 1 and 100`,
     )
   }
-  const names = resources
-    .of(call)
-    .ofType(tableType)
+  const around = resources.of(call)
+  const names = [...around.ofType(tableType), ...around.ofType(globalTableType)]
     .map((table) => table.physicalId)
     .sort()
     .filter((name) => start === undefined || name > start)
@@ -88,9 +87,7 @@ function updateTable(
     )
   }
   const { DeletionProtectionEnabled, BillingMode } = input
-  table.modify({
-    ...(DeletionProtectionEnabled !== undefined && { DeletionProtectionEnabled }),
-    ...(BillingMode !== undefined && { BillingMode }),
-  })
+  if (DeletionProtectionEnabled !== undefined) protect(table, DeletionProtectionEnabled)
+  if (BillingMode !== undefined) table.modify({ BillingMode })
   return { TableDescription: describe(table) }
 }

@@ -3,6 +3,7 @@ import { amountOf } from '../resources/content.ts'
 import type { PhysicalResource } from '../resources/index.ts'
 import { phaseOf } from '../resources/phase.ts'
 import { propertiesOf } from '../resources/properties.ts'
+import { isProtected } from './protection.ts'
 
 const statuses = {
   creating: 'CREATING',
@@ -13,7 +14,7 @@ const statuses = {
 
 /** A table as DynamoDB describes it. Its items are counted every six hours, so they never change here. */
 export function describe(table: PhysicalResource): TableDescription {
-  const { flag, text, objects } = propertiesOf(table.properties)
+  const { text, objects } = propertiesOf(table.properties)
   const items = amountOf(table, 'items', 0, 4_000_000)
   return {
     TableName: table.physicalId,
@@ -23,7 +24,7 @@ export function describe(table: PhysicalResource): TableDescription {
     CreationDateTime: new Date(table.createdAt),
     ItemCount: items,
     TableSizeBytes: amountOf(table, 'bytes', items * 120, items * 900),
-    DeletionProtectionEnabled: flag('DeletionProtectionEnabled'),
+    DeletionProtectionEnabled: isProtected(table),
     BillingModeSummary: {
       BillingMode: text('BillingMode') === 'PAY_PER_REQUEST' ? 'PAY_PER_REQUEST' : 'PROVISIONED',
     },

@@ -9,7 +9,14 @@ import { phaseOf } from '../resources/phase.ts'
 import { propertiesOf } from '../resources/properties.ts'
 import type { PhysicalResource, WorldResources } from '../resources/index.ts'
 import { AwsError, type Call, type Operation } from '../service.ts'
-import { clusterKind, databaseOf, databasesOf, instanceKind, pageOfRecords } from './lookup.ts'
+import {
+  clusterKind,
+  databaseOf,
+  databasesOf,
+  engineOf,
+  instanceKind,
+  pageOfRecords,
+} from './lookup.ts'
 
 /** DescribeDBClusters, with the members that are in the region. */
 export function describeClusters(resources: WorldResources): Operation {
@@ -55,7 +62,7 @@ function describe(resource: PhysicalResource, instances: readonly PhysicalResour
     DBClusterIdentifier: resource.physicalId,
     DBClusterArn: `arn:${resource.partition}:rds:${resource.region}:${resource.account}:cluster:${resource.physicalId}`,
     Status: phaseOf(resource),
-    Engine: text('Engine') ?? (resource.type.startsWith('AWS::Neptune') ? 'neptune' : undefined),
+    Engine: engineOf(resource, text('Engine')),
     EngineVersion: text('EngineVersion'),
     DatabaseName: text('DatabaseName'),
     DeletionProtection: flag('DeletionProtection'),

@@ -9,7 +9,7 @@ import type { Service } from '../service.ts'
 import { describeClusters, modifyCluster } from './clusters.ts'
 import { describeInstances, modifyInstance } from './instances.ts'
 
-/** Amazon RDS: the instances and clusters of stacks (Neptune's are shown too), and their protection. */
+/** Amazon RDS: the instances and clusters of stacks (DocumentDB's and Neptune's too), and their protection. */
 export function createRds(resources: WorldResources): Service {
   return {
     signingName: 'rds',

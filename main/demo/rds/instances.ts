@@ -9,7 +9,7 @@ import { phaseOf } from '../resources/phase.ts'
 import { propertiesOf } from '../resources/properties.ts'
 import type { PhysicalResource, WorldResources } from '../resources/index.ts'
 import { AwsError, type Call, type Operation } from '../service.ts'
-import { databaseOf, databasesOf, instanceKind, pageOfRecords } from './lookup.ts'
+import { databaseOf, databasesOf, engineOf, instanceKind, pageOfRecords } from './lookup.ts'
 
 /** DescribeDBInstances; of the filters `db-cluster-id` and `db-instance-id`. */
 export function describeInstances(resources: WorldResources): Operation {
@@ -49,14 +49,12 @@ export function modifyInstance(resources: WorldResources): Operation {
 
 function describe(resource: PhysicalResource): DBInstance {
   const { flag, number, text, texts } = propertiesOf(resource.properties)
-  const engine =
-    text('Engine') ?? (resource.type.startsWith('AWS::Neptune') ? 'neptune' : 'postgres')
   return {
     DBInstanceIdentifier: resource.physicalId,
     DBInstanceArn: `arn:${resource.partition}:rds:${resource.region}:${resource.account}:db:${resource.physicalId}`,
     DBInstanceClass: text('DBInstanceClass'),
     DBInstanceStatus: phaseOf(resource),
-    Engine: engine,
+    Engine: engineOf(resource, text('Engine')),
     EngineVersion: text('EngineVersion'),
     AllocatedStorage: number('AllocatedStorage') ?? 20,
     MultiAZ: flag('MultiAZ'),

@@ -12,17 +12,17 @@ export interface DatabaseKind {
   readonly stateCode: string
 }
 
-/** RDS's own types of databases and Neptune's, whose API they share. */
+/** RDS's own types of databases, DocumentDB's and Neptune's, which share its API. */
 export const instanceKind: DatabaseKind = {
-  types: ['AWS::RDS::DBInstance', 'AWS::Neptune::DBInstance'],
+  types: ['AWS::RDS::DBInstance', 'AWS::DocDB::DBInstance', 'AWS::Neptune::DBInstance'],
   label: 'DBInstance',
   code: 'DBInstanceNotFound',
   stateCode: 'InvalidDBInstanceState',
 }
 
-/** Clusters of Aurora and Neptune. */
+/** Clusters of Aurora, DocumentDB and Neptune. */
 export const clusterKind: DatabaseKind = {
-  types: ['AWS::RDS::DBCluster', 'AWS::Neptune::DBCluster'],
+  types: ['AWS::RDS::DBCluster', 'AWS::DocDB::DBCluster', 'AWS::Neptune::DBCluster'],
   label: 'DBCluster',
   code: 'DBClusterNotFoundFault',
   stateCode: 'InvalidDBClusterStateFault',
@@ -70,4 +70,11 @@ export function pageOfRecords<Item>(
     list,
     () => new AwsError('InvalidParameterValue', 'Invalid marker'),
   )
+}
+
+/** A database's engine; some types have but one. */
+export function engineOf({ type }: PhysicalResource, declared: string | undefined): string {
+  if (declared !== undefined) return declared
+  if (type.startsWith('AWS::DocDB')) return 'docdb'
+  return type.startsWith('AWS::Neptune') ? 'neptune' : 'postgres'
 }

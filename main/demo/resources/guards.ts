@@ -1,4 +1,5 @@
 import { guardVault, vaultType } from '../backup/recovery-points.ts'
+import { globalTableType, guardGlobalTable } from '../dynamodb/protection.ts'
 import { guardSecurityGroup, guardSubnet } from '../ec2/guards.ts'
 import { guardFileSystem } from '../efs/mount-targets.ts'
 import { balancerType, guardBalancer } from '../elasticloadbalancing/guard.ts'
@@ -20,6 +21,7 @@ export const guards: Readonly<Partial<Record<string, Guard>>> = {
   'AWS::S3::Bucket': guardBucket,
   'AWS::EFS::FileSystem': guardFileSystem,
   [balancerType]: guardBalancer,
+  [globalTableType]: guardGlobalTable,
   [managedPolicyType]: guardPolicy,
   [roleType]: guardRole,
   [vaultType]: guardVault,

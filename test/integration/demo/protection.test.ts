@@ -105,6 +105,22 @@ const cases: Case[] = [
       ),
   },
   {
+    name: 'a global table',
+    resource: `Type: AWS::DynamoDB::GlobalTable
+    Properties:
+      KeySchema: [{ AttributeName: id, KeyType: HASH }]
+      Replicas: [{ Region: !Ref AWS::Region, DeletionProtectionEnabled: true }, { Region: eu-west-3 }]`,
+    reason: 'Resource cannot be deleted as it is currently protected against deletion',
+    async isProtected(site) {
+      const ask = new DescribeTableCommand({ TableName: site.id('Thing') })
+      return (await dynamo(site).send(ask)).Table?.DeletionProtectionEnabled
+    },
+    disable: (site) =>
+      dynamo(site).send(
+        new UpdateTableCommand({ TableName: site.id('Thing'), DeletionProtectionEnabled: false }),
+      ),
+  },
+  {
     name: 'an instance',
     resource: `Type: AWS::EC2::Instance
     Properties: { ImageId: ami-1, DisableApiTermination: true }`,

@@ -13,6 +13,25 @@ const protectedDatabase = {
   refusal:
     'Cannot delete protected DB Instance, please disable deletion protection and try again. (Service: Rds, Status Code: 400, Request ID: {uuid})',
 }
+const protectedCluster = {
+  property: 'DeletionProtection',
+  refusal:
+    'Cannot delete protected Cluster, please disable deletion protection and try again. (Service: Rds, Status Code: 400, Request ID: {uuid})',
+}
+const table = {
+  seconds: 28,
+  deletion: 10,
+  named: 'TableName',
+  id: '{name}',
+  required: ['KeySchema'],
+  replaces: ['KeySchema'],
+  attributes: {
+    Arn: 'arn:{partition}:dynamodb:{region}:{account}:table/{id}',
+    StreamArn:
+      'arn:{partition}:dynamodb:{region}:{account}:table/{id}/stream/2024-01-01T00:00:00.000',
+    TableId: '{uuid}',
+  },
+}
 
 /** Buckets, tables, databases, caches, file systems, images. */
 export const storage: Catalogue = {
@@ -36,23 +55,13 @@ export const storage: Catalogue = {
     required: ['Bucket', 'PolicyDocument'],
     replaces: ['Bucket'],
   },
+  'AWS::DynamoDB::GlobalTable': table,
   'AWS::DynamoDB::Table': {
-    seconds: 28,
-    deletion: 10,
-    named: 'TableName',
-    id: '{name}',
-    required: ['KeySchema'],
-    replaces: ['KeySchema'],
+    ...table,
     guard: {
       property: 'DeletionProtectionEnabled',
       refusal:
         'Resource cannot be deleted as it is currently protected against deletion. Disable deletion protection first. (Service: DynamoDb, Status Code: 400, Request ID: {uuid})',
-    },
-    attributes: {
-      Arn: 'arn:{partition}:dynamodb:{region}:{account}:table/{id}',
-      StreamArn:
-        'arn:{partition}:dynamodb:{region}:{account}:table/{id}/stream/2024-01-01T00:00:00.000',
-      TableId: '{uuid}',
     },
   },
   'AWS::RDS::DBInstance': {
@@ -82,11 +91,7 @@ export const storage: Catalogue = {
     longest: 63,
     id: '{lowername}',
     replaces: ['Engine', 'DBSubnetGroupName', 'StorageEncrypted', 'MasterUsername'],
-    guard: {
-      property: 'DeletionProtection',
-      refusal:
-        'Cannot delete protected Cluster, please disable deletion protection and try again. (Service: Rds, Status Code: 400, Request ID: {uuid})',
-    },
+    guard: protectedCluster,
     attributes: {
       ...database,
       DBClusterArn: 'arn:{partition}:rds:{region}:{account}:cluster:{id}',
@@ -99,10 +104,24 @@ export const storage: Catalogue = {
     required: ['DBSubnetGroupDescription', 'SubnetIds'],
   },
   'AWS::RDS::DBParameterGroup': { seconds: 16, named: 'DBParameterGroupName', id: '{lowername}' },
+  'AWS::DocDB::DBCluster': {
+    seconds: 80,
+    named: 'DBClusterIdentifier',
+    id: '{lowername}',
+    guard: protectedCluster,
+    attributes: { ...database, ClusterResourceId: 'cluster-{base32:26}' },
+  },
+  'AWS::DocDB::DBInstance': {
+    seconds: 420,
+    named: 'DBInstanceIdentifier',
+    id: '{lowername}',
+    attributes: database,
+  },
   'AWS::Neptune::DBCluster': {
     seconds: 80,
     named: 'DBClusterIdentifier',
     id: '{lowername}',
+    guard: protectedCluster,
     attributes: { ...database, ClusterResourceId: 'cluster-{base32:26}' },
   },
   'AWS::Neptune::DBInstance': {
