@@ -9,7 +9,7 @@ import { resolveScope, whyEmpty } from './resolve.ts'
 
 /** The accounts, as far as scopes look at them. */
 export interface ScopeAccounts {
-  snapshot(): Pick<AccountsSnapshot, 'accounts' | 'problems'>
+  snapshot(): Pick<AccountsSnapshot, 'accounts' | 'portals' | 'problems'>
   /** The snapshot once discovery has nothing left to do. */
   settled(signal?: AbortSignal): Promise<unknown>
   onChange(listener: () => void): () => void
@@ -47,13 +47,16 @@ export class Scopes {
 
   /**
    * The targets once discovery has settled, for whoever reads the scope once. Throws `not-found`
-   * with the reason where there are none.
+   * with the reason where there are none, `login-needed` where a login would bring some.
    */
   async settledTargets(signal?: AbortSignal): Promise<Target[]> {
     await this.#accounts.settled(signal)
     const targets = this.currentTargets()
     if (targets.length > 0) return targets
-    throw emptyScope(this.whyEmpty(), this.#accounts.snapshot().problems)
+    const { accounts, portals, problems } = this.#accounts.snapshot()
+    const closed = portals.find(({ state }) => state === 'login-needed')
+    if (accounts.length === 0 && closed !== undefined) throw loginFirst(closed.name)
+    throw emptyScope(this.whyEmpty(), problems)
   }
 
   /** Why the current scope comes to no target, as a sentence; undefined where it comes to some. */
@@ -162,6 +165,15 @@ function emptyScope(why: string | undefined, [problem, ...more]: readonly Failur
     kind: 'not-found',
     sentence: sentences.filter((each) => each !== undefined).join(' '),
     advice: problem?.advice ?? 'Look at the accounts, or choose another scope.',
+    retryable: false,
+  })
+}
+
+function loginFirst(portal: string): FailureError {
+  return new FailureError({
+    kind: 'login-needed',
+    sentence: `No AWS account is known before the login to the portal ${portal}.`,
+    advice: `Log in to it in the window, or with call accounts.login '{"portal":"${portal}"}'.`,
     retryable: false,
   })
 }

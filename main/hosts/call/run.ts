@@ -24,12 +24,15 @@ export async function runCall(wish: Arguments): Promise<number> {
   whenAskedToEnd((why) => stop(exitCodes[why]))
   const lines = createJsonLines(process.stdout, () => stop(0))
   const running = await beginConsole(planConsole(wish, 'call'), tellAndOpen)
+  // What is followed may be silent for hours, and then nothing else keeps the process there.
+  const staying = setInterval(() => undefined, 60_000)
   for (const remark of running.remarks) process.stderr.write(`${remark}\n`)
   try {
     await untilAborted(performCall(running.router, prepared, lines, ending.signal), ending.signal)
   } catch (error) {
     if (!ending.signal.aborted && !(error instanceof ReaderGone)) throw error
   } finally {
+    clearInterval(staying)
     await endInTime(running.dispose())
   }
   return code

@@ -1,4 +1,5 @@
 import Button from '@cloudscape-design/components/button'
+import type { Portal } from '../../../shared/accounts.ts'
 import type { StackRow } from '../../../shared/stacks.ts'
 import { useAccounts, useScopes } from '../../app/live.ts'
 import { requestLogin } from '../../app/login.ts'
@@ -34,32 +35,7 @@ export function StacksEmpty(props: StacksEmptyProps) {
       />
     )
   }
-  const portal = accounts?.portals.find(({ state }) => state === 'login-needed')
-  if (accounts?.accounts.length === 0 && portal !== undefined) {
-    return (
-      <EmptyState
-        title="No AWS account is known before a login"
-        action={
-          <Button variant="primary" onClick={() => requestLogin(portal.name)}>
-            Log in to {portal.name}
-          </Button>
-        }
-      >
-        The portal brings every account and role that you may use.
-      </EmptyState>
-    )
-  }
-  if (accounts?.accounts.length === 0) {
-    return (
-      <EmptyState
-        title="No AWS account is known yet"
-        action={<GoLink to={paths.welcome}>Add accounts</GoLink>}
-      >
-        Foredeck finds the profiles of the AWS CLI, logs in to IAM Identity Center, or starts its
-        demo.
-      </EmptyState>
-    )
-  }
+  if (accounts?.accounts.length === 0) return <NoAccounts portals={accounts.portals} />
   if (scopes?.targets.length === 0) {
     return (
       <EmptyState
@@ -104,4 +80,31 @@ function noneReadable(targets: number): string {
   return targets === 1
     ? 'The only target of the scope cannot be read:'
     : `None of the ${targets} targets can be read. The first says:`
+}
+
+function NoAccounts({ portals }: { readonly portals: readonly Portal[] }) {
+  const portal = portals.find(({ state }) => state === 'login-needed')
+  if (portal !== undefined) {
+    return (
+      <EmptyState
+        title="No AWS account is known before a login"
+        action={
+          <Button variant="primary" onClick={() => requestLogin(portal.name)}>
+            Log in to {portal.name}
+          </Button>
+        }
+      >
+        The portal brings every account and role that you may use.
+      </EmptyState>
+    )
+  }
+  return (
+    <EmptyState
+      title="No AWS account is known yet"
+      action={<GoLink to={paths.welcome}>Add accounts</GoLink>}
+    >
+      Foredeck finds the profiles of the AWS CLI, logs in to IAM Identity Center, or starts its
+      demo.
+    </EmptyState>
+  )
 }

@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
 import { startTestDemo } from '../../support/demo.ts'
 import { temporaryFolder } from '../../support/folder.ts'
@@ -52,6 +53,16 @@ describe('call', () => {
     expect(ran.errors).toMatch(/^\S.*\.\n$/)
     expect(ran.errors.trim().split('\n')).toHaveLength(1)
     expect(ran.errors).not.toMatch(/\bat .*\.ts:\d+/)
+  })
+
+  it('follows what is silent until it is told to end', async () => {
+    const { environment } = await startEndpoint()
+    const program = runProgram(temporaryFolder(), ['call', 'system.notices'], environment)
+    await program.until(/^\[\]$/m)
+    const first = await Promise.race([program.ended, pause(1_500).then(() => 'still there')])
+    expect(first).toBe('still there')
+    program.process.kill('SIGINT')
+    expect(await program.ended).toMatchObject({ code: 130, errors: '' })
   })
 
   it.each([

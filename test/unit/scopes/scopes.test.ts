@@ -177,7 +177,11 @@ function setUp() {
     set: (key: string, value: Json) => void kept.set(key, JSON.stringify(value)),
   }
   let tell = () => {}
-  const state: ReturnType<ScopeAccounts['snapshot']> = { accounts: all, problems: [] }
+  const state: ReturnType<ScopeAccounts['snapshot']> = {
+    accounts: all,
+    portals: [],
+    problems: [],
+  }
   const accounts: ScopeAccounts = {
     snapshot: () => state,
     settled: async () => state,
@@ -283,5 +287,15 @@ describe('scopes', () => {
         advice: 'Correct it.',
       },
     })
+    const portal = { name: 'corp', startUrl: 'https://x', region: 'eu-west-1' }
+    state.portals = [{ ...portal, state: 'login-needed' }]
+    await expect(scopes.settledTargets()).rejects.toMatchObject({
+      failure: {
+        kind: 'login-needed',
+        sentence: 'No AWS account is known before the login to the portal corp.',
+      },
+    })
+    state.portals = [{ ...portal, state: 'logged-in' }]
+    await expect(scopes.settledTargets()).rejects.toThrow(/^No AWS account has been found\./)
   })
 })
