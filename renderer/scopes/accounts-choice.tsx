@@ -45,7 +45,11 @@ export function AccountsChoice(props: AccountsChoiceProps): React.JSX.Element {
 function ChosenAccounts({ draft, accounts, onChange }: AccountsChoiceProps): React.JSX.Element {
   const options = accounts
     .toSorted((one, other) => one.name.localeCompare(other.name))
-    .map(({ id, name }) => ({ value: id, label: name, description: id }))
+    .map(({ id, name, state }) => ({
+      value: id,
+      label: name,
+      description: state === 'suspended' ? `${id}, suspended` : id,
+    }))
   return (
     <FormField label="Chosen accounts" stretch>
       <Multiselect

@@ -1,15 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { violations } from './axe.ts'
 import { expect, test } from './harness.ts'
 import { accountOf, openPath, openStack, takeAction } from './journeys.ts'
-
-/** What axe calls serious or critical on the page as it stands, each with where it is. */
-async function violations(page: Page): Promise<string[]> {
-  const { violations: found } = await new AxeBuilder({ page }).analyze()
-  return found
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`))
-}
 
 const pages = [
   ['/accounts', 'Accounts'],
@@ -22,7 +14,81 @@ const pages = [
   ['/settings', 'Settings'],
   ['/welcome', 'Where are your accounts?'],
   ['/stacks', 'Stacks'],
+  ['/stacks?deleted', 'Deleted stacks'],
 ] as const
+
+/** What opens over a page or beside it, and how a user opens it. */
+const opened: readonly {
+  readonly what: string
+  readonly path: string
+  readonly open: (page: Page) => Promise<void>
+}[] = [
+  { what: 'the palette', path: '/stacks', open: (page) => page.keyboard.press('Control+k') },
+  { what: 'the keys', path: '/stacks', open: (page) => page.keyboard.press('?') },
+  { what: 'the columns', path: '/stacks', open: (page) => page.keyboard.press('c') },
+  {
+    what: 'the name of a view',
+    path: '/stacks',
+    async open(page) {
+      await page.getByRole('button', { name: 'Views' }).click()
+      await page.getByRole('menuitem', { name: 'Save this view…' }).click()
+    },
+  },
+  {
+    what: 'how fresh the list is',
+    path: '/stacks',
+    open: (page) => page.locator('.fd-fresh').click(),
+  },
+  {
+    what: 'grouped stacks with some selected',
+    path: '/stacks',
+    async open(page) {
+      await page.getByRole('button', { name: 'Group by' }).click()
+      await page.getByRole('option', { name: 'Group by account' }).click()
+      for (const key of ['j', 'j', 'x']) await page.keyboard.press(key)
+      await page.getByRole('region', { name: 'Selection' }).waitFor()
+    },
+  },
+  {
+    what: 'the panel of an account',
+    path: '/accounts',
+    open: (page) =>
+      page
+        .getByRole('gridcell', { name: /^\d{12}$/ })
+        .first()
+        .click(),
+  },
+  {
+    what: 'adding a portal',
+    path: '/accounts',
+    open: (page) => page.getByRole('button', { name: 'Add portal' }).click(),
+  },
+  {
+    what: 'a login',
+    path: '/accounts?tab=portals',
+    async open(page) {
+      await page
+        .getByRole('button', { name: /^Log in/ })
+        .last()
+        .click()
+      await page.getByTestId('user-code').waitFor()
+    },
+  },
+  {
+    what: 'a region set',
+    path: '/scopes',
+    open: (page) => page.getByRole('button', { name: 'New region set' }).click(),
+  },
+  {
+    what: 'other keys for an action',
+    path: '/settings',
+    async open(page) {
+      await page.getByRole('button', { name: 'Change the keys of Read again' }).click()
+      await page.keyboard.press('c')
+      await page.getByText('These keys are taken').waitFor()
+    },
+  },
+]
 
 const tabs = [
   'overview',
@@ -57,6 +123,32 @@ for (const colorScheme of ['light', 'dark'] as const) {
         expect(await violations(page)).toEqual([])
       })
     }
+
+    for (const { what, path, open } of opened) {
+      test(`axe finds nothing serious in ${what}`, async ({ sharedConsole, page }) => {
+        await openPath(page, sharedConsole, path)
+        await page.getByRole('heading', { level: 1 }).waitFor()
+        if (path === '/stacks') await page.getByText(/^read /).waitFor()
+        await open(page)
+        expect(await violations(page)).toEqual([])
+        await page.keyboard.press('Escape')
+      })
+    }
+
+    test('axe finds nothing serious where nothing can be shown', async ({
+      sharedConsole,
+      page,
+    }) => {
+      const account = accountOf(sharedConsole, 'data-production')
+      await openPath(page, sharedConsole, '/nowhere')
+      await page.getByRole('heading', { name: 'There is no such page', level: 1 }).waitFor()
+      expect(await violations(page), 'no page').toEqual([])
+      await openPath(page, sharedConsole, `/${account}/eu-central-1/stacks/never-there`)
+      await page.getByText(`There is no stack never-there in account ${account}`).waitFor()
+      expect(await violations(page), 'no stack').toEqual([])
+      await page.getByRole('link', { name: 'Stacks deleted in the last 90 days' }).click()
+      await page.getByRole('heading', { name: 'Deleted stacks', level: 1 }).waitFor()
+    })
 
     test('axe finds nothing serious in dialogs', async ({ sharedConsole, page }) => {
       const account = accountOf(sharedConsole, 'data-production')

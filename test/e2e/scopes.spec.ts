@@ -24,9 +24,7 @@ test('a scope by organizational unit and a region set narrows the lists', async 
   await dialog.getByRole('radio', { name: 'A region set' }).check()
   await dialog.getByRole('button', { name: /^Region set/ }).click()
   await page.getByRole('option', { name: /Europe/ }).click()
-  await expect(
-    dialog.getByText('This comes to 2 targets now: 2 accounts, 1 regions.'),
-  ).toBeVisible()
+  await expect(dialog.getByText('This comes to 2 targets now: 2 accounts, 1 region.')).toBeVisible()
   await dialog.getByRole('button', { name: 'Save scope' }).click()
 
   await page.getByRole('button', { name: 'Choose Production in Europe' }).click()

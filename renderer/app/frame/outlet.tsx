@@ -1,7 +1,7 @@
 import { type ReactNode, Suspense } from 'react'
 import { Route, Switch } from 'wouter'
-import { EmptyState } from '../../ui/empty-state.tsx'
 import { GoLink } from '../../ui/go-link.tsx'
+import { Page } from '../../ui/page.tsx'
 import { paths } from '../paths.ts'
 import { pages, PlanRoute, StackRoute } from '../routes.tsx'
 import { PageGuard } from './page-guard.tsx'
@@ -37,10 +37,9 @@ export function Outlet() {
         </Route>
         <Route path="/">{null}</Route>
         <Route>
-          <EmptyState
-            title="There is no such page"
-            action={<GoLink to={paths.stacks}>To the stacks</GoLink>}
-          />
+          <Page title="There is no such page">
+            <GoLink to={paths.stacks}>All stacks</GoLink>
+          </Page>
         </Route>
       </Switch>
     </div>
