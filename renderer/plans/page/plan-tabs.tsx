@@ -24,11 +24,13 @@ export function PlanTabs({ plan, run }: PlanTabsProps): React.JSX.Element {
   return (
     <div className={styles.tabs}>
       <TabBar label="The plan" tabs={tabsOf(plan, run)} active={tab} onChange={setChosen}>
-        {tab === 'stacks' && <StacksTab plan={plan} run={run} />}
-        {tab === 'graph' && <GraphTab plan={plan} run={run} />}
-        {tab === 'resources' && <ResourcesTab plan={plan} />}
-        {tab === 'collateral' && <CollateralTab plan={plan} />}
-        {tab === 'audit' && <AuditTab items={audit ?? []} />}
+        <div className={styles.tab}>
+          {tab === 'stacks' && <StacksTab plan={plan} run={run} />}
+          {tab === 'graph' && <GraphTab plan={plan} run={run} />}
+          {tab === 'resources' && <ResourcesTab plan={plan} />}
+          {tab === 'collateral' && <CollateralTab plan={plan} />}
+          {tab === 'audit' && <AuditTab items={audit ?? []} />}
+        </div>
       </TabBar>
     </div>
   )
