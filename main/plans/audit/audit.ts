@@ -7,7 +7,7 @@ import { resourceConsoleUrl } from '../../cloudformation/console-links.ts'
 import { FailureError } from '../../../shared/failure.ts'
 import type { RunParts } from '../run/parts.ts'
 import { placeOf, type RunState, topOf } from '../run/state.ts'
-import { presenceOf } from './presence.ts'
+import { isPassing, presenceOf } from './presence.ts'
 import { removalCommand, serviceOf } from './removal.ts'
 import { verdictOf } from './verdict.ts'
 
@@ -17,7 +17,8 @@ const atOnce = 16
 /**
  * Asks for every resource of the plan again: CloudFormation for all, by the stacks' ARNs, which
  * works for deleted stacks too, and the service itself where one cheap call tells. What cannot be
- * asked for is told as such. Throws only when `signal` aborts or when AWS cannot be reached at all.
+ * asked for is told as such. Throws when `signal` aborts, and FailureError while a login or the
+ * network is missing.
  */
 export async function auditRun(
   parts: Pick<RunParts, 'caller' | 'factsOf'>,
@@ -83,7 +84,7 @@ async function statusesOf(
       summaries.map((each) => [each.LogicalResourceId ?? '', each.ResourceStatus ?? 'UNKNOWN']),
     )
   } catch (error) {
-    if (!(error instanceof FailureError) || signal.aborted) throw error
+    if (!(error instanceof FailureError) || signal.aborted || isPassing(error)) throw error
     return new Map()
   }
 }

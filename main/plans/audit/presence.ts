@@ -1,6 +1,7 @@
 import { type Failure, FailureError } from '../../../shared/failure.ts'
 import type { Target } from '../../../shared/target.ts'
 import type { AwsCaller } from '../../aws/caller.ts'
+import { reactionTo } from '../run/reactions.ts'
 import type { Presence } from './verdict.ts'
 
 /** Asks for one resource, in one cheap call. Throws FailureError, `not-found` or another. */
@@ -40,10 +41,15 @@ export async function presenceOf(
   try {
     return await ask((call) => call(caller, subject.target, signal), subject.physicalId)
   } catch (error) {
-    if (!(error instanceof FailureError) || signal.aborted) throw error
+    if (!(error instanceof FailureError) || signal.aborted || isPassing(error)) throw error
     if (isMissing(error.failure)) return { is: 'gone' }
     return { is: 'unasked', why: `The service itself could not be asked: ${error.message}` }
   }
+}
+
+/** A login or the network is missing: the audit waits for it rather than not know. */
+export function isPassing({ failure }: FailureError): boolean {
+  return reactionTo(failure) === 'wait'
 }
 
 /** Services have names of their own for what is not there. */

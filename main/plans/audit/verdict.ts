@@ -37,7 +37,7 @@ export function verdictOf(evidence: Evidence): Verdict {
 
 /** Nobody but CloudFormation was asked, and the sentence says so. */
 function bySaying(evidence: Evidence, why: string | undefined): Verdict {
-  const { status, stack, resource } = evidence
+  const { status, stack, resource, retained } = evidence
   const unasked = why === undefined ? '' : ` ${why}`
   if (status === undefined) {
     return { verdict: 'unknown', sentence: `CloudFormation could not be asked for it.${unasked}` }
@@ -48,7 +48,7 @@ function bySaying(evidence: Evidence, why: string | undefined): Verdict {
     return { verdict: 'gone', sentence }
   }
   if (status === 'DELETE_SKIPPED') return stays(evidence, 'CloudFormation says that it was left')
-  if (stack.deleted && status !== 'DELETE_FAILED') {
+  if (stack.deleted && !retained && status !== 'DELETE_FAILED') {
     const sentence = `CloudFormation last had it as ${status}, though its stack is gone.${unasked}`
     return { verdict: 'unknown', sentence }
   }

@@ -22,8 +22,11 @@ interface Turn {
   polls: number
 }
 
-/** Polls without a trace of the deletion after which AWS is taken not to have begun it. */
-const patience = 4
+/**
+ * Polls without a trace of the deletion after which AWS is taken not to have begun it: where no
+ * answer to the request came, and where AWS had said yes.
+ */
+const patience = { verify: 4, follow: 40 } as const
 
 /**
  * Brings one stack on, step after step, until it is deleted, has failed, or waits again because the
@@ -85,18 +88,27 @@ async function perform(engine: Engine, turn: Turn, step: Step): Promise<void> {
       return look(engine, turn)
     case 'copy':
       engine.change(arn, { type: 'doing', doing: 'keeping a copy of it' })
-      { engine.change(arn, { type: 'copied', copy: await engine.parts.work.copy(stack) }); return; }
+      {
+        engine.change(arn, { type: 'copied', copy: await engine.parts.work.copy(stack) })
+        return
+      }
     case 'unprotect':
       engine.change(arn, { type: 'doing', doing: 'switching termination protection off' })
       await engine.parts.work.unprotect(stack, confirmed(engine))
-      { engine.change(arn, { type: 'unprotected' }); return; }
+      {
+        engine.change(arn, { type: 'unprotected' })
+        return
+      }
     case 'remedy':
       await engine.parts.work.remedy(stack, step.remedy, {
         ...confirmed(engine),
         tell: (doing) => engine.change(arn, { type: 'doing', doing }),
         goOn: () => goesOn(engine),
       })
-      { engine.change(arn, { type: 'remedied', logicalId: step.remedy.logicalId }); return; }
+      {
+        engine.change(arn, { type: 'remedied', logicalId: step.remedy.logicalId })
+        return
+      }
     case 'delete':
       return requestDeletion(engine, turn)
     case 'verify':
@@ -154,15 +166,22 @@ async function follow(engine: Engine, turn: Turn, step: 'verify' | 'follow'): Pr
   turn.traceless = state === 'not-begun' ? turn.traceless + 1 : 0
   switch (state) {
     case 'not-begun':
-      if (turn.traceless >= patience) engine.change(arn, { type: 'not-begun' })
+      if (turn.traceless >= patience[step]) engine.change(arn, { type: 'not-begun' })
       return
     case 'moving':
       if (step === 'verify') engine.change(arn, { type: 'requested' })
-      { tellProgress(engine, arn, resources); return; }
-    case 'deleted':
-      { engine.change(arn, { type: 'deleted', resources }); return; }
-    case 'failed':
-      { engine.change(arn, { type: 'failed', failures, resources, forceAllowed: true }); return; }
+      {
+        tellProgress(engine, arn, resources)
+        return
+      }
+    case 'deleted': {
+      engine.change(arn, { type: 'deleted', resources })
+      return
+    }
+    case 'failed': {
+      engine.change(arn, { type: 'failed', failures, resources, forceAllowed: true })
+      return
+    }
   }
 }
 
@@ -182,7 +201,7 @@ function pollEvery(engine: Engine, turn: Turn): number {
     .run.nodes.filter(
       (each) => each.state === 'deleting' && each.account === account && each.region === region,
     ).length
-  const patient = Math.min(5_000, Math.max(1_000, since / 20 || 0))
+  const patient = Math.min(5_000, Math.max(500, since / 20 || 0))
   return Math.max(patient, moving * 250)
 }
 

@@ -59,8 +59,8 @@ export class Runs {
    * Changes nothing.
    */
   view(plan: Plan): RunState | undefined {
-    const known = this.#held.get(plan.id)
-    if (known) return known.engine.state()
+    const known = this.#engineOf(plan)
+    if (known) return known.state()
     const stored = this.#parts.runs.load(plan.id)
     if (!stored) return undefined
     const state = unpackState(stored.body, plan)
@@ -73,8 +73,8 @@ export class Runs {
    * there is no run. Throws FailureError `conflict` while another process carries it out.
    */
   hold(plan: Plan): Engine | undefined {
-    const known = this.#held.get(plan.id)
-    if (known) return known.engine
+    const known = this.#engineOf(plan)
+    if (known) return known
     const { runs, owner } = this.#parts
     const stored = runs.load(plan.id)
     if (!stored) return undefined
@@ -88,7 +88,7 @@ export class Runs {
 
   /** Whether another process carries it out now. */
   isElsewhere(plan: Plan): boolean {
-    const stored = this.#held.has(plan.id) ? undefined : this.#parts.runs.load(plan.id)
+    const stored = this.#engineOf(plan) ? undefined : this.#parts.runs.load(plan.id)
     return stored !== undefined && this.#isOther(stored)
   }
 
@@ -96,6 +96,15 @@ export class Runs {
   dispose(): void {
     this.#halt.abort()
     for (const plan of [...this.#held.keys()]) this.#letGo(plan)
+  }
+
+  /** One that another process has taken over is no longer here. */
+  #engineOf({ id }: Plan): Engine | undefined {
+    const known = this.#held.get(id)
+    if (!known?.engine.signal.aborted) return known?.engine
+    known.stopBeating()
+    this.#held.delete(id)
+    return undefined
   }
 
   #now(): string {
@@ -120,9 +129,26 @@ export class Runs {
       },
       state,
     )
-    this.#held.set(plan.id, { engine, stopBeating: beat(this.#parts, plan.id) })
+    this.#held.set(plan.id, { engine, stopBeating: this.#beat(plan.id, engine) })
     engine.start()
     return engine
+  }
+
+  /**
+   * Says again and again that this process is there, without keeping it alive. After a long sleep
+   * another one may have taken the run over: then nothing more is done here, not even in the middle
+   * of a remedy.
+   */
+  #beat(plan: string, engine: Engine): () => void {
+    const { runs, owner } = this.#parts
+    const timer = setInterval(() => {
+      try {
+        if (!runs.beat(plan, owner, this.#now())) engine.dispose()
+      } catch {
+        // A full disk: the next write of the state says so.
+      }
+    }, beatEvery).unref()
+    return () => clearInterval(timer)
   }
 
   #letGo(plan: string): void {
@@ -136,7 +162,7 @@ export class Runs {
 
   /** A run that is over is audited, once, and then belongs to nobody. */
   #endIfOver(plan: Plan): void {
-    const engine = this.#held.get(plan.id)?.engine
+    const engine = this.#engineOf(plan)
     if (!engine || this.#auditing.has(plan.id) || !isOver(engine.state())) return
     this.#audit(plan, engine).catch((error: unknown) =>
       engine.dispatch({ type: 'waits', account: 'audit', failure: failureFrom(error) }),
@@ -179,16 +205,4 @@ export class Runs {
 function isOver({ run }: RunState): boolean {
   const ended = run.state === 'finished' || run.state === 'stopped'
   return ended && run.endedAt !== undefined && run.audit === undefined
-}
-
-/** Says again and again that this process is there, without keeping it alive. */
-function beat({ runs, owner, now }: RunsParts, plan: string): () => void {
-  const timer = setInterval(() => {
-    try {
-      runs.beat(plan, owner, now().toISOString())
-    } catch {
-      // A full disk: the next write of the state says so.
-    }
-  }, beatEvery).unref()
-  return () => clearInterval(timer)
 }

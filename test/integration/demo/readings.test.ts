@@ -9,6 +9,7 @@ import {
   DescribeLogGroupsCommand,
   paginateDescribeLogGroups,
 } from '@aws-sdk/client-cloudwatch-logs'
+import { AwsQueryProtocol } from '@aws-sdk/core/protocols'
 import { DescribeKeyCommand, KMSClient } from '@aws-sdk/client-kms'
 import {
   GetFunctionCommand,
@@ -170,6 +171,24 @@ describe('CloudWatch', () => {
     })
     const named = await client.send(new DescribeAlarmsCommand({ AlarmNames: ['site-b', 'none'] }))
     expect(named.MetricAlarms?.map((one) => one.AlarmName)).toEqual(['site-b'])
+  })
+
+  test('answers forms too, as older clients send them', async () => {
+    const site = await startSite(template)
+    const { accessKeyId, secretAccessKey } = site.demo.credentials()
+    const client = new CloudWatchClient({
+      endpoint: site.demo.endpoint,
+      region: site.demo.organization.regions[0] ?? '',
+      credentials: { accessKeyId, secretAccessKey },
+      maxAttempts: 1,
+      protocol: AwsQueryProtocol,
+    })
+    const found = await client.send(new DescribeAlarmsCommand({ AlarmNames: ['site-a'] }))
+    expect(found.MetricAlarms).toMatchObject([
+      { AlarmName: 'site-a', Threshold: 5, Dimensions: [{ Name: 'BucketName' }] },
+    ])
+    const wrong = new DescribeAlarmsCommand({ NextToken: 'guess' })
+    await expect(client.send(wrong)).rejects.toMatchObject({ name: 'InvalidNextToken' })
   })
 
   test('has a bucket’s daily metrics, and none of a bucket of today', async () => {

@@ -28,14 +28,14 @@ export type World = Awaited<ReturnType<typeof startWorld>>
 
 const fast = 400
 /** How much faster than the clock the streams wait. */
-const haste = 20
+const usualHaste = 20
 
 /** Starts a world of its own in a folder of its own. */
 export async function startWorld(
-  options: { mode?: PolicyMode; speed?: number; now?: () => Date } = {},
+  options: { mode?: PolicyMode; speed?: number; now?: () => Date; haste?: number } = {},
 ) {
   const folder = mkdtempSync(join(tmpdir(), 'foredeck-stacks-'))
-  const { now = () => new Date(), speed = fast } = options
+  const { now = () => new Date(), speed = fast, haste = usualHaste } = options
   const demo = await startDemo({ homeFolder: folder, speed, now })
   const store = openStore(join(folder, 'data'), now())
   const broker = brokerOf(demo)

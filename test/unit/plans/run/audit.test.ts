@@ -52,7 +52,7 @@ describe('verdictOf', () => {
       'No permission.',
     ],
   ] as const)('%s', (_name, more, verdict, words) => {
-    const judgement = judged(more as Partial<Evidence>)
+    const judgement = judged(more)
     expect(judgement.verdict).toBe(verdict)
     expect(judgement.sentence).toContain(words)
   })

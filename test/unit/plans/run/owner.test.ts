@@ -14,7 +14,8 @@ const state = beginRun(plan, { onFailure: 'pause', challenge: 'c', usualOf: () =
 
 describe('the runs table', () => {
   it('lets one begin, and one take over', () => {
-    const { planRuns, close } = openStore(temporaryFolder(), now)
+    const store = openStore(temporaryFolder(), now)
+    const { planRuns } = store
     expect(planRuns.begin('p', state, 'a/1/x', at)).toBe(true)
     expect(planRuns.begin('p', state, 'b/2/y', at)).toBe(false)
     const before = planRuns.load('p')
@@ -22,11 +23,12 @@ describe('the runs table', () => {
     expect(before).toMatchObject({ owner: 'a/1/x', ownedAt: at })
     expect(planRuns.take('p', before, 'b/2/y', at)).toBe(true)
     expect(planRuns.take('p', before, 'c/3/z', at)).toBe(false)
-    close()
+    store.close()
   })
 
   it('takes no word from who is not the owner any more', () => {
-    const { planRuns, close } = openStore(temporaryFolder(), now)
+    const store = openStore(temporaryFolder(), now)
+    const { planRuns } = store
     planRuns.begin(plan.id, state, 'a/1/x', at)
     expect(planRuns.save(plan.id, state, 'b/2/y', at)).toBe(false)
     expect(planRuns.beat(plan.id, 'b/2/y', at)).toBe(false)
@@ -36,7 +38,7 @@ describe('the runs table', () => {
     expect(planRuns.load(plan.id)).toMatchObject({ owner: undefined, ownedAt: undefined })
     planRuns.remove(plan.id)
     expect(planRuns.load(plan.id)).toBeUndefined()
-    close()
+    store.close()
   })
 })
 
