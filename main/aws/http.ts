@@ -1,7 +1,6 @@
 import { Agent as HttpAgent } from 'node:http'
 import { Agent as HttpsAgent } from 'node:https'
 import { NodeHttpHandler, type NodeHttpHandlerOptions } from '@smithy/node-http-handler'
-import { forwardAgent, proxyAddress, refused, tunnelAgent } from './proxy-agents.ts'
 import { goesDirect, readProxyVariables, type ProxyVariables } from './proxy-variables.ts'
 
 /** Connections kept per host, for as many calls as the budgets let fly at once. */
@@ -32,7 +31,7 @@ export function createHttpHandler(
 /** Sends each request through the proxy for its protocol, or directly where it should go so. */
 class ProxiedHandler extends NodeHttpHandler {
   readonly #variables: ProxyVariables
-  #through: NodeHttpHandler | undefined
+  #through: Promise<Through> | undefined
 
   constructor(variables: ProxyVariables) {
     super(optionsOf({}))
@@ -42,16 +41,20 @@ class ProxiedHandler extends NodeHttpHandler {
   override async handle(request: HttpRequest, options?: HandlerOptions): Answer {
     const proxy = this.#proxyOf(request)
     if (proxy === undefined) return super.handle(request, options)
-    this.#through ??= new NodeHttpHandler(throughProxies(this.#variables))
-    const answer = await this.#through.handle(request, options)
+    this.#through ??= openThrough(this.#variables)
+    const { handler: through, agents } = await this.#through
+    const answer = await through.handle(request, options)
     const { statusCode } = answer.response
-    if (statusCode === 407) throw refused(proxy, proxyAddress(proxy), statusCode)
-    return answer
+    if (statusCode !== 407) return answer
+    throw agents.refused(proxy, agents.proxyAddress(proxy), statusCode)
   }
 
   override destroy(): void {
     super.destroy()
-    this.#through?.destroy()
+    this.#through?.then(
+      ({ handler: through }) => through.destroy(),
+      () => undefined,
+    )
   }
 
   #proxyOf({ protocol, hostname, port }: HttpRequest) {
@@ -61,12 +64,19 @@ class ProxiedHandler extends NodeHttpHandler {
   }
 }
 
-/** A protocol without a proxy of its own never gets here. */
-function throughProxies({ http, https }: ProxyVariables): NodeHttpHandlerOptions {
-  return optionsOf({
-    ...(http && { httpAgent: forwardAgent(http, keeping) }),
-    ...(https && { httpsAgent: tunnelAgent(https, keeping) }),
-  })
+type Through = Awaited<ReturnType<typeof openThrough>>
+
+/**
+ * The handler that calls through proxies. Its agents are loaded here, so that a start without any
+ * does not wait for them. A protocol without a proxy of its own never gets here.
+ */
+async function openThrough({ http, https }: ProxyVariables) {
+  const agents = await import('./proxy-agents.ts')
+  const chosen = {
+    ...(http && { httpAgent: agents.forwardAgent(http, keeping) }),
+    ...(https && { httpsAgent: agents.tunnelAgent(https, keeping) }),
+  }
+  return { agents, handler: new NodeHttpHandler(optionsOf(chosen)) }
 }
 
 function optionsOf(agents: Pick<NodeHttpHandlerOptions, 'httpAgent' | 'httpsAgent'>) {
