@@ -37,6 +37,20 @@ describe('a deletion', () => {
     expect(desk.send('DeleteStack', { StackName: 'queues' })).toEqual({})
   })
 
+  it('takes minutes for a function in a VPC, whose network interfaces linger', () => {
+    const functionIn = (network: string): string =>
+      `Resources:\n  Code:\n    Type: AWS::Lambda::Function\n    Properties: { Code: {}, Role: none${network} }`
+    const desk = new Desk({ speed: 1 })
+    const ids = ['', ', VpcConfig: { SubnetIds: [subnet-1] }'].map((network, index) =>
+      desk.create(`stack-${index}`, functionIn(network)),
+    )
+    for (const StackName of ids) desk.send('DeleteStack', { StackName })
+    desk.pass(60)
+    expect(ids.map((id) => desk.status(id))).toEqual(['DELETE_COMPLETE', 'DELETE_IN_PROGRESS'])
+    desk.pass(1200)
+    expect(ids.map((id) => desk.status(id))).toEqual(['DELETE_COMPLETE', 'DELETE_COMPLETE'])
+  })
+
   it('leaves what its policy retains', () => {
     const desk = new Desk()
     const id = desk.create(

@@ -74,7 +74,7 @@ function begin(
     return
   }
   const total = region.scaled(
-    durationOf(resource.type, 'delete', `${stack.id} ${resource.logicalId}`),
+    durationOf(resource.type, 'delete', `${stack.id} ${resource.logicalId}`, resource.properties),
   )
   region.agenda.add(at + total, (time) => finish(refusalOf(site, resource, time), time))
 }

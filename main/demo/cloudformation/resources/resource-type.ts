@@ -4,6 +4,8 @@ export interface ResourceType {
   readonly seconds: number
   /** Seconds to delete one; a third of `seconds` when absent. */
   readonly deletion?: number
+  /** A property with which it takes longer to delete, and the seconds then. */
+  readonly lingers?: { readonly property: string; readonly seconds: number }
   /** Pattern of the physical id, see `fillPattern`; what `Ref` gives. */
   readonly id: string
   /** The property that names it; a name is made up where it is absent. */

@@ -51,6 +51,7 @@ export const compute: Catalogue = {
   'AWS::Lambda::Function': {
     seconds: 9,
     deletion: 4,
+    lingers: { property: 'VpcConfig', seconds: 540 },
     named: 'FunctionName',
     longest: 64,
     id: '{name}',
