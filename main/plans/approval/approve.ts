@@ -1,8 +1,7 @@
 import { type Failure, FailureError } from '../../../shared/failure.ts'
-import { Plan } from '../../../shared/plan-document.ts'
 import { Approval } from '../../../shared/plan-run.ts'
 import { canonicalJson } from '../canonical.ts'
-import { fingerprintOf } from '../plan.ts'
+import { readPlanFile } from '../document.ts'
 import { type ApprovalKeys, isSignedBy } from './keys.ts'
 
 /**
@@ -17,7 +16,7 @@ export function approvePlan(
   by: string,
   { keys, now }: { readonly keys: ApprovalKeys; readonly now: Date },
 ): { name: string; body: string } {
-  const plan = readPlan(body)
+  const plan = readPlanFile(body)
   const content = {
     format: 'foredeck-approval-1' as const,
     fingerprint: plan.fingerprint,
@@ -31,25 +30,6 @@ export function approvePlan(
     name: `approval-${plan.fingerprint.slice(0, 12)}.json`,
     body: `${JSON.stringify(approval, null, 2)}\n`,
   }
-}
-
-function readPlan(body: string): Plan {
-  const parsed = Plan.safeParse(parseJson(body))
-  if (!parsed.success) {
-    throw new FailureError(
-      wrong(
-        'This is not a plan’s document.',
-        'Take the file that exporting the plan as JSON wrote.',
-      ),
-    )
-  }
-  if (fingerprintOf(parsed.data) === parsed.data.fingerprint) return parsed.data
-  throw new FailureError(
-    wrong(
-      'This plan was changed after it was made: its fingerprint does not fit.',
-      'Ask for the document again, and do not edit it.',
-    ),
-  )
 }
 
 /** What an approval must be to count for a plan. */

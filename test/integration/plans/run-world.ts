@@ -9,6 +9,7 @@ import { createRunHandlers } from '../../../main/plans/run/handlers.ts'
 import type { RunParts } from '../../../main/plans/run/parts.ts'
 import { PlanChoices, type Plan } from '../../../shared/plan-document.ts'
 import type { Run, RunEvent } from '../../../shared/plan-run.ts'
+import { StackRow } from '../../../shared/stacks.ts'
 import type { Target } from '../../../shared/target.ts'
 import { arnOf, startWorld } from '../stacks/world.ts'
 
@@ -21,7 +22,12 @@ export interface Place extends Target {
 }
 
 /** A world in which plans are carried out. */
-export async function startRunWorld(options: Parameters<typeof startWorld>[0] = {}) {
+export async function startRunWorld(
+  options: Parameters<typeof startWorld>[0] & {
+    readonly twoPerson?: boolean
+    readonly approvers?: readonly string[]
+  } = {},
+) {
   const world = await startWorld(options)
   const plans = new Map<string, Plan>()
   const places = new Map<string, readonly Place[]>()
@@ -37,6 +43,8 @@ export async function startRunWorld(options: Parameters<typeof startWorld>[0] = 
       name: world.demo.organization.accounts.find(({ id }) => id === account)?.name ?? account,
       mode: options.mode ?? 'confirm',
       unlocked: false,
+      twoPerson: options.twoPerson,
+      approvers: options.approvers,
     }),
     settings: store.settings,
     runs: store.planRuns,
@@ -57,6 +65,8 @@ export async function startRunWorld(options: Parameters<typeof startWorld>[0] = 
       const handlers = createRunHandlers({ ...parts, owner })
       return { ...handlers, client: createRouterClient(handlers.procedures) }
     },
+    /** As if the plan had been made so. */
+    keep: (plan: Plan) => void plans.set(plan.id, plan),
     async plan(wanted: readonly Place[], choices: Partial<PlanChoices> = {}): Promise<Plan> {
       made += 1
       const plan = await planAt(wanted, PlanChoices.parse(choices), `plan-${made}`)
@@ -92,9 +102,8 @@ async function readStack(parts: RunParts, place: Place): Promise<StackFacts> {
     getResources(aws, detail.arn),
     withImporters(aws, detail.outputs),
   ])
-  const { parameters: _p, outputs: _o, capabilities: _c, notificationArns: _n, ...row } = detail
   return {
-    row,
+    row: StackRow.parse(detail),
     resources: resources.map(({ stack, path, logicalId, physicalId, type, status, ...more }) => ({
       ...{ stack, path, logicalId, physicalId, type, status, stateful: type === 'AWS::S3::Bucket' },
       ...(logicalId.startsWith('Kept') && { deletionPolicy: 'Retain' }),

@@ -7,7 +7,8 @@ import {
 } from '@aws-sdk/client-s3'
 import { DescribeStacksCommand, UpdateStackCommand } from '@aws-sdk/client-cloudformation'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { createStack, failureOf, clientOf, rests } from '../stacks/world.ts'
+import { fingerprintOf } from '../../../main/plans/plan.ts'
+import { clientOf, createStack, failureOf, rests } from '../stacks/world.ts'
 import { followed, type RunWorld, startRunWorld } from './run-world.ts'
 
 let world: RunWorld
@@ -203,6 +204,24 @@ describe('run', () => {
       verdict: 'left-over',
       cli: `aws s3 rb s3://${Bucket} --force --region ${target.region}`,
     })
+    dispose()
+  })
+
+  it('calls nothing when the plan was made as somebody else', async () => {
+    const target = world.at('shared-services')
+    const arn = await createStack(world, target, 'run-stranger', bucketStack)
+    const plan = await world.plan([{ ...target, stack: arn }])
+    const accounts = plan.accounts.map((each) => ({ ...each, principal: 'arn:of:somebody' }))
+    const strange = { ...plan, accounts }
+    const kept = { ...strange, fingerprint: fingerprintOf(strange) }
+    world.keep(kept)
+    const { client, dispose } = world.open()
+    const before = world.journal.newest()
+    const { refusal } = await client.previewRun({ plan: plan.id })
+    expect(refusal).toMatchObject({ kind: 'identity-changed' })
+    const failure = await failureOf(client.run({ plan: plan.id, fingerprint: kept.fingerprint }))
+    expect(JSON.stringify(failure)).toContain('arn:of:somebody')
+    expect(world.journal.newest()).toBe(before)
     dispose()
   })
 })

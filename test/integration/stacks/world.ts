@@ -56,6 +56,7 @@ export async function startWorld(
   }
   return {
     demo,
+    broker,
     store,
     parts,
     scope,

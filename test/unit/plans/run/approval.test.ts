@@ -64,7 +64,7 @@ describe('an approval', () => {
   it('is not given for a plan that was edited, nor for no plan', () => {
     const edited = { ...plan, stacks: [] }
     expect(() => approvedBy(theirs, edited)).toThrow('changed after it was made')
-    expect(() => approvePlan('{}', 'Ada', { keys: theirs, now })).toThrow('not a plan')
+    expect(() => approvePlan('{}', 'Ada', { keys: theirs, now })).toThrow('not a deletion plan')
     expect(() => approvePlan('not json', 'Ada', { keys: theirs, now })).toThrow('not a plan')
     expect(() => readApproval('[]')).toThrow('not an approval file')
   })
