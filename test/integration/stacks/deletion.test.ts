@@ -199,7 +199,7 @@ describe('delete', () => {
 
   it.each([
     ['shop-production', 'shop-ledger-database', 'Termination protection'],
-    ['shop-development', 'nobody', 'does not exist'],
+    ['shop-development', 'nobody', 'There is no stack nobody'],
   ])('refuses early with a sentence: %s %s', async (account, stack, words) => {
     const failure = await failureOf(world.stacks.delete(confirmed(world.at(account), stack)))
     expect(failure).toMatchObject({ sentence: expect.stringContaining(words) as string })
