@@ -45,6 +45,7 @@ const opened: readonly {
     async open(page) {
       await page.getByRole('button', { name: 'Group by' }).click()
       await page.getByRole('option', { name: 'Group by account' }).click()
+      await page.getByRole('treegrid', { name: 'Stacks' }).focus()
       for (const key of ['j', 'j', 'x']) await page.keyboard.press(key)
       await page.getByRole('region', { name: 'Selection' }).waitFor()
     },
@@ -52,11 +53,12 @@ const opened: readonly {
   {
     what: 'the panel of an account',
     path: '/accounts',
-    open: (page) =>
-      page
-        .getByRole('gridcell', { name: /^\d{12}$/ })
-        .first()
-        .click(),
+    async open(page) {
+      // Labels that are scrolled out of the panel count as hidden to axe.
+      await page.setViewportSize({ width: 1440, height: 1600 })
+      const ids = page.getByRole('gridcell', { name: /^\d{12}$/ })
+      await ids.first().click()
+    },
   },
   {
     what: 'adding a portal',
