@@ -121,6 +121,7 @@ test('Backspace leads from a deleted stack to the deleted stacks', async ({ page
   await page.getByRole('button', { name: /^Deleted in the last/ }).click()
   await expect(page).toHaveURL(/\?deleted/)
   await expect(page.locator('.fd-fresh-words')).toHaveText(/^read /)
+  await page.getByRole('treegrid', { name: 'Deleted stacks' }).focus()
   await page.keyboard.press('j')
   const name = (await current(page).getByRole('link').textContent()) ?? ''
   await page.keyboard.press('Enter')
