@@ -85,31 +85,43 @@ function judge(
     return { fate: 'destroyed', reason: 'It is deleted already.' }
   }
   if (chosen === 'retain') return { fate: 'retained', reason: 'You chose to retain it.' }
-  return byPolicy(resource) ?? byFindings(findings, chosen) ?? destroyed(resource)
+  return (
+    retained(resource) ??
+    hindered(findings, chosen) ??
+    snapshot(resource, findings, chosen) ??
+    told(findings, chosen) ??
+    destroyed(resource)
+  )
 }
 
-function byPolicy({ deletionPolicy }: ResourceFacts): Judgement | undefined {
-  switch (deletionPolicy) {
-    case 'Retain':
-    case 'RetainExceptOnCreate':
-      return { fate: 'retained', reason: `Its DeletionPolicy is ${deletionPolicy}.` }
-    case 'Snapshot':
-      return { fate: 'snapshot', reason: 'Its DeletionPolicy is Snapshot: a last snapshot stays.' }
-    default:
-      return undefined
-  }
+function retained({ deletionPolicy }: ResourceFacts): Judgement | undefined {
+  if (deletionPolicy !== 'Retain' && deletionPolicy !== 'RetainExceptOnCreate') return undefined
+  return { fate: 'retained', reason: `Its DeletionPolicy is ${deletionPolicy}.` }
 }
 
-function byFindings(
-  findings: readonly Finding[],
-  chosen: Remedy | undefined,
-): Judgement | undefined {
+/** A snapshot is taken of what is deleted: what AWS refuses to delete is not snapshotted either. */
+function hindered(findings: readonly Finding[], chosen: Remedy | undefined): Judgement | undefined {
   const blocks = findings.filter(({ verdict }) => verdict === 'blocks')
   const open = blocks.find(({ remedy }) => remedy === undefined || remedy !== chosen)
   if (open) return { fate: 'blocked', reason: open.sentence }
   const unknown = findings.find(({ verdict }) => verdict === 'unknown')
-  if (unknown) return { fate: 'unknown', reason: unknown.sentence }
-  const [solved] = blocks
+  return unknown && { fate: 'unknown', reason: unknown.sentence }
+}
+
+function snapshot(
+  { deletionPolicy }: ResourceFacts,
+  findings: readonly Finding[],
+  chosen: Remedy | undefined,
+): Judgement | undefined {
+  if (deletionPolicy !== 'Snapshot') return undefined
+  const solved = findings.some(({ verdict }) => verdict === 'blocks')
+  const remedied = solved ? ` ${remedySentence(chosen)}` : ''
+  const reason = `Its DeletionPolicy is Snapshot: a last snapshot stays.${remedied}`
+  return { fate: 'snapshot', reason }
+}
+
+function told(findings: readonly Finding[], chosen: Remedy | undefined): Judgement | undefined {
+  const solved = findings.find(({ verdict }) => verdict === 'blocks')
   if (solved) return { fate: 'destroyed', reason: `${solved.sentence} ${remedySentence(chosen)}` }
   const data = findings.find(({ verdict }) => verdict === 'data' || verdict === 'slow')
   return data && { fate: 'destroyed', reason: data.sentence }

@@ -18,6 +18,14 @@ export const lookAtZone: Look = async (context, { physicalId: HostedZoneId }) =>
   if (foreign.length === 0) return { verdict: 'clear', sentence: 'It holds no foreign records.' }
   const names = foreign.slice(0, 3).map(({ Name, Type }) => `${bare(Name)} (${Type ?? ''})`)
   const count = countInWords(foreign.length, 'record', IsTruncated)
+  if (hasGroups(context)) {
+    return {
+      verdict: 'unknown',
+      sentence: `It holds ${count} such as ${names.join(', ')}; AWS does not tell which of them the plan's record set groups own.`,
+      advice: 'Compare them with the templates: AWS refuses to delete a zone with other records.',
+      amounts: { items: foreign.length },
+    }
+  }
   return {
     verdict: 'blocks',
     sentence: `It holds ${count} that no planned stack owns, such as ${names.join(', ')}; AWS refuses to delete it.`,
@@ -29,6 +37,11 @@ export const lookAtZone: Look = async (context, { physicalId: HostedZoneId }) =>
 /** The name servers and the start of authority of the zone itself go with it. */
 function isZonesOwn({ Name, Type }: ResourceRecordSet, apex: string): boolean {
   return Name === apex && (Type === 'SOA' || Type === 'NS')
+}
+
+/** The physical id of a group says nothing of its records. */
+function hasGroups({ planned }: CheckContext): boolean {
+  return planned.some(({ type }) => type === 'AWS::Route53::RecordSetGroup')
 }
 
 /** The physical id of a record set is its name. */

@@ -80,6 +80,15 @@ describe('the check of a log group', () => {
   })
 })
 
+describe('the check of a log group’s own protection', () => {
+  it('holds the group, and nothing switches it off by itself', async () => {
+    const logGroups = [{ logGroupName: '/app', storedBytes: 1024, deletionProtectionEnabled: true }]
+    const { finding } = await look('log-group-data', '/app', { DescribeLogGroups: { logGroups } })
+    expect(finding).toMatchObject({ verdict: 'blocks', amounts: { bytes: 1024 } })
+    expect(finding?.remedy).toBeUndefined()
+  })
+})
+
 describe('the check of a hosted zone', () => {
   const records = (...more: object[]) => ({
     ListResourceRecordSets: {
@@ -108,6 +117,12 @@ describe('the check of a hosted zone', () => {
     )
     expect(finding).toMatchObject({ verdict: 'blocks', amounts: { items: 2 } })
     expect(finding?.sentence).toContain('mail.shop.example (MX), a.shop.example (NS)')
+  })
+  it('does not guess whose they are where the plan has groups of records', async () => {
+    const group = [planned('AWS::Route53::RecordSetGroup', 'opaque')]
+    const www = records({ Name: 'www.shop.example.', Type: 'A' })
+    const { finding } = await look('zone-records', 'Z1', www, group)
+    expect(finding).toMatchObject({ verdict: 'unknown', amounts: { items: 1 } })
   })
 })
 
