@@ -5,7 +5,7 @@ import SpaceBetween from '@cloudscape-design/components/space-between'
 import Spinner from '@cloudscape-design/components/spinner'
 import type { JournalEntry } from '../../shared/journal.ts'
 import { useProcedure } from '../app/hooks.ts'
-import { stackPath } from '../app/paths.ts'
+import { planPath, stackPath } from '../app/paths.ts'
 import { AccountChip } from '../ui/account-chip.tsx'
 import { CopyButton } from '../ui/copy-button.tsx'
 import { FailureNote } from '../ui/failure-note.tsx'
@@ -44,6 +44,7 @@ function Entry({ entry }: { readonly entry: JournalEntry }): React.JSX.Element {
         columns={1}
         items={[
           { label: 'Outcome', value: <ToneLabel tone={tone}>{word}</ToneLabel> },
+          ...(entry.plan === undefined ? [] : [planOf(entry.plan)]),
           { label: 'Resource', value: <Resource entry={entry} /> },
           { label: 'Account', value: <AccountChip account={entry.account} withId /> },
           { label: 'Region', value: <RegionLabel region={entry.region} /> },
@@ -69,6 +70,11 @@ function Entry({ entry }: { readonly entry: JournalEntry }): React.JSX.Element {
       )}
     </SpaceBetween>
   )
+}
+
+/** The deletion plan that the write was a step of. */
+function planOf(plan: string) {
+  return { label: 'Plan', value: <GoLink to={planPath(plan)}>{plan}</GoLink> }
 }
 
 function Resource({ entry }: { readonly entry: JournalEntry }): React.JSX.Element {

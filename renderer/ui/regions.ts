@@ -44,3 +44,6 @@ const places: Readonly<Record<string, string>> = {
 export function regionPlace(region: string): string | undefined {
   return places[region]
 }
+
+/** The codes of the regions whose places are known, for suggestions; a newer one may be missing. */
+export const knownRegions: readonly string[] = Object.keys(places)

@@ -28,7 +28,9 @@ export const box = { width: 210, height: 48 } as const
 const options = {
   'elk.algorithm': 'layered',
   'elk.direction': 'RIGHT',
-  'elk.layered.spacing.nodeNodeBetweenLayers': '60',
+  'elk.layered.spacing.nodeNodeBetweenLayers': '40',
+  // Long chains go on in a further row, so that their names stay readable.
+  'elk.layered.wrapping.strategy': 'MULTI_EDGE',
   'elk.spacing.nodeNode': '16',
   'elk.separateConnectedComponents': 'true',
   'elk.aspectRatio': '1.8',

@@ -11,7 +11,7 @@ const shownAccounts = 2
 export const planColumns: readonly Column<PlanSummary>[] = [
   {
     id: 'name',
-    title: 'Stacks',
+    title: 'Deletion of',
     width: 240,
     grow: 4,
     cell: ({ names }) => stacksInWords(names),

@@ -38,7 +38,9 @@ export function ChoicesBar({ plan, draft }: ChoicesBarProps): React.JSX.Element 
       {failed && <FailureNote failure={planning.failure} onRetry={planning.restart} />}
       <div className={styles.footerLine}>
         <strong aria-live="polite">{countWords(count, 'choice')} not planned yet</strong>
-        <span className="fd-quiet">They make a new plan; this one stays as it is.</span>
+        <span className="fd-quiet">
+          {count === 1 ? 'It makes' : 'They make'} a new plan; this one stays as it is.
+        </span>
         <span className={styles.gap} />
         <Button variant="link" onClick={draft.forget}>
           Undo

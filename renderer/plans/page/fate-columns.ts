@@ -45,11 +45,14 @@ export function fateColumns(plan: Plan): FateColumn[] {
   })
 }
 
-/** What holds data first; among the blocked, those that block by themselves. */
-function weightOf({ stateful, findings }: PlannedResource): number {
+/** What blocks or is not known first, then what holds data: databases before a queue's messages. */
+function weightOf({ stateful, findings, type }: PlannedResource): number {
   const blocks = findings.some(({ verdict }) => verdict === 'blocks' || verdict === 'unknown')
-  return (blocks ? 2 : 0) + (stateful ? 1 : 0)
+  return (blocks ? 4 : 0) + (stateful ? 2 : 0) + (stateful && !minor.test(type) ? 1 : 0)
 }
+
+/** Their data is seldom the only copy, or goes by itself in time. */
+const minor = /^AWS::(?:SQS|SSM|Logs|SNS)::/
 
 function noteOf(
   id: FateColumn['id'],

@@ -81,6 +81,7 @@ function Line({ resource, column }: LineProps): React.JSX.Element {
 }
 
 /** That a stack stays is said of the stack; a reason of the resource's own is worth a line. */
-function tellsWhy({ stateful, findings }: PlannedResource): boolean {
-  return stateful || findings.some(({ verdict }) => verdict === 'blocks' || verdict === 'unknown')
+function tellsWhy({ stateful, fate, findings }: PlannedResource): boolean {
+  const own = findings.some(({ verdict }) => verdict === 'blocks' || verdict === 'unknown')
+  return own || (stateful && fate !== 'blocked')
 }

@@ -1,4 +1,3 @@
-import { useState } from 'react'
 import type { Plan } from '../../../shared/plan-document.ts'
 import type { Run } from '../../../shared/plan-run.ts'
 import { TabBar, type TabItem } from '../../ui/tab-bar.tsx'
@@ -8,24 +7,23 @@ import { CollateralTab } from './collateral-tab.tsx'
 import styles from './plan.module.css'
 import { ResourcesTab } from './resources-tab.tsx'
 import { StacksTab } from './stacks-tab.tsx'
+import type { Place, PlanTab } from './use-place.ts'
 
 interface PlanTabsProps {
   readonly plan: Plan
   readonly run: Run | undefined
+  readonly place: Place
 }
 
-type Tab = 'stacks' | 'graph' | 'resources' | 'collateral' | 'audit'
-
 /** The plan in detail: by stack in its order, as a graph, by resource, what else breaks, the audit. */
-export function PlanTabs({ plan, run }: PlanTabsProps): React.JSX.Element {
-  const [chosen, setChosen] = useState<Tab>()
+export function PlanTabs({ plan, run, place }: PlanTabsProps): React.JSX.Element {
   const audit = run?.audit
-  const tab = chosen ?? (audit === undefined ? 'stacks' : 'audit')
+  const tab = place.tab ?? (audit === undefined ? 'stacks' : 'audit')
   return (
     <div className={styles.tabs}>
-      <TabBar label="The plan" tabs={tabsOf(plan, run)} active={tab} onChange={setChosen}>
+      <TabBar label="The plan" tabs={tabsOf(plan, run)} active={tab} onChange={place.show}>
         <div className={styles.tab}>
-          {tab === 'stacks' && <StacksTab plan={plan} run={run} />}
+          {tab === 'stacks' && <StacksTab plan={plan} run={run} place={place} />}
           {tab === 'graph' && <GraphTab plan={plan} run={run} />}
           {tab === 'resources' && <ResourcesTab plan={plan} />}
           {tab === 'collateral' && <CollateralTab plan={plan} />}
@@ -36,8 +34,8 @@ export function PlanTabs({ plan, run }: PlanTabsProps): React.JSX.Element {
   )
 }
 
-function tabsOf(plan: Plan, run: Run | undefined): TabItem<Tab>[] {
-  const audit: TabItem<Tab>[] =
+function tabsOf(plan: Plan, run: Run | undefined): TabItem<PlanTab>[] {
+  const audit: TabItem<PlanTab>[] =
     run?.audit === undefined ? [] : [{ id: 'audit', label: 'Audit', count: run.audit.length }]
   return [
     ...audit,

@@ -14,6 +14,7 @@ import { PlanActions } from './plan-actions.tsx'
 import styles from './plan.module.css'
 import { PlanTabs } from './plan-tabs.tsx'
 import { useChoices } from './use-choices.ts'
+import { usePlace } from './use-place.ts'
 
 /** A plan on its page. The same parts stand there before, during and after its run. */
 export function PlanView({ plan }: { readonly plan: Plan }): React.JSX.Element {
@@ -21,6 +22,7 @@ export function PlanView({ plan }: { readonly plan: Plan }): React.JSX.Element {
   const run = watched.state
   const draft = useChoices(plan)
   const [folded, setFolded] = useState(false)
+  const place = usePlace()
   return (
     <Page
       title={`Plan ${plan.id}`}
@@ -31,12 +33,17 @@ export function PlanView({ plan }: { readonly plan: Plan }): React.JSX.Element {
     >
       <div className={styles.whole}>
         <div className={styles.scroll}>
-          <RunNotes run={run} failure={watched.failure} onRetry={watched.restart} />
+          <RunNotes
+            run={run}
+            failure={watched.failure}
+            onRetry={watched.restart}
+            onSee={place.see}
+          />
           <Figures plan={plan} brief={run !== undefined} />
           {run === undefined && (
             <Blockers plan={plan} draft={draft} folded={folded} onFold={setFolded} />
           )}
-          <PlanTabs plan={plan} run={run} />
+          <PlanTabs plan={plan} run={run} place={place} />
         </div>
         {draft.changed && run === undefined ? (
           <ChoicesBar plan={plan} draft={draft} />

@@ -10,14 +10,14 @@ import type { StackLine } from './stack-lines.ts'
 
 /** The columns of the stacks in a plan; `running` adds how each of them goes at `now` (ms). */
 export function stackColumns(running: boolean, now: number): readonly Column<StackLine>[] {
-  return [...place, ...(running ? progress(now) : []), ...counts]
+  return running ? [...place, ...progress(now), lost] : [...place, ...counts]
 }
 
 const place: readonly Column<StackLine>[] = [
   {
     id: 'name',
     title: 'Stack',
-    width: 230,
+    width: 200,
     grow: 3,
     cell: ({ stack }) => stack.row.name,
     hint: ({ stack }) => stack.row.arn,
@@ -25,7 +25,7 @@ const place: readonly Column<StackLine>[] = [
   {
     id: 'account',
     title: 'Account',
-    width: 170,
+    width: 160,
     grow: 1,
     cell: ({ stack }) => <AccountChip account={stack.row.account} />,
   },
@@ -94,7 +94,7 @@ function usualWords(usual: number): string {
 const number = (id: Fate | 'stateful', title: string, hint: string): Column<StackLine> => ({
   id,
   title,
-  width: 92,
+  width: 88,
   align: 'end',
   cell: ({ stack }) => {
     const count = id === 'stateful' ? stack.stateful : (stack.counts[id] ?? 0)
@@ -103,9 +103,11 @@ const number = (id: Fate | 'stateful', title: string, hint: string): Column<Stac
   hint: () => hint,
 })
 
+const lost = number('stateful', 'Data lost', 'Of the destroyed, those that hold data')
+
 const counts: readonly Column<StackLine>[] = [
   number('destroyed', 'Destroyed', 'Resources that are gone afterwards'),
-  number('stateful', 'Data lost', 'Of the destroyed, those that hold data'),
+  lost,
   number('retained', 'Retained', 'Resources that stay in the account'),
   number('snapshot', 'Snapshots', 'Resources that leave a last snapshot'),
   number('blocked', 'Blocked', 'Resources that stay with their stack'),

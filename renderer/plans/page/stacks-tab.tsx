@@ -7,18 +7,20 @@ import { type TableLayout, VirtualTable } from '../../ui/virtual-table.tsx'
 import { StackPanel } from './stack-panel.tsx'
 import { stackColumns } from './stack-columns.tsx'
 import { type StackLine, stackLines } from './stack-lines.ts'
+import type { Place } from './use-place.ts'
 
 interface StacksTabProps {
   readonly plan: Plan
   readonly run: Run | undefined
+  readonly place: Place
 }
 
 const keyOf = ({ stack }: StackLine) => stack.row.arn
 
 /** The order in which the stacks go; during a run, how each of them goes. */
-export function StacksTab({ plan, run }: StacksTabProps): React.JSX.Element {
+export function StacksTab({ plan, run, place }: StacksTabProps): React.JSX.Element {
   const [folded, setFolded] = useState<ReadonlySet<string>>(new Set())
-  const [open, setOpen] = useState<string>()
+  const { stack: open, see: setOpen } = place
   const running = run !== undefined
   const now = useNow()
   const rows = useMemo(() => stackLines(plan, run, folded), [plan, run, folded])
@@ -29,8 +31,7 @@ export function StacksTab({ plan, run }: StacksTabProps): React.JSX.Element {
   )
   const stack = plan.stacks.find(({ row }) => row.arn === open)
   const node = run?.nodes.find((each) => each.stack === open)
-  const toggle = (line: StackLine) =>
-    setOpen((before) => (before === keyOf(line) ? undefined : keyOf(line)))
+  const toggle = (line: StackLine) => setOpen(open === keyOf(line) ? undefined : keyOf(line))
   return (
     <SplitPane
       label="Stack in the plan"

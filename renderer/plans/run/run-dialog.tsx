@@ -5,7 +5,7 @@ import RadioGroup from '@cloudscape-design/components/radio-group'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import Spinner from '@cloudscape-design/components/spinner'
 import { useState } from 'react'
-import type { Plan, PlanAccount } from '../../../shared/plan-document.ts'
+import type { Plan, PlanAccount, PlannedStack } from '../../../shared/plan-document.ts'
 import type { Run, RunPreview } from '../../../shared/plan-run.ts'
 import { useAction, useProcedure } from '../../app/hooks.ts'
 import { AccountChip } from '../../ui/account-chip.tsx'
@@ -13,6 +13,7 @@ import { after } from '../../ui/after.ts'
 import { countWords } from '../../ui/count-words.ts'
 import { FailureNote } from '../../ui/failure-note.tsx'
 import { FormDialog } from '../../ui/form-dialog.tsx'
+import { goingStacks } from '../page/going.ts'
 import styles from './run.module.css'
 
 interface RunDialogProps {
@@ -68,7 +69,7 @@ export function RunDialog({ plan, resuming, ...props }: RunDialogProps): React.J
       )}
       {asked !== undefined && (
         <SpaceBetween size="m">
-          <Accounts accounts={asked.accounts} />
+          <Accounts plan={plan} accounts={asked.accounts} />
           {asked.refusal !== undefined && <FailureNote failure={asked.refusal} />}
           <Losses preview={asked} />
           {!resuming && <OnFailure value={onFailure} onChange={setOnFailure} />}
@@ -86,22 +87,43 @@ function whyNot(preview: RunPreview | undefined, typed: string): string | undefi
   return wrong ? `Type ${preview.challenge} first` : undefined
 }
 
-/** Which accounts, by alias and id, and as whom. */
-function Accounts({ accounts }: { readonly accounts: readonly PlanAccount[] }) {
+interface AccountsProps {
+  readonly plan: Plan
+  readonly accounts: readonly PlanAccount[]
+}
+
+/** Which accounts, by alias and id, as whom, how many stacks go there and in which regions. */
+function Accounts({ plan, accounts }: AccountsProps): React.JSX.Element {
+  const going = goingStacks(plan)
   return (
     <ul className={styles.accounts} aria-label="Accounts">
-      {accounts.map(({ account, alias, role, principal }) => (
-        <li key={account} className="fd-target">
-          <AccountChip account={account} />
-          <span className="fd-quiet">
-            {alias === undefined ? account : `${alias} · ${account}`}
-          </span>
-          <span>
-            as <strong title={principal}>{role}</strong>
-          </span>
-        </li>
-      ))}
+      {accounts.map((one) => {
+        const here = going.filter(({ row }) => row.account === one.account)
+        return <Account key={one.account} account={one} stacks={here} />
+      })}
     </ul>
+  )
+}
+
+interface AccountProps {
+  readonly account: PlanAccount
+  readonly stacks: readonly PlannedStack[]
+}
+
+function Account({ account: one, stacks }: AccountProps): React.JSX.Element {
+  const { account, alias, role, principal } = one
+  const regions = [...new Set(stacks.map(({ row }) => row.region))].toSorted()
+  return (
+    <li className="fd-target">
+      <AccountChip account={account} />
+      <span className="fd-quiet">{alias === undefined ? account : `${alias} · ${account}`}</span>
+      <span>
+        as <strong title={principal}>{role}</strong>
+      </span>
+      <span>
+        {countWords(stacks.length, 'stack')} in {regions.join(', ')}
+      </span>
+    </li>
   )
 }
 

@@ -9,6 +9,7 @@ import { countWords } from '../../ui/count-words.ts'
 import { FailureNote } from '../../ui/failure-note.tsx'
 import styles from '../page/plan.module.css'
 import { RunDialog } from './run-dialog.tsx'
+import { goingStacks } from '../page/going.ts'
 import { countStates, isOver } from './run-state.ts'
 
 interface RunFooterProps {
@@ -37,22 +38,21 @@ interface BeforeRunProps {
 
 function BeforeRun({ plan, onStarted }: BeforeRunProps): React.JSX.Element {
   const [asking, setAsking] = useState(false)
-  const going = plan.stacks.filter(({ stage }) => stage >= 0).length
+  const going = goingStacks(plan)
   const lost = plan.stacks.reduce((sum, { stateful }) => sum + stateful, 0)
+  const staying = plan.stacks.length - going.length
   return (
     <div className={styles.footerLine}>
-      <strong>{countWords(going, 'stack goes', 'stacks go')}</strong>
-      {going < plan.stacks.length && (
-        <span>{countWords(plan.stacks.length - going, 'stays', 'stay')}</span>
-      )}
+      <strong>{countWords(going.length, 'stack goes', 'stacks go')}</strong>
+      {staying > 0 && <span>{countWords(staying, 'stays', 'stay')}</span>}
       <span>{countWords(lost, 'resource with data is', 'resources with data are')} lost</span>
-      {plan.accounts.map(({ account }) => (
+      {[...new Set(going.map(({ row }) => row.account))].map((account) => (
         <AccountChip key={account} account={account} />
       ))}
       <span className={styles.gap} />
       <Button
         variant="primary"
-        disabled={going === 0}
+        disabled={going.length === 0}
         disabledReason="Every stack of this plan stays: choose a way out above"
         onClick={() => setAsking(true)}
       >

@@ -1,27 +1,35 @@
 import Alert from '@cloudscape-design/components/alert'
+import Button from '@cloudscape-design/components/button'
 import type { Failure } from '../../../shared/failure.ts'
 import type { Run } from '../../../shared/plan-run.ts'
 import { countWords } from '../../ui/count-words.ts'
 import { FailureNote } from '../../ui/failure-note.tsx'
-import { countStates } from './run-state.ts'
 
 interface RunNotesProps {
   readonly run: Run | undefined
   readonly failure: Failure | undefined
   readonly onRetry: () => void
+  /** Opens a stack of the run, by ARN. */
+  readonly onSee: (stack: string) => void
 }
 
 /** What somebody who comes to the page now must know first. */
-export function RunNotes({ run, failure, onRetry }: RunNotesProps): React.JSX.Element | null {
+export function RunNotes(props: RunNotesProps): React.JSX.Element | null {
+  const { run, failure, onRetry, onSee } = props
   if (failure !== undefined) return <FailureNote failure={failure} onRetry={onRetry} />
   if (run === undefined) return null
-  const { failed } = countStates(run)
+  const failed = run.nodes.filter(({ state }) => state === 'failed')
+  const [first] = failed
   return (
     <>
       {run.waitingFor !== undefined && <FailureNote failure={run.waitingFor} />}
-      {failed > 0 && (
-        <Alert type="error" header={`${countWords(failed, 'stack')} could not be deleted`}>
-          Open it below: its panel says why, and what can be done.
+      {first !== undefined && (
+        <Alert
+          type="error"
+          header={`${countWords(failed.length, 'stack')} could not be deleted`}
+          action={<Button onClick={() => onSee(first.stack)}>See why</Button>}
+        >
+          {failed.map(({ name }) => name).join(', ')}
         </Alert>
       )}
       {run.audit !== undefined && <AuditNote audit={run.audit} />}

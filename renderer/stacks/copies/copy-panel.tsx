@@ -3,6 +3,7 @@ import ExpandableSection from '@cloudscape-design/components/expandable-section'
 import KeyValuePairs from '@cloudscape-design/components/key-value-pairs'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import Spinner from '@cloudscape-design/components/spinner'
+import { useState } from 'react'
 import type { StackCopy, StackCopyContent } from '../../../shared/stacks.ts'
 import { useProcedure } from '../../app/hooks.ts'
 import { stackPath } from '../../app/paths.ts'
@@ -11,6 +12,8 @@ import { download } from '../../ui/download.ts'
 import { FailureNote } from '../../ui/failure-note.tsx'
 import { GoLink } from '../../ui/go-link.tsx'
 import { Time } from '../../ui/time.tsx'
+import { CopyFiles } from './copy-files.tsx'
+import { RecreateDialog } from './recreate-dialog.tsx'
 import { templateFile } from './template-file.ts'
 
 /** One kept copy: its template first, then what else is needed to make the stack again. */
@@ -28,11 +31,15 @@ export function CopyPanel({ copy }: { readonly copy: StackCopy }): React.JSX.Ele
 }
 
 function Content({ content }: { readonly content: StackCopyContent }): React.JSX.Element {
+  const [recreating, setRecreating] = useState(false)
   const { account, region, arn, name, template } = content
   const file = templateFile(name, template)
   return (
     <SpaceBetween size="m">
       <SpaceBetween direction="horizontal" size="xs">
+        <Button variant="primary" onClick={() => setRecreating(true)}>
+          Recreate…
+        </Button>
         <Button iconName="download" onClick={() => download(file.name, template, file.mime)}>
           Template
         </Button>
@@ -59,6 +66,9 @@ function Content({ content }: { readonly content: StackCopyContent }): React.JSX
           { label: 'Service role', value: content.role ?? '–' },
         ]}
       />
+      <ExpandableSection headerText="Files for the AWS CLI">
+        <CopyFiles copy={content.id} />
+      </ExpandableSection>
       <Text title="Template" text={template} open />
       <Text title={`Parameters (${content.parameters.length})`} text={pairs(content.parameters)} />
       <Text title={`Outputs (${content.outputs.length})`} text={pairs(content.outputs)} />
@@ -75,6 +85,7 @@ function Content({ content }: { readonly content: StackCopyContent }): React.JSX
           .join('\n')}
       />
       {content.policy !== undefined && <Text title="Stack policy" text={content.policy} />}
+      {recreating && <RecreateDialog copy={content} onClose={() => setRecreating(false)} />}
     </SpaceBetween>
   )
 }
