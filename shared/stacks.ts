@@ -3,13 +3,7 @@ import { z } from 'zod'
 import { Confirmation, WritePreview, Written } from './journal.ts'
 import { procedure } from './procedure.ts'
 import { readingEvent } from './reading.ts'
-import {
-  DeletionPreview,
-  DeletionChoice,
-  DeletionProgress,
-  StackCopy,
-  StackCopyContent,
-} from './stack-deletion.ts'
+import { StackCopy, StackCopyContent } from './stack-copies.ts'
 import {
   StackRow,
   StackRef,
@@ -22,7 +16,7 @@ import {
 } from './stack-reading.ts'
 import { Target } from './target.ts'
 
-export * from './stack-deletion.ts'
+export * from './stack-copies.ts'
 export * from './stack-reading.ts'
 
 /** The writes that need no preview of their own. */
@@ -81,15 +75,6 @@ export const stacksContract = {
   act: procedure('Switch termination protection, cancel an update, continue a rollback')
     .input(StackRef.extend({ request: StackAction, confirmation: Confirmation }))
     .output(Written),
-  previewDeletion: procedure('What stands against a deletion and what it destroys')
-    .input(StackRef.extend(DeletionChoice.shape))
-    .output(DeletionPreview),
-  delete: procedure('Delete a stack, after keeping a copy of it')
-    .input(StackRef.extend({ ...DeletionChoice.shape, confirmation: Confirmation }))
-    .output(Written.extend({ copy: z.number().int() })),
-  watchDeletion: procedure('The progress of a deletion, resource by resource, until it ends')
-    .input(StackRef)
-    .output(eventIterator(DeletionProgress)),
   copies: procedure('The copies kept of deleted stacks, newest first').output(z.array(StackCopy)),
   copy: procedure('One kept copy of a stack')
     .input(z.object({ id: z.number().int() }))

@@ -5,8 +5,6 @@ import { isStackArn } from '../cloudformation/arn.ts'
 import { cloudFormation, type CloudFormation } from '../cloudformation/calls.ts'
 import { getChangeSets } from './change-sets.ts'
 import { getCopy } from '../cloudformation/copy.ts'
-import { deleteStack } from './delete.ts'
-import { previewDeletion } from './deletion-preview.ts'
 import { getStack } from '../cloudformation/detail.ts'
 import { streamEvents } from './events.ts'
 import { getExports } from '../cloudformation/exports.ts'
@@ -16,7 +14,6 @@ import { getPolicy } from '../cloudformation/policy.ts'
 import { getResources } from '../cloudformation/resources.ts'
 import { sleepByClock } from '../cloudformation/sleep.ts'
 import { getTemplate } from './template.ts'
-import { watchDeletion } from './watch-deletion.ts'
 
 /** The stacks' slice of the contract. */
 export function createStacksRouter(parts: StacksParts) {
@@ -46,13 +43,6 @@ export function createStacksRouter(parts: StacksParts) {
     ),
     // A write is not cut off half way because a window closed: it gets no signal.
     act: os.act.handler(({ input }) => act(at(input), gate, input)),
-    previewDeletion: os.previewDeletion.handler(({ input, signal }) =>
-      previewDeletion(at(input, signal), gate, input),
-    ),
-    delete: os.delete.handler(({ input }) => deleteStack(at(input), parts, input)),
-    watchDeletion: os.watchDeletion.handler(({ input, signal }) =>
-      watchDeletion(at(input, signal), input.stack, { sleep, signal }),
-    ),
     copies: os.copies.handler(() => copies.list()),
     copy: os.copy.handler(({ input }) => getCopy(copies, input.id)),
   }

@@ -1,6 +1,6 @@
 import type { Account } from '../../../shared/accounts.ts'
 import type { WritePreview } from '../../../shared/journal.ts'
-import type { ResourceFate, StackResource, StackRow } from '../../../shared/stacks.ts'
+import type { StackResource, StackRow } from '../../../shared/stacks.ts'
 
 const account = '111122223333'
 const region = 'eu-west-1'
@@ -31,19 +31,6 @@ export function stackResource(change: Partial<StackResource> = {}): StackResourc
     updatedAt: '2026-01-01T00:00:00.000Z',
     drift: 'NOT_CHECKED',
     path: [],
-    ...change,
-  }
-}
-
-export function resourceFate(change: Partial<ResourceFate> = {}): ResourceFate {
-  return {
-    stack: arn,
-    path: [],
-    logicalId: 'Bucket',
-    type: 'AWS::S3::Bucket',
-    fate: 'destroyed',
-    stateful: true,
-    reason: 'CloudFormation deletes it.',
     ...change,
   }
 }

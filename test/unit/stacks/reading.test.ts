@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { getChangeSets } from '../../../main/stacks/change-sets.ts'
 import { readCopy } from '../../../main/cloudformation/copy.ts'
-import { readDeletionFacts } from '../../../main/stacks/deletion-facts.ts'
 import { getStack } from '../../../main/cloudformation/detail.ts'
 import { withImporters } from '../../../main/cloudformation/exports.ts'
 import { getResources } from '../../../main/cloudformation/resources.ts'
@@ -141,45 +140,6 @@ describe('getChangeSets', () => {
     })
     const rows = await getChangeSets(aws, 'shop')
     expect(rows.map(({ name }) => name)).toEqual(['new', 'old'])
-  })
-})
-
-describe('readDeletionFacts', () => {
-  it('names every check that could not be made, and keeps the others', async () => {
-    const aws = fakeAws({
-      DescribeStacks: () => {
-        throw denied('cloudformation:DescribeStacks')
-      },
-      ListStackResources: (input) =>
-        input.StackName === root
-          ? { StackResourceSummaries: [net, resource('Q', 'AWS::SQS::Queue')] }
-          : { StackResourceSummaries: [] },
-      GetTemplate: () => {
-        throw denied('cloudformation:GetTemplate')
-      },
-    })
-    const stack = stackDetail({ root: nestedArn([]), parent: nestedArn([]) })
-    const facts = await readDeletionFacts(aws, stack)
-    expect(facts.tree?.resources).toHaveLength(2)
-    expect(facts.unread.map(({ what }) => what).toSorted()).toEqual([
-      'The outputs of the nested stack shop-Net',
-      'The root stack shop',
-      'The template of shop',
-      'The template of shop-Net',
-    ])
-  })
-
-  it('reads the template though the resources could not be read', async () => {
-    const aws = fakeAws({
-      ListStackResources: () => {
-        throw denied()
-      },
-      GetTemplate: () => ({ TemplateBody: '{"Resources": {"Q": {"Type": "T"}}}' }),
-    })
-    const facts = await readDeletionFacts(aws, stackDetail())
-    expect(facts.tree).toBeUndefined()
-    expect(facts.policies.get(root)?.get('Q')).toBe('Delete')
-    expect(facts.unread.map(({ what }) => what)).toEqual(['The stack’s resources'])
   })
 })
 
