@@ -154,10 +154,10 @@ for (const colorScheme of ['light', 'dark'] as const) {
 
     test('axe finds nothing serious in dialogs', async ({ sharedConsole, page }) => {
       const account = accountOf(sharedConsole, 'data-production')
-      await openStack(page, sharedConsole, { account, name: 'lake-raw-archive' })
-      const dialog = await takeAction(page, 'Delete stack')
+      await openStack(page, sharedConsole, { account, name: 'ingest-lake' })
+      const dialog = await takeAction(page, 'Switch termination protection on')
       await dialog.getByText('AWS CLI command').click()
-      expect(await violations(page), 'delete').toEqual([])
+      expect(await violations(page), 'write').toEqual([])
       await page.keyboard.press('Escape')
       await openPath(page, sharedConsole, '/scopes')
       await page.getByRole('button', { name: 'New scope' }).click()

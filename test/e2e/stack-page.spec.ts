@@ -118,7 +118,7 @@ test('a deleted stack can be opened by its ARN', async ({ sharedConsole, page })
   await page.getByRole('link', { name: 'preview-159' }).first().click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('preview-159')
   await page.getByRole('button', { name: 'Actions', exact: true }).click()
-  await expect(page.getByRole('menuitem', { name: 'Delete stack' })).toHaveAttribute(
+  await expect(page.getByRole('menuitem', { name: 'Plan the deletion' })).toHaveAttribute(
     'aria-disabled',
     'true',
   )
