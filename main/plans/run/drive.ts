@@ -53,6 +53,7 @@ async function bringOn(engine: Engine, turn: Turn): Promise<boolean> {
   if (step.kind === 'none') return false
   if (pair.node.state === 'preparing' && !goesOn(engine)) {
     engine.change(arn, { type: 'put-back' })
+    settleWait(engine, turn)
     return false
   }
   try {

@@ -39,7 +39,7 @@ function apply(state: RunState, change: RunChange, now: string): RunState {
     case 'entry':
       return withRun(state, { entries: [...state.run.entries, change.entry] })
     case 'audited':
-      return withRun(state, { audit: [...change.audit] })
+      return { ...withRun(state, { audit: [...change.audit] }), waits: {} }
   }
 }
 

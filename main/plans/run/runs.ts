@@ -92,6 +92,23 @@ export class Runs {
     return stored !== undefined && this.#isOther(stored)
   }
 
+  /** Resolves once nothing is carried out or audited here any more; a paused run counts as done. */
+  async idle(): Promise<void> {
+    while (this.#isBusy()) {
+      await new Promise<void>((resolve) => {
+        const stop = this.changed.listen(() => {
+          stop()
+          resolve()
+        })
+      })
+    }
+  }
+
+  #isBusy(): boolean {
+    const states = [...this.#held.values()].map(({ engine }) => engine.state().run.state)
+    return this.#auditing.size > 0 || states.some((state) => moving.has(state))
+  }
+
   /** Ends all work here; other processes may take the runs over. */
   dispose(): void {
     this.#halt.abort()

@@ -105,7 +105,9 @@ describe('runs', () => {
     begin(one, clock)
     await pass(clock)
     expect(world.audits).toBe(3)
-    expect(one.view(plan)?.run).toMatchObject({ state: 'finished', audit: [] })
+    const run = one.view(plan)?.run
+    expect(run).toMatchObject({ state: 'finished', audit: [] })
+    expect(run?.waitingFor).toBeUndefined()
     one.dispose()
     two.dispose()
   })
