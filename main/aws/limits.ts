@@ -45,6 +45,7 @@ const published: Readonly<Record<string, ReadonlyMap<string, Limit>>> = {
     ...one(5, 5, 'ListRegions GetRegionOptStatus'),
     ...one(1, 1, 'EnableRegion DisableRegion'),
   ]),
+  cloudwatch: new Map([...one(100, 100, 'GetMetricData'), ...one(9, 9, 'DescribeAlarms')]),
   sso: new Map(shared('portal', 15, 15, 'ListAccounts ListAccountRoles GetRoleCredentials')),
   ecs: new Map([
     ...shared('cluster read', 20, 50, 'DescribeClusters ListClusters'),
@@ -65,6 +66,8 @@ const fallbacks: Readonly<Record<string, readonly [rate: number, burst: number]>
   iam: [10, 15],
   ec2: [20, 100],
   ecs: [20, 50],
+  // AWS allows thousands a second for each prefix of a bucket; deletions come in batches besides.
+  s3: [100, 200],
   organizations: [1, 2],
   account: [1, 1],
   'sso-oauth': [5, 10],

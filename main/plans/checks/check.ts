@@ -39,6 +39,21 @@ export interface Check {
   readonly load: () => Promise<Look>
 }
 
+/**
+ * Reads something once for all resources of an account and region that need it: `read` is called
+ * for the first of them only.
+ */
+export function sharedReading<Value>(
+  read: (context: CheckContext) => Promise<Value>,
+): (context: CheckContext) => Promise<Value> {
+  const readings = new WeakMap<CheckContext, Promise<Value>>()
+  return (context) => {
+    const reading = readings.get(context) ?? read(context)
+    readings.set(context, reading)
+    return reading
+  }
+}
+
 /** The check's findings of its subjects. A failure is a finding that says what could not be read. */
 export async function findingsOf(
   { name, load }: Check,

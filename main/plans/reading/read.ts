@@ -3,13 +3,13 @@ import type { PlanningEvent } from '../../../shared/plans.ts'
 import type { StackDetail, StackRef } from '../../../shared/stacks.ts'
 import type { AwsCaller } from '../../aws/caller.ts'
 import { cloudFormation } from '../../cloudformation/calls.ts'
-import { getStack } from '../../cloudformation/detail.ts'
 import { runChecks } from '../checks/run.ts'
 import type { PlanFacts } from '../facts.ts'
 import { readSurroundings } from '../surroundings/read.ts'
 import { type AccountsParts, readAccounts } from './accounts.ts'
+import { createFinder, type Found } from './find.ts'
 import { readOthers } from './others.ts'
-import { readStackFacts, saysGone } from './stack-facts.ts'
+import { readStackFacts } from './stack-facts.ts'
 
 /** What plans are read with. */
 export interface PlanReading extends AccountsParts {
@@ -42,7 +42,7 @@ export async function readPlanFacts(
   const counted = counter(onProgress)
   const [accounts, found] = await Promise.all([
     readAccounts(parts, [...new Set(stacks.map(({ account }) => account))]),
-    counted('stacks', stacks, (ref) => findStack(at(ref), ref)),
+    counted('stacks', stacks, createFinder(at, stacks)),
   ])
   const details = uniqueStacks(found)
   const facts = await counted('resources', details, (stack) => readStackFacts(at(stack), stack))
@@ -76,19 +76,6 @@ function counter(onProgress: (progress: PlanProgress) => void) {
         return result
       }),
     )
-  }
-}
-
-type Found = StackDetail | undefined
-
-/** The stack, or nothing where it is gone: deleted stacks are told of for 90 days by their ARN. */
-async function findStack(aws: Parameters<typeof getStack>[0], { stack }: StackRef): Promise<Found> {
-  try {
-    const detail = await getStack(aws, stack)
-    return detail.status === 'DELETE_COMPLETE' ? undefined : detail
-  } catch (error) {
-    if (saysGone(error)) return undefined
-    throw error
   }
 }
 

@@ -80,6 +80,22 @@ describe('the check of a log group', () => {
   })
 })
 
+describe('the check of many log groups', () => {
+  it('reads pages of all of them instead, once', async () => {
+    const beside = [1, 2, 3, 4, 5].map((n) => planned('AWS::Logs::LogGroup', `/app-${n}`, `G${n}`))
+    const answer = (input: { nextToken?: string; logGroupNamePrefix?: string }) => {
+      if (input.logGroupNamePrefix) return { logGroups: [] }
+      if (!input.nextToken) return { logGroups: [], nextToken: 'two' }
+      return { logGroups: [{ logGroupName: '/app', storedBytes: 2048 }] }
+    }
+    const listed = await look('log-group-data', '/app', { DescribeLogGroups: answer }, beside)
+    expect(listed.finding?.sentence).toBe('It holds 2.0 KB of logs.')
+    expect(listed.asked).toHaveLength(2)
+    const gone = await look('log-group-data', '/gone', { DescribeLogGroups: answer }, beside)
+    expect(gone.finding).toMatchObject({ verdict: 'clear' })
+  })
+})
+
 describe('the check of a log group’s own protection', () => {
   it('holds the group, and nothing switches it off by itself', async () => {
     const logGroups = [{ logGroupName: '/app', storedBytes: 1024, deletionProtectionEnabled: true }]
