@@ -72,10 +72,12 @@ export async function createConsole(options: ConsoleOptions) {
     dataFolder: options.dataFolder,
     runtime: `${process.versions['electron'] ? `Electron ${process.versions['electron']}, ` : ''}Node ${process.versions.node}`,
   }
-  const { router, dispose: disposeRouter } = createRouter(options, store, parts, info)
+  const { router, idle, dispose: disposeRouter } = createRouter(options, store, parts, info)
   return {
     router,
     info,
+    /** Resolves once nothing that was begun here is still being carried out. */
+    idle,
     async dispose() {
       disposeRouter()
       await parts.dispose()
@@ -214,5 +216,5 @@ function createRouter(
       tryDemo: options.turnToDemo ?? (() => Promise.resolve(info)),
     }),
   }
-  return { router, dispose: plans.dispose }
+  return { router, idle: plans.idle, dispose: plans.dispose }
 }

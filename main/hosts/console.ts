@@ -36,6 +36,8 @@ export interface RunningConsole {
   readonly router: ConsoleRouter
   readonly info: SystemInfo
   readonly remarks: readonly string[]
+  /** Resolves once nothing that was begun here is still being carried out. */
+  idle(): Promise<void>
   dispose(): Promise<void>
 }
 
@@ -110,7 +112,8 @@ export async function beginConsole(
       await built.dispose()
       plan.folder.dispose()
     }
-    return { router: built.router, info: built.info, remarks: plan.remarks, dispose }
+    const { router, info, idle } = built
+    return { router, info, remarks: plan.remarks, idle, dispose }
   } catch (error) {
     plan.folder.dispose()
     throw error

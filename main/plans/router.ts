@@ -38,5 +38,5 @@ export function createPlansRouter(parts: PlansParts) {
     import: os.import.handler(({ input }) => importPlan(kept, input.body)),
     remove: os.remove.handler(({ input }) => removePlan(kept, input.plan)),
   }
-  return { router, dispose: () => running.dispose() }
+  return { router, idle: () => running.runs.idle(), dispose: () => running.dispose() }
 }

@@ -28,7 +28,9 @@ export async function runCall(wish: Arguments): Promise<number> {
   const staying = setInterval(() => undefined, 60_000)
   for (const remark of running.remarks) process.stderr.write(`${remark}\n`)
   try {
-    await untilAborted(performCall(running.router, prepared, lines, ending.signal), ending.signal)
+    // A deletion that was begun from a shell is carried out before the shell has its prompt back.
+    const work = performCall(running.router, prepared, lines, ending.signal).then(running.idle)
+    await untilAborted(work, ending.signal)
   } catch (error) {
     if (!ending.signal.aborted && !(error instanceof ReaderGone)) throw error
   } finally {

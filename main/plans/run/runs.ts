@@ -28,6 +28,8 @@ export interface RunsParts {
 /** In milliseconds, where an audit could not be made or kept. */
 const auditAgainAfter = 10_000
 
+const moving: ReadonlySet<string> = new Set(['running', 'pausing'])
+
 interface Held {
   readonly engine: Engine
   readonly stopBeating: () => void
@@ -198,6 +200,7 @@ export class Runs {
       }
     }
     this.#auditing.delete(plan.id)
+    this.changed.emit()
   }
 
   #mayAudit(engine: Engine): boolean {
