@@ -74,7 +74,7 @@ function noteOf(
     case 'blocked': {
       const unknown = resources.filter(({ fate }) => fate === 'unknown').length
       return unknown === 0
-        ? 'They stay, with their stacks, unless you choose a way out'
+        ? 'They stay unless you choose a way out'
         : `Of ${countWords(unknown, 'resource')} it is not known what becomes`
     }
   }

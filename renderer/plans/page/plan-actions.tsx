@@ -6,37 +6,29 @@ import type { Run } from '../../../shared/plan-run.ts'
 import { useAction } from '../../app/hooks.ts'
 import { paths } from '../../app/paths.ts'
 import { after } from '../../ui/after.ts'
-import { download } from '../../ui/download.ts'
 import { FailureNote } from '../../ui/failure-note.tsx'
 import { isOver } from '../run/run-state.ts'
 import { AddApprovalDialog } from './add-approval-dialog.tsx'
 import { CompareDialog } from './compare-dialog.tsx'
+import { useSaving } from './use-saving.ts'
 
 interface PlanActionsProps {
   readonly plan: Plan
   readonly run: Run | undefined
 }
 
-type Format = 'markdown' | 'json'
-
 /** What can be done with the plan as a document. */
 export function PlanActions({ plan, run }: PlanActionsProps): React.JSX.Element {
   const [, navigate] = useLocation()
   const [dialog, setDialog] = useState<'compare' | 'approval'>()
-  const save = useAction((client, ask: { format: Format; report: boolean }) =>
-    ask.report
-      ? client.plans.report({ plan: plan.id, format: ask.format })
-      : client.plans.export({ plan: plan.id, format: ask.format }),
-  )
+  const saving = useSaving(plan.id)
   const remove = useAction((client, id: string) => client.plans.remove({ plan: id }))
-  const saveAs = (format: Format, report: boolean) =>
-    after(save.run({ format, report }), ({ name, body }) => download(name, body, mimeOf(format)))
   const act = (id: string) => {
     if (id === 'compare' || id === 'approval') setDialog(id)
     else if (id === 'remove') after(remove.run(plan.id), () => navigate(paths.plans))
-    else saveAs(id.endsWith('json') ? 'json' : 'markdown', id.startsWith('report'))
+    else saving.save(id.endsWith('json') ? 'json' : 'markdown', id.startsWith('report'))
   }
-  const failure = save.failure ?? remove.failure
+  const failure = saving.failure ?? remove.failure
   return (
     <>
       <ButtonDropdown
@@ -53,10 +45,6 @@ export function PlanActions({ plan, run }: PlanActionsProps): React.JSX.Element 
       )}
     </>
   )
-}
-
-function mimeOf(format: Format): string {
-  return format === 'json' ? 'application/json' : 'text/markdown'
 }
 
 function itemsOf(run: Run | undefined) {

@@ -1,3 +1,4 @@
+import { useRef } from 'react'
 import type { Plan } from '../../../shared/plan-document.ts'
 import type { Run } from '../../../shared/plan-run.ts'
 import { TabBar, type TabItem } from '../../ui/tab-bar.tsx'
@@ -18,10 +19,15 @@ interface PlanTabsProps {
 /** The plan in detail: by stack in its order, as a graph, by resource, what else breaks, the audit. */
 export function PlanTabs({ plan, run, place }: PlanTabsProps): React.JSX.Element {
   const audit = run?.audit
+  const whole = useRef<HTMLDivElement>(null)
+  const show = (next: PlanTab) => {
+    place.show(next)
+    whole.current?.scrollIntoView({ block: 'nearest' })
+  }
   const tab = place.tab ?? (audit === undefined ? 'stacks' : 'audit')
   return (
-    <div className={styles.tabs}>
-      <TabBar label="The plan" tabs={tabsOf(plan, run)} active={tab} onChange={place.show}>
+    <div ref={whole} className={styles.tabs}>
+      <TabBar label="The plan" tabs={tabsOf(plan, run)} active={tab} onChange={show}>
         <div className={styles.tab}>
           {tab === 'stacks' && <StacksTab plan={plan} run={run} place={place} />}
           {tab === 'graph' && <GraphTab plan={plan} run={run} />}

@@ -8,9 +8,9 @@ import type { Column } from '../../ui/virtual-table.tsx'
 import { nodeWords } from '../words.ts'
 import type { StackLine } from './stack-lines.ts'
 
-/** The columns of the stacks in a plan; `running` adds how each of them goes at `now` (ms). */
+/** The columns of the stacks in a plan; `running` shows how each of them goes at `now` (ms) instead of what is in it. */
 export function stackColumns(running: boolean, now: number): readonly Column<StackLine>[] {
-  return running ? [...place, ...progress(now), lost] : [...place, ...counts]
+  return running ? [...place, ...progress(now)] : [...place, ...counts]
 }
 
 const place: readonly Column<StackLine>[] = [
@@ -48,8 +48,8 @@ function progress(now: number): readonly Column<StackLine>[] {
     {
       id: 'doing',
       title: 'Now',
-      width: 240,
-      grow: 3,
+      width: 280,
+      grow: 5,
       cell: ({ node }) => doingWords(node),
       hint: ({ node }) => doingWords(node),
     },
@@ -103,11 +103,9 @@ const number = (id: Fate | 'stateful', title: string, hint: string): Column<Stac
   hint: () => hint,
 })
 
-const lost = number('stateful', 'Data lost', 'Of the destroyed, those that hold data')
-
 const counts: readonly Column<StackLine>[] = [
   number('destroyed', 'Destroyed', 'Resources that are gone afterwards'),
-  lost,
+  number('stateful', 'Data lost', 'Of the destroyed, those that hold data'),
   number('retained', 'Retained', 'Resources that stay in the account'),
   number('snapshot', 'Snapshots', 'Resources that leave a last snapshot'),
   number('blocked', 'Blocked', 'Resources that stay with their stack'),

@@ -50,9 +50,9 @@ export function StacksTab({ plan, run, place }: StacksTabProps): React.JSX.Eleme
         rows={rows}
         rowKey={keyOf}
         onFold={(key, unfold) => setFolded((before) => folding(before, key, unfold))}
-        onOpen={toggle}
+        onOpen={(line) => setOpen(keyOf(line))}
         onPanel={toggle}
-        onCurrent={(line) => line !== undefined && open !== undefined && setOpen(keyOf(line))}
+        onCurrent={(line) => line !== undefined && setOpen(keyOf(line))}
         rememberAs={`plan ${plan.id}`}
         primary
       />

@@ -24,7 +24,7 @@ const columns: readonly Column<AuditItem>[] = [
   {
     id: 'verdict',
     title: 'Verdict',
-    width: 120,
+    width: 110,
     cell: ({ verdict }) => (
       <ToneLabel tone={verdicts[verdict].tone}>{verdicts[verdict].word}</ToneLabel>
     ),
@@ -32,7 +32,7 @@ const columns: readonly Column<AuditItem>[] = [
   {
     id: 'name',
     title: 'Resource',
-    width: 180,
+    width: 150,
     grow: 1,
     cell: ({ logicalId }) => logicalId,
     hint: ({ physicalId }) => physicalId,
@@ -40,22 +40,22 @@ const columns: readonly Column<AuditItem>[] = [
   {
     id: 'type',
     title: 'Type',
-    width: 170,
+    width: 150,
     grow: 1,
     cell: ({ type }) => typeInWords(type),
     hint: ({ type }) => type,
   },
-  { id: 'stack', title: 'Stack', width: 180, grow: 1, cell: ({ stack }) => nameOfStack(stack) },
+  { id: 'stack', title: 'Stack', width: 170, grow: 1, cell: ({ stack }) => nameOfStack(stack) },
   {
     id: 'account',
     title: 'Account',
-    width: 170,
+    width: 150,
     cell: ({ account }) => <AccountChip account={account} />,
   },
   {
     id: 'sentence',
     title: 'What was found',
-    width: 320,
+    width: 300,
     grow: 3,
     cell: ({ sentence }) => sentence,
     hint: ({ sentence }) => sentence,
@@ -87,9 +87,9 @@ export function AuditTab({ items }: { readonly items: readonly AuditItem[] }): R
         layout={layout}
         rows={rows}
         rowKey={keyOf}
-        onOpen={toggle}
+        onOpen={(each) => setOpen(keyOf(each))}
         onPanel={toggle}
-        onCurrent={(each) => each !== undefined && open !== undefined && setOpen(keyOf(each))}
+        onCurrent={(each) => each !== undefined && setOpen(keyOf(each))}
         empty={<EmptyState title="Nothing was deleted, so there is nothing to audit." />}
         primary
       />

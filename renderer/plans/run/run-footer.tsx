@@ -10,6 +10,7 @@ import { FailureNote } from '../../ui/failure-note.tsx'
 import styles from '../page/plan.module.css'
 import { RunDialog } from './run-dialog.tsx'
 import { goingStacks } from '../page/going.ts'
+import { useSaving } from '../page/use-saving.ts'
 import { countStates, isOver } from './run-state.ts'
 
 interface RunFooterProps {
@@ -75,10 +76,12 @@ function DuringRun({ plan, run, onStarted }: DuringRunProps): React.JSX.Element 
   const press = (action: 'pause' | 'resume' | 'stop') => {
     steer.run(action).catch(() => undefined)
   }
+  const saving = useSaving(plan.id)
+  const failure = steer.failure ?? saving.failure
   const { all, deleted, moving, failed, waiting } = countStates(run)
   return (
     <>
-      {steer.failure !== undefined && <FailureNote failure={steer.failure} />}
+      {failure !== undefined && <FailureNote failure={failure} />}
       <div className={styles.footerLine}>
         <ProgressBar
           value={all === 0 ? 100 : (deleted / all) * 100}
@@ -92,7 +95,15 @@ function DuringRun({ plan, run, onStarted }: DuringRunProps): React.JSX.Element 
             Resume…
           </Button>
         )}
-        {!isOver(run) && (
+        {isOver(run) ? (
+          <Button
+            iconName="download"
+            loading={saving.busy}
+            onClick={() => saving.save('markdown', true)}
+          >
+            Save the report
+          </Button>
+        ) : (
           <Button onClick={() => press('stop')} disabled={steer.busy}>
             Stop after what is under way
           </Button>
