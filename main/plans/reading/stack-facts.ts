@@ -7,7 +7,7 @@ import { withImporters } from '../../cloudformation/exports.ts'
 import { failureOf } from '../../cloudformation/failures.ts'
 import { nodesOf, readTree, type StackNode } from '../../cloudformation/tree.ts'
 import type { ExportFacts, StackFacts } from '../facts.ts'
-import { referencesOf } from './references.ts'
+import { referencesOf, uniqueReferences } from './references.ts'
 import { resourceFactsOf } from './resource-facts.ts'
 import { readTemplate, type TemplateFacts } from './templates.ts'
 
@@ -27,17 +27,19 @@ export async function readStackFacts(aws: CloudFormation, stack: StackDetail): P
     if (failure)
       unreadable.push(`The nested stack ${stackName(arn)} could not be read: ${failure.sentence}`)
   }
-  const [templates, exports] = await Promise.all([
+  const [templates, nested] = await Promise.all([
     readTemplates(aws, [stack.arn, ...nestedOf(nodes)], attempt),
-    readExports(aws, stack, nestedOf(nodes), attempt),
+    readNested(aws, nestedOf(nodes), attempt),
   ])
-  const bodies = [...templates.values()].map(({ body }) => body)
+  const details = [stack, ...nested]
   return {
     // Without the details that only the reading needed.
     row: StackRow.parse(stack),
     resources: resourceFactsOf(nodes, templates),
-    exports,
-    references: referencesOf(bodies, stack),
+    exports: await readExports(aws, details),
+    references: uniqueReferences(
+      details.flatMap((each) => referencesOf(templates.get(each.arn)?.body ?? '', each)),
+    ),
     stackSet: stackSetOf(stack.name),
     unreadable,
   }
@@ -76,17 +78,26 @@ async function readTemplates(
   return new Map(templates.flatMap(([arn, facts]) => (facts ? [[arn, facts] as const] : [])))
 }
 
-async function readExports(
+/** The nested stacks themselves: what they export, and with which parameters they were made. */
+async function readNested(
   aws: CloudFormation,
-  stack: StackDetail,
   nested: readonly string[],
   attempt: Attempt,
-): Promise<ExportFacts[]> {
+): Promise<StackDetail[]> {
   const details = await Promise.all(
     nested.map((arn) => attempt(`The outputs of ${stackName(arn)}`, () => getStack(aws, arn))),
   )
-  const outputs = [stack, ...details].flatMap((detail) => detail?.outputs ?? [])
-  const exports = await withImporters(aws, outputs)
+  return details.filter((detail) => detail !== undefined)
+}
+
+async function readExports(
+  aws: CloudFormation,
+  details: readonly StackDetail[],
+): Promise<ExportFacts[]> {
+  const exports = await withImporters(
+    aws,
+    details.flatMap(({ outputs }) => outputs),
+  )
   return exports.map(({ name, importers, failure }) => ({
     name,
     importers,
