@@ -6,7 +6,7 @@ import { cloudFormation, itemsOf } from '../../cloudformation/calls.ts'
 import { resourceConsoleUrl } from '../../cloudformation/console-links.ts'
 import { FailureError } from '../../../shared/failure.ts'
 import type { RunParts } from '../run/parts.ts'
-import { placeOf, type RunState, topOf } from '../run/state.ts'
+import { isRetained, placeOf, type RunState } from '../run/state.ts'
 import { isPassing, presenceOf } from './presence.ts'
 import { removalCommand, serviceOf } from './removal.ts'
 import { verdictOf } from './verdict.ts'
@@ -112,7 +112,7 @@ async function auditResource(
     ...{ resource, status, presence },
     service: serviceOf(type),
     stack: { name, deleted, why: whyItStays(name, node) },
-    retained: isRetained(state, arn, resource),
+    retained: isChosen(state, arn, resource),
   })
   return {
     stack: resource.stack,
@@ -139,9 +139,11 @@ function waysOut(parts: Parts, { row }: PlannedStack, { type, physicalId }: Plan
   }
 }
 
-function isRetained(state: RunState, stack: string, resource: PlannedResource): boolean {
-  const top = topOf(placeOf(resource.path, resource.logicalId))
-  return resource.chosen === 'retain' || (state.memory[stack]?.retain.includes(top) ?? false)
+/** Chosen to be retained, in the plan or when it had failed. */
+function isChosen(state: RunState, stack: string, resource: PlannedResource): boolean {
+  const memory = state.memory[stack]
+  const place = placeOf(resource.path, resource.logicalId)
+  return resource.chosen === 'retain' || (memory !== undefined && isRetained(memory, place))
 }
 
 function whyItStays(name: string, node: RunNode | undefined): string {

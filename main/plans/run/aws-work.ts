@@ -9,15 +9,17 @@ import { cloudFormation, type CloudFormation } from '../../cloudformation/calls.
 import { keepCopy, readCopy } from '../../cloudformation/copy.ts'
 import { getStack } from '../../cloudformation/detail.ts'
 import { isMissingStack } from '../../cloudformation/failures.ts'
+import { sleepByClock } from '../../cloudformation/sleep.ts'
 import type { Performed, WriteRequest } from '../../journal/gate.ts'
 import { carryOut } from '../remedies/carry-out.ts'
 import type { RemedyContext } from '../remedies/context.ts'
 import { deletionInput, deletionWrite } from './delete-write.ts'
 import { createFollowers } from './follow.ts'
 import type { RunParts } from './parts.ts'
+import { release } from './release.ts'
 import type { Confirmed, RemedyAttempt, RunWork } from './work.ts'
 
-type Parts = Pick<RunParts, 'caller' | 'gate' | 'copies' | 'now'>
+type Parts = Pick<RunParts, 'caller' | 'gate' | 'copies' | 'now' | 'sleep'>
 
 /** The run's work in AWS itself. Writes go through the gate, with the plan's id and identities. */
 export function awsWork(parts: Parts, plan: Plan): RunWork {
@@ -40,6 +42,20 @@ export function awsWork(parts: Parts, plan: Plan): RunWork {
     },
     remedy: (stack, remedy, attempt) =>
       carryOut(remedy, remedyContext(parts, plan, stack, attempt)),
+    release: (stack, places, attempt) =>
+      release(plan, stack, places, {
+        ...attempt,
+        follow: (nested, token) => followers.follow(nested, token),
+        sleep: parts.sleep ?? sleepByClock,
+        async write(nested, deletion) {
+          const request = deletionWrite(plan, nested, deletion, attempt.challenge)
+          await throughGate(parts, plan, request, attempt, async () =>
+            performed(
+              await at(nested).send(new DeleteStackCommand(deletionInput(nested, deletion))),
+            ),
+          )
+        },
+      }),
     follow: (stack, token) => followers.follow(stack, token),
   }
 }

@@ -15,6 +15,8 @@ export type NodeChange =
   | { readonly type: 'copied'; readonly copy: number }
   | { readonly type: 'unprotected' }
   | { readonly type: 'remedied'; readonly logicalId: string }
+  /** The nested stack is gone without them. */
+  | { readonly type: 'released'; readonly places: readonly string[] }
   /** DeleteStack is called as soon as this is on disk. */
   | { readonly type: 'requesting'; readonly token: string }
   /** AWS has taken the request. */

@@ -5,16 +5,15 @@ import type { NodeChange } from './changes.ts'
 import type { Engine } from './engine.ts'
 import { failureFrom, reactionTo } from './reactions.ts'
 import { lookAt } from './look.ts'
-import { requestToken } from './state.ts'
+import { isNested, requestToken } from './state.ts'
 import { nextStep, type Step } from './steps.ts'
-import { type Confirmed, putBack } from './work.ts'
+import { type Confirmed, putBack, type RemedyAttempt } from './work.ts'
 
 /** What driving one stack keeps in mind until its turn ends. */
 interface Turn {
   readonly stack: PlannedStack
-  looked: boolean
   /** As it was when looked at: RetainResources and force mode need DELETE_FAILED. */
-  status: string
+  status: string | undefined
   /** Failures in a row that only time mends. */
   waited: number
   /** Polls in a row that found no trace of the deletion. */
@@ -35,7 +34,7 @@ const patience = { verify: 4, follow: 40 } as const
 export async function drive(engine: Engine, arn: string): Promise<void> {
   const stack = engine.parts.plan.stacks.find(({ row }) => row.arn === arn)
   if (!stack) return
-  const turn: Turn = { stack, looked: false, status: '', waited: 0, traceless: 0, polls: 0 }
+  const turn: Turn = { stack, status: undefined, waited: 0, traceless: 0, polls: 0 }
   try {
     while (await bringOn(engine, turn));
   } catch {
@@ -49,7 +48,7 @@ async function bringOn(engine: Engine, turn: Turn): Promise<boolean> {
   const arn = turn.stack.row.arn
   const pair = engine.pair(arn)
   if (!pair || engine.signal.aborted) return false
-  const step = nextStep(pair.node, pair.memory, turn.looked)
+  const step = nextStep(pair.node, pair.memory, turn.status)
   if (step.kind === 'none') return false
   if (pair.node.state === 'preparing' && !goesOn(engine)) {
     engine.change(arn, { type: 'put-back' })
@@ -101,15 +100,17 @@ async function perform(engine: Engine, turn: Turn, step: Step): Promise<void> {
         return
       }
     case 'remedy':
-      await engine.parts.work.remedy(stack, step.remedy, {
-        ...confirmed(engine),
-        tell: (doing) => engine.change(arn, { type: 'doing', doing }),
-        goOn: () => goesOn(engine),
-      })
+      await engine.parts.work.remedy(stack, step.remedy, attemptOf(engine, arn))
       {
         engine.change(arn, { type: 'remedied', logicalId: step.remedy.logicalId })
         return
       }
+    case 'release': {
+      const number = engine.pair(arn)?.memory.attempt ?? 0
+      await engine.parts.work.release(stack, step.places, { ...attemptOf(engine, arn), number })
+      engine.change(arn, { type: 'released', places: step.places })
+      return
+    }
     case 'delete':
       return requestDeletion(engine, turn)
     case 'verify':
@@ -117,6 +118,14 @@ async function perform(engine: Engine, turn: Turn, step: Step): Promise<void> {
       return follow(engine, turn, step.kind)
     case 'none':
       return
+  }
+}
+
+function attemptOf(engine: Engine, arn: string): RemedyAttempt {
+  return {
+    ...confirmed(engine),
+    tell: (doing) => engine.change(arn, { type: 'doing', doing }),
+    goOn: () => goesOn(engine),
   }
 }
 
@@ -133,7 +142,6 @@ async function look(engine: Engine, turn: Turn): Promise<void> {
   const { row } = turn.stack
   const found = await engine.parts.work.look(turn.stack)
   const attempt = engine.pair(row.arn)?.memory.attempt ?? 0
-  turn.looked = true
   turn.status = found.status
   const change = lookAt(turn.stack, found, attempt)
   if (change) engine.change(row.arn, change)
@@ -149,7 +157,7 @@ async function requestDeletion(engine: Engine, turn: Turn): Promise<void> {
   const request = {
     token,
     // AWS takes either for a stack in DELETE_FAILED only.
-    retain: failedBefore ? memory.retain : [],
+    retain: failedBefore ? memory.retain.filter((place) => !isNested(place)) : [],
     force: failedBefore && memory.force,
   }
   await engine.parts.work.requestDeletion(stack, request, confirmed(engine))
@@ -237,7 +245,7 @@ function neverCalled(step: Step, { kind }: Failure): boolean {
 
 async function wait(engine: Engine, turn: Turn, failure: Failure): Promise<boolean> {
   turn.waited += 1
-  turn.looked = false
+  turn.status = undefined
   engine.dispatch({ type: 'waits', account: turn.stack.row.account, failure })
   const pause = Math.min(30_000, 2_000 * 2 ** Math.min(turn.waited - 1, 4))
   try {

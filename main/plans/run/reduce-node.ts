@@ -1,6 +1,6 @@
 import type { RunNode } from '../../../shared/plan-run.ts'
 import type { NodeChange, Solution } from './changes.ts'
-import { type ChosenRemedy, type NodeMemory, topOf } from './state.ts'
+import type { ChosenRemedy, NodeMemory } from './state.ts'
 
 /** One stack of a run: what is shown of it and what is remembered. */
 export interface NodePair {
@@ -23,6 +23,7 @@ export function changeNode(pair: NodePair, change: NodeChange, now: string): Nod
     case 'copied':
     case 'unprotected':
     case 'remedied':
+    case 'released':
       return { node, memory: prepared(memory, change) }
     case 'solve':
       return solve(pair, change.solution)
@@ -31,7 +32,7 @@ export function changeNode(pair: NodePair, change: NodeChange, now: string): Nod
   }
 }
 
-type Prepared = Extract<NodeChange, { type: 'copied' | 'unprotected' | 'remedied' }>
+type Prepared = Extract<NodeChange, { type: 'copied' | 'unprotected' | 'remedied' | 'released' }>
 
 function prepared(memory: NodeMemory, change: Prepared): NodeMemory {
   switch (change.type) {
@@ -41,6 +42,8 @@ function prepared(memory: NodeMemory, change: Prepared): NodeMemory {
       return { ...memory, unprotect: 'done' }
     case 'remedied':
       return { ...memory, remedies: markDone(memory, change.logicalId) }
+    case 'released':
+      return { ...memory, released: [...memory.released, ...change.places] }
   }
 }
 
@@ -161,8 +164,7 @@ function chosenToRetain(memory: NodeMemory, failures: RunNode['failures']): stri
   const chosen = memory.remedies.filter(
     ({ remedy, logicalId }) => remedy === 'retain' && places.has(logicalId),
   )
-  const tops = new Set(chosen.map(({ logicalId }) => topOf(logicalId)))
-  return [...tops].filter((top) => !memory.retain.includes(top))
+  return chosen.map(({ logicalId }) => logicalId).filter((place) => !memory.retain.includes(place))
 }
 
 function solve({ node, memory }: NodePair, solution: Solution): NodePair {
@@ -188,7 +190,7 @@ function solvedMemory(
     case 'retain':
       return {
         ...memory,
-        retain: [...new Set([...memory.retain, ...solution.logicalIds.map(topOf)])],
+        retain: [...new Set([...memory.retain, ...solution.logicalIds])],
       }
     case 'remedy':
       return { ...memory, remedies: withRemedy(node, memory, solution) }

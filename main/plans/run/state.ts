@@ -23,8 +23,10 @@ export const NodeMemory = z.object({
   /** Termination protection is to be switched off, as chosen. */
   unprotect: z.enum(['no', 'chosen', 'done']),
   remedies: z.array(ChosenRemedy),
-  /** Logical ids in the stack itself that DeleteStack is told to retain. */
+  /** Places of resources that are retained: AWS takes that only once their deletion has failed. */
   retain: z.array(z.string()),
+  /** Those of them in nested stacks which are gone, so that nothing tries to delete them again. */
+  released: z.array(z.string()),
   force: z.boolean(),
   /** DeleteStack was about to be called; `seen` once AWS is known to have taken it. */
   requested: z.object({ token: z.string(), seen: z.boolean() }).optional(),
@@ -108,9 +110,14 @@ export function placeOf(path: readonly string[], logicalId: string): string {
   return [...path, logicalId].join('/')
 }
 
-/** The resource of the stack itself that a place is in: what DeleteStack can be told to retain. */
-export function topOf(place: string): string {
-  return place.split('/')[0] ?? place
+/** Whether a place is in a nested stack rather than in the planned stack itself. */
+export function isNested(place: string): boolean {
+  return place.includes('/')
+}
+
+/** Whether what stands at a place was retained, itself or with the nested stack that it is in. */
+export function isRetained({ retain }: Pick<NodeMemory, 'retain'>, place: string): boolean {
+  return retain.some((each) => place === each || place.startsWith(`${each}/`))
 }
 
 function memoryOf(plan: Plan, { row }: PlannedStack): NodeMemory {
@@ -135,6 +142,7 @@ function memoryOf(plan: Plan, { row }: PlannedStack): NodeMemory {
           ],
     ),
     retain: [],
+    released: [],
     force: plan.choices.force.includes(row.arn),
   }
 }

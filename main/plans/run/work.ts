@@ -11,6 +11,15 @@ export interface RunWork {
   unprotect(stack: PlannedStack, confirmed: Confirmed): Promise<void>
   /** Carries a remedy out. Whole once it returns; safe to begin again. */
   remedy(stack: PlannedStack, remedy: ChosenRemedy, attempt: RemedyAttempt): Promise<void>
+  /**
+   * Deletes the nested stack that these places are in, which must have failed, and retains them.
+   * Whole once it returns; safe to begin again.
+   */
+  release(
+    stack: PlannedStack,
+    places: readonly string[],
+    attempt: RemedyAttempt & { readonly number: number },
+  ): Promise<void>
   /** Calls DeleteStack, once. */
   requestDeletion(stack: PlannedStack, request: Deletion, confirmed: Confirmed): Promise<void>
   /** How the deletion goes, as the stack's events tell. */

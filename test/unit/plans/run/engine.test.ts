@@ -19,6 +19,7 @@ function engineOn(script: Partial<RunWork>, keep: (state: RunState) => void = ()
     copy: async () => 1,
     unprotect: async () => undefined,
     remedy: async () => undefined,
+    release: async () => undefined,
     async requestDeletion(_stack, { token }) {
       calls.push(token)
     },

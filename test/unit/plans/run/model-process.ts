@@ -148,6 +148,7 @@ function modelWork(aws: ModelAws, call: Call): RunWork {
       call(() => ({ status: aws.status(row.arn).status, updatedAt: row.updatedAt })),
     copy: () => call(() => (copies += 1)),
     unprotect: ({ row }) => call(() => aws.unprotect(row.arn)),
+    release: async () => undefined,
     remedy: ({ row }) => call(() => aws.empty(row.arn)),
     requestDeletion: ({ row }, request) => call(() => aws.deleteStack(row.arn, request)),
     follow: ({ row }, token) => call(() => aws.follow(row.arn, token)),

@@ -21,6 +21,7 @@ function twoProcesses() {
     copy: async () => 1,
     unprotect: async () => undefined,
     remedy: async () => undefined,
+    release: async () => undefined,
     async requestDeletion() {
       world.calls += 1
     },
