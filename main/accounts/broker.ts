@@ -19,14 +19,18 @@ export interface BrokerParts {
 /** The {@link AccessBroker} over the directory: each account through the source that serves it. */
 export function createBroker(parts: BrokerParts): AccessBroker {
   const { prover } = parts
+  let firstDiscovery: Promise<unknown> | undefined
   return {
     access: async (account, options) => {
       const source = await sourceFor(parts, account)
       const { credentials, identity } = await prover.prove(source, options?.renew)
       return accessOf(source, credentials, checked(account, identity))
     },
-    proveIdentity: async (account) =>
-      checked(account, await prover.proveAfresh(await sourceFor(parts, account))),
+    proveIdentity: async (account) => {
+      // Who is about to write must not depend on which profile was the first to answer at the start.
+      await (firstDiscovery ??= parts.settled())
+      return checked(account, await prover.proveAfresh(await sourceFor(parts, account)))
+    },
   }
 }
 
