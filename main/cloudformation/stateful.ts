@@ -67,15 +67,3 @@ const holdings: Readonly<Record<string, string>> = {
 export function holdingOf(type: string): string | undefined {
   return Object.hasOwn(holdings, type) ? holdings[type] : undefined
 }
-
-/** The types that CloudFormation can take a last snapshot of (DeletionPolicy: Snapshot). */
-export const snapshotTypes: ReadonlySet<string> = new Set([
-  'AWS::DocDB::DBCluster',
-  'AWS::EC2::Volume',
-  'AWS::ElastiCache::CacheCluster',
-  'AWS::ElastiCache::ReplicationGroup',
-  'AWS::Neptune::DBCluster',
-  'AWS::RDS::DBCluster',
-  'AWS::RDS::DBInstance',
-  'AWS::Redshift::Cluster',
-])

@@ -43,7 +43,7 @@ function start(folder: string, plan: Plan): ChildProcess {
     plan.accounts.map(({ account }) => [account, world.demo.credentials(account)]),
   )
   const errand = { endpoint: world.demo.endpoint, folder, credentials }
-  return fork(join(import.meta.dirname, 'run-child.ts'), [JSON.stringify(errand)], {
+  return fork(new URL('./run-child.ts', import.meta.url), [JSON.stringify(errand)], {
     execArgv: ['--no-warnings'],
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   })
