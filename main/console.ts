@@ -12,7 +12,7 @@ import { createWorkerPool } from './aws/worker-pool.ts'
 import { paced } from './calls/pace.ts'
 import { createCallsRouter } from './calls/router.ts'
 import type { DemoFlags } from './demo/index.ts'
-import { createGate } from './journal/gate.ts'
+import { createGate, type Gate } from './journal/gate.ts'
 import { journalRecords } from './journal/records.ts'
 import { createJournalRouter } from './journal/router.ts'
 import { createPlansRouter } from './plans/router.ts'
@@ -94,6 +94,7 @@ async function beginDemo({ now }: ConsoleOptions, flags: DemoFlags, homeFolder: 
 }
 
 type Store = ReturnType<typeof openStore>
+type Parts = ReturnType<typeof createParts>
 
 function createParts(options: ConsoleOptions & { policyPath: string }, store: Store) {
   const { now, environment, home, openBrowser } = options
@@ -164,23 +165,27 @@ function createAws(parts: AwsParts) {
   }
 }
 
-function createRouter(
-  options: ConsoleOptions,
-  store: Store,
-  parts: ReturnType<typeof createParts>,
-  info: SystemInfo,
-) {
-  const { accounts, scopes, fanOut, caller, notices } = parts
+/** The gate before every write, with the journal that it writes. */
+function createWrites({ now }: ConsoleOptions, store: Store, { accounts }: Parts) {
   const records = journalRecords(store.journal)
   const written = createSignal()
   const gate = createGate({
     records,
     broker: accounts.broker,
     factsOf: (account) => accounts.factsOf(account),
-    now: options.now,
+    now,
     onWrite: written.emit,
   })
-  const plans = createPlansRouter({
+  return { records, written, gate }
+}
+
+function createPlans(
+  { dataFolder, now }: ConsoleOptions,
+  store: Store,
+  { accounts, caller }: Parts,
+  gate: Gate,
+) {
+  return createPlansRouter({
     caller,
     gate,
     broker: accounts.broker,
@@ -191,9 +196,16 @@ function createRouter(
     approvals: store.planApprovals,
     copies: store.stackCopies,
     settings: store.settings,
-    dataFolder: options.dataFolder,
-    now: options.now,
+    dataFolder,
+    now,
   })
+}
+
+function createRouter(options: ConsoleOptions, store: Store, parts: Parts, info: SystemInfo) {
+  const { accounts, scopes, fanOut, caller, notices } = parts
+  const { now } = options
+  const { records, written, gate } = createWrites(options, store, parts)
+  const plans = createPlans(options, store, parts, gate)
   const router = {
     accounts: createAccountsRouter(accounts),
     calls: createCallsRouter(parts.meter, parts.metered),
@@ -202,14 +214,7 @@ function createRouter(
     policy: createPolicyRouter(parts.policy),
     scopes: createScopesRouter(scopes),
     settings: createSettingsRouter(parts.settings, store.settings),
-    stacks: createStacksRouter({
-      caller,
-      fanOut,
-      gate,
-      scopes,
-      copies: store.stackCopies,
-      now: options.now,
-    }),
+    stacks: createStacksRouter({ caller, fanOut, gate, scopes, copies: store.stackCopies, now }),
     system: createSystemRouter({
       info: () => info,
       notices,

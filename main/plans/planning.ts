@@ -20,9 +20,10 @@ export async function* makePlan(
   signal: AbortSignal | undefined,
 ): AsyncGenerator<PlanningEvent, void> {
   const progress = createEventQueue<PlanProgress>(Infinity)
-  const reading = readPlanFacts(parts, stacks, { signal, onProgress: progress.push }).finally(
-    progress.end,
-  )
+  const reading = readPlanFacts(parts, stacks, {
+    signal,
+    onProgress: (step) => progress.push(step),
+  }).finally(() => progress.end())
   // Its failure is thrown below; it must not count as unhandled while progress is still told.
   reading.catch(() => undefined)
   for await (const step of progress.events()) yield { type: 'progress', ...step }

@@ -29,7 +29,9 @@ export async function runCall(wish: Arguments): Promise<number> {
   for (const remark of running.remarks) process.stderr.write(`${remark}\n`)
   try {
     // A deletion that was begun from a shell is carried out before the shell has its prompt back.
-    const work = performCall(running.router, prepared, lines, ending.signal).then(running.idle)
+    const work = performCall(running.router, prepared, lines, ending.signal).then(() =>
+      running.idle(),
+    )
     await untilAborted(work, ending.signal)
   } catch (error) {
     if (!ending.signal.aborted && !(error instanceof ReaderGone)) throw error

@@ -37,5 +37,5 @@ export function lookOf(stack: PlannedStack, node: RunNode | undefined): Look {
 function plannedLook({ stage, stateful, counts }: PlannedStack): Look {
   if (stage < 0) return 'stays'
   if (stateful > 0) return 'data-lost'
-  return (counts.retained ?? 0) + (counts.snapshot ?? 0) > 0 ? 'kept' : 'destroyed'
+  return counts.retained + counts.snapshot > 0 ? 'kept' : 'destroyed'
 }

@@ -42,7 +42,7 @@ export function ChoicesBar({ plan, draft }: ChoicesBarProps): React.JSX.Element 
           {count === 1 ? 'It makes' : 'They make'} a new plan; this one stays as it is.
         </span>
         <span className={styles.gap} />
-        <Button variant="link" onClick={draft.forget}>
+        <Button variant="link" onClick={() => draft.forget()}>
           Undo
         </Button>
         <Button variant="primary" loading={asked && !failed} onClick={() => setAsked(true)}>

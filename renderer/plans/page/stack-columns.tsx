@@ -97,7 +97,7 @@ const number = (id: Fate | 'stateful', title: string, hint: string): Column<Stac
   width: 88,
   align: 'end',
   cell: ({ stack }) => {
-    const count = id === 'stateful' ? stack.stateful : (stack.counts[id] ?? 0)
+    const count = id === 'stateful' ? stack.stateful : stack.counts[id]
     return count === 0 ? <span className="fd-quiet">0</span> : count.toLocaleString('en')
   },
   hint: () => hint,

@@ -32,6 +32,6 @@ function placeOf(stage: number): number {
 }
 
 function labelOf(stage: number, count: number): string {
-  if (stage < 0) return `${countWords(count, 'stack stays', 'stacks stay')}`
+  if (stage < 0) return countWords(count, 'stack stays', 'stacks stay')
   return count === 1 ? `Stage ${stage + 1}` : `Stage ${stage + 1}: at the same time`
 }

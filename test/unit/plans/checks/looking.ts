@@ -1,6 +1,5 @@
 import type { MetadataBearer } from '@smithy/types'
-import type { Failure } from '../../../../shared/failure.ts'
-import { FailureError } from '../../../../shared/failure.ts'
+import { type Failure, FailureError } from '../../../../shared/failure.ts'
 import { findingsOf, type CheckContext, type Subject } from '../../../../main/plans/checks/check.ts'
 import { checks } from '../../../../main/plans/checks/checks.ts'
 import type { ResourceFacts } from '../../../../main/plans/facts.ts'
@@ -9,6 +8,8 @@ const stack = 'arn:aws:cloudformation:eu-central-1:111111111111:stack/s/1'
 
 /** What AWS answers, by the command's name without `Command`; a function gets the input. */
 export type Answers = Readonly<Record<string, object | ((input: never) => object)>>
+
+type Answerer = (input: object) => object
 
 /** A resource of the plan. */
 export function planned(type: string, physicalId: string, logicalId = 'It'): ResourceFacts {
@@ -36,7 +37,8 @@ export async function look(
       asked.push(name)
       const answer = answers[name]
       if (answer === undefined) throw denied(name)
-      const output = typeof answer === 'function' ? answer(command.input as never) : answer
+      const output: object =
+        typeof answer === 'function' ? (answer as Answerer)(command.input) : answer
       return { $metadata: {}, ...output } as unknown as Output
     },
   }
