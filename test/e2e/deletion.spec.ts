@@ -1,107 +1,140 @@
+import type { Page } from '@playwright/test'
 import { expect, type StartedConsole, test } from './harness.ts'
 import { accountOf, openPath, openStack, setMode, takeAction } from './journeys.ts'
+import {
+  askToRun,
+  patient,
+  planAgain,
+  runPlan,
+  untilAudited,
+  untilPlanned,
+} from './plan-journeys.ts'
 
 const quick = { flags: ['--demo-speed', '60'] }
 
-test('a stack is deleted in confirm mode, with a copy and a journal entry', async ({
+/** From a stack's page to the plan that deletes it. */
+async function planFromPage(page: Page, console: StartedConsole, profile: string, name: string) {
+  const account = accountOf(console, profile)
+  await openStack(page, console, { account, name })
+  await takeAction(page, 'Plan the deletion')
+  await untilPlanned(page)
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(`Delete ${name}`)
+  return account
+}
+
+test('one stack goes by a plan of one; its copy makes it again', async ({ start, page }) => {
+  const console = await start(quick)
+  const account = await planFromPage(page, console, 'shop-production', 'shop-orders-table')
+  await expect(page.getByRole('region', { name: 'Retained' })).toContainText('DynamoDB Table')
+  const dialog = await askToRun(page)
+  const line = dialog.getByRole('list', { name: 'Accounts' })
+  for (const words of ['harbour-shop-production', account, 'OperationsRole', 'eu-central-1']) {
+    await expect(line).toContainText(words)
+  }
+  await dialog.getByRole('button', { name: 'Delete 1 stack' }).click()
+  const audit = await untilAudited(page)
+  await expect(audit.getByRole('row', { name: /Kept/ })).toContainText('DynamoDB Table')
+
+  await openPath(page, console, '/journal')
+  await page.getByRole('gridcell', { name: 'shop-orders-table' }).first().click()
+  const entry = page.getByRole('complementary', { name: 'Journal entry' })
+  await expect(entry).toContainText('aws cloudformation delete-stack')
+  await entry.getByRole('link', { name: /^[0-9a-f]{10}$/ }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Delete shop-orders-table')
+
+  await openPath(page, console, '/copies')
+  await page.getByRole('gridcell', { name: 'shop-orders-table' }).click()
+  const copy = page.getByRole('complementary', { name: 'Copy' })
+  await copy.getByText('Files for the AWS CLI').click()
+  await expect(copy.getByRole('button', { name: 'Save deploy.sh' })).toBeVisible()
+  await copy.getByRole('button', { name: 'Recreate…' }).click()
+  const recreate = page.getByRole('dialog', { name: /Recreate shop-orders-table/ })
+  const name = recreate.getByRole('textbox', { name: 'Stack name' })
+  await name.fill('shop orders')
+  await expect(recreate).toContainText('letters, digits and hyphens')
+  await name.fill('shop-orders-again')
+  await expect(recreate.getByTestId('identity-line')).toContainText(account)
+  await recreate.getByRole('button', { name: 'Open the change set' }).click()
+  await expect(page.getByRole('tablist', { name: 'Stack shop-orders-again' })).toBeVisible()
+  await expect(page).toHaveURL(/tab=change-sets/)
+  await expect(
+    page
+      .getByText('REVIEW_IN_PROGRESS')
+      .or(page.getByText(/review/i))
+      .first(),
+  ).toBeVisible()
+})
+
+test('typed mode wants the stack’s exact name, and keeps what was typed', async ({
   start,
   page,
 }) => {
   const console = await start(quick)
   const account = accountOf(console, 'shop-production')
-  await openStack(page, console, { account, name: 'shop-orders-table' })
-  const dialog = await takeAction(page, 'Delete stack')
-  const identity = dialog.getByTestId('identity-line')
-  await expect(identity).toContainText('shop-production')
-  await expect(identity).toContainText(account)
-  await expect(identity).toContainText('OperationsRole')
-  await expect(identity).toContainText('eu-central-1')
-  await expect(dialog).toContainText('1 resource retained or kept as a snapshot')
-  await dialog.getByText('The same as an AWS CLI command').click()
-  await expect(dialog).toContainText('aws cloudformation delete-stack')
-  await dialog.getByRole('button', { name: 'Delete stack' }).click()
-  await expect(dialog.getByText('shop-orders-table is deleted')).toBeVisible({ timeout: 60_000 })
-  await expect(dialog).toContainText('1 resource stays in the account')
-  await dialog.getByRole('link', { name: 'Kept copy' }).click()
-  await expect(page.getByRole('heading', { name: 'Copies of deleted stacks' })).toBeVisible()
-  await expect(page.getByRole('complementary')).toContainText('AWS::DynamoDB::Table')
-})
-
-test('typed mode wants the stack’s exact name', async ({ start, page }) => {
-  const console = await start(quick)
-  const account = accountOf(console, 'shop-production')
   await setMode(page, console, account, 'Typed')
-  await openStack(page, console, { account, name: 'shop-fulfilment-settings' })
-  const dialog = await takeAction(page, 'Delete stack')
-  const button = dialog.getByRole('button', { name: 'Delete stack' })
+  await planFromPage(page, console, 'shop-production', 'shop-fulfilment-settings')
+  const dialog = await askToRun(page)
+  const button = dialog.getByRole('button', { name: 'Delete 1 stack' })
   const field = dialog.getByRole('textbox', { name: 'Type shop-fulfilment-settings to confirm' })
+  await expect(button).toHaveAttribute('aria-disabled', 'true')
   await field.fill('Shop-Fulfilment-Settings')
-  await expect(dialog).toContainText('Capitals and small letters count.')
   await expect(button).toHaveAttribute('aria-disabled', 'true')
+  await dialog.getByRole('radio', { name: /Go on with the stacks/ }).check()
+  await expect(field).toHaveValue('Shop-Fulfilment-Settings')
   await field.fill('shop-fulfilment-settings')
-  await expect(dialog).toContainText(`harbour-shop-production, ${account}`)
-  await button.click()
-  await expect(dialog.getByText('shop-fulfilment-settings is deleted')).toBeVisible({
-    timeout: 60_000,
-  })
+  await field.press('Enter')
+  await expect(dialog).toBeHidden()
+  await untilAudited(page)
 })
 
-test('importers that stand against a deletion are named', async ({ sharedConsole, page }) => {
-  const account = accountOf(sharedConsole, 'shop-production')
-  await openStack(page, sharedConsole, { account, name: 'shop-identity' })
-  const dialog = await takeAction(page, 'Delete stack')
-  await expect(dialog.getByRole('link', { name: 'shop-session' })).toBeVisible()
-  await expect(dialog.getByRole('button', { name: 'Delete stack' })).toHaveAttribute(
-    'aria-disabled',
-    'true',
-  )
-})
-
-test('protection stands first, and leads to the switch', async ({ sharedConsole, page }) => {
-  const account = accountOf(sharedConsole, 'shop-production')
-  await openStack(page, sharedConsole, { account, name: 'shop-ledger-database' })
-  const dialog = await takeAction(page, 'Delete stack')
-  await expect(dialog).toContainText('Termination protection')
-  await dialog.getByRole('button', { name: 'Switch it off…' }).click()
-  await expect(
-    page.getByRole('dialog', { name: /Switch termination protection off/ }),
-  ).toBeVisible()
-})
-
-async function deleteFullBucket(page: Parameters<typeof openStack>[0], console: StartedConsole) {
-  const account = accountOf(console, 'data-production')
-  await openStack(page, console, { account, name: 'lake-raw-archive' })
-  const dialog = await takeAction(page, 'Delete stack')
-  await expect(dialog).toContainText(/holding data will be destroyed: 1 × S3 Bucket/)
-  await dialog.getByRole('button', { name: 'Delete stack' }).click()
-  await expect(dialog.getByText('lake-raw-archive could not be deleted')).toBeVisible({
-    timeout: 60_000,
-  })
-  await expect(dialog.getByText(/not empty/).first()).toBeVisible()
-  await dialog.getByRole('button', { name: 'Try again…' }).click()
-  return dialog
-}
-
-test('after DELETE_FAILED the full bucket is retained', async ({ start, page }) => {
+test('importers that stand against a deletion are named, and join the plan', async ({
+  start,
+  page,
+}) => {
   const console = await start(quick)
-  const dialog = await deleteFullBucket(page, console)
-  await dialog.getByRole('radio', { name: /Retain what could not be deleted/ }).check()
-  const button = dialog.getByRole('button', { name: 'Delete stack' })
-  await expect(button).toHaveAttribute('aria-disabled', 'true')
-  await dialog.getByRole('checkbox', { name: /Bucket/ }).check()
-  await expect(dialog).toContainText('You chose to retain it.')
-  await button.click()
-  await expect(dialog.getByText('lake-raw-archive is deleted')).toBeVisible({ timeout: 60_000 })
-  await expect(dialog).toContainText('1 resource stays in the account')
+  await planFromPage(page, console, 'shop-production', 'shop-identity')
+  const against = page.getByRole('list', { name: 'What stands against the plan' })
+  await expect(against).toContainText('shop-session')
+  await expect(page.getByRole('button', { name: 'Run…' })).toHaveAttribute('aria-disabled', 'true')
+  await against.getByRole('button', { name: /^Add \d+ stacks? and plan again$/ }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(/and \d+ more/, patient)
 })
 
-test('after DELETE_FAILED force mode says what it leaves behind', async ({ start, page }) => {
+test('termination protection is switched off only where it is chosen', async ({ start, page }) => {
   const console = await start(quick)
-  const dialog = await deleteFullBucket(page, console)
-  await dialog.getByRole('radio', { name: /Force delete/ }).check()
-  await expect(dialog).toContainText('belong to no stack any more')
-  await dialog.getByRole('button', { name: 'Force delete' }).click()
-  await expect(dialog.getByText('lake-raw-archive is deleted')).toBeVisible({ timeout: 60_000 })
+  await planFromPage(page, console, 'shop-production', 'shop-ledger-database')
+  const against = page.getByRole('list', { name: 'What stands against the plan' })
+  await expect(against).toContainText('Termination protection')
+  await against.getByRole('checkbox', { name: 'Switch it off first' }).check()
+  await page.reload()
+  await expect(against.getByRole('checkbox', { name: 'Switch it off first' })).toBeChecked()
+  await planAgain(page)
+  await runPlan(page)
+  await untilAudited(page)
+})
+
+test('a deletion that fails says why, and is tried again until it goes', async ({
+  start,
+  page,
+}) => {
+  const console = await start(quick)
+  await planFromPage(page, console, 'shop-development-pipeline', 'preview-166')
+  await runPlan(page)
+  const panel = page.getByRole('complementary', { name: 'Stack in the plan' })
+  for (const _try of ['first', 'second']) {
+    await page.getByRole('button', { name: 'See why' }).click(patient)
+    await expect(panel.getByRole('list', { name: 'What failed' })).toContainText('throttled')
+    await panel.getByRole('button', { name: 'Try again' }).click()
+    await expect(panel.getByRole('button', { name: 'Try again' })).toBeHidden()
+    const resume = page.getByRole('button', { name: 'Resume…' })
+    await expect(resume.or(page.getByRole('button', { name: 'Pause' })).first()).toBeVisible()
+    if (await resume.isVisible()) {
+      await resume.click()
+      await page.getByRole('dialog').getByRole('button', { name: 'Resume' }).click()
+    }
+  }
+  await untilAudited(page)
+  await expect(page.getByText('Nothing is left but what the plan keeps')).toBeVisible()
 })
 
 test('an empty list of copies says why', async ({ sharedConsole, page }) => {

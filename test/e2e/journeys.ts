@@ -51,3 +51,17 @@ export async function setMode(
   await page.getByRole('button', { name: 'Save to the policy file' }).click()
   await page.getByText(/Saved to .*foredeck\.policy\.json/).waitFor()
 }
+
+/** Walks with Tab until the element with this role and name has the focus. */
+export async function tabTo(
+  page: Page,
+  role: 'button' | 'radio' | 'textbox',
+  name: RegExp | string,
+): Promise<void> {
+  const goal = page.getByRole(role, { name }).first()
+  for (let steps = 0; steps < 80; steps += 1) {
+    if (await goal.evaluate((element) => element === document.activeElement)) return
+    await page.keyboard.press('Tab')
+  }
+  throw new Error(`Tab does not lead to ${role} ${String(name)}.`)
+}

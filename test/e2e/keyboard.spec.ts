@@ -1,16 +1,5 @@
-import type { Page } from '@playwright/test'
 import { expect, test } from './harness.ts'
-import { accountOf, openPath, openStack } from './journeys.ts'
-
-/** Walks with Tab until the element with this role and name has the focus. */
-async function tabTo(page: Page, role: 'button' | 'radio' | 'textbox', name: RegExp | string) {
-  const goal = page.getByRole(role, { name }).first()
-  for (let steps = 0; steps < 80; steps += 1) {
-    if (await goal.evaluate((element) => element === document.activeElement)) return
-    await page.keyboard.press('Tab')
-  }
-  throw new Error(`Tab does not lead to ${role} ${String(name)}.`)
-}
+import { accountOf, openPath, openStack, tabTo } from './journeys.ts'
 
 test('a scope is made, chosen in the palette and left again without a mouse', async ({
   start,
