@@ -56,10 +56,10 @@ const client = createRouterClient(procedures)
 
 // Whoever comes back after a kill resumes, as a person would.
 await client.run({ plan: plan.id, fingerprint: plan.fingerprint })
+process.send?.('begun')
 for await (const event of await client.watch({ plan: plan.id })) {
   if (event.type === 'state' && event.run.state === 'paused') {
     await client.steer({ plan: plan.id, action: 'resume' })
   }
 }
-process.send?.('done')
 process.disconnect()
