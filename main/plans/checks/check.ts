@@ -17,7 +17,10 @@ export interface CheckContext {
     clientClass: ClientClass<Client>,
     command: SdkCommand<Output>,
   ): Promise<Output>
-  /** Every resource of the plan in this account and region, whatever its type. */
+  /**
+   * For a check that is `wide`: every resource of the plan in this account and region, whatever its
+   * type. Else those of the subject's own stack.
+   */
   readonly planned: readonly ResourceFacts[]
 }
 
@@ -35,6 +38,8 @@ export interface Check {
   /** Such as `bucket-content`. */
   readonly name: string
   readonly types: readonly string[]
+  /** It has to know what else is planned, and so waits until all stacks are read. */
+  readonly wide?: true
   /** Loads the check, and with it the service's client, once a plan has such a resource. */
   readonly load: () => Promise<Look>
 }

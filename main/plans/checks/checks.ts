@@ -55,6 +55,7 @@ export const checks: readonly Check[] = [
   {
     name: 'file-system-data',
     types: ['AWS::EFS::FileSystem'],
+    wide: true,
     load: async () => (await import('./file-system-data.ts')).lookAtElastic,
   },
   {
@@ -70,11 +71,13 @@ export const checks: readonly Check[] = [
   {
     name: 'log-group-data',
     types: ['AWS::Logs::LogGroup'],
+    wide: true,
     load: async () => (await import('./log-group-data.ts')).lookAtLogGroup,
   },
   {
     name: 'zone-records',
     types: ['AWS::Route53::HostedZone'],
+    wide: true,
     load: async () => (await import('./zone-records.ts')).lookAtZone,
   },
   {
@@ -95,11 +98,13 @@ export const checks: readonly Check[] = [
   {
     name: 'security-group-use',
     types: ['AWS::EC2::SecurityGroup'],
+    wide: true,
     load: async () => (await import('./network-interfaces.ts')).lookAtSecurityGroup,
   },
   {
     name: 'subnet-use',
     types: ['AWS::EC2::Subnet'],
+    wide: true,
     load: async () => (await import('./network-interfaces.ts')).lookAtSubnet,
   },
 ]

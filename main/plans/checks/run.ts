@@ -18,28 +18,59 @@ interface Task {
   readonly subjects: readonly Subject[]
 }
 
-/**
- * Runs every check over the planned resources of its types, all accounts and regions at once. What
- * a DeletionPolicy keeps anyway is not looked at. Throws only where the reading is aborted.
- */
-export async function runChecks(
-  parts: ChecksParts,
-  stacks: readonly StackFacts[],
-  onDone: (done: number, of: number) => void = () => undefined,
-): Promise<Finding[]> {
-  const tasks = tasksOf(parts, stacks)
-  let done = 0
-  onDone(done, tasks.length)
-  const found = tasks.map(async ({ check, context, subjects }) => {
-    const findings = await findingsOf(check, context, subjects)
-    done += 1
-    onDone(done, tasks.length)
-    return findings
-  })
-  return (await Promise.all(found)).flat()
+/** Checks under way. */
+export interface Checks {
+  /** Looks at what of one stack can be looked at before the other stacks are known. */
+  begin(stack: StackFacts): void
+  /**
+   * Looks at the rest of all stacks, each of which was begun; every finding. Throws only where the
+   * reading is aborted.
+   */
+  end(stacks: readonly StackFacts[]): Promise<Finding[]>
 }
 
-function tasksOf(parts: ChecksParts, stacks: readonly StackFacts[]): Task[] {
+/**
+ * Runs every check over the planned resources of its types, all accounts and regions at once. What
+ * a DeletionPolicy keeps anyway is not looked at. `onDone` is told from the end's beginning on.
+ */
+export function startChecks(
+  parts: ChecksParts,
+  onDone: (done: number, of: number) => void = () => undefined,
+): Checks {
+  const running: Promise<Finding[]>[] = []
+  let done = 0
+  let tell = (): void => undefined
+  const run = async ({ check, context, subjects }: Task) => {
+    const findings = await findingsOf(check, context, subjects)
+    done += 1
+    tell()
+    return findings
+  }
+  const add = (task: Task) => {
+    const findings = run(task)
+    // Thrown at the end; until then it must not count as unhandled.
+    findings.catch(() => undefined)
+    running.push(findings)
+  }
+  return {
+    begin: (stack) => tasksOf(parts, [stack], narrow).forEach(add),
+    async end(stacks) {
+      tasksOf(parts, stacks, wide).forEach(add)
+      tell = () => onDone(done, running.length)
+      tell()
+      return (await Promise.all(running)).flat()
+    },
+  }
+}
+
+const wide = checks.filter((check) => check.wide)
+const narrow = checks.filter((check) => !check.wide)
+
+function tasksOf(
+  parts: ChecksParts,
+  stacks: readonly StackFacts[],
+  some: readonly Check[],
+): Task[] {
   const byTarget = Map.groupBy(stacks, ({ row }) => `${row.account}/${row.region}`)
   return [...byTarget.values()].flatMap((group) => {
     const [first] = group
@@ -47,7 +78,7 @@ function tasksOf(parts: ChecksParts, stacks: readonly StackFacts[]): Task[] {
     const planned = group.flatMap(({ resources }) => resources)
     const { account, region } = first.row
     const context = contextOf(parts, { account, region }, planned)
-    return checks.flatMap((check) => {
+    return some.flatMap((check) => {
       const subjects = planned.filter((resource) => isSubject(resource, check))
       return subjects.length > 0 ? [{ check, context, subjects }] : []
     })

@@ -3,7 +3,7 @@ import type { PlanningEvent } from '../../../shared/plans.ts'
 import type { StackDetail, StackRef } from '../../../shared/stacks.ts'
 import type { AwsCaller } from '../../aws/caller.ts'
 import { cloudFormation } from '../../cloudformation/calls.ts'
-import { runChecks } from '../checks/run.ts'
+import { startChecks } from '../checks/run.ts'
 import type { PlanFacts } from '../facts.ts'
 import { readSurroundings } from '../surroundings/read.ts'
 import { type AccountsParts, readAccounts } from './accounts.ts'
@@ -45,12 +45,17 @@ export async function readPlanFacts(
     counted('stacks', stacks, createFinder(at, stacks)),
   ])
   const details = uniqueStacks(found)
-  const facts = await counted('resources', details, (stack) => readStackFacts(at(stack), stack))
+  const checks = startChecks({ caller: parts.caller, signal }, (done, of) =>
+    onProgress({ step: 'checks', done, of }),
+  )
+  const facts = await counted('resources', details, async (stack) => {
+    const read = await readStackFacts(at(stack), stack)
+    checks.begin(read)
+    return read
+  })
   const [others, findings, collateral] = await Promise.all([
     readOthers(at, facts),
-    runChecks({ caller: parts.caller, signal }, facts, (done, of) =>
-      onProgress({ step: 'checks', done, of }),
-    ),
+    checks.end(facts),
     readSurroundings({ caller: parts.caller, signal }, facts, (done, of) =>
       onProgress({ step: 'surroundings', done, of }),
     ),

@@ -21,24 +21,29 @@ type Attempt = <Value>(what: string, read: () => Promise<Value>) => Promise<Valu
 export async function readStackFacts(aws: CloudFormation, stack: StackDetail): Promise<StackFacts> {
   const unreadable: string[] = []
   const attempt = attempter(unreadable)
-  const tree = await attempt('Its resources', () => readTree(aws, stack.arn))
+  // What needs no other answer is asked for at once; nested stacks are known with the tree only.
+  const own = Promise.all([readTemplates(aws, [stack.arn], attempt), readExports(aws, [stack])])
+  const [tree, [template, ownExports]] = await Promise.all([
+    attempt('Its resources', () => readTree(aws, stack.arn)),
+    own,
+  ])
   const nodes = tree ? nodesOf(tree) : []
   for (const { arn, failure } of nodes) {
     if (failure)
       unreadable.push(`The nested stack ${stackName(arn)} could not be read: ${failure.sentence}`)
   }
-  const [templates, nested] = await Promise.all([
-    readTemplates(aws, [stack.arn, ...nestedOf(nodes)], attempt),
+  const [nestedTemplates, nested] = await Promise.all([
+    readTemplates(aws, nestedOf(nodes), attempt),
     readNested(aws, nestedOf(nodes), attempt),
   ])
-  const details = [stack, ...nested]
+  const templates = new Map([...template, ...nestedTemplates])
   return {
     // Without the details that only the reading needed.
     row: StackRow.parse(stack),
     resources: resourceFactsOf(nodes, templates),
-    exports: await readExports(aws, details),
+    exports: [...ownExports, ...(await readExports(aws, nested))],
     references: uniqueReferences(
-      details.flatMap((each) => referencesOf(templates.get(each.arn)?.body ?? '', each)),
+      [stack, ...nested].flatMap((each) => referencesOf(templates.get(each.arn)?.body ?? '', each)),
     ),
     stackSet: stackSetOf(stack.name),
     unreadable,

@@ -1,6 +1,6 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import type { AwsCaller } from '../../../../main/aws/caller.ts'
-import { runChecks } from '../../../../main/plans/checks/run.ts'
+import { startChecks } from '../../../../main/plans/checks/run.ts'
 import type { ResourceFacts, StackFacts } from '../../../../main/plans/facts.ts'
 import { FailureError } from '../../../../shared/failure.ts'
 import { planned } from './looking.ts'
@@ -23,7 +23,35 @@ function callerOf(answer: (account: string, input: object) => object): Pick<AwsC
 
 const table = (name: string) => planned('AWS::DynamoDB::Table', name, name)
 
-describe('runChecks', () => {
+async function runChecks(
+  parts: Parameters<typeof startChecks>[0],
+  stacks: readonly StackFacts[],
+  onDone?: (done: number, of: number) => void,
+) {
+  const checks = startChecks(parts, onDone)
+  for (const stack of stacks) checks.begin(stack)
+  return checks.end(stacks)
+}
+
+describe('startChecks', () => {
+  it('begins with a stack at once, and waits with what depends on the others', async () => {
+    const asked: string[] = []
+    const send = async (_target: unknown, _client: unknown, command: { input: object }) => {
+      asked.push(command.constructor.name)
+      return { NetworkInterfaces: [{ NetworkInterfaceId: 'eni-1' }] }
+    }
+    const caller = { send } as unknown as Pick<AwsCaller, 'send'>
+    const group = planned('AWS::EC2::SecurityGroup', 'sg-1', 'Group')
+    const first = stackOf([table('x'), group])
+    const second = stackOf([planned('AWS::EC2::NetworkInterface', 'eni-1', 'Interface')])
+    const checks = startChecks({ caller })
+    checks.begin(first)
+    await vi.waitFor(() => expect(asked).toEqual(['DescribeTableCommand']))
+    checks.begin(second)
+    expect(await checks.end([first, second])).toEqual([])
+    expect(asked).toEqual(['DescribeTableCommand', 'DescribeNetworkInterfacesCommand'])
+  })
+
   it('looks at what is deleted, each in its own account, and counts', async () => {
     const calls: string[] = []
     const caller = callerOf((account, input) => {
