@@ -51,6 +51,16 @@ export class Accounts {
     })
   }
 
+  /** Resolves once the config files have been read. */
+  begun(): Promise<void> {
+    return this.#engine.begun()
+  }
+
+  /** Whether an earlier run learned this account's regions. */
+  remembers(account: string): boolean {
+    return this.#engine.remembers(account)
+  }
+
   /** What the gate for writes must know of an account, also of one that is not there. */
   factsOf(account: string): AccountFacts {
     const { directory, options } = this.#engine

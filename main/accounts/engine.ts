@@ -37,6 +37,7 @@ export class Engine {
   readonly directory: Directory
   readonly portalChanges: PortalChanges
   readonly #memory: AccountMemory
+  readonly #remembered: ReadonlySet<string>
   readonly #cache: CredentialCache
   readonly #clients: Clients
   readonly #work = new Work(width)
@@ -55,6 +56,7 @@ export class Engine {
     this.#tokens = openTokenCache(options.home)
     this.unlocks = new Unlocks(now, changed)
     this.#memory = new AccountMemory(store)
+    this.#remembered = new Set(this.#memory.accounts.keys())
     this.organizations = new Organizations({ store, now, changed })
     this.#clients = new Clients(options.onCall ?? (() => {}))
     this.portals = new Portals({
@@ -92,6 +94,10 @@ export class Engine {
   /** Resolves once the config files have been read for the first time. */
   begun(): Promise<void> {
     return this.#configured.begun()
+  }
+
+  remembers(account: string): boolean {
+    return this.#remembered.has(account)
   }
 
   isSettled(): boolean {

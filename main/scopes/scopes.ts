@@ -12,6 +12,10 @@ export interface ScopeAccounts {
   snapshot(): Pick<AccountsSnapshot, 'accounts' | 'portals' | 'problems'>
   /** The snapshot once discovery has nothing left to do. */
   settled(signal?: AbortSignal): Promise<unknown>
+  /** Resolves once the config files have been read. */
+  begun(): Promise<void>
+  /** Whether an earlier run learned this account's regions. */
+  remembers(account: string): boolean
   onChange(listener: () => void): () => void
 }
 
@@ -57,6 +61,18 @@ export class Scopes {
     const closed = portals.find(({ state }) => state === 'login-needed')
     if (accounts.length === 0 && closed !== undefined) throw loginFirst(closed.name)
     throw emptyScope(this.whyEmpty(), problems)
+  }
+
+  /**
+   * The targets for a list that stays on: at once as remembered from the last run, so that the
+   * window is full before discovery has proven them again; {@link settledTargets} where something
+   * is not known yet. Who follows {@link onChange} hears when discovery finds others.
+   */
+  async liveTargets(signal?: AbortSignal): Promise<Target[]> {
+    await this.#accounts.begun()
+    const targets = this.currentTargets()
+    const known = targets.every(({ account }) => this.#accounts.remembers(account))
+    return known && targets.length > 0 ? targets : this.settledTargets(signal)
   }
 
   /** Why the current scope comes to no target, as a sentence; undefined where it comes to some. */

@@ -21,7 +21,7 @@ export async function* listStacks(
   request: ListRequest,
   signal: AbortSignal | undefined,
 ): AsyncGenerator<ReadingEvent<StackRow>, void> {
-  const targets = request.targets ?? (await parts.scopes.settledTargets(signal))
+  const targets = request.targets ?? (await targetsOf(parts, request, signal))
   if (targets.length === 0) throw nothingToRead()
   const { live, stored, deleted } = request
   // Who reads once wants the whole; only a list that stays on may leave empty targets for later.
@@ -35,6 +35,15 @@ export async function* listStacks(
     ...options,
     dueIn: (rows) => dueIn(rows, parts.now()),
   })
+}
+
+/** Who reads once must miss nothing; a list that stays on is told when there is more. */
+function targetsOf(
+  { scopes }: StacksParts,
+  { live }: ListRequest,
+  signal: AbortSignal | undefined,
+): Promise<readonly Target[]> {
+  return live ? scopes.liveTargets(signal) : scopes.settledTargets(signal)
 }
 
 function nothingToRead(): FailureError {

@@ -10,8 +10,13 @@ export interface StacksParts {
   readonly caller: Pick<AwsCaller, 'send'>
   readonly fanOut: Pick<FanOut, 'read'>
   readonly gate: Gate
-  /** The targets of the current scope, once the accounts are known. Throws where there are none. */
-  readonly scopes: { settledTargets(signal?: AbortSignal): Promise<readonly Target[]> }
+  /** The targets of the current scope. Both throw where there are none. */
+  readonly scopes: {
+    /** Once the accounts are known. */
+    settledTargets(signal?: AbortSignal): Promise<readonly Target[]>
+    /** At once as they were last known, where they were. */
+    liveTargets(signal?: AbortSignal): Promise<readonly Target[]>
+  }
   readonly copies: StackCopies
   readonly now: () => Date
   /** For tests to pass time. Default: the clock. */

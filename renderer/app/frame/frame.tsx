@@ -16,6 +16,7 @@ const KeysHelp = lazy(async () => ({ default: (await import('./keys-help.tsx')).
 /** Top bar, navigation, messages and the page. */
 export function Frame() {
   const [open, setOpen] = useState<'palette' | 'keys'>()
+  const settled = useSettled()
   useFrameKeys(setOpen)
   useWelcome()
   return (
@@ -37,13 +38,15 @@ export function Frame() {
           <KeysHelp onClose={() => setOpen(undefined)} />
         </Suspense>
       ) : null}
-      <PageGuard>
-        <Suspense fallback={null}>
-          {overlays.map((Overlay, place) => (
-            <Overlay key={place} />
-          ))}
-        </Suspense>
-      </PageGuard>
+      {settled ? (
+        <PageGuard>
+          <Suspense fallback={null}>
+            {overlays.map((Overlay, place) => (
+              <Overlay key={place} />
+            ))}
+          </Suspense>
+        </PageGuard>
+      ) : null}
     </div>
   )
 }
@@ -56,4 +59,17 @@ function useWelcome(): void {
     if (path !== '/' || welcomed === undefined) return
     navigate(welcomed ? paths.stacks : paths.welcome, { replace: true })
   }, [welcomed, path, navigate])
+}
+
+/** Milliseconds that the first page has to itself before dialogs that may open are loaded. */
+const headStart = 700
+
+/** Whether the window has been open for a moment. */
+function useSettled(): boolean {
+  const [settled, setSettled] = useState(false)
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(true), headStart)
+    return () => clearTimeout(timer)
+  }, [])
+  return settled
 }

@@ -20,7 +20,9 @@ export function useRemembered(
     const note = () => {
       if (restored.current) tableMemory(rememberAs).scrollTop = element.scrollTop
     }
-    element.addEventListener('scroll', note, { passive: true })
-    return () => element.removeEventListener('scroll', note)
+    // Before rows are drawn for the scroll: to ask for the position after it would lay them out.
+    const early = { passive: true, capture: true }
+    element.addEventListener('scroll', note, early)
+    return () => element.removeEventListener('scroll', note, early)
   }, [element, rememberAs])
 }

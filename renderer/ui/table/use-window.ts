@@ -8,7 +8,7 @@ export interface RowWindow {
 }
 
 /** Rows drawn beyond each edge of what is seen, so that a quick scroll finds them there. */
-const margin = 8
+const margin = 6
 /** The window moves in steps of this many rows, so that most scroll events change nothing. */
 const step = 4
 

@@ -49,7 +49,7 @@ export async function startWorld(
     caller: createCaller(calls),
     fanOut: createFanOut({ ...calls, workers: inThread, snapshots: store.snapshots }),
     gate: createGate({ records, broker, factsOf, now }),
-    scopes: { settledTargets: async () => scope },
+    scopes: { settledTargets: async () => scope, liveTargets: async () => scope },
     copies: store.stackCopies,
     now,
     sleep: async (milliseconds, signal) => wait(milliseconds / haste, undefined, { signal }),

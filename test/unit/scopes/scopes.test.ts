@@ -177,6 +177,8 @@ function setUp() {
     set: (key: string, value: Json) => void kept.set(key, JSON.stringify(value)),
   }
   let tell = () => {}
+  const remembered = new Set<string>()
+  let discovery: Promise<void> | undefined
   const state: ReturnType<ScopeAccounts['snapshot']> = {
     accounts: all,
     portals: [],
@@ -184,7 +186,12 @@ function setUp() {
   }
   const accounts: ScopeAccounts = {
     snapshot: () => state,
-    settled: async () => state,
+    settled: async () => {
+      if (discovery) await discovery
+      return state
+    },
+    begun: async () => undefined,
+    remembers: (id) => remembered.has(id),
     onChange: (listener) => {
       tell = listener
       return () => {
@@ -193,7 +200,8 @@ function setUp() {
     },
   }
   const open = () => createScopes({ accounts, store })
-  return { state, open, tell: () => tell() }
+  const discover = (until: Promise<void>) => void (discovery = until)
+  return { state, open, remembered, discover, tell: () => tell() }
 }
 
 describe('scopes', () => {
@@ -267,6 +275,20 @@ describe('scopes', () => {
     expect(heard).toHaveBeenCalledTimes(1)
     scopes.select('everything')
     expect(heard).toHaveBeenCalledTimes(1)
+  })
+
+  it('give a list that stays on what the last run knew, before discovery has ended', async () => {
+    const { open, state, remembered, discover } = setUp()
+    const scopes = open()
+    let end = () => {}
+    discover(new Promise((resolve) => (end = resolve)))
+    const first = scopes.liveTargets()
+    await new Promise(setImmediate)
+    for (const { id } of all) remembered.add(id)
+    await expect(scopes.liveTargets()).resolves.toHaveLength(3)
+    state.accounts = [shop]
+    end()
+    await expect(first).resolves.toHaveLength(scopes.currentTargets().length)
   })
 
   it('say why there is nothing to read', async () => {
