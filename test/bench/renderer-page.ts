@@ -57,7 +57,7 @@ export async function untilAllRead(page: Page, count: number): Promise<void> {
   const patience = { timeout: 600_000 }
   const words = `${count.toLocaleString('en')} stacks`
   await page.locator('.fd-fresh-count', { hasText: words }).waitFor(patience)
-  await page.locator('.fd-fresh-words', { hasText: /^as of/ }).waitFor(patience)
+  await page.locator('.fd-fresh-words', { hasText: /^read / }).waitFor(patience)
 }
 
 /** Types words into the filter and takes them back, and tells how long each key took to paint. */
