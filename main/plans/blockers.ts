@@ -21,7 +21,7 @@ export function ownBlockers(
     ...stackSet(stack),
     ...stack.exports.flatMap((found) => outsideImport(stack, found, context)),
     ...stack.unreadable.map((sentence) => blocker(stack, 'unreadable', sentence)),
-    ...blockedResources(stack, resources),
+    ...(forced(stack, context.choices) ? [] : blockedResources(stack, resources)),
   ]
 }
 
@@ -93,6 +93,11 @@ function rowsNamed(facts: PlanFacts, account: string, region: string, name: stri
 
 function refOf({ account, region, arn }: StackRow) {
   return { account, region, stack: arn }
+}
+
+/** Force mode, which AWS takes in DELETE_FAILED only, leaves behind what it cannot delete. */
+function forced({ row }: StackFacts, { force }: PlanChoices): boolean {
+  return row.status === 'DELETE_FAILED' && force.includes(row.arn)
 }
 
 function blockedResources(stack: StackFacts, resources: readonly PlannedResource[]): PlanBlocker[] {

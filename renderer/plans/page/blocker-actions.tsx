@@ -68,7 +68,27 @@ function Remedies({ blocker, plan, draft }: BlockerActionsProps): React.JSX.Elem
           draft={draft}
         />
       ))}
+      {isFailed(plan, blocker.stack) && <Force blocker={blocker} draft={draft} />}
     </div>
+  )
+}
+
+/** AWS takes force mode for a stack in DELETE_FAILED only. */
+function isFailed({ stacks }: Plan, arn: string): boolean {
+  return stacks.some(({ row }) => row.arn === arn && row.status === 'DELETE_FAILED')
+}
+
+function Force({ blocker, draft }: Omit<BlockerActionsProps, 'plan'>): React.JSX.Element {
+  return (
+    <Checkbox
+      checked={draft.choices.force.includes(blocker.stack)}
+      description="What cannot be deleted stays in the account, in no stack; the audit names it."
+      onChange={({ detail }) =>
+        draft.change(withStack(draft.choices, 'force', blocker.stack, detail.checked))
+      }
+    >
+      Force delete
+    </Checkbox>
   )
 }
 

@@ -133,7 +133,7 @@ test('a failed stack leads to its reasons and ways out; each asks for what it sa
 test('what is not known of a run is said where the page begins', async () => {
   const plan = generatedPlan(2)
   const run = runOf(plan, {
-    waitingFor: { kind: 'login', sentence: 'The login has expired.', retryable: true },
+    waitingFor: { kind: 'login-needed', sentence: 'The login has expired.', retryable: true },
   })
   await open(plan, run)
   await until(() => document.body.textContent.includes('The login has expired.'))

@@ -3,11 +3,10 @@ import { planDeletion } from '../../../main/plans/plan.ts'
 import type { Finding, Plan, PlanChoices } from '../../../shared/plan-document.ts'
 import type { Run, RunNode } from '../../../shared/plan-run.ts'
 
-export const planAccount = '111111111111'
+const planAccount = '111111111111'
 const region = 'eu-west-1'
 
-export const arnOf = (name: string) =>
-  `arn:aws:cloudformation:${region}:${planAccount}:stack/${name}/0000`
+const arnOf = (name: string) => `arn:aws:cloudformation:${region}:${planAccount}:stack/${name}/0000`
 
 /** How many stacks of a generated plan hang on one another in a row. */
 const chainLength = 10
@@ -39,9 +38,9 @@ export function generatedPlan(size: number, choices: Partial<PlanChoices> = {}):
   )
 }
 
-export const isFull = (index: number) => index % 50 === 0
+const isFull = (index: number) => index % 50 === 0
 
-export const nameOf = (index: number) => `service-${String(index).padStart(3, '0')}`
+const nameOf = (index: number) => `service-${String(index).padStart(3, '0')}`
 
 function stackOf(index: number, size: number): StackFacts {
   const name = nameOf(index)
