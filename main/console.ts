@@ -115,6 +115,8 @@ function createParts(options: ConsoleOptions & { policyPath: string }, store: St
     openBrowser,
     now,
     restingUntil,
+    // A window wants its files and its stored rows first; who calls from a shell wants the answer.
+    ...(options.host !== 'call' && { headStart: windowsHeadStart }),
     onCall: (call, outcome) => meter.record(call, outcome),
   })
   const scopes = createScopes({ accounts, store: store.settings })
@@ -143,6 +145,9 @@ interface AwsParts {
   readonly notices: Notices
   readonly now: () => Date
 }
+
+/** Milliseconds in which a window is opened and full of what the last run knew. */
+const windowsHeadStart = 1500
 
 /** What calls AWS: single calls, and the fan-out with its worker threads. */
 function createAws(parts: AwsParts) {

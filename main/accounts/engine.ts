@@ -89,6 +89,9 @@ export class Engine {
   begin(): void {
     this.#work.onIdle(this.changes.note)
     this.#work.run(() => this.#reloadAndList())
+    // What the last run knew is shown meanwhile, and the window has this process to itself.
+    const { headStart = 0 } = this.options
+    if (headStart > 0 && this.#remembered.size > 0) this.#work.rest(headStart)
   }
 
   /** Resolves once the config files have been read for the first time. */

@@ -14,6 +14,11 @@ export interface AccountsOptions {
   /** Shows a page to the user; called once a login. */
   openBrowser(url: string): Promise<void> | void
   readonly now: () => Date
+  /**
+   * Milliseconds that a start with remembered accounts waits before it asks AWS for them again;
+   * none where it is absent.
+   */
+  readonly headStart?: number
   /** Told of each call to AWS that the way into an account takes. */
   readonly onCall?: OnCall
   /** Until when a region of an account, found empty, is read rarely (ISO 8601). */

@@ -6,6 +6,7 @@ export class Work {
   readonly #queue: (() => Promise<void>)[] = []
   readonly #idle = createSignal()
   #running = 0
+  #resting = false
 
   /** At most `width` pieces run at a time. */
   constructor(width: number) {
@@ -13,7 +14,7 @@ export class Work {
   }
 
   get busy(): boolean {
-    return this.#running > 0 || this.#queue.length > 0
+    return this.#running > 0 || this.#queue.length > 0 || this.#resting
   }
 
   /** Runs `piece` as soon as there is room. It must see to its own failures. */
@@ -22,13 +23,24 @@ export class Work {
     this.#next()
   }
 
+  /** Begins nothing more for so many milliseconds. What is under way goes on. */
+  rest(milliseconds: number): void {
+    this.#resting = true
+    const timer = setTimeout(() => {
+      this.#resting = false
+      this.#next()
+      if (!this.busy) this.#idle.emit()
+    }, milliseconds)
+    timer.unref()
+  }
+
   /** Calls `listener` each time that nothing is left to do. */
   onIdle(listener: () => void): () => void {
     return this.#idle.listen(listener)
   }
 
   #next(): void {
-    while (this.#running < this.#width) {
+    while (this.#running < this.#width && !this.#resting) {
       const piece = this.#queue.shift()
       if (piece === undefined) return
       this.#running++

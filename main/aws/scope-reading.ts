@@ -47,18 +47,23 @@ export class ScopeReading<Row> {
     const { targets, queue } = this.#its
     queue.push({ type: 'planned', targets: [...targets] })
     if (targets.length === 0) queue.push({ type: 'round', ...this.#round })
+    // All that is stored comes before the first call: calls would take the loop from it.
+    await this.#inSlices((target) => this.#tellStored(target))
     const running: Promise<void>[] = []
-    let sliceEnd = performance.now() + slice
-    for (const target of targets) {
-      if (this.#left.aborted) break
-      this.#tellStored(target)
-      running.push(this.#runTarget(target))
-      if (performance.now() > sliceEnd) {
-        await new Promise<void>((resolve) => setImmediate(resolve))
-        sliceEnd = performance.now() + slice
-      }
-    }
+    await this.#inSlices((target) => void running.push(this.#runTarget(target)))
     await Promise.all(running)
+  }
+
+  /** Does something for each target, with the loop free in between; stops when the reading is left. */
+  async #inSlices(work: (target: Target) => void): Promise<void> {
+    let sliceEnd = performance.now() + slice
+    for (const target of this.#its.targets) {
+      if (this.#left.aborted) return
+      work(target)
+      if (performance.now() < sliceEnd) continue
+      await new Promise<void>((resolve) => setImmediate(resolve))
+      sliceEnd = performance.now() + slice
+    }
   }
 
   #tellStored(target: Target): void {
