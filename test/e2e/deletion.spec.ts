@@ -137,6 +137,25 @@ test('a deletion that fails says why, and is tried again until it goes', async (
   await expect(page.getByText('Nothing is left but what the plan keeps')).toBeVisible()
 })
 
+test('in DELETE_FAILED force mode is chosen in the plan, and the audit names the orphan', async ({
+  start,
+  page,
+}) => {
+  const console = await start(quick)
+  await planFromPage(page, console, 'shop-development-pipeline', 'preview-154')
+  await page.getByRole('checkbox', { name: 'Force delete' }).check()
+  await planAgain(page)
+  await runPlan(page)
+  const audit = await untilAudited(page)
+  await audit
+    .getByRole('row', { name: /Left over/ })
+    .first()
+    .click()
+  const item = page.getByRole('complementary', { name: 'Resource in the audit' })
+  await expect(item).toContainText('The command that removes it')
+  await expect(item).toContainText('aws s3')
+})
+
 test('an empty list of copies says why', async ({ sharedConsole, page }) => {
   await openPath(page, sharedConsole, '/copies')
   await expect(page.getByText('No copy is kept.')).toBeVisible()
