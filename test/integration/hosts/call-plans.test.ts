@@ -23,7 +23,7 @@ describe('plans from a shell', () => {
     }
     const events = await call('stacks.list', {})
     const rows = events.flatMap(({ rows: some = [] }) => some as StackRow[])
-    const { account, region, arn } = rows.find(({ root }) => root === undefined) ?? {}
+    const { account, region, arn, name } = rows.find(({ root }) => root === undefined) ?? {}
     const told = await call('plans.create', { stacks: [{ account, region, stack: arn }] })
     expect(told[0]).toMatchObject({ type: 'progress' })
     const plan = Plan.parse(told.at(-1)?.['plan'])
@@ -36,6 +36,8 @@ describe('plans from a shell', () => {
     expect(Plan.parse(JSON.parse(String(file?.['body'])))).toEqual(plan)
     expect(await call('plans.compare', { plan: id })).toEqual([[]])
     expect(await call('plans.remove', { plan: id })).toEqual([[]])
+    const named = await call('plans.create', { stacks: [{ account, region, stack: name }] })
+    expect(Plan.parse(named.at(-1)?.['plan']).fingerprint).toBe(fingerprint)
   }, 90_000)
 
   it('are not made of nothing', async () => {
