@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { Plan } from '../../../shared/plan-document.ts'
-import { all, failureOf } from '../stacks/world.ts'
+import { all, createStack, failureOf } from '../stacks/world.ts'
 import { planIn, type PlanningWorld, startPlanningWorld } from './planning-world.ts'
 
 let world: PlanningWorld
@@ -118,6 +118,35 @@ describe('planning', () => {
     const locked = await world.plan(world.at('data-production'), ['audit-evidence'])
     const checks = resourceOf(locked, 'AWS::S3::Bucket')?.findings.map(({ check }) => check)
     expect(checks).toContain('bucket-object-lock')
+  })
+
+  it('blocks for a protected table, and for the protection of the stack itself', async () => {
+    const target = world.at('shared-services')
+    const Properties = {
+      DeletionProtectionEnabled: true,
+      BillingMode: 'PAY_PER_REQUEST',
+      AttributeDefinitions: [{ AttributeName: 'id', AttributeType: 'S' }],
+      KeySchema: [{ AttributeName: 'id', KeyType: 'HASH' }],
+    }
+    const template = { Resources: { Table: { Type: 'AWS::DynamoDB::Table', Properties } } }
+    await createStack(world, target, 'ledger', template, { EnableTerminationProtection: true })
+    const plan = await world.plan(target, ['ledger'])
+    expect(plan.resources).toMatchObject([{}])
+    expect(blockersOf(plan).sort()).toEqual(['resource', 'termination-protection'])
+    expect(resourceOf(plan, 'AWS::DynamoDB::Table')).toMatchObject({
+      fate: 'blocked',
+      findings: [{ check: 'table-protection', remedy: 'disable-protection' }],
+    })
+  })
+
+  it('names the StackSet that a stack belongs to', async () => {
+    const target = world.at('shared-services')
+    const template = { Resources: { Topic: { Type: 'AWS::SNS::Topic' } } }
+    const name = 'StackSet-guard-rails-0a1b2c3d-4e5f-4a6b-8c7d-0123456789ab'
+    await createStack(world, target, name, template)
+    const plan = await world.plan(target, [name])
+    expect(blockersOf(plan)).toEqual(['stack-set'])
+    expect(plan.blockers[0]?.sentence).toContain('StackSet guard-rails')
   })
 
   it('is told apart where a stack is gone, and where nothing is selected', async () => {
