@@ -70,7 +70,7 @@ test('the confirmation names accounts, role, regions and counts, and wants the c
     }),
     'plans.run': () => runOf(plan),
   })
-  click((await until(() => button('Run…'))) as Element)
+  click(await until(() => button('Run…')))
   const accounts = await until(() => region('Accounts'))
   expect(accounts.textContent).toContain('harbour-shop-production · 111111111111')
   expect(accounts.textContent).toContain('as OperationsRole')
@@ -80,7 +80,7 @@ test('the confirmation names accounts, role, regions and counts, and wants the c
   const field = document.querySelector<HTMLInputElement>('input[aria-label^="Type delete 2"]')
   if (field === null) throw new Error('There is nothing to type into.')
   typeInto(field, 'delete 2 stacks')
-  click((await until(() => button('Delete 2 stacks'))) as Element)
+  click(await until(() => button('Delete 2 stacks')))
   const asked = await until(() => log.find(([name]) => name === 'plans.run'))
   expect(asked[1]).toMatchObject({
     plan: plan.id,
@@ -117,16 +117,16 @@ test('a failed stack leads to its reasons and ways out; each asks for what it sa
     ),
   }
   const log = await open(plan, failed, { 'plans.solve': () => failed })
-  click((await until(() => button('See why'))) as Element)
+  click(await until(() => button('See why')))
   const reasons = await until(() => region('What failed'))
   expect(reasons.textContent).toContain('The table is protected.')
-  click((await until(() => button('Switch its protection off first'))) as Element)
+  click(await until(() => button('Switch its protection off first')))
   const solved = await until(() => log.find(([name]) => name === 'plans.solve'))
   expect(solved[1]).toMatchObject({
     stack: first.stack,
     action: { kind: 'remedy', logicalId: 'Table', remedy: 'disable-protection' },
   })
-  click((await until(() => button('Force delete…'))) as Element)
+  click(await until(() => button('Force delete…')))
   expect(document.body.textContent).toContain('belongs to no stack any more')
 })
 

@@ -3,30 +3,34 @@ import { planDeletion } from '../../../main/plans/plan.ts'
 import type { Finding, Plan, PlanChoices } from '../../../shared/plan-document.ts'
 import type { Run, RunNode } from '../../../shared/plan-run.ts'
 
-const planAccount = '111111111111'
 const region = 'eu-west-1'
 
-const arnOf = (name: string) => `arn:aws:cloudformation:${region}:${planAccount}:stack/${name}/0000`
+const arnOf = (account: string, name: string) =>
+  `arn:aws:cloudformation:${region}:${account}:stack/${name}/0000`
 
 /** How many stacks of a generated plan hang on one another in a row. */
 const chainLength = 10
 
 /** A plan of this many stacks in chains, each with a table, a queue and, every 50th, a full bucket. */
-export function generatedPlan(size: number, choices: Partial<PlanChoices> = {}): Plan {
+export function generatedPlan(
+  size: number,
+  choices: Partial<PlanChoices> = {},
+  account = '111111111111',
+): Plan {
   const indexes = Array.from({ length: size }, (_, index) => index)
   return planDeletion(
     {
-      stacks: indexes.map((index) => stackOf(index, size)),
+      stacks: indexes.map((index) => stackOf(account, index, size)),
       gone: [],
       others: [],
-      findings: indexes.filter(isFull).map(fullBucket),
+      findings: indexes.filter(isFull).map((index) => fullBucket(account, index)),
       collateral: [],
       accounts: [
         {
-          account: planAccount,
+          account,
           name: 'shop-production',
           alias: 'harbour-shop-production',
-          principal: `arn:aws:sts::${planAccount}:assumed-role/OperationsRole/me`,
+          principal: `arn:aws:sts::${account}:assumed-role/OperationsRole/me`,
           role: 'OperationsRole',
           mode: 'confirm',
           twoPerson: false,
@@ -42,12 +46,12 @@ const isFull = (index: number) => index % 50 === 0
 
 const nameOf = (index: number) => `service-${String(index).padStart(3, '0')}`
 
-function stackOf(index: number, size: number): StackFacts {
+function stackOf(account: string, index: number, size: number): StackFacts {
   const name = nameOf(index)
   const next = index + 1
   const imported = next < size && next % chainLength !== 0
   const resource = (logicalId: string, type: string, stateful: boolean) => ({
-    stack: arnOf(name),
+    stack: arnOf(account, name),
     path: [],
     logicalId,
     physicalId: `${name}-${logicalId.toLowerCase()}`,
@@ -57,9 +61,9 @@ function stackOf(index: number, size: number): StackFacts {
   })
   return {
     row: {
-      arn: arnOf(name),
+      arn: arnOf(account, name),
       name,
-      account: planAccount,
+      account,
       region,
       status: 'CREATE_COMPLETE',
       createdAt: '2026-01-01T00:00:00Z',
@@ -77,9 +81,9 @@ function stackOf(index: number, size: number): StackFacts {
   }
 }
 
-function fullBucket(index: number): Finding {
+function fullBucket(account: string, index: number): Finding {
   return {
-    stack: arnOf(nameOf(index)),
+    stack: arnOf(account, nameOf(index)),
     logicalId: 'Bucket',
     check: 'bucket-content',
     verdict: 'blocks',
