@@ -30,8 +30,3 @@ export function planPath(plan: string): string {
 export function journalEntryPath(entry: number): string {
   return `${paths.journal}?entry=${entry}`
 }
-
-/** The copy kept of a deleted stack. */
-export function copyPath(copy: number): string {
-  return `${paths.copies}?copy=${copy}`
-}

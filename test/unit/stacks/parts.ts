@@ -1,7 +1,6 @@
 import type { StackResourceSummary } from '@aws-sdk/client-cloudformation'
 import type { StackDetail } from '../../../shared/stacks.ts'
-import type { StackNode } from '../../../main/cloudformation/tree.ts'
-import { at, nestedArn, root } from './history.ts'
+import { at, root } from './history.ts'
 
 /** A stack with all details, `shop` unless told otherwise. */
 export function stackDetail(changes: Partial<StackDetail> = {}): StackDetail {
@@ -39,24 +38,5 @@ export function resource(
     ResourceStatus: 'CREATE_COMPLETE',
     LastUpdatedTimestamp: new Date(at(0)),
     ...changes,
-  }
-}
-
-/** A stack in a tree; nested stacks by logical id get a resource of their own. */
-export function node(
-  resources: readonly StackResourceSummary[],
-  nested: Readonly<Record<string, (path: readonly string[]) => StackNode>> = {},
-): (path?: readonly string[]) => StackNode {
-  return (path = []) => {
-    const children = Object.entries(nested).map(([id, make]) => [id, make([...path, id])] as const)
-    const stacks = children.map(([id, child]) =>
-      resource(id, 'AWS::CloudFormation::Stack', { PhysicalResourceId: child.arn }),
-    )
-    return {
-      arn: nestedArn(path),
-      path,
-      resources: [...resources, ...stacks],
-      nested: new Map(children),
-    }
   }
 }
