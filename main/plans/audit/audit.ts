@@ -111,7 +111,7 @@ async function auditResource(
   const verdict = verdictOf({
     ...{ resource, status, presence },
     service: serviceOf(type),
-    stack: { name, deleted, why: whyItStays(name, node) },
+    stack: { name, run: node !== undefined, deleted, why: whyItStays(name, node) },
     retained: isChosen(state, arn, resource),
   })
   return {

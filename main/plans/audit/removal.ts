@@ -1,6 +1,6 @@
-/** The service's name as in IAM, out of a CloudFormation type. */
+/** The service's name, such as `S3`, out of a CloudFormation type. */
 export function serviceOf(type: string): string {
-  return (type.split('::')[1] ?? type).toLowerCase()
+  return type.split('::')[1] ?? type
 }
 
 type Removal = (id: string) => string

@@ -12,13 +12,19 @@ export type Presence =
 /** What is known of one resource after the run. */
 export interface Evidence {
   readonly resource: PlannedResource
-  /** The service's name as in IAM, such as `s3`. */
+  /** The service's name, such as `S3`. */
   readonly service: string
   /** CloudFormation's last status of it, or nothing where that could not be read. */
   readonly status: string | undefined
   readonly presence: Presence
   /** How its planned stack ended: deleted, or why not. */
-  readonly stack: { readonly name: string; readonly deleted: boolean; readonly why: string }
+  readonly stack: {
+    readonly name: string
+    /** Part of the run; the plan leaves the others alone. */
+    readonly run: boolean
+    readonly deleted: boolean
+    readonly why: string
+  }
   /** The user chose to retain it, in the plan or during the run. */
   readonly retained: boolean
 }
@@ -57,7 +63,8 @@ function bySaying(evidence: Evidence, why: string | undefined): Verdict {
 
 function stays({ resource, stack, retained }: Evidence, known: string): Verdict {
   if (!stack.deleted) {
-    return { verdict: 'left-over', sentence: `${known}: ${stack.why}.` }
+    // What the plan never meant to touch is no remainder of it.
+    return { verdict: stack.run ? 'left-over' : 'kept', sentence: `${known}: ${stack.why}.` }
   }
   if (retained) return { verdict: 'left-over', sentence: `${known}: you chose to retain it.` }
   if (resource.fate === 'retained') {

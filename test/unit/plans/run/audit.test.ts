@@ -13,7 +13,7 @@ const [resource] = plan.resources as [PlannedResource]
 function judged(more: Partial<Evidence>) {
   return verdictOf({
     ...{ resource, service: 's3', status: 'DELETE_COMPLETE', presence: { is: 'unasked' } },
-    stack: { name: 'stack-0', deleted: true, why: 'its stack was skipped' },
+    stack: { name: 'stack-0', run: true, deleted: true, why: 'its stack was skipped' },
     retained: false,
     ...more,
   })
@@ -21,7 +21,8 @@ function judged(more: Partial<Evidence>) {
 
 describe('verdictOf', () => {
   const kept = { ...resource, fate: 'retained' as const, reason: 'Its DeletionPolicy is Retain.' }
-  const stays = { name: 'stack-0', deleted: false, why: 'its stack stack-0 was skipped' }
+  const stays = { name: 'stack-0', run: true, deleted: false, why: 'its stack was skipped' }
+  const alone = { name: 'stack-0', run: false, deleted: false, why: 'the plan leaves it alone' }
 
   it.each([
     ['gone, as its service says', { presence: { is: 'gone' } }, 'gone', 's3 says'],
@@ -42,6 +43,12 @@ describe('verdictOf', () => {
       { status: 'CREATE_COMPLETE', stack: stays },
       'left-over',
       'was skipped',
+    ],
+    [
+      'of a stack that is not in the run',
+      { status: 'CREATE_COMPLETE', stack: alone },
+      'kept',
+      'leaves it alone',
     ],
     ['unreadable', { status: undefined }, 'unknown', 'could not be asked'],
     ['odd', { status: 'CREATE_COMPLETE' }, 'unknown', 'CREATE_COMPLETE'],

@@ -167,7 +167,7 @@ function auditOf(plan: Plan, aws: ModelAws, state: RunState): AuditItem[] {
       service: 's3',
       status,
       presence: { is: 'unasked' },
-      stack: { name: node?.name ?? '', deleted, why: 'it stays' },
+      stack: { name: node?.name ?? '', run: node !== undefined, deleted, why: 'it stays' },
       retained: state.memory[arn]?.retain.includes(logicalId) ?? false,
     })
     return {
