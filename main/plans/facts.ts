@@ -15,7 +15,6 @@ export interface ResourceFacts {
    * `Snapshot` for AWS::RDS::DBCluster and for an AWS::RDS::DBInstance outside a cluster.
    */
   readonly deletionPolicy?: string | undefined
-  readonly updateReplacePolicy?: string | undefined
   /** For a nested stack: its ARN. */
   readonly nestedStack?: string | undefined
   /** Holds data, by its type. */
