@@ -9,7 +9,7 @@ import { modelDisk, modelProcess, type Trouble } from './model-process.ts'
 import { virtualClock } from './virtual-clock.ts'
 
 const none: Trouble = { kill: 0, network: 0, login: 0, diskFull: 0 }
-const seeds = Number(process.env['FOREDECK_RUN_SEEDS'] ?? 400)
+const seeds = Number(process.env['FOREDECK_RUN_SEEDS'] ?? 2000)
 
 /** Plays one course of events to its end and tells what became of it. */
 async function play(seed: number, trouble: Trouble) {
