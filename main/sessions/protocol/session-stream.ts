@@ -1,0 +1,264 @@
+import { Channel, type ChannelCounts } from './channel.ts'
+import { decrypt, encrypt, type SessionKeys, splitKeys } from './encryption.ts'
+import {
+  challengeResponse,
+  customerMessage,
+  type EncryptionAnswer,
+  type EncryptionRequest,
+  type HandshakeRequest,
+  handshakeResponse,
+  readChallenge,
+  readHandshakeRequest,
+} from './handshake.ts'
+import { payloadTypes } from './layout.ts'
+import type { AgentMessage, Stamp } from './message.ts'
+import { chunksOf, flagPayload, readExitCode, readFlag, sizePayload } from './payloads.ts'
+
+/** How far a session has come. */
+export type SessionPhase = 'opening' | 'handshaking' | 'live' | 'closed'
+
+/** What is known of a session once it lives. */
+export interface SessionBeginning {
+  /** Absent where the agent sent no handshake, as plain shells do. */
+  readonly request?: HandshakeRequest | undefined
+  readonly encrypted: boolean
+  /** A text of the preferences document for the user; often empty. */
+  readonly message: string
+}
+
+/** What a session does to the world around it. */
+export interface SessionEffects {
+  transmit(frame: Buffer): void
+  /** AWS KMS must be asked; answer with `dataKey` or `dataKeyRefused`. */
+  needsDataKey(request: EncryptionRequest): void
+  began(beginning: SessionBeginning): void
+  output(bytes: Uint8Array): void
+  standardError(bytes: Uint8Array): void
+  exitCode(code: number): void
+  flag(value: number): void
+  /** {@link SessionStream.write} takes bytes again. */
+  room(): void
+  /** The session is over; the reason is empty for a normal end. */
+  closed(reason: string): void
+  /** The stream cannot be trusted any more; one sentence. The session should be terminated. */
+  broken(sentence: string): void
+}
+
+/** What was typed before the session lived is kept, up to this many bytes. */
+const earlyInput = 64 * 1024
+
+/**
+ * One session from its first frame to its end: handshake, encryption, and the bytes of its streams,
+ * over a {@link Channel}. A state machine without clock or socket, as the channel is.
+ */
+export class SessionStream {
+  readonly #effects: SessionEffects
+  readonly #channel: Channel
+  #phase: SessionPhase = 'opening'
+  #request: HandshakeRequest | undefined
+  #keys: SessionKeys | undefined
+  #early: Uint8Array[] = []
+  #earlyLength = 0
+  #size: { readonly columns: number; readonly rows: number } | undefined
+  #starved = false
+  #now = 0
+
+  constructor(effects: SessionEffects, stamp: () => Stamp) {
+    this.#effects = effects
+    this.#channel = new Channel({
+      stamp,
+      effects: {
+        transmit: (frame) => effects.transmit(frame),
+        deliver: (message) => this.#deliver(message),
+        closed: (reason) => this.#closed(reason),
+      },
+    })
+  }
+
+  get phase(): SessionPhase {
+    return this.#phase
+  }
+
+  /** Bytes and faults seen, for the window's session details. */
+  get counts(): Readonly<ChannelCounts> {
+    return this.#channel.counts
+  }
+
+  get roundTrip(): number | undefined {
+    return this.#channel.roundTrip
+  }
+
+  get unacknowledged(): number {
+    return this.#channel.unacknowledged
+  }
+
+  linkUp(now: number): void {
+    this.#channel.linkUp(now)
+  }
+
+  linkDown(): void {
+    this.#channel.linkDown()
+  }
+
+  tick(now: number): void {
+    this.#channel.tick(now)
+    this.#offerRoom()
+  }
+
+  nextTick(): number | undefined {
+    return this.#channel.nextTick()
+  }
+
+  receive(frame: Uint8Array, now: number): void {
+    this.#now = now
+    this.#channel.receive(frame, now)
+    this.#offerRoom()
+  }
+
+  /**
+   * Gives bytes to the stream and returns how many of them were taken; `room` is called when there
+   * is room for the rest. Before the session lives they are kept for it.
+   */
+  write(bytes: Uint8Array, now: number): number {
+    if (this.#phase === 'closed') return bytes.length
+    if (this.#phase !== 'live') return this.#writeEarly(bytes)
+    let taken = 0
+    for (const chunk of chunksOf(bytes)) {
+      if (!this.#sendBytes(chunk, now)) {
+        this.#starved = true
+        break
+      }
+      taken += chunk.length
+    }
+    return taken
+  }
+
+  /** The terminal's size; the latest one is told as soon as the session lives. */
+  resize(columns: number, rows: number, now: number): void {
+    this.#size = { columns, rows }
+    if (this.#phase === 'live') this.#send(payloadTypes.size, sizePayload(columns, rows), now)
+  }
+
+  /** One of `flagValues`, for port sessions. */
+  sendFlag(value: number, now: number): void {
+    if (this.#phase === 'live') this.#send(payloadTypes.flag, flagPayload(value), now)
+  }
+
+  /** KMS gave a data key: `plaintext` of 64 bytes, and what the agent needs to have it too. */
+  dataKey(plaintext: Uint8Array, answer: EncryptionAnswer, now: number): void {
+    this.#keys = splitKeys(plaintext)
+    this.#respond(now, answer)
+  }
+
+  /** There is no data key; the agent ends the session with this sentence. */
+  dataKeyRefused(sentence: string, now: number): void {
+    this.#respond(now, { failure: sentence })
+  }
+
+  #writeEarly(bytes: Uint8Array): number {
+    const taken = bytes.slice(0, earlyInput - this.#earlyLength)
+    if (taken.length > 0) this.#early.push(taken)
+    this.#earlyLength += taken.length
+    this.#starved = taken.length < bytes.length
+    return taken.length
+  }
+
+  #sendBytes(chunk: Uint8Array, now: number): boolean {
+    if (!this.#channel.hasRoom) return false
+    return this.#send(payloadTypes.output, this.#keys ? encrypt(this.#keys, chunk) : chunk, now)
+  }
+
+  #send(payloadType: number, payload: Uint8Array, now: number): boolean {
+    return this.#channel.send(payloadType, payload, now)
+  }
+
+  #offerRoom(): void {
+    const open = this.#phase === 'live' && this.#channel.hasRoom
+    if (!this.#starved || !open) return
+    this.#starved = false
+    this.#effects.room()
+  }
+
+  #closed(reason: string): void {
+    this.#phase = 'closed'
+    this.#effects.closed(reason)
+  }
+
+  #deliver(message: AgentMessage): void {
+    switch (message.payloadType) {
+      case payloadTypes.handshakeRequest:
+        return this.#handshake(message.payload)
+      case payloadTypes.encryptionChallengeRequest:
+        return this.#challenge(message.payload)
+      case payloadTypes.handshakeComplete:
+        return this.#begin(customerMessage(message.payload))
+      default:
+        return this.#deliverStream(message)
+    }
+  }
+
+  #deliverStream({ payloadType, payload }: AgentMessage): void {
+    if (this.#phase === 'opening') this.#begin('')
+    if (payloadType === payloadTypes.flag) {
+      const value = readFlag(payload)
+      if (value !== undefined) this.#effects.flag(value)
+      return
+    }
+    const bytes = this.#open(payload)
+    if (bytes === undefined) {
+      this.#effects.broken('A message of the session could not be decrypted with its key.')
+    } else if (payloadType === payloadTypes.output) this.#effects.output(bytes)
+    else if (payloadType === payloadTypes.standardError) this.#effects.standardError(bytes)
+    else if (payloadType === payloadTypes.exitCode) this.#exit(bytes)
+  }
+
+  #exit(bytes: Uint8Array): void {
+    const code = readExitCode(bytes)
+    if (code !== undefined) this.#effects.exitCode(code)
+  }
+
+  #open(payload: Uint8Array): Uint8Array | undefined {
+    return this.#keys ? decrypt(this.#keys, payload) : payload
+  }
+
+  #handshake(payload: Uint8Array): void {
+    if (this.#phase !== 'opening') return
+    const request = readHandshakeRequest(payload)
+    if (!request) {
+      this.#effects.broken('The agent began with a handshake that cannot be understood.')
+      return
+    }
+    this.#phase = 'handshaking'
+    this.#request = request
+    if (request.encryption) this.#effects.needsDataKey(request.encryption)
+    else this.#respond(this.#now)
+  }
+
+  #respond(now: number, answer?: EncryptionAnswer | { readonly failure: string }): void {
+    if (this.#phase !== 'handshaking' || !this.#request) return
+    this.#send(payloadTypes.handshakeResponse, handshakeResponse(this.#request, answer), now)
+  }
+
+  #challenge(payload: Uint8Array): void {
+    const sealed = readChallenge(payload)
+    const plain = sealed && this.#keys && decrypt(this.#keys, sealed)
+    if (!plain || !this.#keys) {
+      this.#effects.broken('The agent does not have the key that AWS KMS gave for this session.')
+      return
+    }
+    const response = challengeResponse(encrypt(this.#keys, plain))
+    this.#send(payloadTypes.encryptionChallengeResponse, response, this.#now)
+  }
+
+  #begin(message: string): void {
+    if (this.#phase === 'live') return
+    this.#phase = 'live'
+    const encrypted = this.#keys !== undefined
+    this.#effects.began({ request: this.#request, encrypted, message })
+    if (this.#size) this.resize(this.#size.columns, this.#size.rows, this.#now)
+    const early = this.#early
+    this.#early = []
+    this.#earlyLength = 0
+    for (const bytes of early) this.write(bytes, this.#now)
+  }
+}
