@@ -1,0 +1,149 @@
+import type { Failure } from '../../shared/failure.ts'
+
+/** How one connection is made. The token is a secret, good for this connection alone. */
+export interface ConnectionTicket {
+  readonly url: string
+  readonly token: string
+}
+
+/** Where a session stands; times are milliseconds of one clock. */
+export type SessionLife =
+  | { readonly phase: 'connecting'; readonly since: number }
+  | { readonly phase: 'live'; readonly since: number }
+  /** The connection is gone, the session is not: it is being taken up again. */
+  | {
+      readonly phase: 'resuming'
+      readonly since: number
+      readonly attempts: number
+      /** When it is tried again; absent while a try is under way. */
+      readonly nextAt?: number | undefined
+      readonly failure?: Failure | undefined
+    }
+  /** It cannot be taken up before somebody does something, such as logging in. */
+  | { readonly phase: 'lost'; readonly since: number; readonly failure: Failure }
+  | { readonly phase: 'ended'; readonly since: number; readonly reason: string }
+
+/** What happens to a session. */
+export type LifeEvent =
+  | { readonly kind: 'opened' }
+  /** The connection broke, closed with whatever code, or stopped answering. */
+  | { readonly kind: 'cut' }
+  /** The service closed the channel: the only word that ends a session by itself. */
+  | { readonly kind: 'channel-closed'; readonly reason: string }
+  | { readonly kind: 'resumed'; readonly ticket: ConnectionTicket }
+  /** ResumeSession answered without a token: the session has timed out. */
+  | { readonly kind: 'no-token' }
+  | { readonly kind: 'resume-failed'; readonly failure: Failure }
+  /** The network, the power or the login is back, or the user asks: try now. */
+  | { readonly kind: 'wake' }
+  | { readonly kind: 'due' }
+  | { readonly kind: 'end'; readonly reason: string }
+
+/** What is to be done about it. */
+export type LifeCommand =
+  | { readonly kind: 'connect'; readonly ticket: ConnectionTicket }
+  | { readonly kind: 'resume' }
+  | { readonly kind: 'wait'; readonly milliseconds: number }
+  | { readonly kind: 'disconnect' }
+  | { readonly kind: 'terminate' }
+
+/** A session after an event, and what to do. */
+export interface LifeStep {
+  readonly life: SessionLife
+  readonly commands: readonly LifeCommand[]
+}
+
+const firstWait = 200
+const longestWait = 15_000
+
+/** Failures that only a person can mend. */
+const forPeople: ReadonlySet<Failure['kind']> = new Set([
+  'login-needed',
+  'mfa-needed',
+  'access-denied',
+  'configuration',
+])
+
+/**
+ * What an event does to a session. Pure; `random` in [0, 1) spreads the tries of many sessions.
+ * A closed socket never ends a session, whatever its code: the service closes all of them about
+ * once an hour.
+ */
+export function step(life: SessionLife, event: LifeEvent, now: number, random: number): LifeStep {
+  if (life.phase === 'ended') return { life, commands: [] }
+  switch (event.kind) {
+    case 'opened':
+      return { life: { phase: 'live', since: now }, commands: [] }
+    case 'cut':
+      return cut(life, now)
+    case 'channel-closed':
+      return ended(event.reason, now, { kind: 'disconnect' })
+    case 'resumed':
+      return { life, commands: [{ kind: 'connect', ticket: event.ticket }] }
+    case 'no-token':
+      return ended('The session had timed out before it could be taken up again.', now)
+    case 'resume-failed':
+      return failed(life, event.failure, now, random)
+    case 'wake':
+    case 'due':
+      return retry(life, now)
+    case 'end':
+      return ended(event.reason, now, { kind: 'disconnect' }, { kind: 'terminate' })
+  }
+}
+
+function ended(reason: string, now: number, ...commands: LifeCommand[]): LifeStep {
+  return { life: { phase: 'ended', since: now, reason }, commands }
+}
+
+/** The first try is at once: most cuts are the hourly close, and nobody should notice it. */
+function cut(life: SessionLife, now: number): LifeStep {
+  if (life.phase === 'lost' || (life.phase === 'resuming' && life.nextAt !== undefined)) {
+    return { life, commands: [] }
+  }
+  const [since, attempts] = life.phase === 'resuming' ? [life.since, life.attempts] : [now, 0]
+  if (attempts > 0) return waiting({ phase: 'resuming', since, attempts }, undefined, now, 1)
+  return {
+    life: { phase: 'resuming', since, attempts: attempts + 1 },
+    commands: [{ kind: 'resume' }],
+  }
+}
+
+function failed(life: SessionLife, failure: Failure, now: number, random: number): LifeStep {
+  if (forPeople.has(failure.kind)) {
+    return { life: { phase: 'lost', since: now, failure }, commands: [] }
+  }
+  if (!failure.retryable) return ended(failure.sentence, now)
+  const [since, attempts] = life.phase === 'resuming' ? [life.since, life.attempts] : [now, 1]
+  return waiting({ phase: 'resuming', since, attempts }, failure, now, random)
+}
+
+function waiting(
+  life: { readonly phase: 'resuming'; readonly since: number; readonly attempts: number },
+  failure: Failure | undefined,
+  now: number,
+  random: number,
+): LifeStep {
+  const longest = Math.min(longestWait, firstWait * 2 ** Math.min(life.attempts, 10))
+  // At least half of it: a jitter that may be nothing would hammer a service that is down.
+  const milliseconds = Math.round(longest * (0.5 + random / 2))
+  return {
+    life: { ...life, nextAt: now + milliseconds, ...(failure && { failure }) },
+    commands: [{ kind: 'wait', milliseconds }],
+  }
+}
+
+function retry(life: SessionLife, now: number): LifeStep {
+  if (life.phase === 'lost') {
+    return {
+      life: { phase: 'resuming', since: now, attempts: 1 },
+      commands: [{ kind: 'resume' }],
+    }
+  }
+  if (life.phase !== 'resuming' || life.nextAt === undefined) return { life, commands: [] }
+  const { since, attempts } = life
+  return {
+    life: { phase: 'resuming', since, attempts: attempts + 1 },
+    commands: [{ kind: 'resume' }],
+  }
+}
