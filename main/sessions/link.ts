@@ -1,0 +1,89 @@
+import { randomUUID } from 'node:crypto'
+import { WebSocket, type RawData } from 'ws'
+import type { ConnectionTicket } from './life.ts'
+import { openingText } from './protocol/opening.ts'
+import { largestFrame } from './protocol/message.ts'
+
+/** What a link tells; after `cut` it says nothing more. */
+export interface LinkEvents {
+  /** The connection stands and the opening message is sent. */
+  opened(): void
+  frame(bytes: Uint8Array): void
+  /** It broke, was closed with whatever code, or stopped answering. */
+  cut(): void
+}
+
+/** One connection to the session's data channel. */
+export interface Link {
+  send(frame: Uint8Array): void
+  /** Bytes given to {@link send} that the network has not taken yet. */
+  readonly waiting: number
+  /** Stops reading, so that the agent feels that nobody keeps up; nothing is dropped. */
+  pause(): void
+  resume(): void
+  /** Closes it without a word; `cut` does not follow. */
+  close(): void
+}
+
+/** Between signs of life, and how long one may stay unanswered, in milliseconds. */
+const keepaliveEvery = 30_000
+const connectTimeout = 15_000
+
+/** Connects to a data channel. `clientId` is the session's own, the same at every connection. */
+export function openLink(ticket: ConnectionTicket, clientId: string, events: LinkEvents): Link {
+  // The address is used as it came: its query holds base64 that must not be encoded again.
+  const socket = new WebSocket(ticket.url, {
+    handshakeTimeout: connectTimeout,
+    maxPayload: largestFrame,
+    perMessageDeflate: false,
+  })
+  socket.binaryType = 'nodebuffer'
+  let keepalive: NodeJS.Timeout | undefined
+  let over = false
+  const end = () => {
+    clearInterval(keepalive)
+    const first = !over
+    over = true
+    return first
+  }
+  socket.on('open', () => {
+    const requestId = randomUUID()
+    socket.send(openingText({ token: ticket.token, clientId, requestId }))
+    keepalive = keepAlive(socket)
+    if (!over) events.opened()
+  })
+  socket.on('message', (data) => over || events.frame(bytesOf(data)))
+  // An error is always followed by a close, which is where a cut is told.
+  socket.on('error', () => undefined)
+  socket.on('close', () => end() && events.cut())
+  return {
+    send: (frame) => socket.readyState === WebSocket.OPEN && socket.send(frame),
+    get waiting() {
+      return socket.bufferedAmount
+    },
+    pause: () => socket.pause(),
+    resume: () => socket.resume(),
+    close() {
+      if (end()) socket.terminate()
+    },
+  }
+}
+
+/** A peer that does not answer within one beat is gone, whatever TCP still believes. */
+function keepAlive(socket: WebSocket): NodeJS.Timeout {
+  let answered = true
+  socket.on('pong', () => (answered = true))
+  const beat = () => {
+    if (!answered) return socket.terminate()
+    answered = false
+    // The text is the existing client's own.
+    return socket.ping('keepalive')
+  }
+  beat()
+  return setInterval(beat, keepaliveEvery)
+}
+
+function bytesOf(data: RawData): Uint8Array {
+  if (Array.isArray(data)) return Buffer.concat(data)
+  return data instanceof ArrayBuffer ? new Uint8Array(data) : data
+}
