@@ -1,0 +1,38 @@
+/** How an agent's plugin speaks to the client, once the handshake is over. */
+export interface PluginEffects {
+  /** Payload types 1, 10, 11 and 12; encrypted by the session where it must be. */
+  send(payloadType: number, payload: Uint8Array): void
+  /** The plugin is done; an empty reason is a normal end. */
+  ended(reason: string): void
+  /** How many messages wait for the client's acknowledgement: a plugin stops reading at many. */
+  waiting(): number
+}
+
+/** What an agent runs for a session. */
+export interface Plugin {
+  /** Bytes, a size or a flag of the client. False: not ready, send it again. */
+  take(payloadType: number, payload: Buffer): boolean
+  /** The session is over, whoever ended it. */
+  stop(): void
+}
+
+/** What a plugin needs to know of the session. */
+export interface PluginSession {
+  readonly parameters: Readonly<Record<string, readonly string[]>>
+  /** An empty folder of its own, which is the shell's home. */
+  readonly home: string
+  readonly banner: string
+}
+
+/** Starts a plugin. */
+export type PluginStarter = (session: PluginSession, effects: PluginEffects) => Plugin
+
+/** Bytes in one message, as the real agent reads them. */
+export const chunk = 1024
+
+/** Sends bytes in messages of {@link chunk}. */
+export function sendAll(effects: PluginEffects, payloadType: number, bytes: Buffer): void {
+  for (let at = 0; at < bytes.length; at += chunk) {
+    effects.send(payloadType, bytes.subarray(at, at + chunk))
+  }
+}
