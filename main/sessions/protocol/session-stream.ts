@@ -48,6 +48,13 @@ export interface SessionEffects {
 const earlyInput = 64 * 1024
 
 /**
+ * A command may wait for input without a word, so that nothing tells that the session lives. Agents
+ * that want a handshake ask for it at once: one that answers and has not asked for so long
+ * (milliseconds) will not ask any more.
+ */
+const silence = 2000
+
+/**
  * One session from its first frame to its end: handshake, encryption, and the bytes of its streams,
  * over a {@link Channel}. A state machine without clock or socket, as the channel is.
  */
@@ -61,6 +68,8 @@ export class SessionStream {
   #earlyLength = 0
   #size: { readonly columns: number; readonly rows: number } | undefined
   #starved = false
+  #probedAt: number | undefined
+  #linkedAt: number | undefined
   #now = 0
 
   constructor(effects: SessionEffects, stamp: () => Stamp) {
@@ -93,6 +102,7 @@ export class SessionStream {
   }
 
   linkUp(now: number): void {
+    this.#linkedAt ??= now
     this.#channel.linkUp(now)
   }
 
@@ -101,7 +111,9 @@ export class SessionStream {
   }
 
   tick(now: number): void {
+    this.#now = now
     this.#channel.tick(now)
+    this.#breakSilence(now)
     this.#offerRoom()
   }
 
@@ -153,6 +165,19 @@ export class SessionStream {
   /** There is no data key; the agent ends the session with this sentence. */
   dataKeyRefused(sentence: string, now: number): void {
     this.#respond(now, { failure: sentence })
+  }
+
+  /** A size does no harm to whatever agent gets it; its answer shows that the agent is there. */
+  #breakSilence(now: number): void {
+    if (this.#phase !== 'opening' || this.#earlyLength === 0) return
+    const { columns, rows } = this.#size ?? { columns: 80, rows: 24 }
+    if (this.#probedAt === undefined) {
+      if (now - (this.#linkedAt ?? now) < silence) return
+      this.#probedAt = now
+      this.#send(payloadTypes.size, sizePayload(columns, rows), now)
+    } else if (now - this.#probedAt >= silence && this.#channel.unacknowledged === 0) {
+      this.#begin('')
+    }
   }
 
   #writeEarly(bytes: Uint8Array): number {

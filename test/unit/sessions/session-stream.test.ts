@@ -77,6 +77,16 @@ describe('a session', () => {
     ])
   })
 
+  it('lives without a word from a command that waits for input', () => {
+    const { session, events, said } = setUp()
+    session.write(Buffer.from('yes\r'), 0)
+    for (let now = 0; now < 3900; now += 100) session.tick(now)
+    expect(said).toEqual([[3, '{"cols":80,"rows":24}']])
+    session.tick(4000)
+    expect(events).toEqual(['began plainly false '])
+    expect(said.at(-1)).toEqual([1, 'yes\r'])
+  })
+
   it('sends nothing of the user’s before the handshake is complete', () => {
     const { session, events, said, say } = setUp()
     say(5, request(typed('NonInteractiveCommands')))

@@ -1,11 +1,8 @@
 import { connect, type Socket } from 'node:net'
 import { once } from './command.ts'
-import { type PluginEffects, type PluginSession, type PluginStarter, sendAll } from './plugin.ts'
+import { easeOff } from './ease-off.ts'
+import { type PluginSession, type PluginStarter, sendAll } from './plugin.ts'
 import { smuxReader, type SmuxFrame, writeSmux } from './smux.ts'
-
-/** Above so many unacknowledged messages a socket is read no further. */
-const busy = 2000
-const relief = 20
 
 function addressOf({ parameters }: PluginSession) {
   const host = parameters['host']?.[0] ?? ''
@@ -26,11 +23,12 @@ export const startMultiplexedPort: PluginStarter = (session, effects) => {
   const dial = (stream: number) => {
     const socket = connect(addressOf(session))
     sockets.set(stream, socket)
+    const ease = easeOff(socket, () => effects.waiting())
     let reached = false
     socket.on('connect', () => (reached = true))
     socket.on('data', (bytes) => {
       sendAll(effects, 1, writeSmux('PSH', stream, bytes))
-      easeOff(socket, effects)
+      ease()
     })
     socket.on('error', () => reached || effects.send(10, Buffer.from([0, 0, 0, 3])))
     socket.on('close', () => finish(stream))
@@ -60,9 +58,10 @@ export const startBasicPort: PluginStarter = (session, effects) => {
   let socket: Socket | undefined
   const dial = () => {
     const next = connect(addressOf(session))
+    const ease = easeOff(next, () => effects.waiting())
     next.on('data', (bytes) => {
       sendAll(effects, 1, bytes)
-      easeOff(next, effects)
+      ease()
     })
     next.on('error', (error) => end(`Connection to destination port failed: ${error.message}`))
     next.on('close', () => {
@@ -81,14 +80,4 @@ export const startBasicPort: PluginStarter = (session, effects) => {
     },
     stop: () => socket?.destroy(),
   }
-}
-
-function easeOff(socket: Socket, effects: PluginEffects): void {
-  if (effects.waiting() < busy || socket.isPaused()) return
-  socket.pause()
-  const timer = setInterval(() => {
-    if (effects.waiting() >= busy && !socket.destroyed) return
-    clearInterval(timer)
-    socket.resume()
-  }, relief)
 }

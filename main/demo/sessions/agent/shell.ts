@@ -1,0 +1,36 @@
+import { environmentOf, once } from './command.ts'
+import { easeOff } from './ease-off.ts'
+import { type PluginStarter, sendAll } from './plugin.ts'
+import type { SpawnTerminal } from './terminal.ts'
+
+/**
+ * Standard_Stream and InteractiveCommands: a shell of the user's own machine, in an empty home. A
+ * command in the parameters is run in place of the shell.
+ */
+export function shellStarter(spawn: SpawnTerminal): PluginStarter {
+  return (session, effects) => {
+    const [command] = session.parameters['command'] ?? []
+    const words = command === undefined ? [] : ['-c', command]
+    if (command === undefined) sendAll(effects, 1, Buffer.from(session.banner))
+    const terminal = spawn(words, environmentOf(session))
+    const ease = easeOff(terminal, () => effects.waiting())
+    terminal.start({
+      data(bytes) {
+        sendAll(effects, 1, bytes)
+        ease()
+      },
+      ended: once(effects),
+    })
+    return {
+      take(payloadType, payload) {
+        if (payloadType === 1) terminal.write(payload)
+        if (payloadType === 3) {
+          const { cols, rows } = JSON.parse(payload.toString()) as { cols: number; rows: number }
+          terminal.resize(cols, rows)
+        }
+        return true
+      },
+      stop: () => terminal.kill(),
+    }
+  }
+}
