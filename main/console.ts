@@ -15,11 +15,16 @@ import type { DemoFlags } from './demo/index.ts'
 import { createGate, type Gate } from './journal/gate.ts'
 import { journalRecords } from './journal/records.ts'
 import { createJournalRouter } from './journal/router.ts'
+import { createNodesRouter } from './nodes/router.ts'
 import { createPlansRouter } from './plans/router.ts'
 import { createPolicy } from './policy/policy.ts'
 import { createPolicyRouter } from './policy/router.ts'
 import { createScopes } from './scopes/scopes.ts'
 import { createScopesRouter } from './scopes/router.ts'
+import { createRecordingsRouter } from './sessions/recording/router.ts'
+import { createSessionsRouter } from './sessions/router.ts'
+import { createTransfersRouter } from './sessions/transfers/router.ts'
+import { createTunnelsRouter } from './sessions/tunnels/router.ts'
 import { createSettingsRouter } from './settings/router.ts'
 import { createSettings } from './settings/settings.ts'
 import { createStacksRouter } from './stacks/router.ts'
@@ -215,9 +220,12 @@ function createRouter(options: ConsoleOptions, store: Store, parts: Parts, info:
     accounts: createAccountsRouter(accounts),
     calls: createCallsRouter(parts.meter, parts.metered),
     journal: createJournalRouter(records, written),
+    nodes: createNodesRouter(),
     plans: plans.router,
     policy: createPolicyRouter(parts.policy),
+    recordings: createRecordingsRouter(),
     scopes: createScopesRouter(scopes),
+    sessions: createSessionsRouter(),
     settings: createSettingsRouter(parts.settings, store.settings),
     stacks: createStacksRouter({ caller, fanOut, gate, scopes, copies: store.stackCopies, now }),
     system: createSystemRouter({
@@ -225,6 +233,8 @@ function createRouter(options: ConsoleOptions, store: Store, parts: Parts, info:
       notices,
       tryDemo: options.turnToDemo ?? (() => Promise.resolve(info)),
     }),
+    transfers: createTransfersRouter(),
+    tunnels: createTunnelsRouter(),
   }
   return { router, idle: plans.idle, dispose: plans.dispose }
 }

@@ -1,22 +1,32 @@
 import { accountsContract } from './accounts.ts'
 import { callsContract } from './calls.ts'
 import { journalContract } from './journal.ts'
+import { nodesContract } from './nodes.ts'
 import { plansContract } from './plans.ts'
 import { policyContract } from './policy.ts'
+import { recordingsContract } from './recordings.ts'
 import { scopesContract } from './scopes.ts'
+import { sessionsContract } from './sessions.ts'
 import { settingsContract } from './settings.ts'
 import { stacksContract } from './stacks.ts'
 import { systemContract } from './system.ts'
+import { transfersContract } from './transfers.ts'
+import { tunnelsContract } from './tunnels.ts'
 
 /** The whole API, one slice a feature. `main/` implements it, every face calls it. */
 export const contract = {
   accounts: accountsContract,
   calls: callsContract,
   journal: journalContract,
+  nodes: nodesContract,
   plans: plansContract,
   policy: policyContract,
+  recordings: recordingsContract,
   scopes: scopesContract,
+  sessions: sessionsContract,
   settings: settingsContract,
   stacks: stacksContract,
   system: systemContract,
+  transfers: transfersContract,
+  tunnels: tunnelsContract,
 }

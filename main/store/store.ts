@@ -46,6 +46,11 @@ const storeDescription: DatabaseDescription = {
        plan TEXT PRIMARY KEY, body TEXT NOT NULL, owner TEXT, owned_at TEXT);
      CREATE TABLE plan_approvals (
        plan TEXT NOT NULL, body TEXT NOT NULL, added_at TEXT NOT NULL);`,
+    `CREATE TABLE sessions (
+       id TEXT PRIMARY KEY, body TEXT NOT NULL, owner TEXT, owned_at TEXT) WITHOUT ROWID;
+     CREATE TABLE tunnels (id TEXT PRIMARY KEY, body TEXT NOT NULL) WITHOUT ROWID;
+     CREATE TABLE recordings (
+       id TEXT PRIMARY KEY, body TEXT NOT NULL, started_at TEXT NOT NULL) WITHOUT ROWID;`,
   ],
 }
 
