@@ -45,6 +45,17 @@ export interface WriteRequest {
   readonly plan?: string | undefined
 }
 
+/**
+ * A write with what was agreed to. `ending` is for what takes back access that an earlier write
+ * gave, such as the end of a session: neither the policy nor anybody is asked, because less access
+ * is always allowed, but the journal keeps it.
+ */
+export type AgreedWrite = WriteRequest &
+  (
+    | { readonly confirmation: Confirmation; readonly ending?: false }
+    | { readonly confirmation?: undefined; readonly ending: true }
+  )
+
 /** What a write brought. */
 export interface Performed {
   readonly requestId?: string | undefined
@@ -59,10 +70,7 @@ export interface Gate {
   /** What a dialog shows before the question; proves the identity, calls nothing else. */
   preview(request: WriteRequest): Promise<WritePreview>
   /** Throws a FailureError: `policy`, `identity-changed`, or whatever `perform` threw. */
-  write(
-    request: WriteRequest & { confirmation: Confirmation },
-    perform: () => Promise<Performed>,
-  ): Promise<Written>
+  write(request: AgreedWrite, perform: () => Promise<Performed>): Promise<Written>
 }
 
 /** What the gate is made of. */
@@ -106,13 +114,13 @@ async function preview(parts: GateParts, request: WriteRequest): Promise<WritePr
 
 async function write(
   parts: GateParts,
-  request: WriteRequest & { confirmation: Confirmation },
+  request: AgreedWrite,
   perform: () => Promise<Performed>,
 ): Promise<Written> {
   const { account } = request.target
   allowedFacts(parts, request)
   const identity = await parts.broker.proveIdentity(account)
-  assertSame(identity, request)
+  if (!request.ending) assertSame(identity, request.target, request.confirmation)
   // Once more: right after a start the account, and so its policy, may only be known by now.
   const facts = allowedFacts(parts, request)
   const cli = cliOf(request, facts)
@@ -126,9 +134,10 @@ async function write(
 /** The account's facts, if its policy lets the write through; else throws the refusal. */
 function allowedFacts(
   parts: GateParts,
-  { target, challenge, confirmation }: WriteRequest & { confirmation: Confirmation },
+  { target, challenge, confirmation, ending }: AgreedWrite,
 ): AccountFacts {
   const facts = parts.factsOf(target.account)
+  if (ending) return facts
   const refusal = refusalOf({ account: target.account, facts, challenge, confirmation })
   if (refusal) throw new FailureError(refusal)
   return facts
@@ -141,13 +150,13 @@ function cliOf(request: WriteRequest, facts: AccountFacts): string {
 
 function assertSame(
   identity: Identity,
-  request: WriteRequest & { confirmation: Confirmation },
+  { account, region }: Target,
+  confirmation: Confirmation,
 ): void {
-  const { account, region } = request.target
-  if (identity.account === account && identity.arn === request.confirmation.identity) return
+  if (identity.account === account && identity.arn === confirmation.identity) return
   throw new FailureError({
     kind: 'identity-changed',
-    sentence: `The credentials for account ${account} now belong to ${identity.arn}, not to ${request.confirmation.identity} as the dialog showed. Nothing was called.`,
+    sentence: `The credentials for account ${account} now belong to ${identity.arn}, not to ${confirmation.identity} as the dialog showed. Nothing was called.`,
     advice: 'Close the dialog, look at which role serves this account, and open it again.',
     account,
     region,

@@ -72,6 +72,14 @@ describe('the gate', () => {
     ])
   })
 
+  it('asks nobody when access is taken back, and keeps that in the journal', async () => {
+    const { gate, entries, proveIdentity } = setUp({ facts: () => ({ mode: 'read-only' }) })
+    const written = await gate.write({ ...request, ending: true }, () => Promise.resolve({}))
+    expect(written).toMatchObject({ entry: 1 })
+    expect(proveIdentity).toHaveBeenCalledOnce()
+    expect(entries()).toMatchObject([{ state: 'succeeded', principal: arn }])
+  })
+
   it('keeps the failure of the call and passes it on', async () => {
     const { gate, entries } = setUp()
     const failure = {
