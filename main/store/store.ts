@@ -4,10 +4,13 @@ import { openDatabase, type DatabaseDescription } from './database.ts'
 import { planApprovalsTable, type PlanApprovals } from './plan-approvals-table.ts'
 import { planRunsTable, type PlanRuns } from './plan-runs-table.ts'
 import { plansTable, type Plans } from './plans-table.ts'
+import { recordingsTable, type KeptRecordings } from './recordings-table.ts'
+import { sessionsTable, type StoredSessions } from './sessions-table.ts'
 import { settingsTable, type KeyValues } from './settings-table.ts'
 import type { Snapshots } from '../aws/snapshots.ts'
 import { snapshotsTable } from './snapshots-table.ts'
 import { stackCopiesTable, type StackCopies } from './stack-copies-table.ts'
+import { type SavedTunnels, tunnelsTable } from './tunnels-table.ts'
 
 /** Something about the store that the user should know. */
 export interface StoreTrouble {
@@ -23,6 +26,9 @@ export interface Store {
   readonly plans: Plans
   readonly planRuns: PlanRuns
   readonly planApprovals: PlanApprovals
+  readonly sessions: StoredSessions
+  readonly recordings: KeptRecordings
+  readonly tunnels: SavedTunnels
   /** The journal's own database, apart from the rest so that trouble with one spares the other. */
   readonly journal: DatabaseSync
   readonly troubles: readonly StoreTrouble[]
@@ -78,6 +84,9 @@ export function openStore(folder: string, now: Date): Store {
     plans: plansTable(store.database),
     planRuns: planRunsTable(store.database),
     planApprovals: planApprovalsTable(store.database),
+    sessions: sessionsTable(store.database),
+    recordings: recordingsTable(store.database),
+    tunnels: tunnelsTable(store.database),
     journal: journal.database,
     troubles: [store.trouble, journal.trouble].filter((trouble) => trouble !== undefined),
     close() {
