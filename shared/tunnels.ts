@@ -64,6 +64,8 @@ export const TunnelRow = TunnelPlan.extend({
   session: z.string().optional(),
   /** The port that is listened on now. */
   boundPort: z.number().int().optional(),
+  /** What went wrong last with a single connection, while the tunnel itself stays open. */
+  trouble: Failure.optional(),
   /** Connections that are open now, and all there were. */
   connections: z.number().int(),
   accepted: z.number().int(),

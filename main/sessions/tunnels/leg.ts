@@ -1,0 +1,175 @@
+import type { Socket } from 'node:net'
+import type { Confirmation } from '../../../shared/journal.ts'
+import type { SessionState } from '../../../shared/sessions.ts'
+import type { TunnelPlan } from '../../../shared/tunnels.ts'
+import type { OpenRequest, OpenSession, Sessions } from '../door.ts'
+import type { SessionBeginning } from '../protocol/session-stream.ts'
+import { powersOf } from '../protocol/versions.ts'
+import type { Carrier, CarrierParts } from './carrier.ts'
+import type { TunnelSession } from './flow.ts'
+import { MultiplexedCarrier } from './multiplexed.ts'
+import { OneByOneCarrier } from './one-by-one.ts'
+
+/** What one session of a tunnel tells. */
+export interface LegEvents {
+  /** Connections can be taken now. */
+  ready(): void
+  state(state: SessionState): void
+  moved(sent: number, received: number): void
+  refused(): void
+}
+
+/** What a leg is opened with. */
+export interface LegWish {
+  readonly plan: TunnelPlan
+  readonly node: string
+  readonly confirmation: Confirmation
+  /** See `Connection`, in milliseconds. */
+  readonly grace: number
+}
+
+/** Milliseconds within which an agent must have shaken hands. */
+const patience = 30_000
+
+/** What a tunnel asks AWS for. Pure. */
+export function requestOf(plan: TunnelPlan, node: string, localPort: number): OpenRequest {
+  const { account, region, host, port } = plan
+  const ports = { portNumber: [String(port)], localPortNumber: [String(localPort)] }
+  return {
+    target: { account, region },
+    node,
+    purpose: 'tunnel',
+    document:
+      host === undefined
+        ? 'AWS-StartPortForwardingSession'
+        : 'AWS-StartPortForwardingSessionToRemoteHost',
+    parameters: host === undefined ? ports : { host: [host], ...ports },
+  }
+}
+
+/** One session of a tunnel, with the connections that go through it. */
+export class Leg {
+  readonly #events: LegEvents
+  readonly #grace: number
+  #opened: OpenSession | undefined
+  #beginning: SessionBeginning | undefined
+  #carrier: Carrier | undefined
+  #ticker: NodeJS.Timeout | undefined
+  #deadline: NodeJS.Timeout | undefined
+  #closed = false
+
+  private constructor(grace: number, events: LegEvents) {
+    this.#events = events
+    this.#grace = grace
+  }
+
+  /** Opens the session. Throws a `FailureError`, as the gate and AWS do. */
+  static async open(
+    sessions: Pick<Sessions, 'open'>,
+    wish: LegWish,
+    localPort: number,
+    events: LegEvents,
+    signal: AbortSignal,
+  ): Promise<Leg> {
+    const leg = new Leg(wish.grace, events)
+    const request = {
+      ...requestOf(wish.plan, wish.node, localPort),
+      confirmation: wish.confirmation,
+      events: leg.#sessionEvents(),
+      onState: (state: SessionState) => leg.#state(state),
+    }
+    leg.#begin(await sessions.open(request, { signal }))
+    return leg
+  }
+
+  get size(): number {
+    return this.#carrier?.size ?? 0
+  }
+
+  /** The session is over. */
+  get closed(): boolean {
+    return this.#closed
+  }
+
+  get row() {
+    return this.#opened?.row()
+  }
+
+  /** Takes a connection; only after `ready`. */
+  take(socket: Socket): void {
+    this.#carrier?.take(socket)
+  }
+
+  /** Ends the session and resets its connections; nothing is told after it. */
+  end(reason: string): void {
+    if (this.#close()) this.#opened?.session.end(reason)
+  }
+
+  #sessionEvents() {
+    return {
+      began: (beginning: SessionBeginning) => {
+        this.#beginning = beginning
+        this.#carry()
+      },
+      output: (bytes: Uint8Array) => this.#receive(bytes),
+      flag: (value: number) => this.#carrier?.flag(value),
+      room: () => this.#carrier?.room(),
+    }
+  }
+
+  #begin(opened: OpenSession): void {
+    this.#opened = opened
+    this.#deadline = setTimeout(() => {
+      opened.session.end('The node’s agent did not answer.')
+    }, patience)
+    this.#carry()
+  }
+
+  /** The agent's beginning and the session itself come in whatever order. */
+  #carry(): void {
+    if (this.#closed || !this.#opened || !this.#beginning || this.#carrier) return
+    clearTimeout(this.#deadline)
+    this.#carrier = carrierFor(this.#beginning, {
+      session: this.#opened.session,
+      moved: (sent, received) => this.#events.moved(sent, received),
+      refused: () => this.#events.refused(),
+      grace: this.#grace,
+    })
+    this.#ticker = setInterval(() => this.#carrier?.tick(performance.now()), 200)
+    this.#events.ready()
+  }
+
+  #receive(bytes: Uint8Array): void {
+    try {
+      this.#carrier?.receive(bytes)
+    } catch {
+      this.#opened?.session.end('The node’s agent sent what no connection can be made of.')
+    }
+  }
+
+  #state(state: SessionState): void {
+    if (this.#closed) return
+    if (state.phase === 'ended') this.#close()
+    this.#events.state(state)
+  }
+
+  #close(): boolean {
+    if (this.#closed) return false
+    this.#closed = true
+    clearTimeout(this.#deadline)
+    clearInterval(this.#ticker)
+    this.#carrier?.close()
+    return true
+  }
+}
+
+/** Old agents, and sessions of whatever other type, carry one connection at a time. */
+function carrierFor(
+  { request }: SessionBeginning,
+  parts: CarrierParts & { session: TunnelSession },
+) {
+  const { multiplexing, quietMultiplexer } = powersOf(request?.agentVersion)
+  return multiplexing && request?.properties.type === 'LocalPortForwarding'
+    ? new MultiplexedCarrier(parts, { keepalive: !quietMultiplexer })
+    : new OneByOneCarrier(parts)
+}

@@ -1,0 +1,299 @@
+import type { Socket } from 'node:net'
+import { isDeepStrictEqual } from 'node:util'
+import { type Failure, FailureError } from '../../../shared/failure.ts'
+import type { Confirmation, WritePreview } from '../../../shared/journal.ts'
+import type { SessionState } from '../../../shared/sessions.ts'
+import type { TunnelPlan, TunnelRow, TunnelState } from '../../../shared/tunnels.ts'
+import type { Sessions } from '../door.ts'
+import { refusedBy } from './carrier.ts'
+import { Leg, requestOf } from './leg.ts'
+import { listenLocally, type LocalPort } from './listen.ts'
+import { isFinal, nextNode, provenAfter, restartWait, type TunnelNode } from './restart.ts'
+
+/** What tunnels are made of. */
+export interface TunnelParts {
+  readonly sessions: Pick<Sessions, 'open' | 'previewOpen'>
+  /** The nodes with a tag or of a stack that a session can be opened on now. */
+  readonly findNodes: (plan: TunnelPlan) => Promise<readonly TunnelNode[]>
+  readonly changed: () => void
+  readonly now: () => Date
+  /** How long (ms) a half-closed connection waits for the far side; 30 s if not given. */
+  readonly grace?: number
+}
+
+/** Sockets that may wait for a session. */
+const longestQueue = 1024
+const usualGrace = 30_000
+
+/** One tunnel: a local port, and behind it one session after the other. */
+export class Tunnel {
+  readonly #parts: TunnelParts
+  #plan: TunnelPlan
+  #state: TunnelState = { phase: 'stopped' }
+  #confirmation: Confirmation | undefined
+  #port: LocalPort | undefined
+  #leg: Leg | undefined
+  #ready = false
+  #running = new AbortController()
+  #retry: NodeJS.Timeout | undefined
+  #attempts = 0
+  #liveAt: number | undefined
+  #chosen: TunnelNode | undefined
+  #chosenFailed = false
+  #trouble: Failure | undefined
+  readonly #waiting = new Set<Socket>()
+  readonly #counts = { accepted: 0, bytesSent: 0, bytesReceived: 0 }
+
+  constructor(plan: TunnelPlan, parts: TunnelParts) {
+    this.#plan = plan
+    this.#parts = parts
+  }
+
+  /** Takes a new name; false where the plan differs in more, so that another tunnel is needed. */
+  takes(plan: TunnelPlan): boolean {
+    if (!isDeepStrictEqual({ ...plan, name: '' }, { ...this.#plan, name: '' })) return false
+    this.#plan = plan
+    return true
+  }
+
+  /** How it stands, for the list. */
+  row(id: string): TunnelRow {
+    const session = this.#leg?.row
+    const active = this.#state.phase !== 'stopped' && this.#state.phase !== 'failed'
+    return {
+      ...this.#plan,
+      id,
+      state: this.#state,
+      ...(active && this.#chosen && { node: this.#chosen.node }),
+      ...(active && this.#chosen && { nodeName: session?.nodeName ?? this.#chosen.name }),
+      ...(session && { session: session.id }),
+      ...(this.#port && { boundPort: this.#port.port }),
+      ...(this.#trouble && { trouble: this.#trouble }),
+      connections: (this.#leg?.size ?? 0) + this.#waiting.size,
+      ...this.#counts,
+    }
+  }
+
+  /** What starting it would call; remembers the node, so that `start` goes through the same one. */
+  async preview(): Promise<WritePreview> {
+    this.#chosen = await this.#choose()
+    const request = requestOf(this.#plan, this.#chosen.node, this.#plan.localPort ?? 0)
+    return this.#parts.sessions.previewOpen(request)
+  }
+
+  /** Listens and opens the session. Throws a `FailureError`, and is stopped as before then. */
+  async start(confirmation: Confirmation): Promise<void> {
+    if (this.#port || this.#state.phase === 'starting') return
+    this.#begin(confirmation)
+    const { signal } = this.#running
+    try {
+      const port = await listenLocally(this.#plan.localPort ?? 0, (socket) => this.#take(socket))
+      if (signal.aborted) return port.close()
+      this.#port = port
+      await this.#open(signal)
+    } catch (error) {
+      if (!signal.aborted) this.#shut({ phase: 'stopped' })
+      throw error
+    }
+  }
+
+  /** Closes the port, its connections and the session. */
+  stop(): void {
+    this.#shut({ phase: 'stopped' })
+  }
+
+  #begin(confirmation: Confirmation): void {
+    this.#confirmation = confirmation
+    this.#running = new AbortController()
+    this.#attempts = 0
+    this.#chosenFailed = false
+    this.#trouble = undefined
+    Object.assign(this.#counts, { accepted: 0, bytesSent: 0, bytesReceived: 0 })
+    this.#become({ phase: 'starting', since: this.#since() })
+  }
+
+  async #open(signal: AbortSignal): Promise<void> {
+    const confirmation = this.#confirmation
+    if (!confirmation || !this.#port) return
+    this.#chosen = await this.#choose()
+    if (signal.aborted) return
+    const wish = { ...this.#wish(this.#chosen.node), confirmation }
+    const leg = await this.#openLeg(wish, this.#port.port, signal)
+    if (signal.aborted) leg.end('')
+  }
+
+  async #openLeg(
+    wish: Parameters<typeof Leg.open>[1],
+    localPort: number,
+    signal: AbortSignal,
+  ): Promise<Leg> {
+    this.#ready = false
+    this.#liveAt = undefined
+    let leg: Leg | undefined
+    const stale = () => signal.aborted || (leg !== undefined && this.#leg !== leg)
+    const events = {
+      ready: () => stale() || this.#opened(),
+      state: (state: SessionState) => stale() || this.#follow(state),
+      moved: (sent: number, received: number) => this.#moved(sent, received),
+      refused: () => this.#refused(),
+    }
+    leg = await Leg.open(this.#parts.sessions, wish, localPort, events, signal)
+    if (signal.aborted || leg.closed) return leg
+    this.#leg = leg
+    // The agent may have been quicker than the answer.
+    if (this.#ready) this.#serve()
+    this.#parts.changed()
+    return leg
+  }
+
+  #wish(node: string) {
+    return { plan: this.#plan, node, grace: this.#parts.grace ?? usualGrace }
+  }
+
+  async #choose(): Promise<TunnelNode> {
+    const { via, account, region } = this.#plan
+    if (via.by === 'node') return { node: via.node, name: via.node }
+    const nodes = await this.#parts.findNodes(this.#plan)
+    const found = nextNode(nodes, this.#chosen?.node, this.#chosenFailed)
+    if (found) return found
+    const which = via.by === 'tag' ? `the tag ${via.key} = ${via.value}` : `the stack ${via.stack}`
+    throw new FailureError({
+      kind: 'not-found',
+      sentence: `No node with ${which} can be connected to now.`,
+      advice: 'Look at the nodes page for why, or start one.',
+      account,
+      region,
+      retryable: true,
+    })
+  }
+
+  #take(socket: Socket): void {
+    this.#counts.accepted += 1
+    if (this.#leg && this.#ready) this.#leg.take(socket)
+    else if (this.#waiting.size < longestQueue) this.#await(socket)
+    else socket.resetAndDestroy()
+    this.#parts.changed()
+  }
+
+  #await(socket: Socket): void {
+    this.#waiting.add(socket)
+    socket.on('error', () => undefined)
+    socket.once('close', () => this.#waiting.delete(socket))
+  }
+
+  #opened(): void {
+    this.#ready = true
+    this.#liveAt = performance.now()
+    this.#chosenFailed = false
+    this.#become({ phase: 'open', since: this.#since() })
+    this.#serve()
+  }
+
+  #serve(): void {
+    if (!this.#leg) return
+    for (const socket of this.#waiting) if (!socket.destroyed) this.#leg.take(socket)
+    this.#waiting.clear()
+  }
+
+  #follow(state: SessionState): void {
+    const { since } = state
+    switch (state.phase) {
+      case 'live':
+        return this.#ready ? this.#become({ phase: 'open', since }) : undefined
+      case 'resuming':
+      case 'lost':
+        return this.#become({
+          phase: 'resuming',
+          since,
+          ...(state.failure && { failure: state.failure }),
+        })
+      case 'ended':
+        return this.#ended(state.reason)
+      case 'connecting':
+      case 'orphaned':
+        return undefined
+    }
+  }
+
+  #ended(reason: string): void {
+    const proven = this.#liveAt !== undefined && performance.now() - this.#liveAt > provenAfter
+    // A session that never carried anything speaks against its node.
+    this.#chosenFailed = this.#liveAt === undefined
+    if (proven) this.#attempts = 0
+    this.#restart(reason === '' ? undefined : endOf(reason, this.#plan))
+  }
+
+  #restart(failure: Failure | undefined): void {
+    this.#leg = undefined
+    this.#ready = false
+    const milliseconds = restartWait(this.#attempts, Math.random())
+    this.#attempts += 1
+    const nextAt = new Date(this.#parts.now().getTime() + milliseconds).toISOString()
+    const about = failure && { failure }
+    this.#become({ phase: 'restarting', since: this.#since(), nextAt, ...about })
+    this.#retry = setTimeout(() => void this.#again(failure), milliseconds)
+  }
+
+  async #again(failure: Failure | undefined): Promise<void> {
+    const { signal } = this.#running
+    const about = failure && { failure }
+    this.#become({ phase: 'restarting', since: this.#since(), ...about })
+    try {
+      await this.#open(signal)
+    } catch (error) {
+      if (signal.aborted) return
+      const why = failureOf(error)
+      this.#chosenFailed = true
+      if (isFinal(why)) this.#shut({ phase: 'failed', since: this.#since(), failure: why })
+      else this.#restart(why)
+    }
+  }
+
+  #shut(state: TunnelState): void {
+    this.#running.abort()
+    clearTimeout(this.#retry)
+    this.#port?.close()
+    this.#port = undefined
+    this.#leg?.end('')
+    this.#leg = undefined
+    this.#ready = false
+    this.#confirmation = undefined
+    for (const socket of this.#waiting) socket.resetAndDestroy()
+    this.#waiting.clear()
+    this.#become(state)
+  }
+
+  #moved(sent: number, received: number): void {
+    this.#counts.bytesSent += sent
+    this.#counts.bytesReceived += received
+    this.#parts.changed()
+  }
+
+  #refused(): void {
+    const { host, port } = this.#plan
+    this.#trouble = refusedBy(this.#chosen?.name ?? 'The node', host, port)
+    this.#parts.changed()
+  }
+
+  #become(state: TunnelState): void {
+    this.#state = state
+    this.#parts.changed()
+  }
+
+  #since(): string {
+    return this.#parts.now().toISOString()
+  }
+}
+
+function endOf(reason: string, { account, region }: TunnelPlan): Failure {
+  return { kind: 'network', sentence: reason, account, region, retryable: true }
+}
+
+function failureOf(error: unknown): Failure {
+  if (error instanceof FailureError) return error.failure
+  return {
+    kind: 'internal',
+    sentence: 'Foredeck itself failed while it opened the tunnel’s session.',
+    retryable: true,
+  }
+}

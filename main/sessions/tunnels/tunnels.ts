@@ -1,0 +1,103 @@
+import { randomUUID } from 'node:crypto'
+import { FailureError } from '../../../shared/failure.ts'
+import type { Confirmation, WritePreview } from '../../../shared/journal.ts'
+import type { TunnelPlan, TunnelRow } from '../../../shared/tunnels.ts'
+import { createSignal, type Signal } from '../../aws/signal.ts'
+import type { SavedTunnels } from '../../store/tunnels-table.ts'
+import { Tunnel, type TunnelParts } from './tunnel.ts'
+
+/** Milliseconds between two tellings of what changes with every byte. */
+const pace = 500
+
+/** The saved tunnels and those of them that are open. Each throws a `FailureError`. */
+export interface Tunnels {
+  list(): TunnelRow[]
+  /** At every change, at most twice a second. */
+  readonly changed: Pick<Signal, 'listen'>
+  /** Saves a tunnel; one that is open and stays the same but for its name stays open. */
+  save(plan: TunnelPlan, id?: string): TunnelRow
+  remove(id: string): void
+  preview(id: string): Promise<WritePreview>
+  start(id: string, confirmation: Confirmation): Promise<TunnelRow>
+  stop(id: string): TunnelRow
+  /** Closes them all. */
+  dispose(): void
+}
+
+/** Makes the tunnels out of those that were saved, all of them stopped. */
+export function createTunnels(
+  parts: Omit<TunnelParts, 'changed'> & { readonly saved: SavedTunnels },
+): Tunnels {
+  const signal = createSignal()
+  const paced = pacedBy(signal)
+  const make = (plan: TunnelPlan) => new Tunnel(plan, { ...parts, changed: paced.changed })
+  const tunnels = new Map(parts.saved.list().map(({ id, plan }) => [id, make(plan)]))
+  const rowOf = (id: string) => theTunnel(tunnels, id).row(id)
+  return {
+    list: () =>
+      [...tunnels]
+        .map(([id, tunnel]) => tunnel.row(id))
+        .toSorted((left, right) => left.name.localeCompare(right.name)),
+    changed: signal,
+    save(plan, id = randomUUID()) {
+      const old = tunnels.get(id)
+      parts.saved.save({ id, plan })
+      if (!old?.takes(plan)) {
+        old?.stop()
+        tunnels.set(id, make(plan))
+      }
+      signal.emit()
+      return rowOf(id)
+    },
+    remove(id) {
+      theTunnel(tunnels, id).stop()
+      tunnels.delete(id)
+      parts.saved.remove(id)
+      signal.emit()
+    },
+    preview: (id) => theTunnel(tunnels, id).preview(),
+    async start(id, confirmation) {
+      await theTunnel(tunnels, id).start(confirmation)
+      return rowOf(id)
+    },
+    stop(id) {
+      theTunnel(tunnels, id).stop()
+      return rowOf(id)
+    },
+    dispose() {
+      paced.dispose()
+      for (const tunnel of tunnels.values()) tunnel.stop()
+      tunnels.clear()
+    },
+  }
+}
+
+function theTunnel(tunnels: ReadonlyMap<string, Tunnel>, id: string): Tunnel {
+  const tunnel = tunnels.get(id)
+  if (tunnel) return tunnel
+  throw new FailureError({
+    kind: 'not-found',
+    sentence: `There is no tunnel ${id}.`,
+    advice: 'It may have been removed in another window.',
+    retryable: false,
+  })
+}
+
+/** The first change is told at once, the ones after it together. */
+function pacedBy(signal: Signal) {
+  let timer: NodeJS.Timeout | undefined
+  let more = false
+  const changed = () => {
+    if (timer) {
+      more = true
+      return
+    }
+    timer = setTimeout(() => {
+      timer = undefined
+      if (more) changed()
+    }, pace).unref()
+    more = false
+    signal.emit()
+  }
+  return { changed, dispose: () => clearTimeout(timer) }
+}
