@@ -48,14 +48,16 @@ const awsCodes = new Map<string, Meaning>([
     'not-found',
     false,
     'ResourceNotFoundException NoSuchEntity NotFound NotFoundException StackNotFoundException ' +
-      'ChangeSetNotFound AccountNotFoundException AWSOrganizationsNotInUseException',
+      'ChangeSetNotFound AccountNotFoundException AWSOrganizationsNotInUseException ' +
+      'DoesNotExistException',
   ),
   ...meaning(
     'conflict',
     false,
     'AlreadyExistsException ConflictException OperationInProgressException TokenAlreadyExists ' +
       'TokenAlreadyExistsException InvalidOperationException ResourceInUseException ' +
-      'InvalidChangeSetStatus InvalidStateTransition InsufficientCapabilitiesException',
+      'InvalidChangeSetStatus InvalidStateTransition InsufficientCapabilitiesException ' +
+      'TargetNotConnected TargetNotConnectedException',
   ),
   ...meaning('conflict', true, 'ConcurrentModificationException ConcurrentModification'),
   ...meaning(
