@@ -4,6 +4,9 @@ import { easeOff } from './ease-off.ts'
 import { type PluginSession, type PluginStarter, sendAll } from './plugin.ts'
 import { smuxReader, type SmuxFrame, writeSmux } from './smux.ts'
 
+/** Bytes of one frame; its length has 16 bits. */
+const largestPush = 32_768
+
 function addressOf({ parameters }: PluginSession) {
   const host = parameters['host']?.[0] ?? ''
   return { host: host === '' ? '127.0.0.1' : host, port: Number(parameters['portNumber']?.[0]) }
@@ -27,7 +30,9 @@ export const startMultiplexedPort: PluginStarter = (session, effects) => {
     let reached = false
     socket.on('connect', () => (reached = true))
     socket.on('data', (bytes) => {
-      sendAll(effects, 1, writeSmux('PSH', stream, bytes))
+      for (let at = 0; at < bytes.length; at += largestPush) {
+        sendAll(effects, 1, writeSmux('PSH', stream, bytes.subarray(at, at + largestPush)))
+      }
       ease()
     })
     socket.on('error', () => reached || effects.send(10, Buffer.from([0, 0, 0, 3])))
