@@ -10,7 +10,7 @@ import {
 } from '../../../main/demo/sessions/gateway.ts'
 import { shellStarter } from '../../../main/demo/sessions/agent/shell.ts'
 import { pipeSpawner } from '../../../main/demo/sessions/agent/terminal.ts'
-import { Session, type SessionCalls } from '../../../main/sessions/session.ts'
+import { Session, type SessionCalls, type SessionEvents } from '../../../main/sessions/session.ts'
 import { randomOf } from '../../unit/sessions/simulation.ts'
 
 /** What a test asks of a session. */
@@ -19,6 +19,8 @@ export interface SessionWish {
   readonly parameters?: Readonly<Record<string, readonly string[]>>
   readonly kmsKeyId?: string
   readonly calls?: Partial<SessionCalls>
+  /** Told instead of what is heard here. */
+  readonly events?: Partial<SessionEvents>
 }
 
 /** A gateway with agents on this machine, and sessions of the console with them. */
@@ -52,13 +54,7 @@ export async function createSessionWorld(home: string, weather: Partial<GatewayW
         },
         () => undefined,
       )
-      return listenTo(
-        gateway,
-        sessionId,
-        { url: urlOf(sessionId), token },
-        wish.calls ?? {},
-        dataKey,
-      )
+      return listenTo(gateway, sessionId, { url: urlOf(sessionId), token }, wish, dataKey)
     },
     async close() {
       gateway.stop()
@@ -73,7 +69,7 @@ function listenTo(
   gateway: SessionGateway,
   sessionId: string,
   ticket: { url: string; token: string },
-  calls: Partial<SessionCalls>,
+  { calls, events }: SessionWish,
   dataKey: Buffer,
 ) {
   const heard: Buffer[] = []
@@ -103,10 +99,12 @@ function listenTo(
       exitCode: (code) => (exitCode = code),
       flag: (value) => phases.push(`flag ${value}`),
       room: () => room.splice(0).forEach((go) => go()),
+      ...events,
     },
     failureOf: (error) => (error instanceof FailureError ? error.failure : cancelled),
   })
   return {
+    sessionId,
     session,
     phases,
     output: () => Buffer.concat(heard),

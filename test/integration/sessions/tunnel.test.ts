@@ -1,0 +1,167 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { createServer } from 'node:http'
+import { type AddressInfo, connect } from 'node:net'
+import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest'
+import { confirmation, createTunnelWorld, listening } from './tunnel-world.ts'
+
+const soon = { timeout: 20_000, interval: 20 }
+let close: (() => Promise<void>) | undefined
+afterEach(() => close?.())
+
+async function world(weather?: Parameters<typeof createTunnelWorld>[0]) {
+  const made = await createTunnelWorld(weather)
+  close = () => made.close()
+  return made
+}
+
+/** A web server that answers with as many bytes as asked for, and their hash. */
+async function webServer() {
+  const server = createServer((request, response) => {
+    const body = randomBytes(Number(new URL(request.url ?? '/', 'http://x').searchParams.get('n')))
+    response.setHeader('x-hash', createHash('sha256').update(body).digest('hex'))
+    response.end(body)
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  onTestFinished(() => void server.close())
+  return (server.address() as AddressInfo).port
+}
+
+async function fetchThrough(port: number | undefined, length: number) {
+  const response = await fetch(`http://127.0.0.1:${port}/?n=${length}`, {
+    headers: { connection: 'close' },
+  })
+  const body = Buffer.from(await response.arrayBuffer())
+  const hash = createHash('sha256').update(body).digest('hex')
+  return body.length === length && hash === response.headers.get('x-hash')
+}
+
+/** Sends everything, ends, and gives what came until the end; rejects at a reset. */
+function exchange(port: number | undefined, bytes: Uint8Array): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const heard: Buffer[] = []
+    const socket = connect({ port: port ?? 0, host: '127.0.0.1', allowHalfOpen: true })
+    socket.on('data', (piece) => heard.push(piece))
+    socket.on('end', () => resolve(Buffer.concat(heard)))
+    socket.on('error', reject)
+    socket.end(bytes)
+  })
+}
+
+describe('a tunnel', () => {
+  it('carries 64 connections to a web server at once', async () => {
+    const { tunnel } = await world()
+    const one = tunnel({ port: await webServer() })
+    await one.start(confirmation)
+    const { boundPort } = one.row('1')
+    const lengths = Array.from({ length: 64 }, (_, index) => 1 + index * 997)
+    const all = await Promise.all(lengths.map((length) => fetchThrough(boundPort, length)))
+    expect(all.every(Boolean)).toBe(true)
+    const row = one.row('1')
+    expect(row).toMatchObject({ state: { phase: 'open' }, accepted: 64, node: 'i-1' })
+    expect(row.bytesReceived).toBeGreaterThan(lengths.reduce((sum, length) => sum + length, 0))
+    await vi.waitFor(() => expect(one.row('1').connections).toBe(0), soon)
+  }, 60_000)
+
+  it('hears the answer to what was sent with a half close', async () => {
+    const { tunnel } = await world()
+    const { port } = await listening((socket) => {
+      const heard: Buffer[] = []
+      socket.on('data', (piece: Buffer) => {
+        heard.push(piece)
+        // The agent does not pass a half close on: an answer must follow from what was said.
+        if (Buffer.concat(heard).length < 100_000) return
+        setTimeout(
+          () => socket.end(createHash('sha256').update(Buffer.concat(heard)).digest()),
+          300,
+        )
+      })
+    })
+    const one = tunnel({ port })
+    await one.start(confirmation)
+    const bytes = randomBytes(100_000)
+    const answer = await exchange(one.row('1').boundPort, bytes)
+    expect(answer.equals(createHash('sha256').update(bytes).digest())).toBe(true)
+  }, 30_000)
+
+  it('lets go of a half-closed connection that stays silent', async () => {
+    const { tunnel } = await world()
+    const { port } = await listening((socket) => socket.write('hello'))
+    const one = tunnel({ port }, { grace: 300 })
+    await one.start(confirmation)
+    expect((await exchange(one.row('1').boundPort, Buffer.from('x'))).toString()).toBe('hello')
+    await vi.waitFor(() => expect(one.row('1').connections).toBe(0), soon)
+  }, 30_000)
+
+  it('resets a connection that the node could not make, and says so', async () => {
+    const { tunnel } = await world()
+    const { port, server } = await listening(() => undefined)
+    await new Promise((resolve) => server.close(resolve))
+    const one = tunnel({ port })
+    await one.start(confirmation)
+    await expect(exchange(one.row('1').boundPort, Buffer.from('x'))).rejects.toThrow(/ECONNRESET/)
+    expect(one.row('1')).toMatchObject({
+      state: { phase: 'open' },
+      trouble: { code: 'ConnectToPortError', sentence: `i-1 could not connect to port ${port}.` },
+    })
+  }, 30_000)
+
+  it('loses nothing while its connection to AWS is cut again and again', async () => {
+    const { tunnel, gateway } = await world({ loss: 0.02, jitter: 5 })
+    const { port } = await listening((socket) => void socket.pipe(socket))
+    const one = tunnel({ port }, { grace: 4000 })
+    await one.start(confirmation)
+    const cuts = setInterval(() => gateway.cut(), 500)
+    onTestFinished(() => clearInterval(cuts))
+    const bytes = randomBytes(200_000)
+    expect((await exchange(one.row('1').boundPort, bytes)).equals(bytes)).toBe(true)
+  }, 60_000)
+
+  it('opens a new session when its session ends; connections wait for it', async () => {
+    const { tunnel, gateway, opened } = await world()
+    const one = tunnel({ port: await webServer() })
+    await one.start(confirmation)
+    const { boundPort } = one.row('1')
+    expect(await fetchThrough(boundPort, 10)).toBe(true)
+    gateway.terminate(opened[0]?.id ?? '', 'The session was terminated.')
+    await vi.waitFor(() => expect(one.row('1').state.phase).toBe('restarting'), soon)
+    expect(await fetchThrough(boundPort, 10)).toBe(true)
+    expect(one.row('1')).toMatchObject({ state: { phase: 'open' }, session: opened[1]?.id })
+  }, 30_000)
+
+  it('moves to another node of its tag when its node is gone', async () => {
+    const { tunnel, gateway, opened, nodes, dead } = await world()
+    nodes.push({ node: 'i-2', name: 'web-2' })
+    const one = tunnel({ port: await webServer(), via: { by: 'tag', key: 'role', value: 'web' } })
+    await one.start(confirmation)
+    expect(await fetchThrough(one.row('1').boundPort, 10)).toBe(true)
+    dead.add('i-1')
+    gateway.terminate(opened[0]?.id ?? '', 'The instance is gone.')
+    await vi.waitFor(() => expect(one.row('1').node).toBe('i-2'), soon)
+    expect(await fetchThrough(one.row('1').boundPort, 10)).toBe(true)
+  }, 30_000)
+
+  it('names the process on a port that is in use, and opens no session', async () => {
+    const { tunnel, opened } = await world()
+    const { port } = await listening(() => undefined)
+    const one = tunnel({ port: 80, localPort: port })
+    const who = process.platform === 'linux' ? ' by Foredeck itself' : ''
+    await expect(one.start(confirmation)).rejects.toMatchObject({
+      failure: {
+        kind: 'conflict',
+        sentence: `Port ${port} on this machine is in use${who}.`,
+      },
+    })
+    expect(opened).toEqual([])
+    expect(one.row('1').state.phase).toBe('stopped')
+  })
+
+  it('is closed when it is stopped', async () => {
+    const { tunnel } = await world()
+    const one = tunnel({ port: await webServer() })
+    await one.start(confirmation)
+    const { boundPort } = one.row('1')
+    one.stop()
+    expect(one.row('1')).toMatchObject({ state: { phase: 'stopped' }, connections: 0 })
+    await expect(fetchThrough(boundPort, 1)).rejects.toThrow()
+  })
+})
