@@ -39,7 +39,10 @@ interface UnderWay {
 export class Recordings {
   readonly #parts: RecordingsParts
   readonly #files: CastFiles
+  /** By session. */
   readonly #underWay = new Map<string, UnderWay>()
+  /** Those whose last bytes are being written, by recording. */
+  readonly #ending = new Map<string, Promise<Recording>>()
 
   constructor(parts: RecordingsParts) {
     this.#parts = parts
@@ -51,7 +54,9 @@ export class Recordings {
     const found: Recording[] = []
     for (const { recording, process } of this.#parts.kept.list()) {
       const mine = this.#underWay.get(recording.session)
-      if (mine?.recording.id === recording.id) found.push(grown(mine))
+      const ending = this.#ending.get(recording.id)
+      if (ending) found.push(await ending)
+      else if (mine?.recording.id === recording.id) found.push(grown(mine))
       else if (recording.endedAt !== undefined || runs(process)) found.push(recording)
       else found.push(await this.#recovered(recording))
     }
@@ -83,15 +88,10 @@ export class Recordings {
   async end(session: string): Promise<Recording> {
     const one = this.#underWay.get(session)
     if (!one) throw new FailureError(notRecorded)
-    this.#underWay.delete(session)
-    one.stop()
-    this.#parts.mark(session, undefined)
-    const { seconds } = one.writer
-    await one.writer.end()
-    const endedAt = this.#parts.now().toISOString()
-    const recording = { ...one.recording, endedAt, seconds, bytes: one.writer.bytes }
-    this.#parts.kept.save({ recording, process: process.pid })
-    return recording
+    const { id } = one.recording
+    const ending = this.#close(one).finally(() => this.#ending.delete(id))
+    this.#ending.set(id, ending)
+    return ending
   }
 
   /** Lines that hold a text, as they are found. */
@@ -124,7 +124,20 @@ export class Recordings {
 
   /** Ends all that are under way. */
   async dispose(): Promise<void> {
-    await Promise.all([...this.#underWay.keys()].map((session) => this.end(session)))
+    for (const session of this.#underWay.keys()) this.#endQuietly(session)
+    await Promise.allSettled(this.#ending.values())
+  }
+
+  async #close({ recording, writer, stop }: UnderWay): Promise<Recording> {
+    this.#underWay.delete(recording.session)
+    stop()
+    this.#parts.mark(recording.session, undefined)
+    const { seconds } = writer
+    await writer.end()
+    const endedAt = this.#parts.now().toISOString()
+    const ended = { ...recording, endedAt, seconds, bytes: writer.bytes }
+    this.#parts.kept.save({ recording: ended, process: process.pid })
+    return ended
   }
 
   #writerOf(recording: Recording): CastWriter {
