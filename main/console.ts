@@ -22,7 +22,10 @@ import { createPolicyRouter } from './policy/router.ts'
 import { createScopes } from './scopes/scopes.ts'
 import { createScopesRouter } from './scopes/router.ts'
 import { createRecordingsRouter } from './sessions/recording/router.ts'
+import type { Sessions } from './sessions/door.ts'
 import { createSessionsRouter } from './sessions/router.ts'
+import { createSessions } from './sessions/sessions.ts'
+import { wakeWithAccess } from './sessions/wake.ts'
 import { createTransfersRouter } from './sessions/transfers/router.ts'
 import { createTunnelsRouter } from './sessions/tunnels/router.ts'
 import { createSettingsRouter } from './settings/router.ts'
@@ -77,14 +80,21 @@ export async function createConsole(options: ConsoleOptions) {
     dataFolder: options.dataFolder,
     runtime: `${process.versions['electron'] ? `Electron ${process.versions['electron']}, ` : ''}Node ${process.versions.node}`,
   }
-  const { router, idle, dispose: disposeRouter } = createRouter(options, store, parts, info)
+  const {
+    router,
+    sessions,
+    idle,
+    dispose: disposeRouter,
+  } = createRouter(options, store, parts, info)
   return {
     router,
     info,
+    /** For the binary channel of terminals, and for what the system tells of its power. */
+    sessions,
     /** Resolves once nothing that was begun here is still being carried out. */
     idle,
     async dispose() {
-      disposeRouter()
+      await disposeRouter()
       await parts.dispose()
       store.close()
       await demo?.stop()
@@ -211,11 +221,29 @@ function createPlans(
   })
 }
 
+/** The registry of sessions; those that wait for a login are taken up when there is one. */
+function createOpenSessions(
+  store: Store,
+  { accounts, caller }: Parts,
+  gate: Gate,
+  now: () => Date,
+) {
+  const sessions: Sessions = createSessions({ caller, gate, store: store.sessions, now })
+  const ready = () => accounts.snapshot().accounts.filter(({ state }) => state === 'ready')
+  const stop = wakeWithAccess(sessions, ready, (listener) => accounts.onChange(listener))
+  const dispose = () => {
+    stop()
+    return sessions.dispose()
+  }
+  return { sessions, dispose }
+}
+
 function createRouter(options: ConsoleOptions, store: Store, parts: Parts, info: SystemInfo) {
   const { accounts, scopes, fanOut, caller, notices } = parts
   const { now } = options
   const { records, written, gate } = createWrites(options, store, parts)
   const plans = createPlans(options, store, parts, gate)
+  const { sessions, dispose: endSessions } = createOpenSessions(store, parts, gate, now)
   const router = {
     accounts: createAccountsRouter(accounts),
     calls: createCallsRouter(parts.meter, parts.metered),
@@ -225,7 +253,7 @@ function createRouter(options: ConsoleOptions, store: Store, parts: Parts, info:
     policy: createPolicyRouter(parts.policy),
     recordings: createRecordingsRouter(),
     scopes: createScopesRouter(scopes),
-    sessions: createSessionsRouter(),
+    sessions: createSessionsRouter(sessions),
     settings: createSettingsRouter(parts.settings, store.settings),
     stacks: createStacksRouter({ caller, fanOut, gate, scopes, copies: store.stackCopies, now }),
     system: createSystemRouter({
@@ -236,5 +264,13 @@ function createRouter(options: ConsoleOptions, store: Store, parts: Parts, info:
     transfers: createTransfersRouter(),
     tunnels: createTunnelsRouter(),
   }
-  return { router, idle: plans.idle, dispose: plans.dispose }
+  return {
+    router,
+    sessions,
+    idle: plans.idle,
+    async dispose() {
+      await endSessions()
+      plans.dispose()
+    },
+  }
 }

@@ -6,6 +6,7 @@ import type { contract } from '../../shared/contract.ts'
 import { FailureError } from '../../shared/failure.ts'
 import type { Notice, SystemInfo } from '../../shared/system.ts'
 import packageFile from '../../package.json' with { type: 'json' }
+import type { Sessions } from '../sessions/door.ts'
 import { type Arguments, UsageError } from './arguments.ts'
 import type { OpenBrowser } from './browser.ts'
 import {
@@ -36,6 +37,7 @@ export interface RunningConsole {
   readonly router: ConsoleRouter
   readonly info: SystemInfo
   readonly remarks: readonly string[]
+  readonly sessions: Sessions
   /** Resolves once nothing that was begun here is still being carried out. */
   idle(): Promise<void>
   dispose(): Promise<void>
@@ -112,8 +114,8 @@ export async function beginConsole(
       await built.dispose()
       plan.folder.dispose()
     }
-    const { router, info, idle } = built
-    return { router, info, remarks: plan.remarks, idle, dispose }
+    const { router, info, sessions, idle } = built
+    return { router, info, sessions, remarks: plan.remarks, idle, dispose }
   } catch (error) {
     plan.folder.dispose()
     throw error

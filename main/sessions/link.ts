@@ -69,12 +69,15 @@ export function openLink(ticket: ConnectionTicket, clientId: string, events: Lin
   }
 }
 
-/** A peer that does not answer within one beat is gone, whatever TCP still believes. */
+/**
+ * A peer that does not answer within one beat is gone, whatever TCP still believes. While nothing
+ * is read, its answers cannot be either.
+ */
 function keepAlive(socket: WebSocket): NodeJS.Timeout {
   let answered = true
   socket.on('pong', () => (answered = true))
   const beat = () => {
-    if (!answered) return socket.terminate()
+    if (!answered && !socket.isPaused) return socket.terminate()
     answered = false
     // The text is the existing client's own.
     return socket.ping('keepalive')

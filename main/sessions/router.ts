@@ -1,22 +1,31 @@
 import { implement } from '@orpc/server'
 import { sessionsContract } from '../../shared/sessions.ts'
-import { FailureError } from '../../shared/failure.ts'
+import { streamOf } from '../aws/signal.ts'
+import type { Sessions } from './door.ts'
 
-/** The slice of the contract. */
-export function createSessionsRouter() {
+/** The sessions' slice of the contract. */
+export function createSessionsRouter(sessions: Sessions) {
   const os = implement(sessionsContract)
+  const changed = { listen: (listener: () => void) => sessions.onChange(listener) }
   return {
-    preview: os.preview.handler(notYet),
-    start: os.start.handler(notYet),
-    list: os.list.handler(notYet),
-    watch: os.watch.handler(notYet),
-    wake: os.wake.handler(notYet),
-    adopt: os.adopt.handler(notYet),
-    terminate: os.terminate.handler(notYet),
-    forget: os.forget.handler(notYet),
+    preview: os.preview.handler(({ input }) => sessions.preview(input)),
+    start: os.start.handler(({ input }) => sessions.start(input)),
+    list: os.list.handler(() => sessions.list()),
+    watch: os.watch.handler(async function* ({ signal }) {
+      yield* streamOf(changed, () => sessions.list(), signal)
+    }),
+    wake: os.wake.handler(({ input }) => {
+      sessions.wake(input.id)
+      return {}
+    }),
+    adopt: os.adopt.handler(({ input }) => sessions.adopt(input.id)),
+    terminate: os.terminate.handler(async ({ input }) => {
+      await sessions.terminate(input.id)
+      return {}
+    }),
+    forget: os.forget.handler(({ input }) => {
+      sessions.forget(input.id)
+      return {}
+    }),
   }
-}
-
-function notYet(): never {
-  throw new FailureError({ kind: 'internal', sentence: 'This is being built.', retryable: false })
 }

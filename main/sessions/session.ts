@@ -9,7 +9,11 @@ import {
 } from './life.ts'
 import { type Link, openLink } from './link.ts'
 import type { EncryptionAnswer, EncryptionRequest } from './protocol/handshake.ts'
-import { type SessionBeginning, SessionStream } from './protocol/session-stream.ts'
+import {
+  type SessionBeginning,
+  SessionStream,
+  type StreamNumbers,
+} from './protocol/session-stream.ts'
 
 /** What AWS is asked for while a session lives. Each throws a `FailureError`. */
 export interface SessionCalls {
@@ -34,11 +38,15 @@ export interface SessionEvents {
 
 /** What a session is made of; `connect` and the clock are there to be replaced in tests. */
 export interface SessionParts {
-  readonly ticket: ConnectionTicket
+  /** Absent for a session that is to be resumed first. */
+  readonly ticket?: ConnectionTicket | undefined
   readonly calls: SessionCalls
   readonly events: SessionEvents
   readonly failureOf: (error: unknown) => Failure
   readonly connect?: typeof openLink
+  /** Given for a session that another process began, which had it. */
+  readonly clientId?: string | undefined
+  readonly numbers?: StreamNumbers | undefined
 }
 
 const tickEvery = 100
@@ -49,7 +57,7 @@ const networkFull = 1024 * 1024
 export class Session {
   readonly #parts: SessionParts
   /** The same for every connection of this session; the service tells clients apart by it. */
-  readonly #clientId = randomUUID()
+  readonly #clientId: string
   readonly #stream: SessionStream
   #life: SessionLife = { phase: 'connecting', since: performance.now() }
   #link: Link | undefined
@@ -59,6 +67,7 @@ export class Session {
 
   constructor(parts: SessionParts) {
     this.#parts = parts
+    this.#clientId = parts.clientId ?? randomUUID()
     const { events } = parts
     this.#stream = new SessionStream(
       {
@@ -69,8 +78,10 @@ export class Session {
         broken: (sentence) => this.#happen({ kind: 'end', reason: sentence }),
       },
       () => ({ now: Date.now(), id: randomUUID() }),
+      parts.numbers,
     )
-    this.#connect(parts.ticket)
+    if (parts.ticket) this.#connect(parts.ticket)
+    else this.#happen({ kind: 'cut' })
   }
 
   get life(): SessionLife {
@@ -115,6 +126,12 @@ export class Session {
   /** Ends the session at AWS. */
   end(reason: string): void {
     this.#happen({ kind: 'end', reason })
+  }
+
+  /** Lets go of it without a word: at AWS it goes on until its idle timeout. */
+  leave(): void {
+    this.#life = { phase: 'ended', since: performance.now(), reason: '' }
+    this.#disconnect()
   }
 
   #happen(event: LifeEvent): void {

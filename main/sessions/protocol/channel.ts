@@ -1,7 +1,13 @@
 import { acknowledgedSequence, encodeAcknowledgement } from './acknowledgement.ts'
 import { closingReason } from './closing.ts'
-import { createIncoming, type IncomingLimits } from './incoming.ts'
-import { messageTypes } from './layout.ts'
+import {
+  createGatheringIncoming,
+  createIncoming,
+  type GatheringIncoming,
+  type Incoming,
+  type IncomingLimits,
+} from './incoming.ts'
+import { messageTypes, payloadTypes } from './layout.ts'
 import {
   type AgentMessage,
   decodeMessage,
@@ -9,7 +15,14 @@ import {
   type FrameFault,
   type Stamp,
 } from './message.ts'
-import { createOutgoing, type OutgoingLimits } from './outgoing.ts'
+import {
+  createOutgoing,
+  type Outgoing,
+  type OutgoingLimits,
+  type SequenceBounds,
+  usualOutgoingLimits,
+} from './outgoing.ts'
+import { sizePayload } from './payloads.ts'
 
 /** What a channel does to the world around it. */
 export interface ChannelEffects {
@@ -38,7 +51,17 @@ export interface ChannelOptions {
   readonly stamp: () => Stamp
   readonly outgoing?: OutgoingLimits
   readonly incoming?: IncomingLimits
+  /** Keeps how far the numbers have come; see `OutgoingNumbers.reserve`. */
+  readonly reserve?: ((bounds: SequenceBounds) => void) | undefined
+  /**
+   * The stream is one that another process began, and it gave none but these numbers to messages
+   * that the agent may not have.
+   */
+  readonly adopted?: SequenceBounds | undefined
 }
+
+/** How long after the first frame of an adopted stream an earlier one may still come (ms). */
+const gatheringTime = 1500
 
 /**
  * The reliable stream over a link that comes and goes. Every byte given to it arrives once and in
@@ -54,16 +77,36 @@ export class Channel {
     faults: {},
   }
   readonly #options: ChannelOptions
-  readonly #outgoing
-  readonly #incoming
+  readonly #outgoing: Outgoing
+  readonly #incoming: Incoming
+  /** Of an adopted stream, until it is known where it goes on. */
+  #gathering: GatheringIncoming | undefined
+  #gatheredFrom: number | undefined
   #linked = false
   #paused = false
   #closed = false
 
   constructor(options: ChannelOptions) {
     this.#options = options
-    this.#outgoing = createOutgoing(options.outgoing)
-    this.#incoming = createIncoming(options.incoming)
+    const { adopted, reserve } = options
+    const limits = { ...(options.outgoing ?? usualOutgoingLimits) }
+    // All of them must find room, or what is typed would get a number that the agent has.
+    if (adopted) limits.messages += adopted.to - adopted.from
+    if (adopted) this.#gathering = createGatheringIncoming(options.incoming)
+    this.#outgoing = createOutgoing(limits, { begin: adopted?.from, reserve })
+    this.#incoming = this.#gathering ?? createIncoming(options.incoming)
+    if (adopted) this.#fill(adopted)
+  }
+
+  /**
+   * The agent waits for the first of these numbers that it does not have, and only acknowledges
+   * those that it has. A size does no harm to any of its plugins.
+   */
+  #fill({ to }: SequenceBounds): void {
+    const size = sizePayload(80, 24)
+    const frameOf = (sequence: number) =>
+      encodeInput(sequence, payloadTypes.size, size, this.#options.stamp())
+    while (this.#outgoing.next < to && this.#outgoing.offer(frameOf));
   }
 
   /** Whether {@link send} would take another message. */
@@ -111,6 +154,7 @@ export class Channel {
 
   /** Sends what is due. Call it at {@link nextTick} or every 100 ms. */
   tick(now: number): void {
+    this.#settle(now)
     if (!this.#linked || this.#paused || this.#closed) return
     for (const frame of this.#outgoing.due(now)) this.#options.effects.transmit(frame)
   }
@@ -149,6 +193,7 @@ export class Channel {
 
   #stream(message: AgentMessage, now: number): void {
     this.#resume(now)
+    if (this.#gathering) this.#gatheredFrom ??= now
     const arrival = this.#incoming.arrive(message)
     if (arrival === 'no-room') {
       this.counts.refused += 1
@@ -157,6 +202,13 @@ export class Channel {
     if (arrival === 'behind') this.counts.duplicates += 1
     else this.counts.received += 1
     this.#acknowledge(message)
+    this.#deliver()
+  }
+
+  #settle(now: number): void {
+    if (this.#gatheredFrom === undefined || now - this.#gatheredFrom < gatheringTime) return
+    this.#gathering?.settle()
+    this.#gathering = this.#gatheredFrom = undefined
     this.#deliver()
   }
 

@@ -28,19 +28,75 @@ export interface Incoming {
   take(): AgentMessage | undefined
 }
 
+/** An {@link Incoming} that does not know where it begins, until {@link settle}. */
+export interface GatheringIncoming extends Incoming {
+  /** The lowest number that came is the first one. */
+  settle(): void
+}
+
 /** An {@link Incoming} that expects number 0. */
 export function createIncoming(limits: IncomingLimits = usualIncomingLimits): Incoming {
-  return new ReorderBuffer(limits)
+  return new ReorderBuffer(limits, 0)
+}
+
+/**
+ * For a stream that another process has read until now: nobody knows how far. The agent repeats
+ * what was not acknowledged, the oldest of it first.
+ */
+export function createGatheringIncoming(
+  limits: IncomingLimits = usualIncomingLimits,
+): GatheringIncoming {
+  return new GatheringBuffer(limits)
+}
+
+class GatheringBuffer implements GatheringIncoming {
+  readonly #limits: IncomingLimits
+  readonly #gathered = new Map<number, AgentMessage>()
+  #inner: Incoming | undefined
+
+  constructor(limits: IncomingLimits) {
+    this.#limits = limits
+  }
+
+  get expected(): number {
+    return this.#inner?.expected ?? 0
+  }
+
+  get waiting(): number {
+    return this.#inner?.waiting ?? this.#gathered.size
+  }
+
+  arrive(message: AgentMessage): Arrival {
+    if (this.#inner) return this.#inner.arrive(message)
+    if (this.#gathered.has(message.sequence)) return 'behind'
+    if (this.#gathered.size >= this.#limits.messages) return 'no-room'
+    this.#gathered.set(message.sequence, message)
+    return 'ahead'
+  }
+
+  take(): AgentMessage | undefined {
+    return this.#inner?.take()
+  }
+
+  settle(): void {
+    if (this.#inner || this.#gathered.size === 0) return
+    let lowest = Infinity
+    for (const sequence of this.#gathered.keys()) lowest = Math.min(lowest, sequence)
+    this.#inner = new ReorderBuffer(this.#limits, lowest)
+    for (const message of this.#gathered.values()) this.#inner.arrive(message)
+    this.#gathered.clear()
+  }
 }
 
 class ReorderBuffer implements Incoming {
   readonly #limits: IncomingLimits
   readonly #ahead = new Map<number, AgentMessage>()
   #bytes = 0
-  expected = 0
+  expected: number
 
-  constructor(limits: IncomingLimits) {
+  constructor(limits: IncomingLimits, expected: number) {
     this.#limits = limits
+    this.expected = expected
   }
 
   get waiting(): number {

@@ -16,11 +16,32 @@ export const usualOutgoingLimits: OutgoingLimits = {
   inFlight: 1024,
 }
 
+/** Numbers of messages: from the first to before the second. */
+export interface SequenceBounds {
+  readonly from: number
+  readonly to: number
+}
+
+/** Numbers that are reserved at once, so that not every message has to be written down. */
+const reservedAtOnce = 256
+
+/** Where the numbers begin, and who keeps how far they have come. */
+export interface OutgoingNumbers {
+  readonly begin?: number | undefined
+  /**
+   * Called before a number is given that is not reserved yet: the agent has all before `from`, and
+   * will be given none from `to` on before the next call.
+   */
+  readonly reserve?: ((bounds: SequenceBounds) => void) | undefined
+}
+
 /** What is on its way to the agent. Times are milliseconds of one monotonic clock. */
 export interface Outgoing {
   /** Whether another message may be given now; while not, its source must wait. */
   readonly hasRoom: boolean
   readonly unacknowledged: number
+  /** The number of the next message that is offered. */
+  readonly next: number
   readonly bytes: number
   readonly resent: number
   readonly roundTrip: RoundTrip
@@ -46,9 +67,12 @@ interface Kept {
   sends: number
 }
 
-/** An empty {@link Outgoing} whose first message gets number 0. */
-export function createOutgoing(limits: OutgoingLimits = usualOutgoingLimits): Outgoing {
-  return new OutgoingQueue(limits)
+/** An empty {@link Outgoing} whose first message gets number 0, or where `numbers` begin. */
+export function createOutgoing(
+  limits: OutgoingLimits = usualOutgoingLimits,
+  numbers: OutgoingNumbers = {},
+): Outgoing {
+  return new OutgoingQueue(limits, numbers)
 }
 
 class OutgoingQueue implements Outgoing {
@@ -57,14 +81,22 @@ class OutgoingQueue implements Outgoing {
   readonly #kept = new Map<number, Kept>()
   /** Those of `#kept` that were sent since the last connection. */
   readonly #flying = new Map<number, Kept>()
-  #next = 0
-  #nextToSend = 0
+  readonly #reserve: OutgoingNumbers['reserve']
+  #reserved: number
+  #next: number
+  #nextToSend: number
   bytes = 0
   resent = 0
   roundTrip = unknownRoundTrip
 
-  constructor(limits: OutgoingLimits) {
+  constructor(limits: OutgoingLimits, { begin = 0, reserve }: OutgoingNumbers) {
     this.#limits = limits
+    this.#reserve = reserve
+    this.#next = this.#nextToSend = this.#reserved = begin
+  }
+
+  get next(): number {
+    return this.#next
   }
 
   get hasRoom(): boolean {
@@ -77,6 +109,7 @@ class OutgoingQueue implements Outgoing {
 
   offer(frameOf: (sequence: number) => Buffer): boolean {
     if (!this.hasRoom) return false
+    this.#reserveNext()
     const frame = frameOf(this.#next)
     this.#kept.set(this.#next, { frame, sentAt: 0, sends: 0 })
     this.#next += 1
@@ -111,6 +144,13 @@ class OutgoingQueue implements Outgoing {
     const [oldest] = this.#kept.keys()
     this.#flying.clear()
     this.#nextToSend = oldest ?? this.#next
+  }
+
+  #reserveNext(): void {
+    if (this.#next < this.#reserved) return
+    this.#reserved = this.#next + reservedAtOnce
+    const [oldest = this.#next] = this.#kept.keys()
+    this.#reserve?.({ from: oldest, to: this.#reserved })
   }
 
   #expiry({ sentAt, sends }: Kept): number {

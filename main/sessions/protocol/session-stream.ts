@@ -1,4 +1,4 @@
-import { Channel, type ChannelCounts } from './channel.ts'
+import { Channel, type ChannelCounts, type ChannelOptions } from './channel.ts'
 import { decrypt, encrypt, type SessionKeys, splitKeys } from './encryption.ts'
 import {
   challengeResponse,
@@ -44,6 +44,9 @@ export interface SessionEffects {
   broken(sentence: string): void
 }
 
+/** How a stream's numbers are kept, and those of one that another process began. */
+export type StreamNumbers = Pick<ChannelOptions, 'adopted' | 'reserve'>
+
 /** What was typed before the session lived is kept, up to this many bytes. */
 const earlyInput = 64 * 1024
 
@@ -61,6 +64,7 @@ const silence = 2000
 export class SessionStream {
   readonly #effects: SessionEffects
   readonly #channel: Channel
+  readonly #adopted: boolean
   #phase: SessionPhase = 'opening'
   #request: HandshakeRequest | undefined
   #keys: SessionKeys | undefined
@@ -72,9 +76,11 @@ export class SessionStream {
   #linkedAt: number | undefined
   #now = 0
 
-  constructor(effects: SessionEffects, stamp: () => Stamp) {
+  constructor(effects: SessionEffects, stamp: () => Stamp, numbers: StreamNumbers = {}) {
     this.#effects = effects
+    this.#adopted = numbers.adopted !== undefined
     this.#channel = new Channel({
+      ...numbers,
       stamp,
       effects: {
         transmit: (frame) => effects.transmit(frame),
@@ -103,7 +109,10 @@ export class SessionStream {
 
   linkUp(now: number): void {
     this.#linkedAt ??= now
+    this.#now = now
     this.#channel.linkUp(now)
+    // Its handshake, if there was one, was between others.
+    if (this.#adopted && this.#phase === 'opening') this.#begin('')
   }
 
   linkDown(): void {
