@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { call } from '@orpc/server'
 import type { Notice, SystemInfo } from '../shared/system.ts'
 import { type Accounts, createAccounts } from './accounts/accounts.ts'
 import { createAccountsRouter } from './accounts/router.ts'
@@ -28,6 +29,8 @@ import { createSessions } from './sessions/sessions.ts'
 import { wakeWithAccess } from './sessions/wake.ts'
 import { createTransfersRouter } from './sessions/transfers/router.ts'
 import { createTunnelsRouter } from './sessions/tunnels/router.ts'
+import { createTunnels } from './sessions/tunnels/tunnels.ts'
+import { nodesFor, type ReadNodes } from './sessions/tunnels/via.ts'
 import { createSettingsRouter } from './settings/router.ts'
 import { createSettings } from './settings/settings.ts'
 import { createStacksRouter } from './stacks/router.ts'
@@ -244,11 +247,19 @@ function createRouter(options: ConsoleOptions, store: Store, parts: Parts, info:
   const { records, written, gate } = createWrites(options, store, parts)
   const plans = createPlans(options, store, parts, gate)
   const { sessions, dispose: endSessions } = createOpenSessions(store, parts, gate, now)
+  const nodes = createNodesRouter()
+  const readNodes: ReadNodes = (target) => call(nodes.list, { targets: [target], all: true })
+  const tunnels = createTunnels({
+    sessions,
+    saved: store.tunnels,
+    findNodes: (plan) => nodesFor(readNodes, plan),
+    now,
+  })
   const router = {
     accounts: createAccountsRouter(accounts),
     calls: createCallsRouter(parts.meter, parts.metered),
     journal: createJournalRouter(records, written),
-    nodes: createNodesRouter(),
+    nodes,
     plans: plans.router,
     policy: createPolicyRouter(parts.policy),
     recordings: createRecordingsRouter(),
@@ -262,13 +273,14 @@ function createRouter(options: ConsoleOptions, store: Store, parts: Parts, info:
       tryDemo: options.turnToDemo ?? (() => Promise.resolve(info)),
     }),
     transfers: createTransfersRouter(),
-    tunnels: createTunnelsRouter(),
+    tunnels: createTunnelsRouter(tunnels),
   }
   return {
     router,
     sessions,
     idle: plans.idle,
     async dispose() {
+      tunnels.dispose()
       await endSessions()
       plans.dispose()
     },

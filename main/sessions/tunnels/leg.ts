@@ -1,4 +1,5 @@
 import type { Socket } from 'node:net'
+import { FailureError } from '../../../shared/failure.ts'
 import type { Confirmation } from '../../../shared/journal.ts'
 import type { SessionState } from '../../../shared/sessions.ts'
 import type { TunnelPlan } from '../../../shared/tunnels.ts'
@@ -31,9 +32,10 @@ export interface LegWish {
 /** Milliseconds within which an agent must have shaken hands. */
 const patience = 30_000
 
-/** What a tunnel asks AWS for. Pure. */
+/** What a tunnel asks AWS for. Pure. Throws a `FailureError`: containers have no port sessions. */
 export function requestOf(plan: TunnelPlan, node: string, localPort: number): OpenRequest {
   const { account, region, host, port } = plan
+  if (node.startsWith('ecs:')) throw containerRefused(node)
   const ports = { portNumber: [String(port)], localPortNumber: [String(localPort)] }
   return {
     target: { account, region },
@@ -161,6 +163,15 @@ export class Leg {
     this.#carrier?.close()
     return true
   }
+}
+
+function containerRefused(node: string): FailureError {
+  return new FailureError({
+    kind: 'invalid-input',
+    sentence: `No tunnel leads through ${node}: ECS opens shells on containers, not ports.`,
+    advice: 'Choose an instance or a hybrid node that can reach the container.',
+    retryable: false,
+  })
 }
 
 /** Old agents, and sessions of whatever other type, carry one connection at a time. */

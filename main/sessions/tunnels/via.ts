@@ -1,0 +1,39 @@
+import { FailureError } from '../../../shared/failure.ts'
+import type { NodeRow } from '../../../shared/nodes.ts'
+import type { ReadingEvent } from '../../../shared/reading.ts'
+import type { Target } from '../../../shared/target.ts'
+import type { TunnelPlan, TunnelVia } from '../../../shared/tunnels.ts'
+import type { TunnelNode } from './restart.ts'
+
+/** Reads the nodes of one target afresh; see `nodes.list`. */
+export type ReadNodes = (target: Target) => Promise<AsyncIterable<ReadingEvent<NodeRow>>>
+
+/**
+ * The nodes that a tunnel can go through now, by their ids. Throws a `FailureError` where the nodes
+ * cannot be read.
+ */
+export async function nodesFor(read: ReadNodes, plan: TunnelPlan): Promise<TunnelNode[]> {
+  const { account, region, via } = plan
+  const rows: NodeRow[] = []
+  for await (const event of await read({ account, region })) {
+    if (event.type === 'failed') throw new FailureError(event.failure)
+    if (event.type === 'rows') rows.push(...event.rows)
+  }
+  return rows
+    .filter((row) => isFit(row, via))
+    .map(({ node, name }) => ({ node, name }))
+    .toSorted((left, right) => left.node.localeCompare(right.node))
+}
+
+/** Whether a tunnel can go through this node now. Pure. */
+export function isFit(row: NodeRow, via: TunnelVia): boolean {
+  if (!row.connectable || row.kind === 'container' || row.ping !== 'Online') return false
+  switch (via.by) {
+    case 'node':
+      return row.node === via.node
+    case 'tag':
+      return row.tags[via.key] === via.value
+    case 'stack':
+      return row.stack === via.stack || row.stackArn === via.stack
+  }
+}
