@@ -6,7 +6,7 @@ export function offerResourceServices(parts: ResourceServiceParts): ServiceOffer
 }
 
 /** What holds data. */
-function stores({ resources }: ResourceServiceParts): ServiceOffer[] {
+function stores({ resources, sessions }: ResourceServiceParts): ServiceOffer[] {
   return [
     {
       signingName: 'backup',
@@ -26,7 +26,7 @@ function stores({ resources }: ResourceServiceParts): ServiceOffer[] {
     },
     {
       signingName: 'kms',
-      load: async () => (await import('./kms/index.ts')).createKms(resources),
+      load: async () => (await import('./kms/index.ts')).createKms(resources, sessions.dataKeys),
     },
     {
       signingName: 'rds',
@@ -92,7 +92,7 @@ function operations(parts: ResourceServiceParts): ServiceOffer[] {
     },
     {
       signingName: 'ssm',
-      load: async () => (await import('./ssm/index.ts')).createSsm(resources),
+      load: async () => (await import('./ssm/index.ts')).createSsm(resources, parts.sessions),
     },
   ]
 }

@@ -14,6 +14,7 @@ import {
   type PageHandler,
   type Recorder,
   type ServiceDesk,
+  type UpgradeHandler,
 } from './endpoint/index.ts'
 import {
   createDevicePage,
@@ -31,6 +32,7 @@ import {
 import { createPortalPages, Portal } from './portal/index.ts'
 import { createRandom } from './random.ts'
 import { offerServices } from './services.ts'
+import { SessionDesk, type SessionFaults } from './sessions/desk.ts'
 import { createWorld } from './world/index.ts'
 
 /** How to start the embedded AWS endpoint. */
@@ -52,6 +54,8 @@ export interface DemoOptions {
   readonly pageSize?: number
   /** Add a profile that asks for an MFA code. */
   readonly mfa?: boolean
+  /** What goes wrong between Session Manager's clients and agents. */
+  readonly sessions?: SessionFaults
 }
 
 /** The embedded AWS endpoint as it runs, with what tests need to play with it. */
@@ -74,6 +78,8 @@ export interface Demo {
   readonly faults: FaultBoard
   /** What has been called. */
   readonly calls: Recorder
+  /** Session Manager's sessions, which may be cut and ended at any time. */
+  readonly sessions: SessionDesk
   /** A user's lasting key in an account (the management account where none is named). */
   credentials(account?: string): DemoCredentials
   /** The code that the MFA device shows now. */
@@ -104,17 +110,20 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
   const parts = createParts(options)
   const { organization, directory, portal, regions } = parts
   let endpoint = ''
+  const sessions = new SessionDesk(() => endpoint, options.sessions ?? {})
   const services = createServiceDesk(
-    offerServices({ organization, directory, portal, regions, endpoint: () => endpoint }),
+    offerServices({ organization, directory, portal, regions, sessions, endpoint: () => endpoint }),
   )
   await services.open()
   const pages = pagesOf(parts, options.mfa ?? false)
-  const listening = await listen(answerParts(parts, services), pages, options.port ?? 0)
+  const upgrade: UpgradeHandler = (...connection) => sessions.upgrade(...connection)
+  const answers = answerParts(parts, services)
+  const listening = await listen(answers, pages, upgrade, options.port ?? 0)
   endpoint = listening.url
   const { homeFolder, mfa = false } = options
   try {
     const files = writeConfiguration({ endpoint, organization, directory, homeFolder, mfa })
-    return demoOf(parts, listening, files)
+    return demoOf(parts, listening, files, sessions)
   } catch (error) {
     await listening.stop()
     throw error
@@ -176,7 +185,12 @@ function answerParts(parts: Parts, services: ServiceDesk): AnswerParts {
   }
 }
 
-function demoOf(parts: Parts, listening: ListeningEndpoint, files: ConfigurationFiles): Demo {
+function demoOf(
+  parts: Parts,
+  listening: ListeningEndpoint,
+  files: ConfigurationFiles,
+  sessions: SessionDesk,
+): Demo {
   const { organization, directory, portal, faults, calls, now } = parts
   const { keyring, mfa, webIdentity } = directory
   return {
@@ -188,12 +202,16 @@ function demoOf(parts: Parts, listening: ListeningEndpoint, files: Configuration
     portal,
     faults,
     calls,
+    sessions,
     credentials: (account = organization.management) =>
       keyring.issueUserKey(directory.user(account, 'tester')),
     mfaCode: () => oneTimeCode(mfa.secret, now()),
     expireSessions: () => keyring.expireSessions(now()),
     secrets: () => [...keyring.secrets(), ...portal.secrets(), webIdentity.token],
-    stop: () => listening.stop(),
+    stop() {
+      sessions.stop()
+      return listening.stop()
+    },
   }
 }
 

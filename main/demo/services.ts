@@ -5,6 +5,7 @@ import type { Portal } from './portal/index.ts'
 import { offerResourceServices } from './resource-services.ts'
 import { createWorldResources, type WorldResources } from './resources/index.ts'
 import type { Service } from './service.ts'
+import type { SessionDesk } from './sessions/desk.ts'
 
 /** What the services are built from. */
 export interface ServiceParts {
@@ -13,6 +14,8 @@ export interface ServiceParts {
   readonly portal: Portal
   /** CloudFormation's regions, with the world's stacks. */
   readonly regions: Regions
+  /** Session Manager's sessions, and the keys that they are encrypted with. */
+  readonly sessions: SessionDesk
   /** The endpoint's address, known once it listens. */
   endpoint(): string
 }

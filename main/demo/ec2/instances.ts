@@ -3,22 +3,14 @@ import type {
   DescribeInstanceAttributeCommandOutput,
   DescribeInstancesCommandInput,
   DescribeInstancesCommandOutput,
-  Instance,
   ModifyInstanceAttributeCommandInput,
-  _InstanceType,
 } from '@aws-sdk/client-ec2'
 import type { PhysicalResource, WorldResources } from '../resources/index.ts'
-import { phaseOf } from '../resources/phase.ts'
 import { propertiesOf } from '../resources/properties.ts'
 import { AwsError, type Call, type Operation } from '../service.ts'
-import { byIds, filtered, pageOfItems, type FilterValues } from './filters.ts'
-
-const states = {
-  creating: { Code: 0, Name: 'pending' },
-  modifying: { Code: 16, Name: 'running' },
-  deleting: { Code: 32, Name: 'shutting-down' },
-  available: { Code: 16, Name: 'running' },
-} as const
+import { instanceType } from '../nodes/fleet.ts'
+import { byIds, filtered, pageOfItems } from './filters.ts'
+import { describeInstance, instanceFilters } from './instance-shape.ts'
 
 /** DescribeInstances: each in a reservation of its own. */
 export function describeInstances(resources: WorldResources): Operation {
@@ -27,11 +19,15 @@ export function describeInstances(resources: WorldResources): Operation {
     call,
   ): Omit<DescribeInstancesCommandOutput, '$metadata'> => {
     const wanted = instancesOf(resources, call, input.InstanceIds)
-    const page = pageOfItems(filtered(wanted, input.Filters, filterValues), input, 'instances')
+    const page = pageOfItems(
+      filtered(wanted, input.Filters, instanceFilters(input.Filters)),
+      input,
+      'instances',
+    )
     const Reservations = page.items.map((one) => ({
       ReservationId: one.physicalId.replace('i-', 'r-'),
       OwnerId: one.account,
-      Instances: [describe(one)],
+      Instances: [describeInstance(one, resources.of(call))],
     }))
     return { Reservations, NextToken: page.next }
   }
@@ -77,7 +73,7 @@ function instancesOf(
   call: Call,
   ids: readonly string[] | undefined,
 ): readonly PhysicalResource[] {
-  const all = resources.of(call).ofType('AWS::EC2::Instance')
+  const all = resources.of(call).ofType(instanceType)
   return byIds(all, ids, (one) => one.physicalId, 'InvalidInstanceID.NotFound', 'instance ID')
 }
 
@@ -85,27 +81,4 @@ function instanceOf(resources: WorldResources, call: Call, id: string): Physical
   const [found] = instancesOf(resources, call, [id])
   if (found !== undefined) return found
   throw new AwsError('InvalidInstanceID.NotFound', `The instance ID '${id}' does not exist`)
-}
-
-const filterValues: FilterValues<PhysicalResource> = {
-  'instance-id': (one) => [one.physicalId],
-  'instance-state-name': (one) => [states[phaseOf(one)].Name],
-  'instance.group-id': (one) => propertiesOf(one.properties).texts('SecurityGroupIds'),
-  'subnet-id': (one) => [propertiesOf(one.properties).text('SubnetId')],
-}
-
-function describe(instance: PhysicalResource): Instance {
-  const { text, texts } = propertiesOf(instance.properties)
-  return {
-    InstanceId: instance.physicalId,
-    InstanceType: (text('InstanceType') ?? 't3.micro') as _InstanceType,
-    ImageId: text('ImageId'),
-    State: states[phaseOf(instance)],
-    SubnetId: text('SubnetId'),
-    SecurityGroups: texts('SecurityGroupIds').map((id) => ({ GroupId: id, GroupName: id })),
-    PrivateIpAddress: instance.attribute('PrivateIp'),
-    LaunchTime: new Date(instance.createdAt),
-    Placement: { AvailabilityZone: instance.attribute('AvailabilityZone') },
-    Tags: [...instance.tags],
-  }
 }

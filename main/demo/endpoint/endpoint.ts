@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import type { Duplex } from 'node:stream'
 import type { WireRequest, WireResponse } from '../wire/protocol.ts'
 import { answer, type AnswerParts } from './answer.ts'
 import type { PageHandler } from './pages.ts'
@@ -12,16 +13,24 @@ export interface ListeningEndpoint {
   stop(): Promise<void>
 }
 
+/** Takes over a connection that is to become a WebSocket; false where there is none to be had. */
+export type UpgradeHandler = (request: IncomingMessage, socket: Duplex, head: Buffer) => boolean
+
 /** Listens on 127.0.0.1. Rejects with Node's error when the port is taken. */
 export async function listen(
   parts: AnswerParts,
   pages: PageHandler,
+  upgrade: UpgradeHandler,
   port: number,
 ): Promise<ListeningEndpoint> {
   const server = createServer((request, response) => {
     serve(request, response, parts, pages).catch(() => response.destroy())
   })
   server.keepAliveTimeout = 60_000
+  server.on('upgrade', (request, socket: Duplex, head: Buffer) => {
+    socket.on('error', () => socket.destroy())
+    if (!isLocal(request) || !upgrade(request, socket, head)) socket.destroy()
+  })
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen(port, '127.0.0.1', resolve)
@@ -89,7 +98,7 @@ async function readRequest(incoming: IncomingMessage): Promise<WireRequest> {
 }
 
 /** A page elsewhere that makes its name point to 127.0.0.1 gets nothing here. */
-function isLocal(request: WireRequest): boolean {
+function isLocal(request: Pick<WireRequest, 'headers'>): boolean {
   const host = String(request.headers['host'] ?? '').replace(/:\d+$/, '')
   return host === '127.0.0.1' || host === 'localhost' || host.endsWith('.localhost')
 }

@@ -1,5 +1,5 @@
 export type { AnswerParts } from './answer.ts'
-export { listen, type ListeningEndpoint } from './endpoint.ts'
+export { listen, type ListeningEndpoint, type UpgradeHandler } from './endpoint.ts'
 export { createFaultBoard, type Fault, type FaultBoard } from './faults.ts'
 export { createLimiter } from './limits.ts'
 export { page } from './page-shell.ts'

@@ -1,34 +1,47 @@
 import {
+  Decrypt$,
   DescribeKey$,
+  GenerateDataKey$,
+  type DecryptCommandInput,
   type DescribeKeyCommandInput,
   type DescribeKeyCommandOutput,
+  type GenerateDataKeyCommandInput,
   type KeyMetadata,
 } from '@aws-sdk/client-kms'
 import type { PhysicalResource, RegionResources, WorldResources } from '../resources/index.ts'
 import { phaseOf } from '../resources/phase.ts'
 import { propertiesOf } from '../resources/properties.ts'
-import { AwsError, type Service } from '../service.ts'
+import { AwsError, type Call, type Service } from '../service.ts'
+import type { DataKeys } from './data-keys.ts'
+import { decrypt, generateDataKey } from './operations.ts'
 import { deletionDate, keyType } from './pending.ts'
 
-/** AWS KMS: the keys of stacks, and those that wait for their deletion. */
-export function createKms(resources: WorldResources): Service {
+/** AWS KMS: the keys of stacks, those that wait for their deletion, and data keys under them. */
+export function createKms(resources: WorldResources, dataKeys: DataKeys): Service {
+  const metadata = (id: string, call: Call): KeyMetadata => metadataOf(resources, id, call)
   return {
     signingName: 'kms',
     protocol: 'awsJson1_1',
     targetPrefix: 'TrentService',
-    schemas: { DescribeKey: DescribeKey$ },
+    schemas: { Decrypt: Decrypt$, DescribeKey: DescribeKey$, GenerateDataKey: GenerateDataKey$ },
     operations: {
+      Decrypt: (input: DecryptCommandInput, call) =>
+        decrypt(dataKeys, (id) => metadata(id, call), input),
       DescribeKey: (
         { KeyId = '' }: DescribeKeyCommandInput,
         call,
-      ): Omit<DescribeKeyCommandOutput, '$metadata'> => {
-        const found = keyOf(resources.of(call), KeyId)
-        const gone = found && (deletionDate(found) ?? Infinity) <= call.now().getTime()
-        if (found !== undefined && gone !== true) return { KeyMetadata: describe(found) }
-        throw notFound(KeyId, call.caller.account, call.caller.region)
-      },
+      ): Omit<DescribeKeyCommandOutput, '$metadata'> => ({ KeyMetadata: metadata(KeyId, call) }),
+      GenerateDataKey: (input: GenerateDataKeyCommandInput, call) =>
+        generateDataKey(dataKeys, metadata(input.KeyId ?? '', call), input),
     },
   }
+}
+
+function metadataOf(resources: WorldResources, id: string, call: Call): KeyMetadata {
+  const found = keyOf(resources.of(call), id)
+  const gone = found && (deletionDate(found) ?? Infinity) <= call.now().getTime()
+  if (found !== undefined && gone !== true) return describe(found)
+  throw notFound(id, call.caller.account, call.caller.region)
 }
 
 /** By id, ARN, alias or an alias's ARN. */

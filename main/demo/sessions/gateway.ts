@@ -5,6 +5,7 @@ import { WebSocket, WebSocketServer } from 'ws'
 import { Agent, type AgentSession } from './agent/agent.ts'
 import type { PluginStarter } from './agent/plugin.ts'
 import { jsonPayload, readFrame, writeFrame } from './agent/wire.ts'
+import { pathOf } from './path.ts'
 
 /** How the weather between client and agent is, and when connections are closed. */
 export interface GatewayWeather {
@@ -33,6 +34,8 @@ interface Held {
   client: WebSocket | undefined
   /** What the service would tell a client that is away now. */
   closed: string | undefined
+  /** Runs out when nothing is typed for long. */
+  idle: NodeJS.Timeout | undefined
 }
 
 /** The part of Session Manager between client and agent: connections, tokens, and their end. */
@@ -64,7 +67,9 @@ export class SessionGateway {
       this.#startShell,
     )
     const { sessionId } = session
-    this.#sessions.set(sessionId, { sessionId, token, agent, client: undefined, closed: undefined })
+    const idle = this.#idleTimer(sessionId, session.idle)
+    const held: Held = { sessionId, token, agent, client: undefined, closed: undefined, idle }
+    this.#sessions.set(sessionId, held)
     return token
   }
 
@@ -82,11 +87,7 @@ export class SessionGateway {
     this.#close(sessionId, reason)
   }
 
-  /** The path of a session's data channel, with a cell number that must not be encoded again. */
-  static pathOf(sessionId: string): string {
-    const cell = randomBytes(24).toString('base64')
-    return `/v1/data-channel/${sessionId}?role=publish_subscribe&cell-number=${cell}`
-  }
+  static readonly pathOf = pathOf
 
   /** Takes over a connection to a data channel; false where the path is none. */
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): boolean {
@@ -134,11 +135,24 @@ export class SessionGateway {
   }
 
   #toAgent(held: Held, bytes: Buffer): void {
-    if (readFrame(bytes)) held.agent.receive(bytes)
+    const frame = readFrame(bytes)
+    if (!frame) return
+    if (frame.type === 'input_stream_data') held.idle?.refresh()
+    held.agent.receive(bytes)
   }
 
   #toClient(sessionId: string, frame: Buffer): void {
     this.#carry(() => this.#sessions.get(sessionId)?.client?.send(frame))
+  }
+
+  #idleTimer(sessionId: string, idle: number | undefined): NodeJS.Timeout | undefined {
+    if (idle === undefined) return undefined
+    const timer = setTimeout(() => this.#timeOut(sessionId), idle)
+    return timer.unref()
+  }
+
+  #timeOut(sessionId: string): void {
+    this.terminate(sessionId, 'Your session timed out due to inactivity.')
   }
 
   #carry(deliver: () => void): void {
@@ -155,6 +169,7 @@ export class SessionGateway {
     const held = this.#sessions.get(sessionId)
     if (!held || held.closed !== undefined) return
     held.closed = reason
+    clearTimeout(held.idle)
     this.#tell(held, reason)
   }
 

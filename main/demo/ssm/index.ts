@@ -1,9 +1,19 @@
 import {
+  DescribeDocument$,
+  DescribeInstanceInformation$,
   DescribeParameters$,
+  DescribeSessions$,
+  GetConnectionStatus$,
+  GetDocument$,
   GetParameter$,
   GetParameters$,
+  ResumeSession$,
+  StartSession$,
+  TerminateSession$,
+  type DescribeDocumentCommandInput,
   type DescribeParametersCommandInput,
   type DescribeParametersCommandOutput,
+  type GetDocumentCommandInput,
   type GetParameterCommandInput,
   type GetParameterCommandOutput,
   type GetParametersCommandInput,
@@ -12,20 +22,38 @@ import {
 import { pageOf } from '../paging.ts'
 import type { WorldResources } from '../resources/index.ts'
 import { AwsError, type Call, type Service } from '../service.ts'
+import type { SessionDesk } from '../sessions/desk.ts'
+import { describeDocument, getDocument } from './documents.ts'
+import { describeInstanceInformation } from './instance-information.ts'
 import { describe, parameterType, readParameter } from './parameters.ts'
+import { sessionOperations } from './sessions.ts'
 
-/** AWS Systems Manager: the parameters of stacks, and those that AWS publishes. */
-export function createSsm(resources: WorldResources): Service {
+/** AWS Systems Manager: parameters, the nodes that it reaches, and sessions on them. */
+export function createSsm(resources: WorldResources, desk: SessionDesk): Service {
   return {
     signingName: 'ssm',
     protocol: 'awsJson1_1',
     targetPrefix: 'AmazonSSM',
     schemas: {
+      DescribeDocument: DescribeDocument$,
+      DescribeInstanceInformation: DescribeInstanceInformation$,
       DescribeParameters: DescribeParameters$,
+      DescribeSessions: DescribeSessions$,
+      GetConnectionStatus: GetConnectionStatus$,
+      GetDocument: GetDocument$,
       GetParameter: GetParameter$,
       GetParameters: GetParameters$,
+      ResumeSession: ResumeSession$,
+      StartSession: StartSession$,
+      TerminateSession: TerminateSession$,
     },
     operations: {
+      ...sessionOperations(resources, desk),
+      DescribeDocument: ({ Name = '' }: DescribeDocumentCommandInput, call) =>
+        describeDocument(resources.of(call), Name),
+      DescribeInstanceInformation: describeInstanceInformation(resources),
+      GetDocument: ({ Name = '' }: GetDocumentCommandInput, call) =>
+        getDocument(resources.of(call), Name),
       DescribeParameters: (input: DescribeParametersCommandInput, call) =>
         describeParameters(resources, input, call),
       GetParameter: (

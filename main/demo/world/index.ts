@@ -3,6 +3,7 @@ import { createRandom } from '../random.ts'
 import type { WorldAccount } from './account.ts'
 import { nestedTemplates } from './blueprints/platform.ts'
 import { stackCount } from './counts.ts'
+import { placeFleet } from './fleet.ts'
 import { planStack } from './generate.ts'
 import { layStack } from './lay.ts'
 import { live } from './life.ts'
@@ -60,6 +61,7 @@ function populate(
   )
   if (options.stacks !== undefined || stacks.length === 0) return
   const isHome = place === Math.min(1, options.regions.length - 1)
+  if (isHome) placeFleet(region, account, startedAt)
   const story = isHome ? stories[account.name] : undefined
   const busy = story?.({ region, account, startedAt }) ?? []
   for (const stack of busy) live(region, [stack], startedAt, { between: minute, headStart: 3000 })

@@ -4,6 +4,7 @@ import { startCommand } from './command.ts'
 import type { Plugin, PluginSession, PluginStarter } from './plugin.ts'
 import { startBasicPort, startMultiplexedPort } from './port.ts'
 import { AgentStream } from './stream.ts'
+import { agentVersion } from './version.ts'
 import { jsonPayload, writeFrame } from './wire.ts'
 
 /** What a session runs on its node. */
@@ -11,8 +12,12 @@ export interface AgentSession extends PluginSession {
   readonly sessionId: string
   /** The agent's name of the session type, such as `Standard_Stream`. */
   readonly sessionType: string
+  /** Of the node's agent; the newest where it is not said. */
+  readonly agentVersion?: string | undefined
   /** Set where the session is encrypted with a data key of this KMS key. */
   readonly kmsKeyId?: string | undefined
+  /** Milliseconds without input after which the service ends it. */
+  readonly idle?: number | undefined
   /** Asks KMS for the plaintext of the client's data key; throws where it cannot be had. */
   decrypt(cipherTextKey: Buffer, challenge: string): Buffer
 }
@@ -23,8 +28,6 @@ export interface AgentEffects {
   /** The session is over; the service tells the client. */
   ended(reason: string): void
 }
-
-export const agentVersion = '3.3.987.0'
 
 const answerTimeout = 15_000
 const drainTimeout = 2000
@@ -90,7 +93,10 @@ export class Agent {
     }
     this.#stream.send(
       5,
-      jsonPayload({ AgentVersion: agentVersion, RequestedClientActions: actions }),
+      jsonPayload({
+        AgentVersion: this.#session.agentVersion ?? agentVersion,
+        RequestedClientActions: actions,
+      }),
     )
     this.#await('Timed out waiting for handshake response.')
   }

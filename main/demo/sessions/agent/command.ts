@@ -30,14 +30,14 @@ function interrupt(child: ChildProcess, typed: Buffer): void {
 }
 
 /** Nothing of this process's environment reaches the shell but where programs are. */
-export function environmentOf({ home }: PluginSession) {
+export function environmentOf({ home, prompt }: PluginSession) {
   const env = {
     PATH: process.env['PATH'] ?? '/usr/bin:/bin',
     HOME: home,
     TERM: 'xterm-256color',
     LANG: 'C.UTF-8',
     USER: 'ssm-user',
-    PS1: 'sh-5.2$ ',
+    PS1: prompt ?? 'sh-5.2$ ',
   }
   return { cwd: home, env, stdio: 'pipe' as const }
 }

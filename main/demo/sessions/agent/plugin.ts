@@ -22,6 +22,10 @@ export interface PluginSession {
   /** An empty folder of its own, which is the shell's home. */
   readonly home: string
   readonly banner: string
+  /** What the shell says before each line; `sh-5.2$ ` where it is not said. */
+  readonly prompt?: string | undefined
+  /** A container without a shell: nothing can be started in it. */
+  readonly shellless?: boolean | undefined
 }
 
 /** Starts a plugin. */

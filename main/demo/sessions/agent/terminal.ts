@@ -25,7 +25,9 @@ export type SpawnTerminal = (
 ) => Terminal
 
 const shell = existsSync('/bin/bash') ? '/bin/bash' : '/bin/sh'
-const shellWords = shell.endsWith('bash') ? ['--norc', '--noprofile', '--noediting'] : []
+const shellWords = shell.endsWith('bash') ? ['--norc', '--noprofile'] : []
+/** Without a terminal, bash must not try to edit lines. */
+const pipeWords = shell.endsWith('bash') ? [...shellWords, '--noediting'] : []
 
 /** The part of node-pty that is used; it is optional, so its types may not be there. */
 interface PtyModule {
@@ -77,7 +79,7 @@ const noticeOfPipe =
 
 /** A shell on pipes: it echoes and knows Enter, Backspace, Ctrl-C and Ctrl-D, and nothing else. */
 export const pipeSpawner: SpawnTerminal = (words, options) => {
-  const child = spawn(shell, [...shellWords, ...(words.length > 0 ? words : ['-i'])], {
+  const child = spawn(shell, [...pipeWords, ...(words.length > 0 ? words : ['-i'])], {
     ...options,
     stdio: 'pipe',
   })

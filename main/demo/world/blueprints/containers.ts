@@ -63,6 +63,53 @@ Resources:
             Action: sts:AssumeRole
       ManagedPolicyArns:
         - !Sub arn:\${AWS::Partition}:iam::aws:policy/service-role/AmazonECSTaskExecutionRolePolicy
+  HostRole:
+    Type: AWS::IAM::Role
+    Properties:
+      AssumeRolePolicyDocument:
+        Version: "2012-10-17"
+        Statement:
+          - Effect: Allow
+            Principal: { Service: ec2.amazonaws.com }
+            Action: sts:AssumeRole
+      ManagedPolicyArns:
+        - !Sub arn:\${AWS::Partition}:iam::aws:policy/AmazonSSMManagedInstanceCore
+  HostProfile:
+    Type: AWS::IAM::InstanceProfile
+    Properties:
+      Roles: [!Ref HostRole]
+  JumpHost:
+    Type: AWS::EC2::Instance
+    Properties:
+      ImageId: "{{resolve:ssm:/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64}}"
+      InstanceType: t3.micro
+      IamInstanceProfile: !Ref HostProfile
+      SubnetId: !Select
+        - 0
+        - !Split
+          - ","
+          - Fn::ImportValue: !Sub \${NetworkStack}-PrivateSubnets
+      Tags:
+        - Key: Name
+          Value: jump-host
+        - Key: role
+          Value: jump-host
+  BatchWorker:
+    Type: AWS::EC2::Instance
+    Properties:
+      ImageId: "{{resolve:ssm:/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64}}"
+      InstanceType: m6i.large
+      IamInstanceProfile: !Ref HostProfile
+      SubnetId: !Select
+        - 0
+        - !Split
+          - ","
+          - Fn::ImportValue: !Sub \${NetworkStack}-PrivateSubnets
+      Tags:
+        - Key: Name
+          Value: batch-worker
+        - Key: role
+          Value: worker
 
 Outputs:
   ClusterName:
@@ -113,6 +160,11 @@ Parameters:
 
 Conditions:
   IsProduction: !Equals [!Ref Environment, production]
+  AllowsExec: !Or
+    - !Not [!Condition IsProduction]
+    - !Equals [!Ref Service, orders]
+    - !Equals [!Ref Service, catalogue]
+    - !Equals [!Ref Service, shipping]
 
 Resources:
   Logs:
@@ -150,6 +202,9 @@ Resources:
               awslogs-group: !Ref Logs
               awslogs-region: !Ref AWS::Region
               awslogs-stream-prefix: task
+        - Name: log-router
+          Image: public.ecr.aws/aws-observability/aws-for-fluent-bit:2.34.0
+          Essential: false
   ServiceGroup:
     Type: AWS::EC2::SecurityGroup
     Properties:
@@ -170,6 +225,7 @@ Resources:
     Properties:
       Cluster: !Ref Cluster
       LaunchType: FARGATE
+      EnableExecuteCommand: !If [AllowsExec, true, false]
       DesiredCount: !Ref DesiredCount
       TaskDefinition: !Ref TaskDefinition
       LoadBalancers:

@@ -1,0 +1,142 @@
+import type {
+  DescribeSessionsCommandInput,
+  DescribeSessionsCommandOutput,
+  GetConnectionStatusCommandInput,
+  GetConnectionStatusCommandOutput,
+  ResumeSessionCommandInput,
+  ResumeSessionCommandOutput,
+  Session,
+  StartSessionCommandInput,
+  StartSessionCommandOutput,
+  TerminateSessionCommandInput,
+} from '@aws-sdk/client-ssm'
+import { findNode } from '../nodes/fleet.ts'
+import { isConnected, type DemoNode } from '../nodes/node.ts'
+import { pageOf } from '../paging.ts'
+import type { RegionResources, WorldResources } from '../resources/index.ts'
+import { AwsError, type Call, type Operation } from '../service.ts'
+import type { KnownSession, SessionDesk } from '../sessions/desk.ts'
+import { documentOf, preferencesName, preferencesOf, workOf } from './session-documents.ts'
+
+/** The operations of Session Manager. */
+export function sessionOperations(
+  resources: WorldResources,
+  desk: SessionDesk,
+): Record<string, Operation> {
+  return {
+    StartSession: (input: StartSessionCommandInput, call) =>
+      startSession(resources.of(call), desk, input, call),
+    ResumeSession: ({ SessionId = '' }: ResumeSessionCommandInput, { caller }) => {
+      const { sessionId, streamUrl, tokenValue } = desk.resume(SessionId, caller)
+      const answer: Omit<ResumeSessionCommandOutput, '$metadata'> = { SessionId: sessionId }
+      return tokenValue === undefined
+        ? answer
+        : { ...answer, StreamUrl: streamUrl, TokenValue: tokenValue }
+    },
+    TerminateSession: ({ SessionId = '' }: TerminateSessionCommandInput, { caller }) => {
+      desk.terminate(SessionId, caller)
+      return { SessionId }
+    },
+    DescribeSessions: (input: DescribeSessionsCommandInput, call) =>
+      describeSessions(desk, input, call),
+    GetConnectionStatus: ({ Target = '' }: GetConnectionStatusCommandInput, call) =>
+      connectionStatus(resources.of(call), Target),
+  }
+}
+
+async function startSession(
+  around: RegionResources,
+  desk: SessionDesk,
+  { Target = '', DocumentName, Parameters = {}, Reason }: StartSessionCommandInput,
+  call: Call,
+): Promise<Omit<StartSessionCommandOutput, '$metadata'>> {
+  const node = findNode(around, Target)
+  if (node === undefined || !isConnected(node)) {
+    throw new AwsError('TargetNotConnected', `${Target} is not connected.`)
+  }
+  const isShell = DocumentName === undefined || DocumentName === preferencesName
+  const work = isShell ? shell : workOf(documentOf(around, DocumentName), Parameters)
+  const { kmsKeyId, idle, longest } = preferencesOf(around)
+  const { sessionId, streamUrl, tokenValue } = await desk.start(
+    {
+      target: node.id,
+      name: node.name === '' ? node.id : node.name,
+      document: DocumentName ?? preferencesName,
+      reason: Reason,
+      work: { ...work, agentVersion: node.agentVersion },
+      ...{ kmsKeyId, idle, longest, prompt: promptOf(node) },
+    },
+    call.caller,
+    call.now(),
+  )
+  return { SessionId: sessionId, StreamUrl: streamUrl, TokenValue: tokenValue }
+}
+
+const shell = { sessionType: 'Standard_Stream', parameters: {} }
+
+function promptOf({ platform, name, id }: DemoNode): string {
+  const host = name === '' ? id : name
+  return platform.type === 'Windows' ? `PS ${host}> ` : `[ssm-user@${host} \\W]$ `
+}
+
+function connectionStatus(
+  around: RegionResources,
+  Target: string,
+): Omit<GetConnectionStatusCommandOutput, '$metadata'> {
+  const node = findNode(around, Target)
+  const connected = node !== undefined && isConnected(node)
+  return { Target, Status: connected ? 'connected' : 'notconnected' }
+}
+
+function describeSessions(
+  desk: SessionDesk,
+  { State, MaxResults = 200, NextToken, Filters = [] }: DescribeSessionsCommandInput,
+  { caller }: Call,
+): Omit<DescribeSessionsCommandOutput, '$metadata'> {
+  const wanted = desk
+    .list(caller)
+    .filter((one) => (one.endedAt === undefined) === (State === 'Active'))
+    .filter((one) => Filters.every(({ key, value = '' }) => passes(one, key ?? '', value)))
+  const invalid = (): AwsError =>
+    new AwsError('InvalidNextToken', 'The specified token is not valid.')
+  const page = pageOf(wanted, MaxResults, NextToken, `sessions ${State ?? ''}`, invalid)
+  return { Sessions: page.items.map(describe), NextToken: page.next }
+}
+
+function passes(session: KnownSession, key: string, value: string): boolean {
+  switch (key) {
+    case 'InvokedAfter':
+      return session.startedAt >= new Date(value)
+    case 'InvokedBefore':
+      return session.startedAt < new Date(value)
+    case 'Target':
+      return session.target === value
+    case 'Owner':
+      return session.owner === value
+    case 'SessionId':
+      return session.id === value
+    case 'Status':
+      return statusOf(session) === value
+    default:
+      throw new AwsError('InvalidFilterKey', `The filter key ${key} is not valid.`)
+  }
+}
+
+function statusOf({ endedAt }: KnownSession): 'Connected' | 'Terminated' {
+  return endedAt === undefined ? 'Connected' : 'Terminated'
+}
+
+function describe(session: KnownSession): Session {
+  return {
+    SessionId: session.id,
+    Target: session.target,
+    Status: statusOf(session),
+    StartDate: session.startedAt,
+    EndDate: session.endedAt,
+    DocumentName: session.document,
+    Owner: session.owner,
+    Reason: session.reason,
+    Details: '',
+    ...(session.longest !== undefined && { MaxSessionDuration: String(session.longest) }),
+  }
+}

@@ -1,0 +1,194 @@
+import { once } from 'node:events'
+import { CreateStackCommand, CloudFormationClient } from '@aws-sdk/client-cloudformation'
+import { DescribeInstancesCommand, EC2Client } from '@aws-sdk/client-ec2'
+import {
+  DescribeInstanceInformationCommand,
+  DescribeSessionsCommand,
+  GetConnectionStatusCommand,
+  ResumeSessionCommand,
+  SSMClient,
+  StartSessionCommand,
+  TerminateSessionCommand,
+} from '@aws-sdk/client-ssm'
+import { expect, test } from 'vitest'
+import { WebSocket } from 'ws'
+import { jsonPayload, readFrame, writeFrame } from '../../../main/demo/sessions/agent/wire.ts'
+import type { Demo } from '../../../main/demo/index.ts'
+import { startTestDemo } from '../../support/demo.ts'
+import { startSite } from '../../support/site.ts'
+import { accountNamed, clientOf } from './clients.ts'
+
+const template = `Resources:
+  Host:
+    Type: AWS::EC2::Instance
+    Properties:
+      ImageId: ami-1
+      IamInstanceProfile: hosts
+      Tags: [{ Key: Name, Value: web-1 }]
+  Bare: { Type: AWS::EC2::Instance, Properties: { ImageId: ami-1 } }
+`
+
+const site = async () => {
+  const built = await startSite(template)
+  return { ...built, ssm: clientOf(SSMClient, built.demo) }
+}
+
+/** A client of an account's home region. */
+function homeClient(demo: Demo, account: string): SSMClient {
+  const id = accountNamed(demo, account)
+  return clientOf(SSMClient, demo, demo.credentials(id), demo.organization.regions[1])
+}
+
+/** Opens a data channel and gathers what the terminal shows. */
+async function connect(streamUrl: string, token: string) {
+  const socket = new WebSocket(streamUrl)
+  const shown = new Map<number, string>()
+  await once(socket, 'open')
+  socket.send(JSON.stringify({ MessageSchemaVersion: '1.0', TokenValue: token }))
+  socket.on('message', (data) => {
+    const frame = readFrame(data as Buffer)
+    if (frame?.type !== 'output_stream_data') return
+    shown.set(frame.sequence, frame.payload.toString())
+    const acknowledged = {
+      AcknowledgedMessageType: frame.type,
+      AcknowledgedMessageId: frame.id,
+      AcknowledgedMessageSequenceNumber: frame.sequence,
+      IsSequentialMessage: true,
+    }
+    socket.send(writeFrame('acknowledge', { flags: 3, payload: jsonPayload(acknowledged) }))
+  })
+  return { socket, text: () => [...shown.values()].join('') }
+}
+
+test('an instance with a profile is a node, one without is not', async () => {
+  const { ssm, id, demo } = await site()
+  const { InstanceInformationList } = await ssm.send(new DescribeInstanceInformationCommand({}))
+  expect(InstanceInformationList).toMatchObject([
+    {
+      InstanceId: id('Host'),
+      PingStatus: 'Online',
+      PlatformType: 'Linux',
+      ResourceType: 'EC2Instance',
+    },
+  ])
+  const { Reservations = [] } = await clientOf(EC2Client, demo).send(
+    new DescribeInstancesCommand({ Filters: [{ Name: 'tag:Name', Values: ['web-*'] }] }),
+  )
+  expect(Reservations.flatMap((one) => one.Instances ?? [])).toMatchObject([
+    {
+      InstanceId: id('Host'),
+      IamInstanceProfile: { Arn: expect.stringMatching(/:instance-profile\/hosts$/) as string },
+      PlatformDetails: 'Linux/UNIX',
+      State: { Code: 16, Name: 'running' },
+      Tags: expect.arrayContaining([
+        { Key: 'aws:cloudformation:stack-name', Value: 'site' },
+      ]) as unknown,
+    },
+  ])
+})
+
+test('nodes come in pages of 5 to 50, and by filters', async () => {
+  const hosts = Array.from(
+    { length: 23 },
+    (_, index) =>
+      `  Host${index}: { Type: AWS::EC2::Instance, Properties: { ImageId: ami-1, IamInstanceProfile: hosts, Tags: [{ Key: parity, Value: ${index % 2 === 0 ? 'even' : 'odd'} }] } }\n`,
+  )
+  const { demo } = await startSite(`Resources:\n${hosts.join('')}`)
+  const ssm = clientOf(SSMClient, demo)
+  const page = (MaxResults?: number, NextToken?: string) =>
+    ssm.send(new DescribeInstanceInformationCommand({ MaxResults, NextToken }))
+  const first = await page()
+  expect(first.InstanceInformationList).toHaveLength(10)
+  const second = await page(50, first.NextToken)
+  expect(second.InstanceInformationList).toHaveLength(13)
+  expect(second.NextToken).toBeUndefined()
+  await expect(page(4)).rejects.toMatchObject({ name: 'ValidationException' })
+  await expect(page(51)).rejects.toMatchObject({ name: 'ValidationException' })
+  await expect(page(5, 'other')).rejects.toMatchObject({ name: 'InvalidNextToken' })
+  const filtered = (Key: string, ...Values: string[]) =>
+    ssm.send(new DescribeInstanceInformationCommand({ MaxResults: 50, Filters: [{ Key, Values }] }))
+  expect((await filtered('tag:parity', 'odd')).InstanceInformationList).toHaveLength(11)
+  expect((await filtered('PingStatus', 'ConnectionLost')).InstanceInformationList).toEqual([])
+  await expect(filtered('Colour', 'red')).rejects.toMatchObject({ name: 'InvalidFilterKey' })
+})
+
+test('a session is a shell, resumed with another token, and ended', async () => {
+  const { ssm, id } = await site()
+  const started = await ssm.send(new StartSessionCommand({ Target: id('Host') }))
+  const { SessionId = '', StreamUrl = '', TokenValue = '' } = started
+  expect(StreamUrl).toMatch(
+    /^ws:\/\/127\.0\.0\.1:\d+\/v1\/data-channel\/tester-0[0-9a-f]{16}\?role=/,
+  )
+  const { socket, text } = await connect(StreamUrl, TokenValue)
+  await expect.poll(text, { timeout: 5000 }).toContain('shell on your own machine')
+  await expect.poll(text, { timeout: 5000 }).toContain('[ssm-user@web-1 ~]$')
+  const active = await ssm.send(new DescribeSessionsCommand({ State: 'Active' }))
+  expect(active.Sessions).toMatchObject([{ SessionId, Target: id('Host'), Status: 'Connected' }])
+  const resumed = await ssm.send(new ResumeSessionCommand({ SessionId }))
+  expect(resumed.TokenValue).not.toBe(TokenValue)
+  const closed = once(socket, 'close')
+  await connect(resumed.StreamUrl ?? '', resumed.TokenValue ?? '')
+  await closed
+  await ssm.send(new TerminateSessionCommand({ SessionId }))
+  const over = await ssm.send(new ResumeSessionCommand({ SessionId }))
+  expect(over).toMatchObject({ SessionId })
+  expect(over.TokenValue).toBeUndefined()
+  const history = await ssm.send(new DescribeSessionsCommand({ State: 'History' }))
+  expect(history.Sessions).toMatchObject([{ SessionId, Status: 'Terminated' }])
+})
+
+test('refuses what AWS refuses', async () => {
+  const { ssm, id } = await site()
+  const start = (Target: string, DocumentName?: string, Parameters = {}) =>
+    ssm.send(new StartSessionCommand({ Target, DocumentName, Parameters }))
+  await expect(start('i-00000000000000000')).rejects.toMatchObject({ name: 'TargetNotConnected' })
+  await expect(start(id('Bare'))).rejects.toMatchObject({ name: 'TargetNotConnected' })
+  await expect(start(id('Host'), 'Nothing')).rejects.toMatchObject({ name: 'InvalidDocument' })
+  const forward = 'AWS-StartPortForwardingSession'
+  await expect(start(id('Host'), forward, { portNumber: ['70000'] })).rejects.toMatchObject({
+    name: 'InvalidParameters',
+  })
+  await expect(
+    ssm.send(new ResumeSessionCommand({ SessionId: 'nobody-00000000000000000' })),
+  ).rejects.toMatchObject({ name: 'DoesNotExistException' })
+})
+
+test('the world has nodes of every kind', async () => {
+  const demo = await startTestDemo()
+  const all = async (account: string) => {
+    const ssm = homeClient(demo, account)
+    const { InstanceInformationList = [] } = await ssm.send(
+      new DescribeInstanceInformationCommand({ MaxResults: 50 }),
+    )
+    return InstanceInformationList
+  }
+  const management = await all('management')
+  expect(management.map((one) => [one.PingStatus, one.PlatformType])).toEqual([
+    ['Online', 'Linux'],
+    ['Online', 'Linux'],
+    ['Online', 'Linux'],
+  ])
+  const shop = await all('shop-production')
+  expect(shop.map((one) => one.PingStatus)).toContain('ConnectionLost')
+  expect(shop.map((one) => one.PlatformType)).toContain('Windows')
+  expect(shop.map((one) => one.AgentVersion)).toContain('2.3.50.0')
+  const hybrid = await all('shared-services')
+  expect(hybrid.filter((one) => one.InstanceId?.startsWith('mi-'))).toHaveLength(3)
+  const lost = shop.find((one) => one.PingStatus === 'ConnectionLost')
+  const status = await homeClient(demo, 'shop-production').send(
+    new GetConnectionStatusCommand({ Target: lost?.InstanceId }),
+  )
+  expect(status.Status).toBe('notconnected')
+})
+
+test('without its stack, an instance is no node', async () => {
+  const { demo, deleteStack, ssm } = await site()
+  await deleteStack()
+  const { InstanceInformationList } = await ssm.send(new DescribeInstanceInformationCommand({}))
+  expect(InstanceInformationList).toEqual([])
+  await clientOf(CloudFormationClient, demo).send(
+    new CreateStackCommand({ StackName: 'again', TemplateBody: template }),
+  )
+  const again = await ssm.send(new DescribeInstanceInformationCommand({}))
+  expect(again.InstanceInformationList).toHaveLength(1)
+})
