@@ -11,6 +11,7 @@ export const paths = {
   copies: '/copies',
   settings: '/settings',
   calls: '/calls',
+  recordings: '/recordings',
   scopes: '/scopes',
   welcome: '/welcome',
 } as const

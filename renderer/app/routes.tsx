@@ -50,6 +50,12 @@ export const pages: readonly PageRoute[] = [
     })),
   },
   {
+    path: paths.recordings,
+    Page: lazy(async () => ({
+      default: (await import('../sessions/recordings/recordings-page.tsx')).RecordingsPage,
+    })),
+  },
+  {
     path: paths.calls,
     Page: lazy(async () => ({
       default: (await import('../calls/calls-page.tsx')).CallsPage,
@@ -83,4 +89,7 @@ export const PlanRoute: ComponentType<{ readonly id: string }> = lazy(async () =
 export const overlays: readonly ComponentType[] = [
   lazy(async () => ({ default: (await import('../accounts/login-dialog.tsx')).LoginDialog })),
   lazy(async () => ({ default: (await import('../accounts/mfa-dialog.tsx')).MfaDialog })),
+  lazy(async () => ({
+    default: (await import('../sessions/transfers/transfer-overlay.tsx')).TransferOverlay,
+  })),
 ]

@@ -1,6 +1,6 @@
-/** Hands a text to the user as a file, through the browser's or desktop's own download. */
-export function download(fileName: string, text: string, mime: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: mime }))
+/** Hands a text or bytes to the user as a file, through the browser's or desktop's own download. */
+export function download(fileName: string, content: BlobPart, mime: string): void {
+  const url = URL.createObjectURL(new Blob([content], { type: mime }))
   const link = document.createElement('a')
   link.href = url
   link.download = fileName.replaceAll(/[\\/:*?"<>|]/g, '_')

@@ -1,21 +1,20 @@
 import { implement } from '@orpc/server'
 import { recordingsContract } from '../../../shared/recordings.ts'
-import { FailureError } from '../../../shared/failure.ts'
+import type { Recordings } from './recordings.ts'
 
-/** The slice of the contract. */
-export function createRecordingsRouter() {
+/** The slice of the contract. That its user agreed in words is part of the input of `begin`. */
+export function createRecordingsRouter(recordings: Recordings) {
   const os = implement(recordingsContract)
   return {
-    list: os.list.handler(notYet),
-    begin: os.begin.handler(notYet),
-    end: os.end.handler(notYet),
-    search: os.search.handler(notYet),
-    play: os.play.handler(notYet),
-    export: os.export.handler(notYet),
-    remove: os.remove.handler(notYet),
+    list: os.list.handler(() => recordings.list()),
+    begin: os.begin.handler(({ input }) => recordings.begin(input.session)),
+    end: os.end.handler(({ input }) => recordings.end(input.session)),
+    search: os.search.handler(({ input, signal }) => recordings.search(input.text, signal)),
+    play: os.play.handler(({ input }) => recordings.play(input.id)),
+    export: os.export.handler(({ input }) => recordings.export(input.id)),
+    remove: os.remove.handler(async ({ input }) => {
+      await recordings.remove(input.id)
+      return {}
+    }),
   }
-}
-
-function notYet(): never {
-  throw new FailureError({ kind: 'internal', sentence: 'This is being built.', retryable: false })
 }
