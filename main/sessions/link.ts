@@ -21,6 +21,8 @@ export interface Link {
   /** Stops reading, so that the agent feels that nobody keeps up; nothing is dropped. */
   pause(): void
   resume(): void
+  /** Asks the other end for a sign of life; without one soon, `cut` follows. */
+  probe(): void
   /** Closes it without a word; `cut` does not follow. */
   close(): void
 }
@@ -28,6 +30,7 @@ export interface Link {
 /** Between signs of life, and how long one may stay unanswered, in milliseconds. */
 const keepaliveEvery = 30_000
 const connectTimeout = 15_000
+const probePatience = 5000
 
 /** Connects to a data channel. `clientId` is the session's own, the same at every connection. */
 export function openLink(ticket: ConnectionTicket, clientId: string, events: LinkEvents): Link {
@@ -63,6 +66,7 @@ export function openLink(ticket: ConnectionTicket, clientId: string, events: Lin
     },
     pause: () => socket.pause(),
     resume: () => socket.resume(),
+    probe: () => probe(socket),
     close() {
       if (end()) socket.terminate()
     },
@@ -84,6 +88,16 @@ function keepAlive(socket: WebSocket): NodeJS.Timeout {
   }
   beat()
   return setInterval(beat, keepaliveEvery)
+}
+
+/** After a sleep or a change of networks the system may believe in a connection for minutes. */
+function probe(socket: WebSocket): void {
+  if (socket.readyState !== WebSocket.OPEN || socket.isPaused) return
+  const timer = setTimeout(() => socket.terminate(), probePatience)
+  const alive = () => clearTimeout(timer)
+  socket.once('pong', alive)
+  socket.once('close', alive)
+  socket.ping('keepalive')
 }
 
 function bytesOf(data: RawData): Uint8Array {

@@ -120,6 +120,7 @@ export class Session {
 
   /** The network, the power or the login is back, or the user asks: try now. */
   wake(): void {
+    if (this.#life.phase === 'live') this.#link?.probe()
     this.#happen({ kind: 'wake' })
   }
 

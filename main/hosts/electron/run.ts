@@ -1,4 +1,4 @@
-import { app, BrowserWindow, dialog, Menu, session, shell } from 'electron'
+import { app, BrowserWindow, dialog, Menu, powerMonitor, session, shell } from 'electron'
 import { join } from 'node:path'
 import type { Arguments } from '../arguments.ts'
 import type { OpenBrowser } from '../browser.ts'
@@ -17,6 +17,7 @@ import { denyNavigation, denyPermissions } from './lock-down.ts'
 import { menuTemplate } from './menu.ts'
 import { deepLinkIn, pageOrigin, pathOfDeepLink } from './origin.ts'
 import { registerPageScheme, servePage } from './page-protocol.ts'
+import { connectTerminals } from './terminals.ts'
 import { openWindow, showWindow } from './window.ts'
 
 /** SECURITY: web addresses only, and through the system, which asks no shell. */
@@ -70,6 +71,9 @@ async function live(plan: ConsolePlan, wish: Arguments): Promise<void> {
   denyPermissions(session.defaultSession)
   servePage(files)
   connectPorts(board)
+  connectTerminals(board)
+  // While the machine slept the connections died; nobody should wait for that to be noticed.
+  powerMonitor.on('resume', () => board.current().sessions.wake())
   claimDeepLinks(process.argv[1])
   Menu.setApplicationMenu(
     Menu.buildFromTemplate(menuTemplate({ platform: process.platform, packaged: app.isPackaged })),

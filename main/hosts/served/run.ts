@@ -9,6 +9,7 @@ import { stateFailures } from '../failures.ts'
 import { report } from '../report.ts'
 import { openSwitchboard, type Switchboard } from '../switchboard.ts'
 import { serve } from './serve.ts'
+import { terminalAcceptor } from './terminals.ts'
 
 /** Serves the console until the process is asked to end; settles with the exit code. */
 export async function runServed(wish: Arguments): Promise<number> {
@@ -19,7 +20,12 @@ export async function runServed(wish: Arguments): Promise<number> {
   const board = await openSwitchboard(planConsole(wish, 'served'), openInBrowser, drop)
   try {
     const accept = acceptor(board, sockets)
-    const served = await serve({ port: wish.port, page: builtPath('renderer'), accept })
+    const served = await serve({
+      port: wish.port,
+      page: builtPath('renderer'),
+      accept,
+      acceptTerminal: terminalAcceptor(board),
+    })
     announce(board.current(), served.address)
     // The address is printed: whoever has no browser here opens it elsewhere.
     if (wish.open) await openInBrowser(served.invitation).catch(() => undefined)

@@ -5,17 +5,14 @@ import { FailureError } from '../../../shared/failure.ts'
 import { openPageFiles } from '../page/files.ts'
 import { createInvitation } from './invitation.ts'
 import { createRequestListener } from './requests.ts'
-import { createSockets } from './sockets.ts'
-import type { WebSocket } from 'ws'
+import { createSockets, type SocketDoors } from './sockets.ts'
 
 /** What it takes to serve. */
-export interface ServeOptions {
+export interface ServeOptions extends SocketDoors {
   /** 0 for any free port. */
   readonly port: number
   /** The folder of the built page. */
   readonly page: string
-  /** Called with each WebSocket that has shown the token. */
-  readonly accept: (socket: WebSocket) => void
 }
 
 /** A served console. */
@@ -41,7 +38,7 @@ export async function serve(options: ServeOptions): Promise<Served> {
   const origin = `http://127.0.0.1:${port}`
   // SECURITY: 256 random bits; in the fragment, which a browser never sends to anyone.
   const token = randomBytes(32).toString('base64url')
-  const sockets = createSockets(token, options.accept)
+  const sockets = createSockets(token, options)
   server.on('upgrade', (request, socket, head) => sockets.upgrade(request, socket, head))
   const close = async () => {
     sockets.close()

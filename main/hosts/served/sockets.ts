@@ -6,6 +6,9 @@ import { hasToken, isOwnHost, isOwnOrigin, protocolName } from './doorkeeper.ts'
 /** Where the page's WebSocket goes. */
 export const socketPath = '/rpc'
 
+/** Where the WebSocket of one pane goes: this, and the session's id. */
+const terminalPath = '/terminal/'
+
 /** Milliseconds between signs of life; a page that gives none is let go, and its streams end. */
 const heartbeat = 30_000
 
@@ -19,8 +22,16 @@ export interface Sockets {
   close(): void
 }
 
-/** Lets WebSockets in that carry `token`, and hands each to `accept`. */
-export function createSockets(token: string, accept: (socket: WebSocket) => void): Sockets {
+/** Who is handed the WebSockets that are let in. */
+export interface SocketDoors {
+  /** The page's own: the contract. */
+  readonly accept: (socket: WebSocket) => void
+  /** One pane's, with the session's id; nobody has looked yet whether there is such a session. */
+  readonly acceptTerminal: (socket: WebSocket, session: string) => void
+}
+
+/** Lets WebSockets in that carry `token`, and hands each to its door. */
+export function createSockets(token: string, doors: SocketDoors): Sockets {
   const server = new WebSocketServer({
     noServer: true,
     maxPayload: largestMessage,
@@ -40,7 +51,9 @@ export function createSockets(token: string, accept: (socket: WebSocket) => void
       }
       server.handleUpgrade(request, socket, head, (opened) => {
         watchLife(opened)
-        accept(opened)
+        const session = sessionOf(pathOf(request))
+        if (session === undefined) doors.accept(opened)
+        else doors.acceptTerminal(opened, session)
       })
     },
     close() {
@@ -55,8 +68,23 @@ function refusal(request: IncomingMessage, token: string): number | undefined {
   if (!isOwnHost(request.headers)) return 421
   // SECURITY: a browser always sends Origin with a WebSocket; what sends none is no page.
   if (!isOwnOrigin(request.headers)) return 403
-  if ((request.url ?? '').replace(/\?.*$/s, '') !== socketPath) return 404
+  const path = pathOf(request)
+  if (path !== socketPath && sessionOf(path) === undefined) return 404
   return hasToken(request.headers, token) ? undefined : 401
+}
+
+function pathOf(request: IncomingMessage): string {
+  return (request.url ?? '').replace(/\?.*$/s, '')
+}
+
+/** The session's id in the path of a pane's WebSocket; undefined for any other path. */
+function sessionOf(path: string): string | undefined {
+  if (!path.startsWith(terminalPath)) return undefined
+  try {
+    return decodeURIComponent(path.slice(terminalPath.length)) || undefined
+  } catch {
+    return undefined
+  }
 }
 
 function refuse(socket: Duplex, status: number) {

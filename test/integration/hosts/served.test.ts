@@ -4,6 +4,7 @@ import { eventIterator } from '@orpc/contract'
 import type { ContractRouterClient } from '@orpc/contract'
 import { implement } from '@orpc/server'
 import { RPCHandler } from '@orpc/server/ws'
+import { once } from 'node:events'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { connect, createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
@@ -49,6 +50,7 @@ async function startServed() {
     accept: (socket) => {
       handler.upgrade(socket).catch(() => socket.terminate())
     },
+    acceptTerminal: (socket, session) => socket.send(session),
   })
   onTestFinished(() => served.close())
   return { ...served, port: Number(new URL(served.origin).port) }
@@ -194,6 +196,21 @@ describe('the WebSocket of the served host', () => {
     expect(await handshake(`${origin.replace('http', 'ws')}/other`, good)).toBe(404)
   })
 
+  it('leads a pane to its session by the path, under the same rules', async () => {
+    const { origin, token, port } = await startServed()
+    const url = `${origin.replace('http', 'ws')}/terminal/${encodeURIComponent('me@home-0a1')}`
+    const good = ['foredeck', `token.${token}`]
+    const socket = new WebSocket(url, good)
+    onTestFinished(() => socket.terminate())
+    const [session] = (await once(socket, 'message')) as [Buffer]
+    expect(session.toString()).toBe('me@home-0a1')
+    expect(await handshake(url, ['foredeck'])).toBe(401)
+    expect(await handshake(url, good, { Origin: `http://localhost:${port}` })).toBe(403)
+    expect(await handshake(url, good, { Host: 'evil.example' })).toBe(421)
+    expect(await handshake(`${origin.replace('http', 'ws')}/terminal/`, good)).toBe(404)
+    expect(await handshake(`${origin.replace('http', 'ws')}/terminal/%ff`, good)).toBe(404)
+  })
+
   it('does not take the token from the address', async () => {
     const { origin, token } = await startServed()
     const url = `${origin.replace('http', 'ws')}/rpc?token=${token}`
@@ -214,16 +231,18 @@ describe('a host that cannot serve', () => {
     await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', () => resolve()))
     onTestFinished(() => void other.close())
     const { port } = other.address() as AddressInfo
-    await expect(serve({ port, page: builtPage(), accept: () => undefined })).rejects.toMatchObject(
-      {
-        failure: { kind: 'configuration', sentence: `Port ${port} is in use by another program.` },
-      },
-    )
+    await expect(
+      serve({ port, page: builtPage(), accept: () => undefined, acceptTerminal: () => undefined }),
+    ).rejects.toMatchObject({
+      failure: { kind: 'configuration', sentence: `Port ${port} is in use by another program.` },
+    })
   })
 
   it('says that the page is not built', async () => {
     const page = join(temporaryFolder(), 'nothing')
-    await expect(serve({ port: 0, page, accept: () => undefined })).rejects.toMatchObject({
+    await expect(
+      serve({ port: 0, page, accept: () => undefined, acceptTerminal: () => undefined }),
+    ).rejects.toMatchObject({
       failure: { kind: 'configuration', sentence: `There is no built page in ${page}.` },
     })
   })

@@ -100,6 +100,7 @@ export function createStandIn() {
       getAllDisplays: () => [{ workArea: { x: 0, y: 0, width: 1920, height: 1080 } }],
       getPrimaryDisplay: () => ({ workArea: { x: 0, y: 0, width: 1920, height: 1080 } }),
     },
+    powerMonitor: new EventEmitter(),
     session: {
       defaultSession: {
         setPermissionRequestHandler: (handler: PermissionRequest) =>

@@ -14,7 +14,7 @@ const { openWindow, showWindow, windowOptions } =
   await import('../../../main/hosts/electron/window.ts')
 const { denyNavigation, denyPermissions } =
   await import('../../../main/hosts/electron/lock-down.ts')
-const { handOutPorts } = await import('../../../main/hosts/electron/ports.ts')
+const { handOutPorts, handOutTerminals } = await import('../../../main/hosts/electron/ports.ts')
 const { menuTemplate } = await import('../../../main/hosts/electron/menu.ts')
 const { claimDeepLinks, followDeepLink } = await import('../../../main/hosts/electron/links.ts')
 const { answerPage, registerPageScheme } =
@@ -175,6 +175,33 @@ describe('the port', () => {
   ])('does not go to %s', (_who, frame) => {
     const postMessage = vi.fn()
     expect(askFrom(frame && { ...frame, postMessage })).toEqual([])
+    expect(postMessage).not.toHaveBeenCalled()
+  })
+})
+
+describe('the port of a pane', () => {
+  function ask(senderFrame: object | null, ...question: unknown[]) {
+    const accepted: string[] = []
+    handOutTerminals((_port, session) => accepted.push(session))
+    electron.ipcMain.emit('foredeck:terminal', { senderFrame }, ...question)
+    return accepted
+  }
+
+  it('goes to our own page, with the name of its question', () => {
+    const postMessage = vi.fn()
+    expect(ask({ url: own, parent: null, postMessage }, 'me-0a1', 'pane 1')).toEqual(['me-0a1'])
+    const port: unknown = expect.anything()
+    expect(postMessage).toHaveBeenCalledWith('foredeck:terminal-port', 'pane 1', [port])
+  })
+
+  it('goes to nobody else, and is not given for something else', () => {
+    const postMessage = vi.fn()
+    const frame = { url: own, parent: null, postMessage }
+    expect(ask({ ...frame, url: 'https://example.com/' }, 'me-0a1', 'pane 1')).toEqual([])
+    expect(ask({ ...frame, parent: {} }, 'me-0a1', 'pane 1')).toEqual([])
+    expect(ask(null, 'me-0a1', 'pane 1')).toEqual([])
+    expect(ask(frame, 'me-0a1')).toEqual([])
+    expect(ask(frame, { toString: 1 }, 'pane 1')).toEqual([])
     expect(postMessage).not.toHaveBeenCalled()
   })
 })

@@ -20,6 +20,7 @@ function setUp(calls: Partial<SessionCalls> = {}) {
     clientId: string
     token: string
     reading: boolean
+    probed?: boolean
   }[] = []
   const peer: Peer = new Peer({
     transmit: (frame) => {
@@ -29,13 +30,14 @@ function setUp(calls: Partial<SessionCalls> = {}) {
     deliver: (_, payload) => told.push(payload.toString()),
   })
   const connect: typeof openLink = ({ token }, clientId, events) => {
-    const link = { events, open: true, clientId, token, reading: true }
+    const link: (typeof links)[number] = { events, open: true, clientId, token, reading: true }
     links.push(link)
     return {
       send: (frame) => link.open && peer.receive(frame),
       waiting: 0,
       pause: () => (link.reading = false),
       resume: () => (link.reading = true),
+      probe: () => (link.probed = true),
       close: () => (link.open = false),
     }
   }
@@ -101,6 +103,14 @@ describe('a session over its connections', () => {
     link()?.events.opened()
     expect(resume).toHaveBeenCalledTimes(3)
     expect(phases.at(-1)).toBe('live')
+    session.end('')
+  })
+
+  it('asks a connection for a sign of life when the machine wakes', () => {
+    const { session, link } = setUp()
+    link()?.events.opened()
+    session.wake()
+    expect(link()?.probed).toBe(true)
     session.end('')
   })
 
