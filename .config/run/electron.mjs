@@ -25,7 +25,7 @@ export async function findElectron() {
 
 /** Whether the words ask for a window that Electron could show. Pure. */
 export function wantsWindow(/** @type {string[]} */ words) {
-  const faceless = ['call', '--serve', '--help', '-h', '--version']
+  const faceless = ['call', 'shell', 'tunnel', 'ssh-proxy', '--serve', '--help', '-h', '--version']
   return !words.some((word) => faceless.includes(word))
 }
 

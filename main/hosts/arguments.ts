@@ -1,11 +1,24 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util'
+import {
+  isNodeFace,
+  type NodeFace,
+  type NodeFlags,
+  type NodeWish,
+  readNodeWish,
+  refuseFlags,
+} from './node-wish.ts'
+import { UsageError } from './usage-error.ts'
+
+export { UsageError }
 
 /** How the user asked Foredeck to start. */
 export interface Arguments {
-  /** `call` with its own words after it, else a window. */
-  readonly face: 'window' | 'call' | 'help' | 'version'
+  /** `call` and the sessions on a node with their own words after them, else a window. */
+  readonly face: 'window' | 'call' | NodeFace | 'help' | 'version'
   /** What follows `call`: a procedure's name and its input. */
   readonly words: readonly string[]
+  /** What follows `shell`, `tunnel` or `ssh-proxy`. */
+  readonly node?: NodeWish
   readonly list: boolean
   readonly demo: boolean
   /** Open on the user's own accounts even where there seem to be none. */
@@ -21,14 +34,6 @@ export interface Arguments {
   readonly link?: string
 }
 
-/** The arguments cannot be understood; the message is one sentence for the user. */
-export class UsageError extends Error {
-  constructor(sentence: string) {
-    super(sentence)
-    this.name = 'UsageError'
-  }
-}
-
 const options = {
   demo: { type: 'boolean' },
   'no-demo': { type: 'boolean' },
@@ -37,6 +42,11 @@ const options = {
   'no-open': { type: 'boolean' },
   'data-folder': { type: 'string' },
   list: { type: 'boolean' },
+  account: { type: 'string' },
+  region: { type: 'string' },
+  command: { type: 'string' },
+  host: { type: 'string' },
+  'local-port': { type: 'string' },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean' },
 } as const satisfies ParseArgsConfig['options']
@@ -45,6 +55,12 @@ const options = {
 export const usage = `Usage: npm start -- [flags]
        npm start -- call <procedure> '<json>'
        npm start -- call --list
+       npm start -- shell <node> [--command '…']
+       npm start -- tunnel <node> --port N [--host HOST] [--local-port N]
+       npm start -- ssh-proxy <node> [--port 22]
+
+  A node is i-…, mi-…, ecs:CLUSTER/TASK/CONTAINER or a name, found in the current scope;
+  --account A and --region R say where. In a shell, Enter ~ . lets go of it.
 
   --demo                  run on the embedded AWS endpoint
   --no-demo               open on your own accounts even where there is no AWS profile yet
@@ -62,30 +78,44 @@ export function parseArguments(given: readonly string[]): Arguments {
   const { values, positionals } = parseOwn(own)
   const [first, ...words] = positionals
   const link = first?.startsWith('foredeck://') === true ? first : undefined
-  if (first !== undefined && first !== 'call' && link === undefined) {
-    throw new UsageError(`There is no command “${first}”. ${ask}`)
-  }
+  const face = faceOf(values, first, link !== undefined)
+  const node = isNodeFace(face) ? readNodeWish(face, words, values) : undefined
+  if (node === undefined) refuseNodeFlags(values, face)
   return {
-    face: faceOf(values, first),
+    face,
     words,
+    ...(node === undefined ? {} : { node }),
     list: values.list ?? false,
     demo: values.demo === true || demoFlags.length > 0,
     ownAccounts: values['no-demo'] ?? false,
     demoFlags,
     serve: values.serve ?? false,
-    port: portOf(values.port),
+    port: node === undefined ? portOf(values.port) : 0,
     open: values['no-open'] !== true,
     ...(values['data-folder'] === undefined ? {} : { dataFolder: values['data-folder'] }),
     ...(link === undefined ? {} : { link }),
   }
 }
 
+function refuseNodeFlags(values: NodeFlags, face: Arguments['face']): void {
+  if (face !== 'help' && face !== 'version') {
+    refuseFlags(face === 'call' ? 'call' : 'A window', values, ['port'])
+  }
+}
+
 const ask = 'Ask for --help to see what there is.'
 
-function faceOf(values: { help?: boolean; version?: boolean }, first: string | undefined) {
+function faceOf(
+  values: { help?: boolean; version?: boolean },
+  first: string | undefined,
+  isLink: boolean,
+): Arguments['face'] {
+  if (first !== undefined && first !== 'call' && !isNodeFace(first) && !isLink) {
+    throw new UsageError(`There is no command “${first}”. ${ask}`)
+  }
   if (values.help === true) return 'help'
   if (values.version === true) return 'version'
-  return first === 'call' ? 'call' : 'window'
+  return first === 'call' || isNodeFace(first) ? first : 'window'
 }
 
 function parseOwn(own: string[]) {

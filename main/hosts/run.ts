@@ -34,6 +34,15 @@ async function start(wish: Arguments): Promise<number | undefined> {
     case 'call':
       requireRuntime()
       return (await import('./call/run.ts')).runCall(wish)
+    case 'shell':
+      requireRuntime()
+      return (await import('./shell/run.ts')).runShell(wish)
+    case 'tunnel':
+      requireRuntime()
+      return (await import('./tunnel/run.ts')).runTunnel(wish)
+    case 'ssh-proxy':
+      requireRuntime()
+      return (await import('./ssh-proxy/run.ts')).runSshProxy(wish)
     case 'window':
       requireRuntime()
       return openWindow(wish)

@@ -107,6 +107,11 @@ export class Leg {
     if (this.#close()) this.#opened?.session.end(reason)
   }
 
+  /** Resets its connections and lets go of the session, which somebody else ends. */
+  leave(): void {
+    this.#close()
+  }
+
   #sessionEvents() {
     return {
       began: (beginning: SessionBeginning) => {

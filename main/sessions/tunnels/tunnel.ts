@@ -1,11 +1,12 @@
 import type { Socket } from 'node:net'
 import { isDeepStrictEqual } from 'node:util'
-import { type Failure, FailureError } from '../../../shared/failure.ts'
+import type { Failure } from '../../../shared/failure.ts'
 import type { Confirmation, WritePreview } from '../../../shared/journal.ts'
 import type { SessionState } from '../../../shared/sessions.ts'
 import type { TunnelPlan, TunnelRow, TunnelState } from '../../../shared/tunnels.ts'
 import type { Sessions } from '../door.ts'
 import { refusedBy } from './carrier.ts'
+import { endOf, failureOf, nameOf, noNode } from './failures.ts'
 import { Leg, requestOf } from './leg.ts'
 import { listenLocally, type LocalPort } from './listen.ts'
 import { isFinal, nextNode, provenAfter, restartWait, type TunnelNode } from './restart.ts'
@@ -65,7 +66,7 @@ export class Tunnel {
       id,
       state: this.#state,
       ...(active && this.#chosen && { node: this.#chosen.node }),
-      ...(active && this.#chosen && { nodeName: session?.nodeName ?? this.#chosen.name }),
+      ...(active && this.#chosen && { nodeName: nameOf(this.#chosen, session) }),
       ...(session && { session: session.id }),
       ...(this.#port && { boundPort: this.#port.port }),
       ...(this.#trouble && { trouble: this.#trouble }),
@@ -88,17 +89,26 @@ export class Tunnel {
     const { signal } = this.#running
     try {
       const port = await listenLocally(this.#plan.localPort ?? 0, (socket) => this.#take(socket))
-      if (signal.aborted) return port.close()
+      if (isOver(signal)) {
+        port.close()
+        return
+      }
       this.#port = port
       await this.#open(signal)
     } catch (error) {
-      if (!signal.aborted) this.#shut({ phase: 'stopped' })
+      if (!isOver(signal)) this.#shut({ phase: 'stopped' })
       throw error
     }
   }
 
   /** Closes the port, its connections and the session. */
   stop(): void {
+    this.#shut({ phase: 'stopped' })
+  }
+
+  /** The same, but leaves it to `Sessions.dispose` to end the session, which waits for AWS. */
+  leave(): void {
+    this.#leg?.leave()
     this.#shut({ phase: 'stopped' })
   }
 
@@ -116,10 +126,10 @@ export class Tunnel {
     const confirmation = this.#confirmation
     if (!confirmation || !this.#port) return
     this.#chosen = await this.#choose()
-    if (signal.aborted) return
+    if (isOver(signal)) return
     const wish = { ...this.#wish(this.#chosen.node), confirmation }
     const leg = await this.#openLeg(wish, this.#port.port, signal)
-    if (signal.aborted) leg.end('')
+    if (isOver(signal)) leg.end('')
   }
 
   async #openLeg(
@@ -129,19 +139,20 @@ export class Tunnel {
   ): Promise<Leg> {
     this.#ready = false
     this.#liveAt = undefined
-    let leg: Leg | undefined
-    const stale = () => signal.aborted || (leg !== undefined && this.#leg !== leg)
+    const own: { leg?: Leg } = {}
+    const stale = () => isOver(signal) || (own.leg !== undefined && this.#leg !== own.leg)
     const events = {
       ready: () => stale() || this.#opened(),
       state: (state: SessionState) => stale() || this.#follow(state),
       moved: (sent: number, received: number) => this.#moved(sent, received),
       refused: () => this.#refused(),
     }
-    leg = await Leg.open(this.#parts.sessions, wish, localPort, events, signal)
-    if (signal.aborted || leg.closed) return leg
+    const leg = await Leg.open(this.#parts.sessions, wish, localPort, events, signal)
+    own.leg = leg
+    if (isOver(signal) || leg.closed) return leg
     this.#leg = leg
     // The agent may have been quicker than the answer.
-    if (this.#ready) this.#serve()
+    this.#serve()
     this.#parts.changed()
     return leg
   }
@@ -151,20 +162,12 @@ export class Tunnel {
   }
 
   async #choose(): Promise<TunnelNode> {
-    const { via, account, region } = this.#plan
+    const { via } = this.#plan
     if (via.by === 'node') return { node: via.node, name: via.node }
     const nodes = await this.#parts.findNodes(this.#plan)
     const found = nextNode(nodes, this.#chosen?.node, this.#chosenFailed)
     if (found) return found
-    const which = via.by === 'tag' ? `the tag ${via.key} = ${via.value}` : `the stack ${via.stack}`
-    throw new FailureError({
-      kind: 'not-found',
-      sentence: `No node with ${which} can be connected to now.`,
-      advice: 'Look at the nodes page for why, or start one.',
-      account,
-      region,
-      retryable: true,
-    })
+    throw noNode(this.#plan)
   }
 
   #take(socket: Socket): void {
@@ -190,7 +193,7 @@ export class Tunnel {
   }
 
   #serve(): void {
-    if (!this.#leg) return
+    if (!this.#leg || !this.#ready) return
     for (const socket of this.#waiting) if (!socket.destroyed) this.#leg.take(socket)
     this.#waiting.clear()
   }
@@ -231,7 +234,10 @@ export class Tunnel {
     const nextAt = new Date(this.#parts.now().getTime() + milliseconds).toISOString()
     const about = failure && { failure }
     this.#become({ phase: 'restarting', since: this.#since(), nextAt, ...about })
-    this.#retry = setTimeout(() => void this.#again(failure), milliseconds)
+    this.#retry = setTimeout(() => {
+      // What fails in it becomes the tunnel's state; whatever else is nobody's to hear.
+      this.#again(failure).catch(() => undefined)
+    }, milliseconds)
   }
 
   async #again(failure: Failure | undefined): Promise<void> {
@@ -241,7 +247,7 @@ export class Tunnel {
     try {
       await this.#open(signal)
     } catch (error) {
-      if (signal.aborted) return
+      if (isOver(signal)) return
       const why = failureOf(error)
       this.#chosenFailed = true
       if (isFinal(why)) this.#shut({ phase: 'failed', since: this.#since(), failure: why })
@@ -285,15 +291,7 @@ export class Tunnel {
   }
 }
 
-function endOf(reason: string, { account, region }: TunnelPlan): Failure {
-  return { kind: 'network', sentence: reason, account, region, retryable: true }
-}
-
-function failureOf(error: unknown): Failure {
-  if (error instanceof FailureError) return error.failure
-  return {
-    kind: 'internal',
-    sentence: 'Foredeck itself failed while it opened the tunnel’s session.',
-    retryable: true,
-  }
+/** The tunnel was stopped, maybe while something was waited for. */
+function isOver(signal: AbortSignal): boolean {
+  return signal.aborted
 }

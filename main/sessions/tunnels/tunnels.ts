@@ -20,54 +20,71 @@ export interface Tunnels {
   preview(id: string): Promise<WritePreview>
   start(id: string, confirmation: Confirmation): Promise<TunnelRow>
   stop(id: string): TunnelRow
-  /** Closes them all. */
+  /** Closes them all; `Sessions.dispose` then ends their sessions. */
   dispose(): void
 }
 
+/** What the saved tunnels are made of. */
+export interface TunnelsParts extends Omit<TunnelParts, 'changed'> {
+  readonly saved: SavedTunnels
+}
+
 /** Makes the tunnels out of those that were saved, all of them stopped. */
-export function createTunnels(
-  parts: Omit<TunnelParts, 'changed'> & { readonly saved: SavedTunnels },
-): Tunnels {
+export function createTunnels(parts: TunnelsParts): Tunnels {
   const signal = createSignal()
   const paced = pacedBy(signal)
   const make = (plan: TunnelPlan) => new Tunnel(plan, { ...parts, changed: paced.changed })
   const tunnels = new Map(parts.saved.list().map(({ id, plan }) => [id, make(plan)]))
-  const rowOf = (id: string) => theTunnel(tunnels, id).row(id)
+  return {
+    changed: signal,
+    ...keeper({ parts, tunnels, make, changed: signal.emit }),
+    preview: (id) => theTunnel(tunnels, id).preview(),
+    async start(id, confirmation) {
+      const tunnel = theTunnel(tunnels, id)
+      await tunnel.start(confirmation)
+      return tunnel.row(id)
+    },
+    stop(id) {
+      const tunnel = theTunnel(tunnels, id)
+      tunnel.stop()
+      return tunnel.row(id)
+    },
+    dispose() {
+      paced.dispose()
+      for (const tunnel of tunnels.values()) tunnel.leave()
+      tunnels.clear()
+    },
+  }
+}
+
+interface KeeperParts {
+  readonly parts: TunnelsParts
+  readonly tunnels: Map<string, Tunnel>
+  readonly make: (plan: TunnelPlan) => Tunnel
+  readonly changed: () => void
+}
+
+function keeper(given: KeeperParts): Pick<Tunnels, 'list' | 'save' | 'remove'> {
+  const { parts, tunnels, make, changed } = given
   return {
     list: () =>
       [...tunnels]
         .map(([id, tunnel]) => tunnel.row(id))
         .toSorted((left, right) => left.name.localeCompare(right.name)),
-    changed: signal,
     save(plan, id = randomUUID()) {
       const old = tunnels.get(id)
       parts.saved.save({ id, plan })
-      if (!old?.takes(plan)) {
-        old?.stop()
-        tunnels.set(id, make(plan))
-      }
-      signal.emit()
-      return rowOf(id)
+      const tunnel = old?.takes(plan) ? old : make(plan)
+      if (tunnel !== old) old?.stop()
+      tunnels.set(id, tunnel)
+      changed()
+      return tunnel.row(id)
     },
     remove(id) {
       theTunnel(tunnels, id).stop()
       tunnels.delete(id)
       parts.saved.remove(id)
-      signal.emit()
-    },
-    preview: (id) => theTunnel(tunnels, id).preview(),
-    async start(id, confirmation) {
-      await theTunnel(tunnels, id).start(confirmation)
-      return rowOf(id)
-    },
-    stop(id) {
-      theTunnel(tunnels, id).stop()
-      return rowOf(id)
-    },
-    dispose() {
-      paced.dispose()
-      for (const tunnel of tunnels.values()) tunnel.stop()
-      tunnels.clear()
+      changed()
     },
   }
 }

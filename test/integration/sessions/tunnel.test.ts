@@ -49,8 +49,8 @@ function exchange(port: number | undefined, bytes: Uint8Array): Promise<Buffer> 
 
 describe('a tunnel', () => {
   it('carries 64 connections to a web server at once', async () => {
-    const { tunnel } = await world()
-    const one = tunnel({ port: await webServer() })
+    const made = await world()
+    const one = made.tunnel({ port: await webServer() })
     await one.start(confirmation)
     const { boundPort } = one.row('1')
     const lengths = Array.from({ length: 64 }, (_, index) => 1 + index * 997)
@@ -63,7 +63,7 @@ describe('a tunnel', () => {
   }, 60_000)
 
   it('hears the answer to what was sent with a half close', async () => {
-    const { tunnel } = await world()
+    const made = await world()
     const { port } = await listening((socket) => {
       const heard: Buffer[] = []
       socket.on('data', (piece: Buffer) => {
@@ -76,7 +76,7 @@ describe('a tunnel', () => {
         )
       })
     })
-    const one = tunnel({ port })
+    const one = made.tunnel({ port })
     await one.start(confirmation)
     const bytes = randomBytes(100_000)
     const answer = await exchange(one.row('1').boundPort, bytes)
@@ -84,19 +84,19 @@ describe('a tunnel', () => {
   }, 30_000)
 
   it('lets go of a half-closed connection that stays silent', async () => {
-    const { tunnel } = await world()
+    const made = await world()
     const { port } = await listening((socket) => socket.write('hello'))
-    const one = tunnel({ port }, { grace: 300 })
+    const one = made.tunnel({ port }, { grace: 300 })
     await one.start(confirmation)
     expect((await exchange(one.row('1').boundPort, Buffer.from('x'))).toString()).toBe('hello')
     await vi.waitFor(() => expect(one.row('1').connections).toBe(0), soon)
   }, 30_000)
 
   it('resets a connection that the node could not make, and says so', async () => {
-    const { tunnel } = await world()
+    const made = await world()
     const { port, server } = await listening(() => undefined)
     await new Promise((resolve) => server.close(resolve))
-    const one = tunnel({ port })
+    const one = made.tunnel({ port })
     await one.start(confirmation)
     await expect(exchange(one.row('1').boundPort, Buffer.from('x'))).rejects.toThrow(/ECONNRESET/)
     expect(one.row('1')).toMatchObject({
@@ -106,9 +106,10 @@ describe('a tunnel', () => {
   }, 30_000)
 
   it('loses nothing while its connection to AWS is cut again and again', async () => {
-    const { tunnel, gateway } = await world({ loss: 0.02, jitter: 5 })
+    const made = await world({ loss: 0.02, jitter: 5 })
+    const { gateway } = made
     const { port } = await listening((socket) => void socket.pipe(socket))
-    const one = tunnel({ port }, { grace: 4000 })
+    const one = made.tunnel({ port }, { grace: 4000 })
     await one.start(confirmation)
     const cuts = setInterval(() => gateway.cut(), 500)
     onTestFinished(() => clearInterval(cuts))
@@ -117,8 +118,9 @@ describe('a tunnel', () => {
   }, 60_000)
 
   it('opens a new session when its session ends; connections wait for it', async () => {
-    const { tunnel, gateway, opened } = await world()
-    const one = tunnel({ port: await webServer() })
+    const made = await world()
+    const { gateway, opened } = made
+    const one = made.tunnel({ port: await webServer() })
     await one.start(confirmation)
     const { boundPort } = one.row('1')
     expect(await fetchThrough(boundPort, 10)).toBe(true)
@@ -129,9 +131,13 @@ describe('a tunnel', () => {
   }, 30_000)
 
   it('moves to another node of its tag when its node is gone', async () => {
-    const { tunnel, gateway, opened, nodes, dead } = await world()
+    const made = await world()
+    const { gateway, opened, nodes, dead } = made
     nodes.push({ node: 'i-2', name: 'web-2' })
-    const one = tunnel({ port: await webServer(), via: { by: 'tag', key: 'role', value: 'web' } })
+    const one = made.tunnel({
+      port: await webServer(),
+      via: { by: 'tag', key: 'role', value: 'web' },
+    })
     await one.start(confirmation)
     expect(await fetchThrough(one.row('1').boundPort, 10)).toBe(true)
     dead.add('i-1')
@@ -141,9 +147,10 @@ describe('a tunnel', () => {
   }, 30_000)
 
   it('names the process on a port that is in use, and opens no session', async () => {
-    const { tunnel, opened } = await world()
+    const made = await world()
+    const { opened } = made
     const { port } = await listening(() => undefined)
-    const one = tunnel({ port: 80, localPort: port })
+    const one = made.tunnel({ port: 80, localPort: port })
     const who = process.platform === 'linux' ? ' by Foredeck itself' : ''
     await expect(one.start(confirmation)).rejects.toMatchObject({
       failure: {
@@ -156,8 +163,8 @@ describe('a tunnel', () => {
   })
 
   it('is closed when it is stopped', async () => {
-    const { tunnel } = await world()
-    const one = tunnel({ port: await webServer() })
+    const made = await world()
+    const one = made.tunnel({ port: await webServer() })
     await one.start(confirmation)
     const { boundPort } = one.row('1')
     one.stop()
