@@ -1,6 +1,5 @@
 import { join } from 'node:path'
 import { call } from '@orpc/server'
-import type { NodeRef, NodeRow } from '../shared/nodes.ts'
 import type { Notice, SystemInfo } from '../shared/system.ts'
 import { type Accounts, createAccounts } from './accounts/accounts.ts'
 import { createAccountsRouter } from './accounts/router.ts'
@@ -23,15 +22,11 @@ import { createPolicy } from './policy/policy.ts'
 import { createPolicyRouter } from './policy/router.ts'
 import { createScopes } from './scopes/scopes.ts'
 import { createScopesRouter } from './scopes/router.ts'
-import { recordedSession } from './sessions/recording/recorded-session.ts'
-import { Recordings } from './sessions/recording/recordings.ts'
-import { createRecordingsRouter } from './sessions/recording/router.ts'
+import { createSessionFiles } from './sessions/files.ts'
 import type { Sessions } from './sessions/door.ts'
 import { createSessionsRouter } from './sessions/router.ts'
 import { createSessions } from './sessions/sessions.ts'
 import { wakeWithAccess } from './sessions/wake.ts'
-import { createTransfersRouter } from './sessions/transfers/router.ts'
-import { Transfers } from './sessions/transfers/transfers.ts'
 import { createTunnelsRouter } from './sessions/tunnels/router.ts'
 import { createTunnels } from './sessions/tunnels/tunnels.ts'
 import { nodesFor, type ReadNodes } from './sessions/tunnels/via.ts'
@@ -245,38 +240,17 @@ function createOpenSessions(
   return { sessions, dispose }
 }
 
-/** Recordings of sessions, and files over sessions; both end before the sessions do. */
-function createSessionFiles(
-  { dataFolder, now }: ConsoleOptions,
-  store: Store,
-  { notices }: Parts,
-  sessions: Sessions,
-) {
-  const recordings = new Recordings({
-    kept: store.recordings,
-    dataFolder,
-    sessionOf: (id) => recordedSession(sessions, id),
-    mark: (session, recording) => sessions.setRecording(session, recording),
-    trouble: (sentence) => notices.add({ id: 'recordings', kind: 'warning', sentence }),
-    now,
-  })
-  const nodeOf = (ref: NodeRef) => {
-    const known = store.snapshots.load('nodes', ref)?.rows as NodeRow[] | undefined
-    return known?.find(({ node }) => node === ref.node)
-  }
-  const transfers = new Transfers({ sessions, nodeOf, dataFolder, now })
-  const dispose = async () => void (await Promise.all([recordings.dispose(), transfers.dispose()]))
-  return { recordings, transfers, dispose }
-}
-
 function createRouter(options: ConsoleOptions, store: Store, parts: Parts, info: SystemInfo) {
   const { accounts, scopes, fanOut, caller, notices } = parts
   const { now } = options
   const { records, written, gate } = createWrites(options, store, parts)
   const plans = createPlans(options, store, parts, gate)
   const { sessions, dispose: endSessions } = createOpenSessions(store, parts, gate, now)
-  const files = createSessionFiles(options, store, parts, sessions)
-  const { recordings, transfers } = files
+  const files = createSessionFiles({
+    ...{ sessions, kept: store.recordings, snapshots: store.snapshots, now },
+    dataFolder: options.dataFolder,
+    trouble: (sentence) => notices.add({ id: 'recordings', kind: 'warning', sentence }),
+  })
   const nodes = createNodesRouter()
   const readNodes: ReadNodes = (target) => call(nodes.list, { targets: [target], all: true })
   const tunnels = createTunnels({
@@ -292,7 +266,7 @@ function createRouter(options: ConsoleOptions, store: Store, parts: Parts, info:
     nodes,
     plans: plans.router,
     policy: createPolicyRouter(parts.policy),
-    recordings: createRecordingsRouter(recordings),
+    ...files.routers,
     scopes: createScopesRouter(scopes),
     sessions: createSessionsRouter(sessions),
     settings: createSettingsRouter(parts.settings, store.settings),
@@ -302,7 +276,6 @@ function createRouter(options: ConsoleOptions, store: Store, parts: Parts, info:
       notices,
       tryDemo: options.turnToDemo ?? (() => Promise.resolve(info)),
     }),
-    transfers: createTransfersRouter(transfers),
     tunnels: createTunnelsRouter(tunnels),
   }
   return {

@@ -15,6 +15,41 @@ export interface CastWriter {
   end(): Promise<void>
 }
 
+/** Lines to a file, one after the other. */
+interface LineFile {
+  readonly bytes: number
+  write(line: string): void
+  end(): Promise<void>
+}
+
+/** Opened at once, so that a folder that cannot be written is told to whoever began. */
+function lineFile(path: string, failed: (error: Error) => void): LineFile {
+  const file = openSync(path, 'ax', 0o600)
+  const stream = createWriteStream(path, { fd: file, autoClose: false })
+  let bytes = 0
+  let broken = false
+  const fail = (error: Error) => {
+    if (!broken) failed(error)
+    broken = true
+  }
+  stream.on('error', fail)
+  return {
+    get bytes() {
+      return bytes
+    },
+    write(line) {
+      if (broken) return
+      bytes += Buffer.byteLength(line) + 1
+      stream.write(`${line}\n`)
+      if (stream.writableLength > longestWait) fail(new Error('the disk is too slow'))
+    },
+    async end() {
+      await new Promise<void>((resolve) => stream.end(() => resolve()))
+      closeSync(file)
+    },
+  }
+}
+
 /**
  * Begins a file that only its user may read, and appends to it as it happens. Throws where it
  * cannot be made. `failed` is called once where it cannot be written any more.
@@ -26,42 +61,26 @@ export function createCastWriter(
   failed: (error: Error) => void,
 ): CastWriter {
   const begin = clock()
-  // Opened at once, so that a folder that cannot be written is told to whoever began.
-  const file = openSync(path, 'ax', 0o600)
-  const stream = createWriteStream(path, { fd: file, autoClose: false })
+  const file = lineFile(path, failed)
   const text = new TextDecoder('utf-8')
-  let bytes = 0
-  let seconds = 0
-  let broken = false
-  const fail = (error: Error) => {
-    if (!broken) failed(error)
-    broken = true
-  }
-  stream.on('error', fail)
-  const write = (line: string) => {
-    bytes += Buffer.byteLength(line) + 1
-    stream.write(`${line}\n`)
-    if (stream.writableLength > longestWait) fail(new Error('the disk is too slow'))
-  }
+  const passed = () => (clock() - begin) / 1000
   const event = (kind: CastEvent[1], data: string) => {
-    seconds = Math.max(seconds, (clock() - begin) / 1000)
-    if (data !== '' && !broken) write(castLine([seconds, kind, data]))
+    if (data !== '') file.write(castLine([passed(), kind, data]))
   }
-  write(castHeader(recording))
+  file.write(castHeader(recording))
   return {
     get bytes() {
-      return bytes
+      return file.bytes
     },
     get seconds() {
-      return Math.max(seconds, (clock() - begin) / 1000)
+      return passed()
     },
     // A character may come in two pieces; the decoder keeps the first for the second.
     output: (output) => event('o', text.decode(output, { stream: true })),
     resize: (columns, rows) => event('r', `${columns}x${rows}`),
-    async end() {
+    end() {
       event('o', text.decode())
-      await new Promise<void>((resolve) => stream.end(() => resolve()))
-      closeSync(file)
+      return file.end()
     },
   }
 }

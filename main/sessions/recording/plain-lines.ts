@@ -34,7 +34,7 @@ export function createPlainLines() {
     take(now: number, output: string): PlainLine[] {
       for (const character of output) {
         if (mode === 'text') text(character, now)
-        else mode = after(mode, character)
+        else mode = after[mode](character)
       }
       return done.splice(0)
     },
@@ -46,21 +46,20 @@ export function createPlainLines() {
   }
 }
 
+const between = (character: string, first: string, last: string) =>
+  character >= first && character <= last
+
 /** ECMA-48: what follows within and after a control sequence. */
-function after(mode: Exclude<Mode, 'text'>, character: string): Mode {
-  switch (mode) {
-    case 'escape':
-      if (character === '[') return 'sequence'
-      if (']PX^_'.includes(character)) return 'string'
-      return character >= ' ' && character <= '/' ? 'one-more' : 'text'
-    case 'one-more':
-      return character >= ' ' && character <= '/' ? 'one-more' : 'text'
-    case 'sequence':
-      return character >= '@' && character <= '~' ? 'text' : 'sequence'
-    case 'string':
-      if (character === '\x07' || character === '\x9c') return 'text'
-      return character === '\x1b' ? 'string-escape' : 'string'
-    case 'string-escape':
-      return character === '\\' ? 'text' : 'string'
-  }
+const after: Readonly<Record<Exclude<Mode, 'text'>, (character: string) => Mode>> = {
+  escape(character) {
+    if (character === '[') return 'sequence'
+    return ']PX^_'.includes(character) ? 'string' : after['one-more'](character)
+  },
+  'one-more': (character) => (between(character, ' ', '/') ? 'one-more' : 'text'),
+  sequence: (character) => (between(character, '@', '~') ? 'text' : 'sequence'),
+  string(character) {
+    if (character === '\x1b') return 'string-escape'
+    return character === '\x07' || character === '\x9c' ? 'text' : 'string'
+  },
+  'string-escape': (character) => (character === '\\' ? 'text' : 'string'),
 }

@@ -25,7 +25,7 @@ export class Conversation {
   readonly #answers: Answer[] = []
   readonly #silence: number
   #waiting: { resolve(answer: Answer): void; reject(error: unknown): void } | undefined
-  #ended: unknown
+  #ended: Error | undefined
   #state: SessionState['phase'] = 'connecting'
   #heardAt = performance.now()
   #room: (() => void) | undefined
@@ -38,7 +38,7 @@ export class Conversation {
 
   /** Opens the session and waits until the node answers. */
   async begin(open: Open, request: Confirmed, signal: AbortSignal): Promise<void> {
-    signal.addEventListener('abort', () => this.#fail(signal.reason), { once: true })
+    signal.addEventListener('abort', () => this.#fail(reasonOf(signal)), { once: true })
     const opened = await open(
       {
         ...request,
@@ -52,7 +52,7 @@ export class Conversation {
       { signal },
     )
     this.#open = opened
-    if (signal.aborted) return this.close()
+    if (signal.aborted) this.close()
     await this.#next()
   }
 
@@ -130,16 +130,19 @@ export class Conversation {
     if (state.phase === 'ended') this.#fail(ended(state.reason))
   }
 
-  #fail(error: unknown): void {
+  #fail(error: Error): void {
     this.#ended ??= error
     this.#waiting?.reject(this.#ended)
     this.#room?.()
   }
 
   #throwIfEnded(): void {
-    // Thrown as it came: the caller's reason for an abort, or a failure.
-    if (this.#ended !== undefined) throw this.#ended
+    if (this.#ended) throw this.#ended
   }
+}
+
+function reasonOf(signal: AbortSignal): Error {
+  return signal.reason instanceof Error ? signal.reason : new Error(String(signal.reason))
 }
 
 type Confirmed = OpenRequest & Pick<ConfirmedOpenRequest, 'confirmation'>

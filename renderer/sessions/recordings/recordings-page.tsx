@@ -1,5 +1,5 @@
 import Button from '@cloudscape-design/components/button'
-import { useMemo, useState } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import { useSearchParams } from 'wouter'
 import type { Recording } from '../../../shared/recordings.ts'
 import { useProcedure } from '../../app/hooks.ts'
@@ -24,8 +24,11 @@ export function RecordingsPage(): React.JSX.Element {
     (client, signal) => client.recordings.list(undefined, { signal }),
     { staleTime: 0, every: 5000 },
   )
-  const open = (id: string | undefined, at = 0) =>
-    setSearch(id === undefined ? {} : { recording: id, at: String(at) }, { replace: true })
+  const open = useCallback(
+    (id: string | undefined, at = 0) =>
+      setSearch(id === undefined ? {} : { recording: id, at: String(at) }, { replace: true }),
+    [setSearch],
+  )
   const columns = useMemo(() => columnsOf(open, read.refetch), [read.refetch, open])
   const shown = read.data?.find(({ id }) => id === search.get('recording'))
   return (

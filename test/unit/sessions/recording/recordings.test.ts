@@ -108,7 +108,7 @@ test('a character in two pieces is one, and what is typed is never asked for', a
   const { id } = recordings.begin(row.id)
   const bytes = Buffer.from('æ–€😀')
   for (const byte of bytes) listener?.output(Uint8Array.of(byte))
-  expect(listener?.input).toBeUndefined()
+  expect(Object.keys(listener ?? {})).not.toContain('input')
   await recordings.end(row.id)
   expect((await played(id)).map(([, , text]) => text).join('')).toBe('æ–€😀')
 })

@@ -9,6 +9,7 @@ import {
   rmSync,
   statSync,
   symlinkSync,
+  truncateSync,
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -187,7 +188,6 @@ test('what cannot be moved is refused in a sentence', async () => {
   mkdirSync(join(home, 'taken.part'))
   symlinkSync('/dev/zero', join(home, 'zero'))
   writeFileSync(join(home, 'large'), '')
-  const { truncateSync } = await import('node:fs')
   truncateSync(join(home, 'large'), 51 * 1024 * 1024)
   expect(await refusal('download', 'folder')).toBe('folder is a directory.')
   expect(await refusal('upload', 'folder')).toBe('folder is a directory.')
@@ -213,7 +213,7 @@ test('a full disk is told as one', async () => {
   chmodSync(join(tools, 'df'), 0o755)
   habits = { environment: { PATH: `${tools}:${process.env['PATH']}` } }
   const sent = await upload('full', randomBytes(2000))
-  expect(sent?.state).toMatchObject({ failure: { sentence: expect.stringContaining('no space') } })
+  expect(JSON.stringify(sent?.state)).toContain('There is no space')
 })
 
 test('Windows nodes and odd paths are refused before anything is opened', async () => {
