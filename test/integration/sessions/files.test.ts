@@ -1,0 +1,134 @@
+import { randomBytes } from 'node:crypto'
+import { readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { createRouterClient } from '@orpc/server'
+import { expect, onTestFinished, test, vi } from 'vitest'
+import { createConsole } from '../../../main/console.ts'
+import type { WritePreview } from '../../../shared/journal.ts'
+import type { TransferWish } from '../../../shared/transfers.ts'
+import { temporaryFolder } from '../../support/folder.ts'
+import { startSite } from '../../support/site.ts'
+
+const soon = { timeout: 60_000, interval: 50 }
+const template = `Resources:
+  Host:
+    Type: AWS::EC2::Instance
+    Properties:
+      ImageId: ami-1
+      IamInstanceProfile: hosts
+      Tags: [{ Key: Name, Value: web-1 }]
+`
+
+/** A console beside an embedded endpoint with one node. */
+async function world() {
+  const { demo, id } = await startSite(template)
+  const dataFolder = temporaryFolder()
+  const started = await createConsole({
+    environment: { ...demo.environment, FOREDECK_POLICY_FILE: demo.policyFile },
+    home: temporaryFolder(),
+    dataFolder,
+    host: 'call',
+    openBrowser: () => Promise.resolve(),
+    version: '0',
+    now: () => new Date(),
+  })
+  onTestFinished(() => started.dispose())
+  const { accounts, recordings, sessions, transfers } = started.router
+  const client = createRouterClient({ accounts, recordings, sessions, transfers })
+  await client.accounts.refresh()
+  const account = demo.organization.accounts[0]?.id ?? ''
+  const region = demo.organization.regions[0] ?? ''
+  return { client, dataFolder, node: { account, region, node: id('Host') } }
+}
+
+type World = Awaited<ReturnType<typeof world>>
+
+const agreed = ({ identity, mode, challenge }: WritePreview) => ({
+  identity,
+  ...(mode !== 'confirm' && { typed: challenge }),
+})
+
+async function begin(
+  { client, node }: World,
+  wish: Pick<TransferWish, 'direction' | 'path'>,
+  size?: number,
+) {
+  const asked = { ...node, ...wish, ...(size !== undefined && { size }) }
+  const confirmation = agreed(await client.transfers.preview(asked))
+  return client.transfers.begin({ ...asked, confirmation })
+}
+
+async function outcome({ client }: World, id: string) {
+  for await (const transfers of await client.transfers.watch()) {
+    const state = transfers.find((transfer) => transfer.id === id)?.state
+    if (state?.phase === 'done' || state?.phase === 'failed') return state
+  }
+  throw new Error('The stream of transfers ended.')
+}
+
+test('5 MB go to a node and come back byte for byte, over a session of their own', async () => {
+  const made = await world()
+  const { client } = made
+  const bytes = randomBytes(5 * 1024 * 1024)
+  const path = join(temporaryFolder(), "it's.bin")
+  const up = await begin(made, { direction: 'upload', path }, bytes.length)
+  for (let at = 0; at < bytes.length; at += 700_000) {
+    const base64 = bytes.subarray(at, at + 700_000).toString('base64')
+    await client.transfers.put({ id: up.id, offset: at, base64 })
+  }
+  const sent = await outcome(made, up.id)
+  expect(sent).toMatchObject({ phase: 'done' })
+  expect(readFileSync(path).equals(bytes)).toBe(true)
+  const down = await begin(made, { direction: 'download', path })
+  expect(await outcome(made, down.id)).toEqual(sent)
+  const pieces: Buffer[] = []
+  for (let offset = 0, last = false; !last;) {
+    const piece = await client.transfers.take({ id: down.id, offset })
+    pieces.push(Buffer.from(piece.base64, 'base64'))
+    offset += pieces.at(-1)?.length ?? 0
+    last = piece.last
+  }
+  expect(Buffer.concat(pieces).equals(bytes)).toBe(true)
+  await vi.waitFor(async () => {
+    const phases = (await client.sessions.list()).map(({ purpose, state }) => [
+      purpose,
+      state.phase,
+    ])
+    expect(phases).toEqual([
+      ['files', 'ended'],
+      ['files', 'ended'],
+    ])
+  }, soon)
+})
+
+test('what is not there is refused in a sentence', async () => {
+  const made = await world()
+  const { id } = await begin(made, { direction: 'download', path: '/no/such/file' })
+  expect(await outcome(made, id)).toMatchObject({
+    phase: 'failed',
+    failure: { kind: 'not-found', sentence: '/no/such/file is not there.' },
+  })
+})
+
+test('a shell is recorded from the consent to its end, without its token', async () => {
+  const { client, dataFolder, node } = await world()
+  const confirmation = agreed(await client.sessions.preview(node))
+  const { session } = await client.sessions.start({ ...node, confirmation })
+  const { id } = await client.recordings.begin({
+    session: session.id,
+    consent: 'record this session',
+  })
+  const row = () => client.sessions.list().then(([first]) => first)
+  await vi.waitFor(async () => expect((await row())?.recording).toBe(id), soon)
+  const file = join(dataFolder, 'recordings', `${id}.cast`)
+  await vi.waitFor(() => expect(readFileSync(file, 'utf8')).toContain('"o"'), soon)
+  await client.sessions.terminate({ id: session.id })
+  await vi.waitFor(async () => {
+    expect(await client.recordings.list()).toMatchObject([
+      { id, endedAt: expect.any(String) as string },
+    ])
+  }, soon)
+  expect((await row())?.recording).toBeUndefined()
+  expect(statSync(file).mode & 0o777).toBe(0o600)
+  expect(readFileSync(file, 'utf8')).not.toMatch(/token/i)
+})
