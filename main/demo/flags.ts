@@ -2,6 +2,7 @@ import { FailureError } from '../../shared/failure.ts'
 import { demoSpeed } from './cloudformation/index.ts'
 import type { Fault } from './endpoint/index.ts'
 import { defaultSize, type DemoSize } from './organization/index.ts'
+import type { SessionFaults } from './sessions/desk.ts'
 
 /** What the `--demo-…` flags ask for. */
 export interface DemoFlags {
@@ -14,7 +15,12 @@ export interface DemoFlags {
   readonly faults: readonly Fault[]
   /** A profile that asks for an MFA code is there. */
   readonly mfa: boolean
+  /** What goes wrong between Session Manager's clients and agents. */
+  readonly sessions: SessionFaults
 }
+
+/** A day: the longest that a connection is let alone, in seconds. */
+const day = 86_400
 
 type Reader = (value: string, flag: string) => Partial<DemoFlags> | Fault
 
@@ -22,12 +28,18 @@ const readers: Readonly<Record<string, Reader>> = {
   size: (value, flag) => ({ size: readSize(value, flag) }),
   seed: (value) => ({ seed: value }),
   port: (value, flag) => ({ port: readNumber(value, flag, 65_535) }),
-  speed: (value, flag) => ({ speed: readSpeed(value, flag) }),
+  speed: (value, flag) => ({ speed: readAbove(value, flag, 10_000) }),
   latency: (value, flag) => ({ latency: readNumber(value, flag, 60_000) }),
   throttle: (value, flag) => ({ throttle: readNumber(value, flag, 100) / 100 }),
   drop: (value, flag) => ({ drop: readNumber(value, flag, 100) / 100 }),
   truncate: (value, flag) => ({ truncate: readNumber(value, flag, 100) / 100 }),
   deny: (value, flag) => ({ deny: true, ...readDenied(value, flag) }),
+  'session-close': (value, flag) => ({
+    sessions: { closeAfter: readAbove(value, flag, day) * 1000 },
+  }),
+  'session-loss': (value, flag) => ({ sessions: { loss: readNumber(value, flag, 90) / 100 } }),
+  'session-delay': (value, flag) => ({ sessions: { jitter: readNumber(value, flag, 10_000) } }),
+  'session-cut': (value, flag) => ({ sessions: { cutEvery: readAbove(value, flag, day) * 1000 } }),
   'clock-skew': (value, flag) => ({ clockSkew: readSkew(value, flag) * 60_000 }),
 }
 
@@ -46,6 +58,16 @@ export const demoFlagUsage: readonly (readonly [flag: string, meaning: string])[
   ['--demo-truncate PERCENT', 'answers that end in the middle'],
   ['--demo-deny ACCOUNT[:SERVICE]', 'an account that answers AccessDenied'],
   ['--demo-clock-skew MINUTES', 'how far the endpoint’s clock is ahead'],
+  [
+    '--demo-session-close SECONDS',
+    'when a session’s connection is closed; 3600 by default, as AWS',
+  ],
+  ['--demo-session-loss PERCENT', 'frames of sessions that are lost'],
+  [
+    '--demo-session-delay MS',
+    'the longest that a session’s frame is late; frames overtake each other',
+  ],
+  ['--demo-session-cut SECONDS', 'how often all connections of sessions are cut'],
   ['--demo-mfa', 'a profile that asks for an MFA code; the endpoint’s page /mfa shows it'],
 ]
 
@@ -61,6 +83,7 @@ export function parseDemoFlags(words: readonly string[]): DemoFlags {
     speed: demoSpeed,
     faults: [],
     mfa: false,
+    sessions: {},
   }
   for (let index = 0; index < words.length; index += 1) {
     const [flag = '', attached] = (words[index] ?? '').split(/=(.*)/s)
@@ -85,6 +108,7 @@ export function parseDemoFlags(words: readonly string[]): DemoFlags {
 const ownFlags: readonly string[] = ['seed', 'size', 'port', 'speed'] satisfies (keyof DemoFlags)[]
 
 function merge(flags: DemoFlags, part: Partial<DemoFlags> | Fault): DemoFlags {
+  if ('sessions' in part) return { ...flags, sessions: { ...flags.sessions, ...part.sessions } }
   const own = Object.keys(part).some((name) => ownFlags.includes(name))
   return own ? { ...flags, ...part } : { ...flags, faults: [...flags.faults, part as Fault] }
 }
@@ -110,9 +134,9 @@ function readNumber(value: string, flag: string, most: number): number {
   throw wrong(`${flag} takes a number from 0 to ${most}, not “${value}”.`)
 }
 
-function readSpeed(value: string, flag: string): number {
-  const speed = readNumber(value, flag, 10_000)
-  if (speed > 0) return speed
+function readAbove(value: string, flag: string, most: number): number {
+  const number = readNumber(value, flag, most)
+  if (number > 0) return number
   throw wrong(`${flag} takes a number above 0.`)
 }
 

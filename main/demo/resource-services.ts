@@ -40,7 +40,7 @@ function stores({ resources, sessions }: ResourceServiceParts): ServiceOffer[] {
 }
 
 /** What runs, and the network that it runs in. */
-function machines({ organization, resources }: ResourceServiceParts): ServiceOffer[] {
+function machines({ organization, resources, sessions }: ResourceServiceParts): ServiceOffer[] {
   return [
     {
       signingName: 'ec2',
@@ -48,7 +48,7 @@ function machines({ organization, resources }: ResourceServiceParts): ServiceOff
     },
     {
       signingName: 'ecs',
-      load: async () => (await import('./ecs/index.ts')).createEcs(resources),
+      load: async () => (await import('./ecs/index.ts')).createEcs(resources, sessions),
     },
     {
       signingName: 'elasticloadbalancing',

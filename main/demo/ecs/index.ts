@@ -1,27 +1,49 @@
 import {
   DescribeClusters$,
   DescribeServices$,
+  DescribeTaskDefinition$,
+  DescribeTasks$,
+  ExecuteCommand$,
+  ListClusters$,
+  ListServices$,
+  ListTasks$,
   type Cluster,
   type DescribeClustersCommandInput,
   type DescribeClustersCommandOutput,
   type DescribeServicesCommandInput,
   type DescribeServicesCommandOutput,
+  type ExecuteCommandCommandInput,
   type Service as EcsService,
 } from '@aws-sdk/client-ecs'
 import type { PhysicalResource, RegionResources, WorldResources } from '../resources/index.ts'
 import { phaseOf } from '../resources/phase.ts'
 import { propertiesOf } from '../resources/properties.ts'
 import { AwsError, type Call, type Service } from '../service.ts'
+import type { SessionDesk } from '../sessions/desk.ts'
+import { executeCommand } from './execute-command.ts'
+import { taskOperations } from './task-operations.ts'
 
-/** Amazon ECS: the clusters and services of stacks, and how many tasks run. */
-export function createEcs(resources: WorldResources): Service {
+/** Amazon ECS: the clusters and services of stacks, their tasks, and sessions in containers. */
+export function createEcs(resources: WorldResources, desk: SessionDesk): Service {
   return {
     signingName: 'ecs',
     protocol: 'awsJson1_1',
     targetPrefix: 'AmazonEC2ContainerServiceV20141113',
     validationCode: 'InvalidParameterException',
-    schemas: { DescribeClusters: DescribeClusters$, DescribeServices: DescribeServices$ },
+    schemas: {
+      DescribeClusters: DescribeClusters$,
+      DescribeServices: DescribeServices$,
+      DescribeTaskDefinition: DescribeTaskDefinition$,
+      DescribeTasks: DescribeTasks$,
+      ExecuteCommand: ExecuteCommand$,
+      ListClusters: ListClusters$,
+      ListServices: ListServices$,
+      ListTasks: ListTasks$,
+    },
     operations: {
+      ...taskOperations(resources),
+      ExecuteCommand: (input: ExecuteCommandCommandInput, call) =>
+        executeCommand(resources.of(call), desk, input, call),
       DescribeClusters: (input: DescribeClustersCommandInput, call) =>
         describeClusters(resources.of(call), input, call),
       DescribeServices: (input: DescribeServicesCommandInput, call) =>
@@ -78,7 +100,7 @@ function nameOf(service: PhysicalResource): string {
 }
 
 function describeService(service: PhysicalResource): EcsService {
-  const { number, text } = propertiesOf(service.properties)
+  const { flag, number, text } = propertiesOf(service.properties)
   const phase = phaseOf(service)
   const desired = phase === 'deleting' ? 0 : (number('DesiredCount') ?? 1)
   const pending = phase === 'creating' ? desired : 0
@@ -93,6 +115,8 @@ function describeService(service: PhysicalResource): EcsService {
     pendingCount: pending,
     launchType: text('LaunchType') === 'FARGATE' ? 'FARGATE' : 'EC2',
     taskDefinition: text('TaskDefinition'),
+    enableExecuteCommand: flag('EnableExecuteCommand'),
+    ...(text('LaunchType') === 'FARGATE' && { platformVersion: 'LATEST' }),
     createdAt: new Date(service.createdAt),
   }
 }

@@ -9,6 +9,7 @@ test('without flags: six accounts, four regions, no faults', () => {
     speed: 15,
     faults: [],
     mfa: false,
+    sessions: {},
   })
 })
 
@@ -33,6 +34,11 @@ test('reads every flag, in both forms, and leaves other words alone', () => {
     '--demo-deny=123456789013:cloudformation',
     '--demo-clock-skew=-10',
     '--demo-mfa',
+    '--demo-session-close=30',
+    '--demo-session-loss',
+    '20%',
+    '--demo-session-delay=300ms',
+    '--demo-session-cut=2',
   ]
   expect(parseDemoFlags(words)).toEqual({
     seed: '7',
@@ -49,6 +55,7 @@ test('reads every flag, in both forms, and leaves other words alone', () => {
       { clockSkew: -600_000 },
     ],
     mfa: true,
+    sessions: { closeAfter: 30_000, loss: 0.2, jitter: 300, cutEvery: 2000 },
   })
 })
 
@@ -63,6 +70,8 @@ describe('says what is wrong with', () => {
     [['--demo-throttle', '130'], '--demo-throttle takes a number from 0 to 100'],
     [['--demo-latency', 'slow'], '--demo-latency takes a number'],
     [['--demo-speed', '0'], '--demo-speed takes a number above 0'],
+    [['--demo-session-loss', '95'], '--demo-session-loss takes a number from 0 to 90'],
+    [['--demo-session-cut', '0'], '--demo-session-cut takes a number above 0'],
     [['--demo-deny', 'prod'], '--demo-deny takes an account’s twelve digits'],
     [['--demo-clock-skew', 'x'], '--demo-clock-skew takes whole minutes'],
   ])('%s', (words, sentence) => {
