@@ -24,6 +24,8 @@ export class Terminal {
   readonly #session: () => TerminalSession | undefined
   readonly #input: InputQueue
   readonly #typed: () => void
+  /** Columns and rows, once a pane has told them. */
+  #size: readonly [number, number] | undefined
   #held = false
   #ended: { readonly exitCode: number | undefined } | undefined
 
@@ -110,12 +112,14 @@ export class Terminal {
 
   #resize(columns: number, rows: number): void {
     if (!isSize(columns) || !isSize(rows)) return
+    this.#size = [columns, rows]
     this.#session()?.resize(columns, rows)
     for (const listener of [...this.#listeners]) listener.resized?.(columns, rows)
   }
 
   #listen(listener: OutputListener): () => void {
     this.#listeners.add(listener)
+    if (this.#size) listener.resized?.(...this.#size)
     if (this.#ended) listener.ended?.(this.#ended.exitCode)
     return () => void this.#listeners.delete(listener)
   }

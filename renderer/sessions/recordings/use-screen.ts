@@ -27,11 +27,9 @@ export function useScreen(
       dispose = () => terminal.dispose()
       setScreen({
         write: (text) => terminal.write(text),
-        resize: (width, height) => terminal.resize(width, height),
-        reset() {
-          terminal.reset()
-          terminal.resize(columns, rows)
-        },
+        // In order with what is written: xterm.js draws later than it is told.
+        resize: (width, height) => terminal.write('', () => terminal.resize(width, height)),
+        reset: () => terminal.write('\x1bc', () => terminal.resize(columns, rows)),
       })
     }
     open().catch((error: unknown) => reportError(error))

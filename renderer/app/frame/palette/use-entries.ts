@@ -37,6 +37,7 @@ function pageActions(navigate: (path: string) => void): readonly PaletteAction[]
     ['Scopes', paths.scopes],
     ['Journal', paths.journal],
     ['Copies of deleted stacks', paths.copies],
+    ['Recordings', paths.recordings],
     ['Calls', paths.calls],
     ['Settings', paths.settings],
     ['Welcome', paths.welcome],
