@@ -26,24 +26,27 @@ export interface Program {
 /** Variables of this machine that would leak into a test. */
 const foreign = /^(AWS_|FOREDECK_|XDG_|HOME$|npm_)/
 
-/** Runs Foredeck with a home folder of the test's own; it is ended with the test. */
+/** Runs Foredeck with a home folder of the test's own and this input; it is ended with the test. */
 export function runProgram(
   home: string,
   words: readonly string[],
   environment: Readonly<Record<string, string | undefined>> = {},
+  input?: Uint8Array,
 ): Program {
   const kept = Object.entries(process.env).filter(([name]) => !foreign.test(name))
   const child = spawn(process.execPath, [entry, ...words], {
     env: { ...Object.fromEntries(kept), HOME: home, USERPROFILE: home, ...environment },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: [input ? 'pipe' : 'ignore', 'pipe', 'pipe'],
   })
+  // Who ends before its input does leaves a broken pipe, which is its own affair.
+  child.stdin?.on('error', () => undefined).end(input)
   const text = { output: '', errors: '' }
   const ended = new Promise<Ended>((resolve, reject) => {
     child.once('error', reject)
     child.once('close', (code) => resolve({ code, ...text }))
   })
-  child.stdout.on('data', (piece) => (text.output += String(piece)))
-  child.stderr.on('data', (piece) => (text.errors += String(piece)))
+  child.stdout?.on('data', (piece) => (text.output += String(piece)))
+  child.stderr?.on('data', (piece) => (text.errors += String(piece)))
   onTestFinished(async () => {
     // As a user would end it, so that it removes what it made for this run.
     child.kill('SIGTERM')
