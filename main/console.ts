@@ -22,14 +22,7 @@ import { createPolicy } from './policy/policy.ts'
 import { createPolicyRouter } from './policy/router.ts'
 import { createScopes } from './scopes/scopes.ts'
 import { createScopesRouter } from './scopes/router.ts'
-import { createSessionFiles } from './sessions/files.ts'
-import type { Sessions } from './sessions/door.ts'
-import { createSessionsRouter } from './sessions/router.ts'
-import { createSessions } from './sessions/sessions.ts'
-import { wakeWithAccess } from './sessions/wake.ts'
-import { createTunnelsRouter } from './sessions/tunnels/router.ts'
-import { createTunnels } from './sessions/tunnels/tunnels.ts'
-import { nodesFor, type ReadNodes } from './sessions/tunnels/via.ts'
+import { createSessionFeature } from './sessions/feature.ts'
 import { createSettingsRouter } from './settings/router.ts'
 import { createSettings } from './settings/settings.ts'
 import { createStacksRouter } from './stacks/router.ts'
@@ -82,12 +75,8 @@ export async function createConsole(options: ConsoleOptions) {
     dataFolder: options.dataFolder,
     runtime: `${process.versions['electron'] ? `Electron ${process.versions['electron']}, ` : ''}Node ${process.versions.node}`,
   }
-  const {
-    router,
-    sessions,
-    idle,
-    dispose: disposeRouter,
-  } = createRouter(options, store, parts, info)
+  const built = createRouter(options, store, parts, info)
+  const { router, sessions, idle } = built
   return {
     router,
     info,
@@ -96,7 +85,7 @@ export async function createConsole(options: ConsoleOptions) {
     /** Resolves once nothing that was begun here is still being carried out. */
     idle,
     async dispose() {
-      await disposeRouter()
+      await built.dispose()
       await parts.dispose()
       store.close()
       await demo?.stop()
@@ -223,41 +212,16 @@ function createPlans(
   })
 }
 
-/** The registry of sessions; those that wait for a login are taken up when there is one. */
-function createOpenSessions(
-  store: Store,
-  { accounts, caller }: Parts,
-  gate: Gate,
-  now: () => Date,
-) {
-  const sessions: Sessions = createSessions({ caller, gate, store: store.sessions, now })
-  const ready = () => accounts.snapshot().accounts.filter(({ state }) => state === 'ready')
-  const stop = wakeWithAccess(sessions, ready, (listener) => accounts.onChange(listener))
-  const dispose = () => {
-    stop()
-    return sessions.dispose()
-  }
-  return { sessions, dispose }
-}
-
 function createRouter(options: ConsoleOptions, store: Store, parts: Parts, info: SystemInfo) {
   const { accounts, scopes, fanOut, caller, notices } = parts
   const { now } = options
   const { records, written, gate } = createWrites(options, store, parts)
   const plans = createPlans(options, store, parts, gate)
-  const { sessions, dispose: endSessions } = createOpenSessions(store, parts, gate, now)
-  const files = createSessionFiles({
-    ...{ sessions, kept: store.recordings, snapshots: store.snapshots, now },
-    dataFolder: options.dataFolder,
-    trouble: (sentence) => notices.add({ id: 'recordings', kind: 'warning', sentence }),
-  })
   const nodes = createNodesRouter()
-  const readNodes: ReadNodes = (target) => call(nodes.list, { targets: [target], all: true })
-  const tunnels = createTunnels({
-    sessions,
-    saved: store.tunnels,
-    findNodes: (plan) => nodesFor(readNodes, plan),
-    now,
+  const sessions = createSessionFeature({
+    ...{ caller, gate, store, accounts, dataFolder: options.dataFolder, now },
+    readNodes: (target) => call(nodes.list, { targets: [target], all: true }),
+    trouble: (sentence) => notices.add({ id: 'recordings', kind: 'warning', sentence }),
   })
   const router = {
     accounts: createAccountsRouter(accounts),
@@ -266,9 +230,8 @@ function createRouter(options: ConsoleOptions, store: Store, parts: Parts, info:
     nodes,
     plans: plans.router,
     policy: createPolicyRouter(parts.policy),
-    ...files.routers,
     scopes: createScopesRouter(scopes),
-    sessions: createSessionsRouter(sessions),
+    ...sessions.routers,
     settings: createSettingsRouter(parts.settings, store.settings),
     stacks: createStacksRouter({ caller, fanOut, gate, scopes, copies: store.stackCopies, now }),
     system: createSystemRouter({
@@ -276,16 +239,13 @@ function createRouter(options: ConsoleOptions, store: Store, parts: Parts, info:
       notices,
       tryDemo: options.turnToDemo ?? (() => Promise.resolve(info)),
     }),
-    tunnels: createTunnelsRouter(tunnels),
   }
   return {
     router,
-    sessions,
+    sessions: sessions.sessions,
     idle: plans.idle,
     async dispose() {
-      tunnels.dispose()
-      await files.dispose()
-      await endSessions()
+      await sessions.dispose()
       plans.dispose()
     },
   }

@@ -19,10 +19,10 @@ export interface PaneChannel {
 /** Joins a pane to a session's terminal: the messages of `shared/terminal-bytes.ts`, both ways. */
 export function joinPane(tap: SessionTap, link: PaneLink): PaneChannel {
   let attached = false
-  const attach = (offset: number) => {
+  const attach = (offset: number): void => {
     if (attached) return link.close()
     attached = true
-    return tap.attach(offset, {
+    tap.attach(offset, {
       attached: (from, input) =>
         link.send(encodeTerminal({ kind: 'attached', offset: from, input })),
       output: (from, bytes) => link.send(encodeTerminal({ kind: 'output', offset: from, bytes })),
@@ -30,7 +30,7 @@ export function joinPane(tap: SessionTap, link: PaneLink): PaneChannel {
     })
   }
   return {
-    receive(bytes) {
+    receive(bytes): void {
       const message = decodeTerminal(bytes)
       if (message?.kind === 'attach') return attach(message.offset)
       if (message === undefined || !attached) return link.close()

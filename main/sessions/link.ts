@@ -80,11 +80,11 @@ export function openLink(ticket: ConnectionTicket, clientId: string, events: Lin
 function keepAlive(socket: WebSocket): NodeJS.Timeout {
   let answered = true
   socket.on('pong', () => (answered = true))
-  const beat = () => {
+  const beat = (): void => {
     if (!answered && !socket.isPaused) return socket.terminate()
     answered = false
     // The text is the existing client's own.
-    return socket.ping('keepalive')
+    socket.ping('keepalive')
   }
   beat()
   return setInterval(beat, keepaliveEvery)

@@ -102,8 +102,8 @@ export class ManagedSession {
   async terminate(): Promise<void> {
     if (this.#over) return
     await this.#parts.calls.terminate()
-    // The word of the service may have come before.
-    if (!this.#over) this.session.end('It was ended here.')
+    // Nothing happens where the word of the service came before.
+    this.session.end('It was ended here.')
   }
 
   #createTerminal(): Terminal {

@@ -72,7 +72,9 @@ export class Session {
     this.#stream = new SessionStream(
       {
         ...events,
-        transmit: (frame) => this.#link?.send(frame),
+        transmit: (frame) => {
+          this.#link?.send(frame)
+        },
         needsDataKey: (request) => void this.#fetchDataKey(request),
         closed: (reason) => this.#happen({ kind: 'channel-closed', reason }),
         broken: (sentence) => this.#happen({ kind: 'end', reason: sentence }),

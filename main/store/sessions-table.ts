@@ -47,7 +47,7 @@ function toStoredSession(row: Record<string, unknown>): StoredSession {
   return {
     id: String(row['id']),
     body: JSON.parse(String(row['body'])) as unknown,
-    owner: String(row['owner'] ?? ''),
-    ownedAt: String(row['owned_at'] ?? ''),
+    owner: String(row['owner']),
+    ownedAt: String(row['owned_at']),
   }
 }

@@ -47,7 +47,7 @@ export async function startRegistryWorld(
       ({ name: 'Shop', mode: options.mode ?? 'confirm', unlocked: false }) as const
     const gate = createGate({ records, broker, factsOf, now })
     const sessions = createSessions({
-      caller: { ...caller, send: overhear(caller.send, tokens) },
+      caller: { ...caller, send: overhear((...given) => caller.send(...given), tokens) },
       gate,
       store: store.sessions,
       now,
