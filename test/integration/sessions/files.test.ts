@@ -4,10 +4,12 @@ import { join } from 'node:path'
 import { createRouterClient } from '@orpc/server'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { createConsole } from '../../../main/console.ts'
+import type { SessionFaults } from '../../../main/demo/sessions/desk.ts'
 import type { WritePreview } from '../../../shared/journal.ts'
 import type { TransferWish } from '../../../shared/transfers.ts'
 import { temporaryFolder } from '../../support/folder.ts'
-import { startSite } from '../../support/site.ts'
+import { startTestDemo } from '../../support/demo.ts'
+import { emptyWorld, startSite } from '../../support/site.ts'
 
 const soon = { timeout: 60_000, interval: 50 }
 const template = `Resources:
@@ -20,8 +22,10 @@ const template = `Resources:
 `
 
 /** A console beside an embedded endpoint with one node. */
-async function world() {
-  const { demo, id } = await startSite(template)
+async function world(faults: SessionFaults = {}) {
+  const given = await startTestDemo({ ...emptyWorld, sessions: faults })
+  const site = await startSite(template, given)
+  const { demo } = site
   const dataFolder = temporaryFolder()
   const started = await createConsole({
     environment: { ...demo.environment, FOREDECK_POLICY_FILE: demo.policyFile },
@@ -38,7 +42,7 @@ async function world() {
   await client.accounts.refresh()
   const account = demo.organization.accounts[0]?.id ?? ''
   const region = demo.organization.regions[0] ?? ''
-  return { client, dataFolder, node: { account, region, node: id('Host') } }
+  return { client, dataFolder, demo, node: { account, region, node: site.id('Host') } }
 }
 
 type World = Awaited<ReturnType<typeof world>>
@@ -99,6 +103,20 @@ test('5 MB go to a node and come back byte for byte, over a session of their own
       ['files', 'ended'],
     ])
   }, soon)
+})
+
+test('connections that are closed on the way do not show in a file', async () => {
+  const made = await world({ closeAfter: 300, duplication: 0.05 })
+  const bytes = randomBytes(2_000_000)
+  const path = join(temporaryFolder(), 'cut.bin')
+  const { id } = await begin(made, { direction: 'upload', path }, bytes.length)
+  for (let at = 0; at < bytes.length; at += 700_000) {
+    const base64 = bytes.subarray(at, at + 700_000).toString('base64')
+    await made.client.transfers.put({ id, offset: at, base64 })
+  }
+  expect(await outcome(made, id)).toMatchObject({ phase: 'done' })
+  expect(readFileSync(path).equals(bytes)).toBe(true)
+  expect(made.demo.calls.count({ service: 'ssm', operation: 'ResumeSession' })).toBeGreaterThan(0)
 })
 
 test('what is not there is refused in a sentence', async () => {
