@@ -43,13 +43,13 @@ async function openTerminal(mode = 'confirm') {
   const child = pty?.spawn(process.execPath, words, { ...size, env, cwd: temporaryFolder() })
   if (!child) throw new Error('There is no terminal.')
   let shown = ''
-  let ended: number | undefined
+  const end: { code?: number } = {}
   child.onData((text) => (shown += text))
-  child.onExit(({ exitCode }) => (ended = exitCode))
+  child.onExit(({ exitCode }) => (end.code = exitCode))
   onTestFinished(() => {
-    if (ended === undefined) child.kill('SIGTERM')
+    if (end.code === undefined) child.kill('SIGTERM')
   })
-  return { child, node, shown: () => shown, ended: () => ended }
+  return { child, node, shown: () => shown, ended: () => end.code }
 }
 
 it.skipIf(!pty)(
