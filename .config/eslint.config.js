@@ -71,6 +71,11 @@ export default tseslint.config(
     },
   },
   {
+    // The shells of the endpoint's nodes are programs on this machine.
+    files: ['main/demo/sessions/agent/*.ts'],
+    rules: { 'no-restricted-imports': 'off' },
+  },
+  {
     files: ['main/hosts/**/*.ts', '.config/**/*.{ts,js,mjs}', 'test/bench/**/*.ts'],
     rules: { 'no-console': 'off', 'no-restricted-imports': 'off' },
   },

@@ -15,9 +15,11 @@ import { startTestDemo } from './demo.ts'
 export interface Site {
   readonly demo: Demo
   /** The physical id of a resource; the test fails where there is none. */
-  id(logicalId: string): string
+  readonly id: (logicalId: string) => string
   /** Deletes the stack; answers its status then, and why resources stayed. */
-  deleteStack(retain?: readonly string[]): Promise<{ status: string; reasons: string[] }>
+  readonly deleteStack: (
+    retain?: readonly string[],
+  ) => Promise<{ status: string; reasons: string[] }>
 }
 
 const name = 'site'
@@ -44,7 +46,7 @@ export async function startSite(template: string, given?: Demo): Promise<Site> {
   )
   return {
     demo,
-    id(logicalId) {
+    id: (logicalId) => {
       const found = ids.get(logicalId)
       if (found === undefined) throw new Error(`The stack has no ${logicalId}`)
       return found

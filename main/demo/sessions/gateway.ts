@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
-import { WebSocket, WebSocketServer } from 'ws'
+import { type WebSocket, WebSocketServer } from 'ws'
 import { Agent, type AgentSession } from './agent/agent.ts'
 import type { PluginStarter } from './agent/plugin.ts'
 import { jsonPayload, readFrame, writeFrame } from './agent/wire.ts'

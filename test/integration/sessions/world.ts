@@ -40,7 +40,7 @@ export async function createSessionWorld(home: string, weather: Partial<GatewayW
   const dataKey = Buffer.from(Array.from({ length: 64 }, (_, index) => index * 3))
   return {
     gateway,
-    open(wish: SessionWish = {}) {
+    open: (wish: SessionWish = {}) => {
       const sessionId = `tester-${randomUUID().slice(0, 17)}`
       const token = gateway.start(
         {
@@ -56,7 +56,7 @@ export async function createSessionWorld(home: string, weather: Partial<GatewayW
       )
       return listenTo(gateway, sessionId, { url: urlOf(sessionId), token }, wish, dataKey)
     },
-    async close() {
+    close: async () => {
       gateway.stop()
       await new Promise((resolve) => server.close(resolve))
     },

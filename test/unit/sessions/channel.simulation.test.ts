@@ -11,7 +11,7 @@ function converse(seed: number, weather: Weather, words: number) {
   const network = new Simulation(seed, weather)
   const heard: string[] = []
   const told: string[] = []
-  let linked = false
+  let linked: boolean = false
   const channel: Channel = new Channel({
     stamp: () => ({ now: 1_700_000_000_000 + network.now, id: randomUUID() }),
     effects: {

@@ -1,6 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { commands, encodeFrame, FrameReader } from '../../../main/sessions/tunnels/frames.ts'
+import {
+  commands,
+  encodeFrame,
+  FrameReader,
+  type StreamFrame,
+} from '../../../main/sessions/tunnels/frames.ts'
 import { Multiplexer } from '../../../main/sessions/tunnels/multiplexer.ts'
 
 const frames = fc.array(
@@ -28,21 +33,25 @@ function setUp(keepalive = false) {
 describe('the frames of multiplexed streams', () => {
   it('come out as they went in, wherever the bytes are cut', () => {
     fc.assert(
-      fc.property(frames, fc.infiniteStream(fc.integer({ min: 1, max: 40 })), (sent, cuts) => {
-        const bytes = Buffer.concat(
-          sent.map(({ command, stream, data }) => encodeFrame(command, stream, data)),
-        )
-        const reader = new FrameReader()
-        const read = []
-        for (let at = 0; at < bytes.length;) {
-          const length = cuts.next().value ?? 1
-          read.push(...reader.push(bytes.subarray(at, at + length)))
-          at += length
-        }
-        expect(read.map((frame) => ({ ...frame, data: new Uint8Array(frame.data) }))).toEqual(
-          sent.map((frame) => ({ ...frame, data: new Uint8Array(frame.data) })),
-        )
-      }),
+      fc.property(
+        frames,
+        fc.infiniteStream(fc.integer({ min: 1, max: 40 })),
+        (sent, cuts: Iterator<number, undefined>) => {
+          const bytes = Buffer.concat(
+            sent.map(({ command, stream, data }) => encodeFrame(command, stream, data)),
+          )
+          const reader = new FrameReader()
+          const read: StreamFrame[] = []
+          for (let at = 0; at < bytes.length;) {
+            const length = cuts.next().value ?? 1
+            read.push(...reader.push(bytes.subarray(at, at + length)))
+            at += length
+          }
+          expect(read.map((frame) => ({ ...frame, data: new Uint8Array(frame.data) }))).toEqual(
+            sent.map((frame) => ({ ...frame, data: new Uint8Array(frame.data) })),
+          )
+        },
+      ),
     )
   })
 

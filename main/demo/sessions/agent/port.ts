@@ -1,7 +1,7 @@
 import { connect, type Socket } from 'node:net'
 import { once } from './command.ts'
 import { easeOff } from './ease-off.ts'
-import { type PluginSession, type PluginStarter, sendAll } from './plugin.ts'
+import { type PluginEffects, type PluginSession, type PluginStarter, sendAll } from './plugin.ts'
 import { smuxReader, type SmuxFrame, writeSmux } from './smux.ts'
 
 /** Bytes of one frame; its length has 16 bits. */
@@ -26,16 +26,7 @@ export const startMultiplexedPort: PluginStarter = (session, effects) => {
   const dial = (stream: number) => {
     const socket = connect(addressOf(session))
     sockets.set(stream, socket)
-    const ease = easeOff(socket, () => effects.waiting())
-    let reached = false
-    socket.on('connect', () => (reached = true))
-    socket.on('data', (bytes) => {
-      for (let at = 0; at < bytes.length; at += largestPush) {
-        sendAll(effects, 1, writeSmux('PSH', stream, bytes.subarray(at, at + largestPush)))
-      }
-      ease()
-    })
-    socket.on('error', () => reached || effects.send(10, Buffer.from([0, 0, 0, 3])))
+    carry(socket, stream, effects)
     socket.on('close', () => finish(stream))
   }
   const obey = ({ command, stream, data }: SmuxFrame) => {
@@ -54,6 +45,20 @@ export const startMultiplexedPort: PluginStarter = (session, effects) => {
     },
     stop,
   }
+}
+
+/** What a socket says goes into its stream, and that it could not be reached beside it. */
+function carry(socket: Socket, stream: number, effects: PluginEffects): void {
+  const ease = easeOff(socket, () => effects.waiting())
+  let reached = false
+  socket.on('connect', () => (reached = true))
+  socket.on('data', (bytes) => {
+    for (let at = 0; at < bytes.length; at += largestPush) {
+      sendAll(effects, 1, writeSmux('PSH', stream, bytes.subarray(at, at + largestPush)))
+    }
+    ease()
+  })
+  socket.on('error', () => reached || effects.send(10, Buffer.from([0, 0, 0, 3])))
 }
 
 /** Port sessions with one connection at a time: SSH, and LocalPortForwarding with old clients. */

@@ -107,7 +107,7 @@ function lineEditor(child: ChildProcessWithoutNullStreams) {
   let line = ''
   let shown = ''
   const editor = {
-    say: (text: string): void => void text,
+    say: (_text: string): void => undefined,
     /** What one message brought is echoed as one. */
     type(keys: string): void {
       for (const key of keys) press(key)
