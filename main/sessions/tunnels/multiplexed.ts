@@ -1,11 +1,9 @@
+import { flagValues } from '../protocol/layout.ts'
 import type { Socket } from 'node:net'
 import type { Carrier, CarrierParts } from './carrier.ts'
 import { Connection } from './connection.ts'
 import { Flow } from './flow.ts'
 import { Multiplexer } from './multiplexer.ts'
-
-/** The agent's word that it could not connect to the port. */
-export const connectToPortError = 3
 
 /** How long (ms) that word is held against the next stream that ends without an answer. */
 const blameFor = 5000
@@ -64,7 +62,7 @@ export class MultiplexedCarrier implements Carrier {
   }
 
   flag(value: number): void {
-    if (value !== connectToPortError) return
+    if (value !== flagValues.connectToPortError) return
     this.#refusals.push(performance.now())
     this.#parts.refused()
   }

@@ -2,9 +2,8 @@ import type { Socket } from 'node:net'
 import type { Carrier, CarrierParts } from './carrier.ts'
 import { Connection } from './connection.ts'
 import { Flow } from './flow.ts'
-import { connectToPortError } from './multiplexed.ts'
+import { flagValues } from '../protocol/layout.ts'
 
-const disconnectToPort = 1
 /** An agent that cannot multiplex does not tell when the far side ends: silence must do (ms). */
 const longestGrace = 3000
 /** Connections that may wait for their turn. */
@@ -42,7 +41,7 @@ export class OneByOneCarrier implements Carrier {
   }
 
   flag(value: number): void {
-    if (value !== connectToPortError) return
+    if (value !== flagValues.connectToPortError) return
     this.#parts.refused()
     this.#connection?.reset()
     this.#leave()
@@ -100,7 +99,7 @@ export class OneByOneCarrier implements Carrier {
     if (this.#flow.waiting > 0) return false
     if (!this.#told) {
       this.#told = true
-      this.#parts.session.sendFlag(disconnectToPort)
+      this.#parts.session.sendFlag(flagValues.disconnectToPort)
     }
     if (this.#parts.session.traffic.unacknowledged > 0) return false
     this.#ending = false
