@@ -2,7 +2,7 @@ import { RegionName } from '../../shared/target.ts'
 import { UsageError } from './usage-error.ts'
 
 /** The faces that open a session on a node. */
-export const nodeFaces = ['shell', 'tunnel', 'ssh-proxy'] as const
+const nodeFaces = ['shell', 'tunnel', 'ssh-proxy'] as const
 export type NodeFace = (typeof nodeFaces)[number]
 
 /** What follows `shell`, `tunnel` and `ssh-proxy`. */
