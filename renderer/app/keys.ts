@@ -21,6 +21,8 @@ export const keyActions = [
   { id: 'utc', label: 'Times in UTC or in your zone', keys: 'u', group: 'Everywhere' },
   { id: 'scope', label: 'Choose the scope', keys: 'g c', group: 'Everywhere' },
   { id: 'go.stacks', label: 'Stacks', keys: 'g s', group: 'Go to' },
+  { id: 'go.nodes', label: 'Nodes', keys: 'g n', group: 'Go to' },
+  { id: 'go.tunnels', label: 'Tunnels', keys: 'g t', group: 'Go to' },
   { id: 'go.plans', label: 'Plans', keys: 'g d', group: 'Go to' },
   { id: 'go.accounts', label: 'Accounts', keys: 'g a', group: 'Go to' },
   { id: 'go.journal', label: 'Journal', keys: 'g j', group: 'Go to' },

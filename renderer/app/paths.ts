@@ -4,6 +4,8 @@ import type { StackRef } from '../../shared/stacks.ts'
 export const paths = {
   stacks: '/stacks',
   deletedStacks: '/stacks?deleted',
+  nodes: '/nodes',
+  tunnels: '/tunnels',
   plans: '/plans',
   newPlan: '/plans/new',
   accounts: '/accounts',

@@ -14,6 +14,16 @@ export const pages: readonly PageRoute[] = [
   // The first page of nearly every start comes with the window, without a further round trip.
   { path: paths.stacks, Page: StacksPage },
   {
+    path: paths.nodes,
+    Page: lazy(async () => ({ default: (await import('../nodes/nodes-page.tsx')).NodesPage })),
+  },
+  {
+    path: paths.tunnels,
+    Page: lazy(async () => ({
+      default: (await import('../tunnels/tunnels-page.tsx')).TunnelsPage,
+    })),
+  },
+  {
     path: paths.plans,
     Page: lazy(async () => ({
       default: (await import('../plans/list/plans-page.tsx')).PlansPage,

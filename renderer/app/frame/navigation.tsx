@@ -15,6 +15,16 @@ const places: readonly Place[] = [
     icon: 'M8 1.8 14.2 5 8 8.2 1.8 5zM1.8 8 8 11.2 14.2 8M1.8 11 8 14.2 14.2 11',
   },
   {
+    path: paths.nodes,
+    label: 'Nodes',
+    icon: 'M2 2.5h12v8H2zM5.5 13.5h5M8 10.5v3M4.5 5l2 1.5-2 1.5',
+  },
+  {
+    path: paths.tunnels,
+    label: 'Tunnels',
+    icon: 'M2 13V8a6 6 0 0 1 12 0v5M5 13V8.500a3 3 0 0 1 6 0V13M1.500 13h13',
+  },
+  {
     path: paths.plans,
     label: 'Plans',
     icon: 'M2.5 2.5h4v3h-4zM9.5 6.500h4v3h-4zM9.500 11h4v3h-4zM4.500 5.500v7h5M4.500 8h5',

@@ -32,6 +32,8 @@ function pageActions(navigate: (path: string) => void): readonly PaletteAction[]
   const pages = [
     ['Stacks', paths.stacks],
     ['Deleted stacks', paths.deletedStacks],
+    ['Nodes', paths.nodes],
+    ['Tunnels', paths.tunnels],
     ['Plans', paths.plans],
     ['Accounts', paths.accounts],
     ['Scopes', paths.scopes],

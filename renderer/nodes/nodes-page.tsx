@@ -1,0 +1,83 @@
+import Button from '@cloudscape-design/components/button'
+import { useCallback, useMemo, useState } from 'react'
+import { useLocation } from 'wouter'
+import type { Account } from '../../shared/accounts.ts'
+import { accountsById, useAccounts } from '../app/live.ts'
+import { useKey } from '../app/use-key.ts'
+import { useNow } from '../ui/clock.ts'
+import { ColumnChooser } from '../ui/column-chooser.tsx'
+import { shownWords } from '../ui/count-words.ts'
+import { FilterBar } from '../ui/filter-bar.tsx'
+import { FreshnessStrip } from '../ui/freshness-strip.tsx'
+import { Page } from '../ui/page.tsx'
+import { SavedViews } from '../ui/saved-views.tsx'
+import { nodeColumns } from './columns.tsx'
+import { chooseNodes, nodeProperties, textOf } from './filter.ts'
+import { NodesTable } from './nodes-table.tsx'
+import { useNodeReading } from './use-node-reading.ts'
+import { standardView, viewFromJson, viewToJson } from './view.ts'
+
+const noNames: ReadonlyMap<string, Account> = new Map()
+
+/** Every node and container of the scope in one list. */
+export function NodesPage(): React.JSX.Element {
+  const [, go] = useLocation()
+  const [view, setView] = useState(standardView)
+  const { query, layout } = view
+  const reading = useNodeReading()
+  const { targets, readAgain } = reading
+  const accounts = useAccounts()
+  const names = accounts === undefined ? noNames : accountsById(accounts)
+  const now = useNow()
+  const all = useMemo(() => targets.flatMap(({ rows }) => rows), [targets])
+  const rows = useMemo(() => chooseNodes(all, query, layout.sort), [all, query, layout.sort])
+  const columns = useMemo(() => nodeColumns({ names, now, go }), [names, now, go])
+  const valuesOf = useCallback(
+    (key: string) => [...new Set(all.map((row) => textOf(row, key)))].filter(Boolean).sort(),
+    [all],
+  )
+  const current = useCallback(() => viewToJson(view), [view])
+  const setLayout = (changed: typeof layout) =>
+    setView((before) => ({ ...before, layout: changed }))
+  useKey('list.refresh', readAgain)
+  const begun = reading.planned || reading.complete || reading.failure !== undefined
+  const count = begun ? shownWords(rows.length, all.length, 'node') : 'Reading…'
+  return (
+    <Page
+      title="Nodes"
+      fill
+      beside={<FreshnessStrip count={count} targets={targets} onRetry={readAgain} />}
+      actions={
+        <>
+          <Button
+            variant="icon"
+            iconName="refresh"
+            ariaLabel="Read all again"
+            onClick={() => readAgain()}
+          />
+          <SavedViews list="nodes" current={current} onApply={(s) => setView(viewFromJson(s))} />
+          <ColumnChooser columns={columns} layout={layout} onLayout={setLayout} fixed="name" />
+        </>
+      }
+      toolbar={
+        <FilterBar
+          label="Filter nodes"
+          properties={nodeProperties}
+          query={query}
+          onQuery={(changed) => setView((before) => ({ ...before, query: changed }))}
+          valuesOf={valuesOf}
+          countText={rows.length === 1 ? '1 match' : `${rows.length} matches`}
+        />
+      }
+    >
+      <NodesTable
+        reading={reading}
+        all={all}
+        rows={rows}
+        columns={columns}
+        layout={layout}
+        onLayout={setLayout}
+      />
+    </Page>
+  )
+}
