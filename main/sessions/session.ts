@@ -75,7 +75,7 @@ export class Session {
         transmit: (frame) => {
           this.#link?.send(frame)
         },
-        needsDataKey: (request) => void this.#fetchDataKey(request),
+        needsDataKey: (request) => this.#fetchDataKey(request),
         closed: (reason) => this.#happen({ kind: 'channel-closed', reason }),
         broken: (sentence) => this.#happen({ kind: 'end', reason: sentence }),
       },
@@ -208,12 +208,12 @@ export class Session {
     }
   }
 
-  async #fetchDataKey(request: EncryptionRequest): Promise<void> {
-    try {
-      const { plaintext, answer } = await this.#parts.calls.dataKey(request)
-      this.#stream.dataKey(plaintext, answer, performance.now())
-    } catch (error) {
-      this.#stream.dataKeyRefused(this.#parts.failureOf(error).sentence, performance.now())
-    }
+  #fetchDataKey(request: EncryptionRequest): void {
+    this.#parts.calls
+      .dataKey(request)
+      .then(({ plaintext, answer }) => this.#stream.dataKey(plaintext, answer, performance.now()))
+      .catch((error: unknown) => {
+        this.#stream.dataKeyRefused(this.#parts.failureOf(error).sentence, performance.now())
+      })
   }
 }

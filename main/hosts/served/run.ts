@@ -24,7 +24,7 @@ export async function runServed(wish: Arguments): Promise<number> {
       port: wish.port,
       page: builtPath('renderer'),
       accept,
-      acceptTerminal: terminalAcceptor(board),
+      acceptTerminal: terminalAcceptor(() => board.current().sessions),
     })
     announce(board.current(), served.address)
     // The address is printed: whoever has no browser here opens it elsewhere.

@@ -1,5 +1,5 @@
 import type { RawData, WebSocket } from 'ws'
-import type { Switchboard } from '../switchboard.ts'
+import type { Sessions } from '../../sessions/door.ts'
 import { joinPane } from '../terminal-channel.ts'
 
 /** Says to the page that there is no such session: it need not try again. */
@@ -9,10 +9,10 @@ const badMessage = 4400
 
 /** Joins each pane's WebSocket to its session's terminal. */
 export function terminalAcceptor(
-  board: Pick<Switchboard, 'current'>,
+  sessions: () => Pick<Sessions, 'attach'>,
 ): (socket: WebSocket, session: string) => void {
   return (socket, session) => {
-    const tap = board.current().sessions.attach(session)
+    const tap = sessions().attach(session)
     if (!tap) {
       socket.close(noSuchSession, 'There is no such session.')
       return
