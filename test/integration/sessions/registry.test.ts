@@ -143,6 +143,17 @@ describe('what a run leaves behind', () => {
     expect(next.entries()[0]).toMatchObject({ operation: 'TerminateSession', state: 'succeeded' })
   })
 
+  it('cannot be taken up where it was encrypted, because its key is nowhere kept', async () => {
+    const world = await startShell({ account: 'data-production' })
+    await vi.waitFor(() => expect(world.sessions.row(world.id)?.encrypted).toBe(true), soon)
+    await crash(world)
+    const next = world.open()
+    onTestFinished(() => next.sessions.dispose())
+    expect(await next.client.list()).toMatchObject([{ state: { resumable: false } }])
+    const adopting = next.client.adopt({ id: world.id })
+    await expect(adopting).rejects.toMatchObject({ failure: { kind: 'conflict' } })
+  })
+
   it('is nothing after a clean end', async () => {
     const world = await startShell()
     await world.sessions.dispose()
