@@ -217,7 +217,10 @@ function createRouter(options: ConsoleOptions, store: Store, parts: Parts, info:
   const { now } = options
   const { records, written, gate } = createWrites(options, store, parts)
   const plans = createPlans(options, store, parts, gate)
-  const nodes = createNodesRouter()
+  const nodes = createNodesRouter({
+    ...{ caller, fanOut, scopes, broker: accounts.broker, now },
+    accounts: () => accounts.snapshot().accounts,
+  })
   const sessions = createSessionFeature({
     ...{ caller, gate, store, accounts, dataFolder: options.dataFolder, now },
     readNodes: (target) => call(nodes.list, { targets: [target], all: true }),

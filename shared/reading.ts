@@ -34,6 +34,8 @@ export function readingEvent<Row extends z.ZodType>(row: Row) {
       target: Target,
       count: z.number().int(),
       readAt: z.iso.datetime(),
+      /** What could not be read, where the rest could; absent where all was. */
+      gaps: z.array(Failure).optional(),
     }),
     z.object({ type: z.literal('failed'), target: Target, failure: Failure }),
     z.object({
@@ -52,7 +54,7 @@ export type ReadingEvent<Row> =
   | { type: 'resting'; target: Target; readAt: string; until: string }
   | { type: 'reading'; target: Target }
   | { type: 'rows'; target: Target; rows: Row[] }
-  | { type: 'done'; target: Target; count: number; readAt: string }
+  | { type: 'done'; target: Target; count: number; readAt: string; gaps?: Failure[] | undefined }
   | { type: 'failed'; target: Target; failure: Failure }
   | { type: 'round'; done: number; failed: number; resting: number }
 
@@ -67,6 +69,8 @@ export interface TargetReading<Row> {
   /** When the rows were read (ISO 8601), if ever. */
   readonly readAt?: string
   readonly failure?: Failure
+  /** What the last complete read had to leave out: its rows are not the whole. */
+  readonly gaps?: readonly Failure[] | undefined
 }
 
 /** All targets of a reading by {@link targetKey}. */
@@ -97,6 +101,7 @@ export function readTarget<Row>(
         arriving: [],
         readAt: event.readAt,
         failure: undefined,
+        gaps: event.gaps,
       }
     case 'failed':
       return { ...before, state: 'failed', arriving: [], failure: event.failure }

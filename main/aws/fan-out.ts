@@ -2,7 +2,7 @@ import type { ReadingEvent } from '../../shared/reading.ts'
 import type { Target } from '../../shared/target.ts'
 import { createEventQueue } from './event-queue.ts'
 import { Halts } from './halts.ts'
-import type { Reader } from './reader.ts'
+import type { AnyReader } from './reader.ts'
 import { ScopeReading } from './scope-reading.ts'
 import type { Signal } from './signal.ts'
 import { createTargetReads, type TargetReadsParts } from './target-reads.ts'
@@ -39,7 +39,7 @@ export interface FanOut {
    * `live`. Leaving the loop cancels the calls under way.
    */
   read<Row>(
-    reader: Reader<Row>,
+    reader: AnyReader<Row>,
     targets: readonly Target[],
     options?: ReadingOptions<Row>,
   ): AsyncGenerator<ReadingEvent<Row>, void>
@@ -50,7 +50,7 @@ export function createFanOut(parts: FanOutParts): FanOut {
   const reads = createTargetReads(parts)
   return {
     async *read<Row>(
-      reader: Reader<Row>,
+      reader: AnyReader<Row>,
       targets: readonly Target[],
       options: ReadingOptions<Row> = {},
     ) {

@@ -1,3 +1,4 @@
+import type { Failure } from '../../shared/failure.ts'
 import type { Target } from '../../shared/target.ts'
 import type { Access } from './access.ts'
 
@@ -30,3 +31,25 @@ export interface Reader<Row> {
   readonly operation: string
   readPage(request: PageRequest, signal: AbortSignal): Promise<Page<Row>>
 }
+
+/** All rows of a target at once, and what could not be read of them. */
+export interface Whole<Row> {
+  readonly rows: Row[]
+  readonly gaps: readonly Failure[]
+}
+
+/**
+ * Reads one kind of thing that takes several services and is joined out of their answers. It makes
+ * its calls through the caller, which sees to budgets and retries, on the main thread.
+ */
+export interface WholeReader<Row> {
+  readonly name: string
+  /** The service that stands for the whole in failures, and its operation. */
+  readonly service: string
+  readonly operation: string
+  /** Throws a `FailureError` where nothing can be read. */
+  readWhole(target: Target, signal: AbortSignal): Promise<Whole<Row>>
+}
+
+/** Either kind of reader, as lists take them. */
+export type AnyReader<Row> = Reader<Row> | WholeReader<Row>

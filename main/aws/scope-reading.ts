@@ -8,13 +8,13 @@ import type { EventQueue } from './event-queue.ts'
 import { toFailure } from './failures.ts'
 import type { FanOutParts, ReadingOptions } from './fan-out.ts'
 import type { Halts } from './halts.ts'
-import type { Reader } from './reader.ts'
+import type { AnyReader } from './reader.ts'
 import { snapshotKind, type TargetReads, type TargetRows } from './target-reads.ts'
 
 export interface ScopeReadingParts<Row> {
   readonly parts: FanOutParts
   readonly reads: TargetReads
-  readonly reader: Reader<Row>
+  readonly reader: AnyReader<Row>
   readonly targets: readonly Target[]
   readonly options: ReadingOptions<Row>
   readonly queue: EventQueue<ReadingEvent<Row>>
@@ -115,7 +115,9 @@ export class ScopeReading<Row> {
         },
         halts.signalOf(account),
       )
-      queue.push({ type: 'done', target, count: read.rows.length, readAt: read.readAt })
+      const { rows, readAt, gaps } = read
+      const told = gaps.length > 0 ? { gaps: [...gaps] } : {}
+      queue.push({ type: 'done', target, count: rows.length, readAt, ...told })
       return { read }
     } catch (error) {
       return this.#failed(target, error)
@@ -168,8 +170,9 @@ export class ScopeReading<Row> {
     const random = (parts.random ?? Math.random)()
     if ('restsUntil' in outcome) return outcome.restsUntil.getTime() - parts.now().getTime()
     if ('failure' in outcome) return nextTry(outcome.failure.kind, failures, random)
-    const { rows } = outcome.read
-    if (rows.length === 0 && !options.all) return nextLookAtEmpty(targets.length)
+    const { rows, gaps } = outcome.read
+    if (rows.length === 0 && gaps.length === 0 && !options.all)
+      return nextLookAtEmpty(targets.length)
     return nextLook(
       (options.dueIn ?? defaultDue)(rows),
       calm ?? { digest: '', unchanged: 0 },

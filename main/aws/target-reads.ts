@@ -1,7 +1,8 @@
+import type { Failure } from '../../shared/failure.ts'
 import { type Target, targetKey } from '../../shared/target.ts'
 import { attemptCall, type CallParts } from './attempts.ts'
 import { abortReason } from './backoff.ts'
-import type { Page, Reader } from './reader.ts'
+import type { AnyReader, Page, Reader, WholeReader } from './reader.ts'
 import type { Snapshots } from './snapshots.ts'
 import type { PageReaders } from './worker-pool.ts'
 
@@ -10,6 +11,8 @@ export interface TargetRows<Row> {
   readonly rows: Row[]
   /** ISO 8601. */
   readonly readAt: string
+  /** What could not be read, where the rest could. */
+  readonly gaps: readonly Failure[]
 }
 
 /** Told of a read as it goes on. A read that was under way already is told from its beginning. */
@@ -19,7 +22,7 @@ export interface ReadListener<Row> {
 }
 
 export interface ReadOrder<Row> {
-  readonly reader: Reader<Row>
+  readonly reader: AnyReader<Row>
   readonly target: Target
   readonly parameters: unknown
 }
@@ -45,7 +48,7 @@ export interface TargetReads {
  * Under which kind a reading's rows are kept in the store; undefined for one with parameters,
  * which asks for something of its own each time.
  */
-export function snapshotKind(reader: Reader<unknown>, parameters: unknown): string | undefined {
+export function snapshotKind(reader: AnyReader<unknown>, parameters: unknown): string | undefined {
   return parameters === undefined ? reader.name : undefined
 }
 
@@ -116,22 +119,41 @@ class SharedRead<Row> {
   }
 
   async #readToEnd(): Promise<TargetRows<Row>> {
-    let cursor: string | undefined
-    do {
-      const { rows, next } = await this.#readPage(cursor)
-      // No `push(...rows)`: a page may hold more rows than a call takes arguments.
-      for (const row of rows) this.#rows.push(row)
-      if (rows.length > 0) for (const listener of this.#listeners) listener.rows(rows)
-      cursor = next === cursor ? undefined : next
-    } while (cursor !== undefined)
+    const { reader } = this.#order
+    const gaps =
+      'readWhole' in reader ? await this.#readWhole(reader) : await this.#readPages(reader)
     const readAt = this.#parts.now().toISOString()
-    this.#keep(readAt)
-    return { rows: this.#rows, readAt }
+    // Nothing, as far as could be seen, is no reason to let the target rest.
+    if (this.#rows.length > 0 || gaps.length === 0) this.#keep(readAt)
+    return { rows: this.#rows, readAt, gaps }
   }
 
-  #readPage(cursor: string | undefined): Promise<Page<Row>> {
+  async #readWhole(reader: WholeReader<Row>): Promise<readonly Failure[]> {
+    this.#begin()
+    const { rows, gaps } = await reader.readWhole(this.#order.target, this.#abort.signal)
+    this.#take(rows)
+    return gaps
+  }
+
+  async #readPages(reader: Reader<Row>): Promise<readonly Failure[]> {
+    let cursor: string | undefined
+    do {
+      const { rows, next } = await this.#readPage(reader, cursor)
+      this.#take(rows)
+      cursor = next === cursor ? undefined : next
+    } while (cursor !== undefined)
+    return []
+  }
+
+  #take(rows: Row[]): void {
+    // No `push(...rows)`: a page may hold more rows than a call takes arguments.
+    for (const row of rows) this.#rows.push(row)
+    if (rows.length > 0) for (const listener of this.#listeners) listener.rows(rows)
+  }
+
+  #readPage(reader: Reader<Row>, cursor: string | undefined): Promise<Page<Row>> {
     const { signal } = this.#abort
-    const { reader, target, parameters } = this.#order
+    const { target, parameters } = this.#order
     const call = { ...target, service: reader.service, operation: reader.operation }
     const request = { target, parameters, ...(cursor !== undefined && { cursor }) }
     return attemptCall(

@@ -1,14 +1,18 @@
 import { implement } from '@orpc/server'
-import { nodesContract } from '../../shared/nodes.ts'
 import { FailureError } from '../../shared/failure.ts'
+import { nodesContract } from '../../shared/nodes.ts'
+import { findNodes } from './find.ts'
+import { getNode } from './get.ts'
+import { listNodes } from './list.ts'
+import type { NodesParts } from './parts.ts'
 
-/** The slice of the contract. */
-export function createNodesRouter() {
+/** The nodes' slice of the contract. */
+export function createNodesRouter(parts: NodesParts) {
   const os = implement(nodesContract)
   return {
-    list: os.list.handler(notYet),
-    get: os.get.handler(notYet),
-    find: os.find.handler(notYet),
+    list: os.list.handler(({ input, signal }) => listNodes(parts, input, signal)),
+    get: os.get.handler(({ input, signal }) => getNode(parts, input, signal)),
+    find: os.find.handler(({ input, signal }) => findNodes(parts, input, signal)),
     diagnose: os.diagnose.handler(notYet),
   }
 }

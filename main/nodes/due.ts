@@ -1,0 +1,12 @@
+import type { NodeRow } from '../../shared/nodes.ts'
+
+const second = 1_000
+const inMotion = new Set(['pending', 'stopping', 'shutting-down', 'PENDING', 'PROVISIONING'])
+
+/**
+ * In how many milliseconds a target with these nodes should be read again: soon while one of them
+ * starts or stops, else each minute; agents report every five. Pure.
+ */
+export function dueIn(rows: readonly NodeRow[]): number {
+  return rows.some(({ state = '' }) => inMotion.has(state)) ? 10 * second : 60 * second
+}

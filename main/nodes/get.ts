@@ -1,0 +1,58 @@
+import { FailureError } from '../../shared/failure.ts'
+import type { NodeRef, NodeRow } from '../../shared/nodes.ts'
+import { joinContainers } from './join/container.ts'
+import { joinMachines } from './join/machine.ts'
+import type { NodesParts } from './parts.ts'
+import { readIfAllowed } from './sources/allowed.ts'
+import type { Door } from './sources/door.ts'
+import { readInstance } from './sources/instances.ts'
+import { readManaged } from './sources/managed.ts'
+import { describeTasks } from './sources/tasks.ts'
+
+/** One node, read afresh. Throws a `FailureError`: `not-found`, or why it cannot be read. */
+export async function getNode(
+  { caller }: Pick<NodesParts, 'caller'>,
+  { account, region, node }: NodeRef,
+  signal: AbortSignal | undefined,
+): Promise<NodeRow> {
+  const door = { caller, target: { account, region }, signal }
+  const rows = node.startsWith('ecs:')
+    ? await readContainers(door, node)
+    : await readMachine(door, node)
+  const row = rows.find((one) => one.node === node)
+  if (row) return row
+  throw new FailureError({
+    kind: 'not-found',
+    sentence: `There is no node ${node} in account ${account}, ${region}.`,
+    advice: 'It may have been terminated. Read the list again.',
+    retryable: false,
+    ...{ account, region },
+  })
+}
+
+/** The containers of the task that a container's id names; see `NodeRef`. */
+async function readContainers(door: Door, node: string): Promise<NodeRow[]> {
+  const [cluster = '', task = ''] = node.slice('ecs:'.length).split('/')
+  try {
+    return joinContainers(door.target, await describeTasks(door, cluster, [task]))
+  } catch (error) {
+    if (error instanceof FailureError && error.failure.code === 'ClusterNotFoundException')
+      return []
+    throw error
+  }
+}
+
+/** Either service may be closed to the user: what the other knows is enough for a row. */
+async function readMachine(door: Door, id: string): Promise<NodeRow[]> {
+  const [managed, instances] = await Promise.all([
+    readIfAllowed(readManaged(door, id)),
+    id.startsWith('mi-') ? [] : readIfAllowed(readInstance(door, id)),
+  ])
+  if (managed instanceof FailureError && (instances instanceof FailureError || !instances.length)) {
+    throw managed
+  }
+  return joinMachines(door.target, {
+    managed: managed instanceof FailureError ? undefined : managed,
+    instances: instances instanceof FailureError ? undefined : instances,
+  })
+}
