@@ -68,9 +68,11 @@ const parts: { main: MainViteConfig; preload: PreloadViteConfig; renderer: Rende
       outDir: at('dist/main'),
       // A console that runs still loads pieces of the build that it started from; see prune.mjs.
       emptyOutDir: false,
-      // Everything is bundled, so that nothing of node_modules is shipped or looked up.
+      // Everything is bundled, so that nothing else of node_modules is shipped or looked up.
       externalizeDeps: false,
       rolldownOptions: {
+        // Native, and not there on every machine: the demo's shells do without it then.
+        external: ['node-pty'],
         input: {
           index: at('main/index.ts'),
           'page-worker': at('main/aws/page-worker.ts'),
