@@ -212,15 +212,19 @@ function createPlans(
   })
 }
 
+function createNodes({ now }: ConsoleOptions, { accounts, caller, fanOut, scopes }: Parts) {
+  return createNodesRouter({
+    ...{ caller, fanOut, scopes, broker: accounts.broker, now },
+    accounts: () => accounts.snapshot().accounts,
+  })
+}
+
 function createRouter(options: ConsoleOptions, store: Store, parts: Parts, info: SystemInfo) {
   const { accounts, scopes, fanOut, caller, notices } = parts
   const { now } = options
   const { records, written, gate } = createWrites(options, store, parts)
   const plans = createPlans(options, store, parts, gate)
-  const nodes = createNodesRouter({
-    ...{ caller, fanOut, scopes, broker: accounts.broker, now },
-    accounts: () => accounts.snapshot().accounts,
-  })
+  const nodes = createNodes(options, parts)
   const sessions = createSessionFeature({
     ...{ caller, gate, store, accounts, dataFolder: options.dataFolder, now },
     readNodes: (target) => call(nodes.list, { targets: [target], all: true }),

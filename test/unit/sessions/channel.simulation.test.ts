@@ -11,7 +11,7 @@ function converse(seed: number, weather: Weather, words: number) {
   const network = new Simulation(seed, weather)
   const heard: string[] = []
   const told: string[] = []
-  let linked: boolean = false
+  const way = { linked: false }
   const channel: Channel = new Channel({
     stamp: () => ({ now: 1_700_000_000_000 + network.now, id: randomUUID() }),
     effects: {
@@ -22,11 +22,11 @@ function converse(seed: number, weather: Weather, words: number) {
   })
   const peer: Peer = new Peer({
     transmit: (frame) =>
-      network.carry(frame, (bytes) => linked && channel.receive(bytes, network.now)),
+      network.carry(frame, (bytes) => way.linked && channel.receive(bytes, network.now)),
     deliver: (_, payload) => told.push(payload.toString()),
   })
   const link = (up: boolean) => {
-    linked = up
+    way.linked = up
     network.cut()
     if (up) channel.linkUp(network.now)
     else channel.linkDown()
@@ -46,10 +46,10 @@ function converse(seed: number, weather: Weather, words: number) {
       theirs += 1
     }
     if (weather.cutEvery > 0 && network.now >= nextCut) {
-      nextCut = network.now + (linked ? network.below(500) : weather.cutEvery)
-      link(!linked)
+      nextCut = network.now + (way.linked ? network.below(500) : weather.cutEvery)
+      link(!way.linked)
     }
-    if (linked && step % 10 === 0) {
+    if (way.linked && step % 10 === 0) {
       channel.tick(network.now)
       peer.tick(network.now)
     }
