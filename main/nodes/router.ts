@@ -1,6 +1,6 @@
 import { implement } from '@orpc/server'
-import { FailureError } from '../../shared/failure.ts'
 import { nodesContract } from '../../shared/nodes.ts'
+import { diagnose } from './diagnose.ts'
 import { findNodes } from './find.ts'
 import { getNode } from './get.ts'
 import { listNodes } from './list.ts'
@@ -13,10 +13,6 @@ export function createNodesRouter(parts: NodesParts) {
     list: os.list.handler(({ input, signal }) => listNodes(parts, input, signal)),
     get: os.get.handler(({ input, signal }) => getNode(parts, input, signal)),
     find: os.find.handler(({ input, signal }) => findNodes(parts, input, signal)),
-    diagnose: os.diagnose.handler(notYet),
+    diagnose: os.diagnose.handler(({ input, signal }) => diagnose(parts, input, signal)),
   }
-}
-
-function notYet(): never {
-  throw new FailureError({ kind: 'internal', sentence: 'This is being built.', retryable: false })
 }
