@@ -18,7 +18,7 @@ export const taskRole: Check = {
 }
 
 /** What to say of a task without a role. Pure. */
-function judgeNoRole(): Finding {
+export function judgeNoRole(): Finding {
   return failed(
     'The task has no role, so its agent cannot open a session.',
     `Name a task role that allows ${channelActions.join(', ')} in the task definition.`,

@@ -1,0 +1,258 @@
+import { describe, expect, it } from 'vitest'
+import { judgeChannels, judgePolicies } from '../../../main/nodes/checks/agent-permissions.ts'
+import { judgePing } from '../../../main/nodes/checks/agent-ping.ts'
+import { isOlder, judgeVersion } from '../../../main/nodes/checks/agent-version.ts'
+import { judgePermission, resourceOf } from '../../../main/nodes/checks/caller-permission.ts'
+import { parseAsker } from '../../../main/nodes/checks/caller.ts'
+import { judgeConnection } from '../../../main/nodes/checks/connection.ts'
+import { judgeKey, judgeKeyPermission } from '../../../main/nodes/checks/encryption-key.ts'
+import { judgeAgent } from '../../../main/nodes/checks/exec-agent.ts'
+import { judgeExec } from '../../../main/nodes/checks/exec-enabled.ts'
+import { judgeNoProfile, judgeProfile } from '../../../main/nodes/checks/instance-profile.ts'
+import { judgeState } from '../../../main/nodes/checks/instance-state.ts'
+import { judgePlatform } from '../../../main/nodes/checks/platform-version.ts'
+import { judgePreferences } from '../../../main/nodes/checks/preferences.ts'
+import { judgeRoot } from '../../../main/nodes/checks/read-only-root.ts'
+import { judgeNoRole } from '../../../main/nodes/checks/task-role.ts'
+import { parsePreferences } from '../../../main/nodes/sources/preferences.ts'
+import { permissionOf } from '../../../main/nodes/sources/simulation.ts'
+
+const now = new Date('2026-03-04T12:00:00.000Z')
+const before = (minutes: number) => new Date(now.getTime() - minutes * 60_000)
+
+describe('a machine', () => {
+  it.each([
+    ['running', 'passed'],
+    ['pending', 'failed'],
+    ['stopped', 'failed'],
+    ['terminated', 'failed'],
+    [undefined, 'unknown'],
+  ])('in state %s has %s', (state, verdict) => {
+    expect(judgeState(state).verdict).toBe(verdict)
+  })
+
+  it('is heard of by its agent', () => {
+    expect(judgePing(undefined, now).sentence).toContain('never reported')
+    const online = { PingStatus: 'Online', LastPingDateTime: before(3) } as const
+    expect(judgePing(online, now)).toEqual({
+      verdict: 'passed',
+      sentence: 'The agent is online; it reported 3 minutes ago.',
+    })
+    const lost = { PingStatus: 'ConnectionLost' } as const
+    expect(judgePing({ ...lost, LastPingDateTime: before(60) }, now)).toMatchObject({
+      verdict: 'failed',
+      sentence: 'The agent is ConnectionLost; it reported last 1 hour ago.',
+    })
+    expect(judgePing(lost, now).sentence).toContain('unknown time')
+  })
+
+  it.each([
+    ['connected', 'passed'],
+    ['Connected', 'passed'],
+    ['notconnected', 'failed'],
+    ['NotConnected', 'failed'],
+    [undefined, 'unknown'],
+  ])('whose status is %s has %s', (status, verdict) => {
+    expect(judgeConnection(status).verdict).toBe(verdict)
+  })
+
+  it('needs a profile with a role, or the default host management', () => {
+    expect(judgeNoProfile('Online').verdict).toBe('passed')
+    expect(judgeNoProfile(undefined).verdict).toBe('failed')
+    expect(judgeProfile('hosts', { name: 'Host', arn: 'arn' }).verdict).toBe('passed')
+    expect(judgeProfile('hosts', undefined)).toMatchObject({
+      verdict: 'failed',
+      sentence: 'The instance profile hosts has no role.',
+    })
+  })
+
+  it('has a role that may open channels, by a known policy or by what IAM says', () => {
+    expect(judgePolicies('Host', ['Own', 'AmazonSSMManagedInstanceCore'])?.verdict).toBe('passed')
+    expect(judgePolicies('Host', ['Own'])).toBeUndefined()
+    const action = 'ssmmessages:OpenDataChannel'
+    expect(judgeChannels('Host', [{ action, decision: 'allowed' }]).verdict).toBe('passed')
+    expect(judgeChannels('Host', [{ action, decision: 'unsure' }]).verdict).toBe('unknown')
+    expect(judgeChannels('Host', []).verdict).toBe('unknown')
+    expect(judgeChannels('Host', [{ action, decision: 'denied' }])).toMatchObject({
+      verdict: 'failed',
+      sentence: `The role Host may not call ${action}.`,
+    })
+  })
+})
+
+describe('an agent’s version', () => {
+  it('is compared number by number', () => {
+    expect(isOlder('3.1.999.0', '3.1.1374.0')).toBe(true)
+    expect(isOlder('3.10.0.0', '3.2.0.0')).toBe(false)
+    expect(isOlder('3.1.1374.0', '3.1.1374.0')).toBe(false)
+    expect(isOlder('3.1', '3.1.1')).toBe(true)
+  })
+
+  it('tells what does not work yet', () => {
+    expect(judgeVersion({ AgentVersion: '3.1.1188.0' })).toMatchObject({
+      verdict: 'failed',
+      sentence: 'The agent 3.1.1188.0 is too old for tunnels to other hosts.',
+    })
+    expect(judgeVersion({ AgentVersion: '2.3.50.0' }).sentence).toContain('too old for sessions')
+    expect(judgeVersion(undefined).verdict).toBe('unknown')
+  })
+
+  it('passes where it is not the latest, with advice', () => {
+    const current = judgeVersion({ AgentVersion: '3.3.1.0', IsLatestVersion: true })
+    expect(current).not.toHaveProperty('advice')
+    expect(judgeVersion({ AgentVersion: '3.3.1.0', IsLatestVersion: false })).toMatchObject({
+      verdict: 'passed',
+      advice: expect.stringContaining('Update'),
+    })
+  })
+})
+
+describe('preferences', () => {
+  it('are read out of the document', () => {
+    const inputs = { kmsKeyId: 'key', runAsEnabled: true, idleSessionTimeout: '20' }
+    expect(parsePreferences(JSON.stringify({ inputs }))).toEqual({
+      ...{ kmsKeyId: 'key', runAs: true, idle: 20 },
+    })
+    expect(parsePreferences('{"inputs":{"kmsKeyId":"","maxSessionDuration":""}}')).toEqual({
+      runAs: false,
+    })
+    expect(parsePreferences('{}')).toEqual({ runAs: false })
+    expect(() => parsePreferences('not JSON')).toThrow('not valid JSON')
+    expect(() => parsePreferences('[1')).toThrow('not valid JSON')
+  })
+
+  it('pass, but for a user that may not exist', () => {
+    expect(judgePreferences(undefined, {}).verdict).toBe('passed')
+    expect(judgePreferences({ runAs: false, idle: 20 }, {})).toMatchObject({
+      verdict: 'passed',
+      sentence: 'The preferences ask for an end after 20 idle minutes.',
+    })
+    const runAs = { runAs: true, runAsUser: 'operator' }
+    expect(judgePreferences(runAs, { platform: 'Linux' }).verdict).toBe('unknown')
+    expect(judgePreferences(runAs, { platform: 'Windows' }).verdict).toBe('passed')
+  })
+})
+
+describe('the encryption key', () => {
+  it('must be enabled', () => {
+    expect(judgeKey('key', { KeyId: 'key', KeyState: 'Enabled' })).toBeUndefined()
+    expect(judgeKey('key', { KeyId: 'key', KeyState: 'Disabled' })?.verdict).toBe('failed')
+    expect(judgeKey('key', undefined)?.verdict).toBe('unknown')
+  })
+
+  it('may be allowed by its own policy where the user’s say nothing', () => {
+    const action = 'kms:GenerateDataKey'
+    const judge = (permission: Parameters<typeof judgeKeyPermission>[1][number]) =>
+      judgeKeyPermission('Admin', [permission]).verdict
+    expect(judge({ action, decision: 'allowed' })).toBe('passed')
+    expect(judge({ action, decision: 'denied', by: 'policy' })).toBe('failed')
+    expect(judge({ action, decision: 'denied' })).toBe('unknown')
+  })
+})
+
+describe('the user’s permission', () => {
+  it('is asked for whoever asks', () => {
+    expect(parseAsker('arn:aws:iam::111122223333:root')).toEqual({ kind: 'root' })
+    const user = 'arn:aws:iam::111122223333:user/team/ann'
+    expect(parseAsker(user)).toEqual({ kind: 'principal', arn: user, name: 'ann' })
+    const session = 'arn:aws:sts::111122223333:assumed-role/Admin/ann@example.com'
+    expect(parseAsker(session)).toEqual({ kind: 'session', role: 'Admin' })
+    expect(parseAsker('arn:aws:sts::111122223333:federated-user/ann').kind).toBe('other')
+  })
+
+  it('is asked on the node', () => {
+    const base = { account: '111122223333', region: 'eu-west-1', name: 'x', connectable: true }
+    const machine = { ...base, tags: {} }
+    expect(resourceOf({ ...machine, kind: 'instance', node: 'i-1' }, 'aws-cn')).toBe(
+      'arn:aws-cn:ec2:eu-west-1:111122223333:instance/i-1',
+    )
+    expect(resourceOf({ ...machine, kind: 'hybrid', node: 'mi-1' }, 'aws')).toBe(
+      'arn:aws:ssm:eu-west-1:111122223333:managed-instance/mi-1',
+    )
+  })
+
+  it.each([
+    [{ EvalDecision: 'allowed' as const }, 'passed', 'may call'],
+    [{ EvalDecision: 'implicitDeny' as const }, 'failed', 'none of its policies allows it'],
+    [{ EvalDecision: 'explicitDeny' as const }, 'failed', 'a policy denies it'],
+    [
+      {
+        EvalDecision: 'implicitDeny' as const,
+        OrganizationsDecisionDetail: { AllowedByOrganizations: false },
+      },
+      'failed',
+      'a policy of the organization',
+    ],
+    [
+      {
+        EvalDecision: 'implicitDeny' as const,
+        PermissionsBoundaryDecisionDetail: { AllowedByPermissionsBoundary: false },
+      },
+      'failed',
+      'permissions boundary',
+    ],
+    [
+      { EvalDecision: 'implicitDeny' as const, MissingContextValues: ['aws:ResourceTag/team'] },
+      'unknown',
+      'depends on conditions',
+    ],
+  ])('is told by what IAM decides: %o', (result, verdict, sentence) => {
+    const action = 'ssm:StartSession'
+    const permission = permissionOf({ EvalActionName: action, ...result })
+    const finding = judgePermission('Admin', action, [permission])
+    expect(finding.verdict).toBe(verdict)
+    expect(finding.sentence).toContain(sentence)
+  })
+
+  it('is not known where IAM says nothing', () => {
+    expect(judgePermission('Admin', 'ssm:StartSession', []).verdict).toBe('unknown')
+  })
+})
+
+describe('a container', () => {
+  it.each([
+    [true, true, 'passed'],
+    [true, false, 'passed'],
+    [false, true, 'failed'],
+    [false, undefined, 'failed'],
+    [undefined, true, 'unknown'],
+  ])('with ECS Exec %s on the task and %s on the service has %s', (task, service, verdict) => {
+    expect(judgeExec(task, service).verdict).toBe(verdict)
+  })
+
+  it('takes a new deployment where only the service has ECS Exec', () => {
+    expect(judgeExec(false, true).advice).toContain('Force a new deployment')
+  })
+
+  it('must run, with its agent', () => {
+    const agent = { name: 'ExecuteCommandAgent' as const, lastStatus: 'RUNNING' }
+    const container = { lastStatus: 'RUNNING', managedAgents: [agent] }
+    expect(judgeAgent(container).verdict).toBe('passed')
+    expect(judgeAgent({ ...container, lastStatus: 'STOPPED' }).sentence).toContain('STOPPED')
+    expect(judgeAgent({ lastStatus: 'RUNNING' }).sentence).toContain('no agent')
+    const stopped = { ...agent, lastStatus: 'STOPPED', reason: 'It fell.' }
+    expect(judgeAgent({ managedAgents: [stopped] })).toMatchObject({
+      verdict: 'failed',
+      sentence: 'The agent of ECS Exec is STOPPED: It fell.',
+    })
+    expect(judgeAgent(undefined).verdict).toBe('unknown')
+  })
+
+  it.each([
+    [{ launchType: 'FARGATE' as const, platformVersion: '1.3.0' }, 'failed'],
+    [{ launchType: 'FARGATE' as const, platformVersion: '1.4.0' }, 'passed'],
+    [{ platformVersion: '1.0.0', platformFamily: 'WINDOWS_SERVER_2022_CORE' }, 'passed'],
+    [{ launchType: 'FARGATE' as const }, 'unknown'],
+    [{ launchType: 'EC2' as const }, 'passed'],
+    [undefined, 'unknown'],
+  ])('on the platform of %o has %s', (task, verdict) => {
+    expect(judgePlatform(task).verdict).toBe(verdict)
+  })
+
+  it('must have a root file system to write to, and a role', () => {
+    expect(judgeRoot({ readonlyRootFilesystem: true }).verdict).toBe('failed')
+    expect(judgeRoot({}).verdict).toBe('passed')
+    expect(judgeRoot(undefined).verdict).toBe('unknown')
+    expect(judgeNoRole().verdict).toBe('failed')
+  })
+})
