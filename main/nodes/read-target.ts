@@ -1,4 +1,4 @@
-import { type Failure, FailureError } from '../../shared/failure.ts'
+import { type Failure, FailureError, type FailureKind } from '../../shared/failure.ts'
 import type { NodeRow } from '../../shared/nodes.ts'
 import { toFailure } from '../aws/failures.ts'
 import { joinContainers } from './join/container.ts'
@@ -26,7 +26,8 @@ export async function readNodes(door: Door): Promise<NodesOfTarget> {
     attempt(readTasks(door), door),
   ])
   const gaps = [managed, instances, tasks].flatMap(({ failure }) => failure ?? [])
-  const whole = gaps.find(concernsAll) ?? (gaps.length === 3 ? gaps[0] : undefined)
+  const whole =
+    gaps.find(({ kind }) => general.has(kind)) ?? (gaps.length === 3 ? gaps[0] : undefined)
   if (whole) throw new FailureError(whole)
   const machines = { managed: managed.found, instances: instances.found }
   const rows = [
@@ -47,25 +48,13 @@ async function attempt<Found>(reading: Promise<Found>, { target }: Door): Promis
   }
 }
 
-/** Whether a failure of one service stands for the whole target, so that known rows should stay. */
-function concernsAll({ kind }: Failure): boolean {
-  switch (kind) {
-    case 'login-needed':
-    case 'mfa-needed':
-    case 'identity-changed':
-    case 'clock-skew':
-    case 'region-disabled':
-    case 'cancelled':
-    case 'throttled':
-      return true
-    case 'access-denied':
-    case 'network':
-    case 'not-found':
-    case 'invalid-input':
-    case 'conflict':
-    case 'policy':
-    case 'configuration':
-    case 'internal':
-      return false
-  }
-}
+/** Failures that stand for the whole target, whose known rows should then stay. */
+const general: ReadonlySet<FailureKind> = new Set([
+  'login-needed',
+  'mfa-needed',
+  'identity-changed',
+  'clock-skew',
+  'region-disabled',
+  'cancelled',
+  'throttled',
+])

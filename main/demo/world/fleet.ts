@@ -54,9 +54,11 @@ const machines: Readonly<Record<string, readonly Machine[]>> = {
 /** Puts an account's machines and session preferences into its home region. */
 export function placeFleet(region: Region, account: WorldAccount, startedAt: number): void {
   const random = createRandom(`${region.account}/${region.name}/machines`)
-  for (const machine of machines[account.name] ?? []) {
+  const own = machines[account.name] ?? []
+  for (const machine of own) {
     place(region, machine, account, startedAt, random.fork(machine.name))
   }
+  if (own.length > 0) placeRoles(region, startedAt)
   if (account.name === 'data-production') placePreferences(region, startedAt, random)
 }
 
@@ -83,6 +85,19 @@ function place(
   region.shelf.add({ type, physicalId, createdAt, properties })
   const computer: JsonObject = hybrid ? { computerName: `${name}.harbour.example` } : {}
   region.shelf.record(type, physicalId).furnishing = { ...computer, ...facts }
+}
+
+/** What the agents of machines made by hand, and of hybrid ones, work with. */
+function placeRoles(region: Region, startedAt: number): void {
+  const createdAt = startedAt - 800 * day
+  const policy = `arn:${region.settings.partition}:iam::aws:policy/AmazonSSMManagedInstanceCore`
+  for (const physicalId of ['session-manager', 'hybrid-nodes']) {
+    const properties = { RoleName: physicalId, ManagedPolicyArns: [policy] }
+    region.shelf.add({ type: 'AWS::IAM::Role', physicalId, createdAt, properties })
+  }
+  const physicalId = 'session-manager'
+  const properties = { InstanceProfileName: physicalId, Roles: [physicalId] }
+  region.shelf.add({ type: 'AWS::IAM::InstanceProfile', physicalId, createdAt, properties })
 }
 
 /** Sessions there are encrypted with a key of the account's own, and end after an hour. */

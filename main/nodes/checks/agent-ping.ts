@@ -32,8 +32,9 @@ const units = [
 ] as const
 
 function agoOf(age: number): string {
-  const [name, size] = units.find(([, length]) => age >= length) ?? []
-  if (name === undefined || size === undefined) return 'less than a minute ago'
+  const unit = units.find(([, length]) => age >= length)
+  if (!unit) return 'less than a minute ago'
+  const [name, size] = unit
   const count = Math.floor(age / size)
   return `${count} ${name}${count === 1 ? '' : 's'} ago`
 }

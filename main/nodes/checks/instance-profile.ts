@@ -1,3 +1,4 @@
+import { FailureError } from '../../../shared/failure.ts'
 import { iamDoor, readProfileRole, type KnownRole } from '../sources/roles.ts'
 import { failed, passed, type Check, type Finding } from './check.ts'
 import type { Subject } from './subject.ts'
@@ -9,12 +10,21 @@ export const instanceProfile: Check = {
   async find(subject) {
     const profile = (await subject.instance())?.IamInstanceProfile?.Arn?.split('/').at(-1)
     if (profile === undefined) return judgeNoProfile((await subject.agent())?.PingStatus)
-    return judgeProfile(profile, await readProfileRole(await doorOf(subject), profile))
+    try {
+      return judgeProfile(profile, await readProfileRole(await doorOf(subject), profile))
+    } catch (error) {
+      if (isMissing(error)) return judgeMissing(profile)
+      throw error
+    }
   },
 }
 
 async function doorOf({ door, access }: Subject) {
   return iamDoor(door, (await access()).partition)
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof FailureError && error.failure.code === 'NoSuchEntity'
 }
 
 const advice = 'Attach an instance profile whose role has the policy AmazonSSMManagedInstanceCore.'
@@ -34,4 +44,9 @@ export function judgeProfile(profile: string, role: KnownRole | undefined): Find
   return role
     ? passed(`The instance profile ${profile} has the role ${role.name}.`)
     : failed(`The instance profile ${profile} has no role.`, advice)
+}
+
+/** What to say of a profile that was deleted while the instance names it. Pure. */
+export function judgeMissing(profile: string): Finding {
+  return failed(`The instance profile ${profile} does not exist any more.`, advice)
 }

@@ -21,16 +21,16 @@ export interface Subject {
   readonly door: Door
   readonly now: () => Date
   /** Who asks, and where their partition’s services are. */
-  access(): Promise<Access>
+  readonly access: () => Promise<Access>
   /** Undefined where Session Manager does not know the node. */
-  agent(): Promise<InstanceInformation | undefined>
-  instance(): Promise<Instance | undefined>
-  task(): Promise<Task | undefined>
-  definition(): Promise<TaskDefinition | undefined>
+  readonly agent: () => Promise<InstanceInformation | undefined>
+  readonly instance: () => Promise<Instance | undefined>
+  readonly task: () => Promise<Task | undefined>
+  readonly definition: () => Promise<TaskDefinition | undefined>
   /** Undefined where the region has no preferences. */
-  preferences(): Promise<Preferences | undefined>
+  readonly preferences: () => Promise<Preferences | undefined>
   /** The KMS key that sessions on this node are encrypted with; undefined where there is none. */
-  encryptionKey(): Promise<string | undefined>
+  readonly encryptionKey: () => Promise<string | undefined>
 }
 
 /** Makes the {@link Subject} of a row. */
