@@ -1,5 +1,5 @@
 import type { Container } from '@aws-sdk/client-ecs'
-import { agentOf } from '../join/container.ts'
+import { agentOf } from '../join/container-agent.ts'
 import { failed, passed, unknown, type Check, type Finding } from './check.ts'
 
 /** Does the container run, and its agent in it? */

@@ -1,5 +1,5 @@
 import type { Container, Task } from '@aws-sdk/client-ecs'
-import { agentOf } from './container.ts'
+import { agentOf } from './container-agent.ts'
 
 /** Why no session can be opened in a container, as far as is known without trying. Pure. */
 export function containerObstacle(task: Task, container: Container): string | undefined {

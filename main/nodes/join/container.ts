@@ -1,6 +1,7 @@
 import type { Container, Task } from '@aws-sdk/client-ecs'
 import type { NodeContainer, NodeRow } from '../../../shared/nodes.ts'
 import type { Target } from '../../../shared/target.ts'
+import { agentOf } from './container-agent.ts'
 import { containerObstacle } from './container-obstacle.ts'
 import { present, stackOf } from './tags.ts'
 
@@ -52,11 +53,6 @@ function containerFacts(task: Task, container: Container): NodeContainer {
       agentStatus: agentOf(container)?.lastStatus,
     }),
   }
-}
-
-/** The managed agent that ECS Exec goes through, as DescribeTasks tells of it. Pure. */
-export function agentOf(container: Container) {
-  return container.managedAgents?.find(({ name }) => name === 'ExecuteCommandAgent')
 }
 
 function platformOf({ platformFamily }: Task): string {
