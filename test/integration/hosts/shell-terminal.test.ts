@@ -33,7 +33,9 @@ async function prepare(mode: string) {
     node: id('Host'),
     words: [entry, 'shell', id('Host'), '--account', account, '--region', region],
     // Terminals take an undefined variable for the word.
-    env: Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)),
+    env: Object.fromEntries(
+      Object.entries<string | undefined>(given).filter(([, value]) => value !== undefined),
+    ),
   }
 }
 
