@@ -135,8 +135,9 @@ describe('what others hold on to', () => {
     const { StackId = '', StackStatus } = desk.stack(name)
     expect(StackStatus).toBe('CREATE_COMPLETE')
     expect(deleted(desk, StackId)).toBe('DELETE_FAILED')
-    const [instance] = resources(desk, 'AWS::EC2::Instance', '')
-    instance?.modify({ DisableApiTermination: false })
+    for (const instance of resources(desk, 'AWS::EC2::Instance', '')) {
+      instance.modify({ DisableApiTermination: false })
+    }
     if (name === 'jump-host') expect(deleted(desk, StackId)).toBe('DELETE_FAILED')
     expect(desk.events(StackId).join()).toContain(words)
   })
