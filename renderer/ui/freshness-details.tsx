@@ -51,6 +51,7 @@ export function FreshnessDialog(
 /** What failed and why, what rests and why, and what the segments mean. */
 function FreshnessDetails({ targets, summary, onRetry }: FreshnessDetailsProps) {
   const failed = failedGroups(targets.filter(({ state }) => state === 'failed'))
+  const gaps = failedGroups(targets.flatMap(gapsOf))
   const resting = targets.filter(({ state }) => state === 'resting')
   return (
     <div className="fd-details">
@@ -60,9 +61,23 @@ function FreshnessDetails({ targets, summary, onRetry }: FreshnessDetailsProps) 
         <FailedTargets key={targetKey(group[0].target)} group={group} onRetry={onRetry} />
       ))}
       {failed.length > shownAtMost ? <p>And {failed.length - shownAtMost} more.</p> : null}
+      {gaps.length === 0 ? null : <h3>Read in part</h3>}
+      {gaps.slice(0, shownAtMost).map((group) => (
+        <FailedTargets key={gapKey(group[0])} group={group} onRetry={onRetry} />
+      ))}
       {resting.length === 0 ? null : <Resting targets={resting} />}
     </div>
   )
+}
+
+/** What could not be read of a target that was read, each as a reason of its own. */
+function gapsOf(reading: TargetReading<unknown>): TargetReading<unknown>[] {
+  if (segmentState(reading) !== 'partly') return []
+  return (reading.gaps ?? []).map((failure) => ({ ...reading, failure }))
+}
+
+function gapKey({ target, failure }: TargetReading<unknown>): string {
+  return `${targetKey(target)} ${failure?.service} ${failure?.operation}`
 }
 
 function noneFailed(targets: number): string {
@@ -72,6 +87,7 @@ function noneFailed(targets: number): string {
 function Legend({ summary }: { readonly summary: FreshnessSummary }) {
   const lines = [
     ['read', 'Read', summary.read],
+    ['partly', 'Read in part', summary.partly],
     ['reading', 'Reading or waiting', summary.reading],
     ['stored', 'As stored by an earlier run', summary.stored],
     ['resting', 'Resting, found empty before', summary.resting],
@@ -121,7 +137,7 @@ function FailedTargets({ group, onRetry }: FailedTargetsProps) {
           ))}
         </div>
       )}
-      <ShownMeanwhile group={group} />
+      {first.state === 'failed' ? <ShownMeanwhile group={group} /> : null}
     </section>
   )
 }

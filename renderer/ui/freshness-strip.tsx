@@ -70,7 +70,7 @@ function Strip({ targets }: { readonly targets: readonly TargetReading<unknown>[
 }
 
 function Troubles({ summary }: { readonly summary: FreshnessSummary }) {
-  const { failed, login } = summary
+  const { failed, login, partly } = summary
   return (
     <>
       {login > 0 ? (
@@ -78,6 +78,7 @@ function Troubles({ summary }: { readonly summary: FreshnessSummary }) {
           {login} {login === 1 ? 'needs' : 'need'} login
         </span>
       ) : null}
+      {partly > 0 ? <span className="fd-tone-warning">{partly} read in part</span> : null}
       {failed > 0 ? <span className="fd-tone-error">{failed} not readable</span> : null}
     </>
   )

@@ -2,11 +2,14 @@ import type { TargetReading } from '../../shared/reading.ts'
 import { relativeWords, spanWords } from './time-words.ts'
 
 /** What one segment of the strip can say. */
-export type SegmentState = 'read' | 'reading' | 'stored' | 'queued' | 'resting' | 'failed' | 'login'
+export type SegmentState =
+  'read' | 'partly' | 'reading' | 'stored' | 'queued' | 'resting' | 'failed' | 'login'
 
 export interface FreshnessSummary {
   readonly total: number
   readonly read: number
+  /** Read, but for a part that could not be, such as one of several services. */
+  readonly partly: number
   readonly reading: number
   readonly stored: number
   readonly resting: number
@@ -19,6 +22,9 @@ export interface FreshnessSummary {
 
 /** The segment's state of a target. */
 export function segmentState(target: TargetReading<unknown>): SegmentState {
+  if (target.state === 'read' && target.gaps !== undefined && target.gaps.length > 0) {
+    return 'partly'
+  }
   if (target.state !== 'failed') return target.state
   const kind = target.failure?.kind
   return kind === 'login-needed' || kind === 'mfa-needed' ? 'login' : 'failed'
@@ -40,7 +46,8 @@ export function segmentsOf(
 
 /** The numbers behind the strip; pure. */
 export function summarise(targets: readonly TargetReading<unknown>[]): FreshnessSummary {
-  const counts = { read: 0, reading: 0, stored: 0, queued: 0, resting: 0, failed: 0, login: 0 }
+  const none = { read: 0, partly: 0, reading: 0, stored: 0, queued: 0 }
+  const counts = { ...none, resting: 0, failed: 0, login: 0 }
   let oldest = Infinity
   for (const target of targets) {
     const state = segmentState(target)
@@ -50,11 +57,12 @@ export function summarise(targets: readonly TargetReading<unknown>[]): Freshness
       oldest = Math.min(oldest, Date.parse(target.readAt))
     }
   }
-  const { read, stored, resting, failed, login } = counts
+  const { read, partly, stored, resting, failed, login } = counts
   const reading = counts.reading + counts.queued
   return {
     total: targets.length,
     read,
+    partly,
     reading,
     stored,
     resting,

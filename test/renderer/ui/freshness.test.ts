@@ -33,6 +33,17 @@ describe('how fresh a list is', () => {
     expect(segmentState(target('failed', { kind: 'access-denied' }))).toBe('failed')
   })
 
+  it('tells what was read in part from what was read whole', () => {
+    const gap = { kind: 'access-denied', sentence: 'x.', retryable: false } as const
+    expect(segmentState({ ...target('read'), gaps: [gap] })).toBe('partly')
+    expect(segmentState({ ...target('read'), gaps: [] })).toBe('read')
+    expect(summarise([{ ...target('read'), gaps: [gap] }, target('read')])).toMatchObject({
+      read: 1,
+      partly: 1,
+      failed: 0,
+    })
+  })
+
   it('draws neighbours in the same state as one', () => {
     const targets = [target('read'), target('read'), target('reading'), target('read')]
     expect(segmentsOf(targets)).toEqual([
