@@ -75,7 +75,7 @@ const statusColumn: NodeColumn = {
     return (
       <>
         <ToneLabel tone={tone}>{word}</ToneLabel>
-        {row.obstacle === undefined ? null : <span className="fd-quiet"> {row.obstacle}</span>}
+        {row.obstacle === undefined ? null : <span className="fd-quiet"> – {row.obstacle}</span>}
       </>
     )
   },

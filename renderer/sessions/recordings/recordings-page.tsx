@@ -52,7 +52,7 @@ export function RecordingsPage(): React.JSX.Element {
         keyOf={({ id }) => id}
         loading={read.loading}
         empty="Nothing was recorded yet."
-        emptyHint="Recording is off until you begin it in a session’s pane. What is typed is never recorded by itself, only what the session prints."
+        emptyHint="Recording is off until it is begun for a session. What is typed is never recorded by itself, only what the session prints."
       />
       {shown !== undefined && (
         <ReplayDialog
