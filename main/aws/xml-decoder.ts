@@ -42,6 +42,15 @@ export function decodeXml(
   }
 }
 
+/** A value that cannot be read is the SDK's to complain about, in its own words. */
+function parsed(parse: (text: string) => unknown, text: string): unknown {
+  try {
+    return parse(text)
+  } catch {
+    throw new NotPlain()
+  }
+}
+
 class Decoder {
   readonly #xml: string
   readonly #entities: boolean
@@ -95,7 +104,7 @@ class Decoder {
   #value(plan: Plan): unknown {
     switch (plan.kind) {
       case 'scalar':
-        return plan.parse ? plan.parse(this.#text()) : this.#text()
+        return plan.parse ? parsed(plan.parse, this.#text()) : this.#text()
       case 'struct':
         return this.#struct(plan)
       case 'list':

@@ -143,6 +143,10 @@ test.each([
   ['text', 'Bad gateway'],
   ['more behind the end', `${stacksPage('123456789012', 'eu-west-1', 0, 1)}<more/>`],
   [
+    'a time that is none',
+    stacksPage('123456789012', 'eu-west-1', 0, 1).replace('<CreationTime>', '<CreationTime>>'),
+  ],
+  [
     'a member twice',
     '<DescribeStacksResponse><DescribeStacksResult><NextToken>1</NextToken><NextToken>2</NextToken></DescribeStacksResult></DescribeStacksResponse>',
   ],
