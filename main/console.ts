@@ -17,6 +17,7 @@ import { createGate, type Gate } from './journal/gate.ts'
 import { journalRecords } from './journal/records.ts'
 import { createJournalRouter } from './journal/router.ts'
 import { createNodesRouter } from './nodes/router.ts'
+import { createPipelinesRouter } from './pipelines/router.ts'
 import { createPlansRouter } from './plans/router.ts'
 import { createPolicy } from './policy/policy.ts'
 import { createPolicyRouter } from './policy/router.ts'
@@ -235,6 +236,7 @@ function createRouter(options: ConsoleOptions, store: Store, parts: Parts, info:
     calls: createCallsRouter(parts.meter, parts.metered),
     journal: createJournalRouter(records, written),
     nodes,
+    pipelines: createPipelinesRouter({ caller, fanOut, gate, scopes, now }),
     plans: plans.router,
     policy: createPolicyRouter(parts.policy),
     scopes: createScopesRouter(scopes),

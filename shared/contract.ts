@@ -2,6 +2,7 @@ import { accountsContract } from './accounts.ts'
 import { callsContract } from './calls.ts'
 import { journalContract } from './journal.ts'
 import { nodesContract } from './nodes.ts'
+import { pipelinesContract } from './pipelines.ts'
 import { plansContract } from './plans.ts'
 import { policyContract } from './policy.ts'
 import { recordingsContract } from './recordings.ts'
@@ -19,6 +20,7 @@ export const contract = {
   calls: callsContract,
   journal: journalContract,
   nodes: nodesContract,
+  pipelines: pipelinesContract,
   plans: plansContract,
   policy: policyContract,
   recordings: recordingsContract,

@@ -1,9 +1,10 @@
 import type { Container, Task } from '@aws-sdk/client-ecs'
 import type { NodeContainer, NodeRow } from '../../../shared/nodes.ts'
 import type { Target } from '../../../shared/target.ts'
+import { present } from '../../aws/present.ts'
 import { agentOf } from './container-agent.ts'
 import { containerObstacle } from './container-obstacle.ts'
-import { present, stackOf } from './tags.ts'
+import { stackOf } from './tags.ts'
 
 /** The containers of tasks, one row each. Pure. */
 export function joinContainers(target: Target, tasks: readonly Task[]): NodeRow[] {

@@ -2,8 +2,9 @@ import type { Instance } from '@aws-sdk/client-ec2'
 import type { InstanceInformation } from '@aws-sdk/client-ssm'
 import type { NodeRow } from '../../../shared/nodes.ts'
 import type { Target } from '../../../shared/target.ts'
+import { present } from '../../aws/present.ts'
 import { machineObstacle } from './machine-obstacle.ts'
-import { present, stackOf } from './tags.ts'
+import { stackOf } from './tags.ts'
 
 /** What is known of the machines of one target; undefined for what could not be read. */
 export interface MachineFacts {

@@ -1,0 +1,63 @@
+import type { ActionLink } from '../../shared/pipelines.ts'
+import type { BadEnd } from './join/hang.ts'
+import { linkOf } from './join/link.ts'
+import { actionKey } from './join/usual.ts'
+import type { Remembered } from './pipeline-memory.ts'
+import { readBadEnd } from './sources/deployed.ts'
+import type { Door } from './sources/door.ts'
+
+/** An action that runs for less than this is left alone: its deployment may not have begun. */
+const grace = 60_000
+
+/**
+ * How what the running actions wait on has ended, where it ended badly, by action key. What cannot
+ * be read (another account without access) is not told: the clock still finds a hang.
+ */
+export async function readBadEnds(
+  door: Door,
+  known: Pick<Remembered, 'definition' | 'state'>,
+  now: Date,
+): Promise<ReadonlyMap<string, BadEnd>> {
+  const running = runningLinks(door, known, now)
+  const found = await Promise.all(
+    running.map(async ({ key, link, since }) => [key, await endOf(door, link, since)] as const),
+  )
+  return new Map(found)
+}
+
+interface RunningLink {
+  readonly key: string
+  readonly link: ActionLink
+  readonly since: Date
+}
+
+function runningLinks(
+  { target }: Door,
+  { definition, state }: Pick<Remembered, 'definition' | 'state'>,
+  now: Date,
+): RunningLink[] {
+  const states = new Map(state.stageStates?.map((stage) => [stage.stageName, stage.actionStates]))
+  return (definition.pipeline?.stages ?? []).flatMap((stage) =>
+    (stage.actions ?? []).flatMap((action) => {
+      const run = states.get(stage.name)?.find(({ actionName }) => actionName === action.name)
+      const { status, lastStatusChange: since, externalExecutionId } = run?.latestExecution ?? {}
+      if (status !== 'InProgress' || !since || now.getTime() - since.getTime() < grace) return []
+      const link = linkOf(target, {
+        ...{ provider: action.actionTypeId?.provider ?? '', role: action.roleArn },
+        ...{ configuration: action.configuration ?? {}, region: action.region },
+        externalId: externalExecutionId,
+      })
+      return link ? [{ key: actionKey(stage.name ?? '', action.name ?? ''), link, since }] : []
+    }),
+  )
+}
+
+async function endOf(door: Door, link: ActionLink, since: Date): Promise<BadEnd> {
+  try {
+    const target = { account: link.account, region: link.region }
+    return await readBadEnd({ ...door, target }, link, since)
+  } catch (error) {
+    if (door.signal?.aborted) throw error
+    return undefined
+  }
+}

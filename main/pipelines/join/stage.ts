@@ -1,0 +1,112 @@
+import type {
+  ActionDeclaration,
+  ActionExecution,
+  ActionState as AwsActionState,
+  StageDeclaration,
+  StageState as AwsStageState,
+  TransitionState,
+} from '@aws-sdk/client-codepipeline'
+import type { ActionState, StageState } from '../../../shared/pipelines.ts'
+import type { Target } from '../../../shared/target.ts'
+import { present } from '../../aws/present.ts'
+import { errorOf } from './error.ts'
+import { hangOf, type BadEnd } from './hang.ts'
+import { linkOf } from './link.ts'
+import { actionKey, type ActionLengths } from './usual.ts'
+
+/** What a stage is joined with. */
+export interface StageSurroundings {
+  readonly home: Target
+  /** Lengths of earlier runs; empty where they were not read. */
+  readonly lengths: ActionLengths
+  /** How what a running action waits on has ended, by {@link actionKey}. */
+  readonly badEnds: ReadonlyMap<string, BadEnd>
+  readonly now: Date
+}
+
+/** A stage as declared, with what GetPipelineState says of it. Pure. */
+export function stageOf(
+  declared: StageDeclaration,
+  state: AwsStageState | undefined,
+  around: StageSurroundings,
+): StageState {
+  const stage = declared.name ?? ''
+  const states = new Map(state?.actionStates?.map((one) => [one.actionName, one]))
+  const actions = (declared.actions ?? []).map((action) =>
+    actionOf(stage, action, states.get(action.name), around),
+  )
+  return {
+    name: stage,
+    ...present({
+      status: state?.latestExecution?.status,
+      execution: state?.latestExecution?.pipelineExecutionId,
+      changedAt: actions
+        .flatMap((action) => action.changedAt ?? [])
+        .toSorted()
+        .at(-1),
+      inbound: state?.inboundExecution?.pipelineExecutionId,
+    }),
+    transition: transitionOf(state?.inboundTransitionState),
+    actions,
+  }
+}
+
+function transitionOf(state: TransitionState = {}): StageState['transition'] {
+  const { enabled = true, disabledReason: reason, lastChangedBy: by, lastChangedAt } = state
+  return { enabled, ...present({ reason, by, at: lastChangedAt?.toISOString() }) }
+}
+
+/** Approvals expire after seven days, unless their action says otherwise. */
+const approvalMinutes = 7 * 24 * 60
+
+function actionOf(
+  stage: string,
+  declared: ActionDeclaration,
+  state: AwsActionState | undefined,
+  around: StageSurroundings,
+): ActionState {
+  const { category = '', provider = '' } = declared.actionTypeId ?? {}
+  const action = { name: declared.name ?? '', category, provider }
+  const run = state?.latestExecution ?? {}
+  const link = actionLink(around.home, declared, state)
+  return {
+    ...action,
+    ...present({
+      ...{ status: run.status, summary: run.summary, execution: run.actionExecutionId },
+      ...{ changedAt: run.lastStatusChange?.toISOString(), error: errorOf(run.errorDetails), link },
+      approval: category === 'Approval' && run.token ? approvalOf(declared, run) : undefined,
+      hang: hangOfRun(stage, { ...action, ...present({ link }) }, run, around),
+    }),
+  }
+}
+
+function actionLink(home: Target, declared: ActionDeclaration, state: AwsActionState | undefined) {
+  const { configuration = {}, roleArn: role, region, actionTypeId } = declared
+  const { externalExecutionId: externalId, externalExecutionUrl } = state?.latestExecution ?? {}
+  return linkOf(home, {
+    ...{ provider: actionTypeId?.provider ?? '', configuration, role, region, externalId },
+    url: externalExecutionUrl ?? state?.entityUrl,
+  })
+}
+
+function approvalOf(declared: ActionDeclaration, run: ActionExecution): ActionState['approval'] {
+  const note = declared.configuration?.['CustomData']
+  const minutes = declared.timeoutInMinutes ?? approvalMinutes
+  const since = run.lastStatusChange
+  return {
+    ...(since && { expiresAt: new Date(since.getTime() + minutes * 60_000).toISOString() }),
+    ...(note && { note }),
+  }
+}
+
+function hangOfRun(
+  stage: string,
+  action: Pick<ActionState, 'name' | 'category' | 'link'>,
+  { status, lastStatusChange }: ActionExecution,
+  { lengths, badEnds, now }: StageSurroundings,
+) {
+  if (status !== 'InProgress' || lastStatusChange === undefined) return undefined
+  const key = actionKey(stage, action.name)
+  const running = { ...action, startedAt: lastStatusChange }
+  return hangOf(running, lengths.get(key) ?? [], badEnds.get(key), now)
+}

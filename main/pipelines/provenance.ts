@@ -1,0 +1,78 @@
+import type { ImageDetail } from '@aws-sdk/client-ecr'
+import { FailureError } from '../../shared/failure.ts'
+import type { Provenance } from '../../shared/pipelines.ts'
+import { toFailure } from '../aws/failures.ts'
+import { parseImage, type EcrImage } from './join/image.ts'
+import { executionOfTags } from './join/provenance.ts'
+import { revisionOf } from './join/revision.ts'
+import { runOf } from './join/run.ts'
+import type { PipelinesParts } from './parts.ts'
+import { readPipelines } from './sources/definitions.ts'
+import type { Door } from './sources/door.ts'
+import { readExecutions, readRuns } from './sources/executions.ts'
+
+/**
+ * Where an image came from: its tags in ECR, the pipeline execution of the registry’s account whose
+ * commit a tag names, and that execution’s build. Steps that cannot be read are told as gaps.
+ * Throws a `FailureError` for an image that is not ECR’s.
+ */
+export async function getProvenance(
+  { caller }: Pick<PipelinesParts, 'caller'>,
+  image: string,
+  signal: AbortSignal | undefined,
+): Promise<Provenance> {
+  const parsed = parseImage(image)
+  if (parsed === undefined) throw notOfEcr(image)
+  const door: Door = { caller, target: parsed.target, signal }
+  const gaps: string[] = []
+  const attempt = async <Found>(what: string, reading: Promise<Found>) =>
+    reading.catch((error: unknown) => {
+      if (signal?.aborted) throw error
+      gaps.push(`${what}: ${toFailure(error, door.target).sentence}`)
+      return undefined
+    })
+  const details = await attempt('The image in ECR', readImage(door, parsed))
+  const tags = details?.imageTags ?? (parsed.tag ? [parsed.tag] : [])
+  const digest = details?.imageDigest ?? parsed.digest
+  const base = { image, tags, ...(digest && { digest }), gaps }
+  const found = await attempt('The pipelines', findExecution(door, tags))
+  if (found === undefined) return base
+  const { pipeline, execution, revision } = found
+  const runs = await attempt('The build', readRuns(door, pipeline, execution))
+  const build = runs
+    ?.map((run) => runOf(door.target, run))
+    .find(({ link }) => link?.kind === 'build')
+  return {
+    ...base,
+    ...(build?.link && { build: build.link }),
+    execution: { ...parsed.target, pipeline, execution },
+    revision: revisionOf(revision),
+  }
+}
+
+async function readImage({ caller, target, signal }: Door, image: EcrImage): Promise<ImageDetail> {
+  const { ECRClient, DescribeImagesCommand } = await import('@aws-sdk/client-ecr')
+  const { repository: repositoryName, digest: imageDigest, tag: imageTag = 'latest' } = image
+  const imageIds = [imageDigest ? { imageDigest } : { imageTag }]
+  const command = new DescribeImagesCommand({ repositoryName, imageIds })
+  const { imageDetails = [] } = await caller.send(target, ECRClient, command, { signal })
+  return imageDetails[0] ?? {}
+}
+
+async function findExecution(door: Door, tags: readonly string[]) {
+  for (const { name = '' } of await readPipelines(door)) {
+    const { executions } = await readExecutions(door, name, { maxResults: 100 })
+    const found = executionOfTags(executions, tags)
+    if (found) return { pipeline: name, ...found }
+  }
+  return undefined
+}
+
+function notOfEcr(image: string): FailureError {
+  return new FailureError({
+    kind: 'invalid-input',
+    sentence: `${image} is not an image of Amazon ECR, so where it came from cannot be told.`,
+    advice: 'Give an image such as 123456789012.dkr.ecr.eu-west-1.amazonaws.com/name:tag.',
+    retryable: false,
+  })
+}

@@ -1,0 +1,56 @@
+import { implement } from '@orpc/server'
+import { pipelinesContract } from '../../shared/pipelines.ts'
+import type { Target } from '../../shared/target.ts'
+import { act, previewAction } from './actions.ts'
+import { deploying, trainOf } from './deploying.ts'
+import { getExecution, getHistory } from './execution.ts'
+import { differencesOf } from './join/compare.ts'
+import { listPipelines } from './list.ts'
+import type { PipelinesParts } from './parts.ts'
+import { getProvenance } from './provenance.ts'
+import { createPipelinesReader } from './reader.ts'
+import { readRows } from './rows.ts'
+import type { Door } from './sources/door.ts'
+import { getStatistics } from './statistics.ts'
+import { watchPipeline } from './watch.ts'
+
+/** The pipelines' slice of the contract. */
+export function createPipelinesRouter(parts: PipelinesParts) {
+  const os = implement(pipelinesContract)
+  const { caller, gate, now } = parts
+  const reader = createPipelinesReader(parts)
+  const at = ({ account, region }: Target, signal?: AbortSignal): Door => ({
+    ...{ caller, target: { account, region }, signal },
+  })
+  return {
+    list: os.list.handler(({ input, signal }) => listPipelines(parts, reader, input, signal)),
+    watch: os.watch.handler(({ input, signal }) => watchPipeline(at(input, signal), input, now)),
+    executions: os.executions.handler(({ input, signal }) =>
+      getHistory(at(input, signal), input.pipeline, input.next),
+    ),
+    execution: os.execution.handler(({ input, signal }) => getExecution(at(input, signal), input)),
+    statistics: os.statistics.handler(({ input, signal }) =>
+      getStatistics(at(input, signal), input.pipeline),
+    ),
+    compare: os.compare.handler(async ({ input: { left, right, ...ref }, signal }) => {
+      const [before, after] = await Promise.all(
+        [left, right].map((execution) => getExecution(at(ref, signal), { ...ref, execution })),
+      )
+      return before && after ? differencesOf(before, after) : []
+    }),
+    deploying: os.deploying.handler(async ({ input, signal }) =>
+      deploying(await readRows(parts, reader, undefined, signal), input),
+    ),
+    provenance: os.provenance.handler(({ input, signal }) =>
+      getProvenance(parts, input.image, signal),
+    ),
+    train: os.train.handler(async ({ input, signal }) =>
+      trainOf(await readRows(parts, reader, input.targets, signal)),
+    ),
+    previewAction: os.previewAction.handler(({ input, signal }) =>
+      previewAction(at(input, signal), gate, input),
+    ),
+    // A write is not cut off half way because a window closed: it gets no signal.
+    act: os.act.handler(({ input }) => act(at(input), gate, input)),
+  }
+}

@@ -1,0 +1,53 @@
+import type { ActionLink } from '../../../shared/pipelines.ts'
+import type { BadEnd } from '../join/hang.ts'
+import type { Door } from './door.ts'
+
+/**
+ * How the deployment that an action began after `since` has ended, if it ended badly. Looks at the
+ * stack, the service or the deployment itself, in its own account. Throws a `FailureError`.
+ */
+export async function readBadEnd(door: Door, link: ActionLink, since: Date): Promise<BadEnd> {
+  switch (link.kind) {
+    case 'stack':
+      return stackEnd(door, link.id, since)
+    case 'service':
+      return serviceEnd(door, link.id, since)
+    case 'codedeploy':
+      return deploymentEnd(door, link.id)
+    case 'build':
+    case 'pipeline':
+      return undefined
+  }
+}
+
+async function stackEnd({ caller, target, signal }: Door, StackName: string, since: Date) {
+  const { CloudFormationClient, DescribeStacksCommand } =
+    await import('@aws-sdk/client-cloudformation')
+  const command = new DescribeStacksCommand({ StackName })
+  const { Stacks = [] } = await caller.send(target, CloudFormationClient, command, { signal })
+  const { StackStatus = '', LastUpdatedTime } = Stacks[0] ?? {}
+  const isOurs = LastUpdatedTime !== undefined && LastUpdatedTime >= since
+  const bad = /ROLLBACK_COMPLETE$|FAILED$/.test(StackStatus)
+  return isOurs && bad ? `the stack is ${StackStatus}.` : undefined
+}
+
+async function serviceEnd({ caller, target, signal }: Door, id: string, since: Date) {
+  const { ECSClient, DescribeServicesCommand } = await import('@aws-sdk/client-ecs')
+  const [cluster = '', service = ''] = id.split('/')
+  const command = new DescribeServicesCommand({ cluster, services: [service] })
+  const { services = [] } = await caller.send(target, ECSClient, command, { signal })
+  const failed = services[0]?.deployments?.find(
+    ({ rolloutState, updatedAt }) => rolloutState === 'FAILED' && updatedAt && updatedAt >= since,
+  )
+  return failed && `${failed.rolloutStateReason ?? 'the service’s deployment failed'}.`
+}
+
+async function deploymentEnd({ caller, target, signal }: Door, deploymentId: string) {
+  const { CodeDeployClient, GetDeploymentCommand } = await import('@aws-sdk/client-codedeploy')
+  const command = new GetDeploymentCommand({ deploymentId })
+  const { deploymentInfo } = await caller.send(target, CodeDeployClient, command, { signal })
+  const { status = '', rollbackInfo, errorInformation } = deploymentInfo ?? {}
+  if (status !== 'Failed' && status !== 'Stopped') return undefined
+  const why = rollbackInfo?.rollbackMessage ?? errorInformation?.message
+  return `deployment ${deploymentId} is ${status}${why ? `: ${why}` : '.'}`
+}

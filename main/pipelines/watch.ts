@@ -1,0 +1,78 @@
+import type { GetPipelineOutput } from '@aws-sdk/client-codepipeline'
+import { setTimeout } from 'node:timers/promises'
+import type { Failure } from '../../shared/failure.ts'
+import type { PipelineDetail, PipelineRef, PipelineRow } from '../../shared/pipelines.ts'
+import { toFailure } from '../aws/failures.ts'
+import { dueIn } from './due.ts'
+
+import { consoleUrlOf } from './join/console-url.ts'
+import { conditionsOf, triggerSentence } from './join/declared.ts'
+import type { Remembered } from './pipeline-memory.ts'
+import { readPipeline } from './read-pipeline.ts'
+import { readDefinition } from './sources/definitions.ts'
+import type { Door } from './sources/door.ts'
+
+/** Who looks at one pipeline sees it move sooner than the board does, by this factor. */
+const closer = 4
+
+/**
+ * One pipeline now and at every change, until `signal` aborts. Throws where it cannot be read at
+ * first; a later reading that fails is told, and tried again.
+ */
+export async function* watchPipeline(
+  door: Door,
+  ref: PipelineRef,
+  now: () => Date,
+): AsyncGenerator<PipelineDetail | { failure: Failure }, void> {
+  const { signal } = door
+  let known: Remembered | undefined
+  let last = ''
+  while (!signal?.aborted) {
+    const round = await lookOnce(door, ref, known, now())
+    if (signal?.aborted) return
+    if ('failure' in round && known === undefined) throw round.error
+    known = round.known ?? known
+    const news = 'failure' in round ? { failure: round.failure } : round.detail
+    const text = JSON.stringify(news)
+    if (text !== last) yield news
+    last = text
+    const pause = 'failure' in round ? 15_000 : dueIn([round.detail]) / closer
+    await setTimeout(pause, undefined, signal && { signal }).catch(() => undefined)
+  }
+}
+
+type Look =
+  | { detail: PipelineDetail; known: Remembered }
+  | { failure: Failure; error: unknown; known?: undefined }
+
+async function lookOnce(
+  door: Door,
+  { pipeline }: PipelineRef,
+  known: Remembered | undefined,
+  now: Date,
+): Promise<Look> {
+  try {
+    // ListPipelines is not asked for one: the definition itself tells the version.
+    const { pipeline: declared } = await readDefinition(door, pipeline)
+    const summary = { name: pipeline, version: declared?.version }
+    const { row, known: next } = await readPipeline(door, summary, known, now)
+    return { detail: detailOf(row, next.definition), known: next }
+  } catch (error) {
+    return { failure: toFailure(error, door.target), error }
+  }
+}
+
+function detailOf(row: PipelineRow, { pipeline }: GetPipelineOutput): PipelineDetail {
+  return {
+    ...row,
+    ...(pipeline?.roleArn && { role: pipeline.roleArn }),
+    variables: (pipeline?.variables ?? []).map(({ name = '', defaultValue, description }) => ({
+      name,
+      ...(defaultValue !== undefined && { value: defaultValue }),
+      ...(description && { description }),
+    })),
+    triggers: (pipeline?.triggers ?? []).map(triggerSentence),
+    conditions: (pipeline?.stages ?? []).flatMap(conditionsOf),
+    consoleUrl: consoleUrlOf({ ...row, pipeline: row.name }),
+  }
+}
