@@ -10,6 +10,7 @@ import { createFanOut } from './aws/fan-out.ts'
 import { createMeter, type Meter } from './aws/meter.ts'
 import { createSignal } from './aws/signal.ts'
 import { createWorkerPool } from './aws/worker-pool.ts'
+import { createBuildsRouter } from './builds/router.ts'
 import { paced } from './calls/pace.ts'
 import { createCallsRouter } from './calls/router.ts'
 import type { DemoFlags } from './demo/index.ts'
@@ -233,6 +234,7 @@ function createRouter(options: ConsoleOptions, store: Store, parts: Parts, info:
   })
   const router = {
     accounts: createAccountsRouter(accounts),
+    builds: createBuildsRouter({ caller, fanOut, gate, scopes }),
     calls: createCallsRouter(parts.meter, parts.metered),
     journal: createJournalRouter(records, written),
     nodes,

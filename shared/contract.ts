@@ -1,4 +1,5 @@
 import { accountsContract } from './accounts.ts'
+import { buildsContract } from './builds.ts'
 import { callsContract } from './calls.ts'
 import { journalContract } from './journal.ts'
 import { nodesContract } from './nodes.ts'
@@ -17,6 +18,7 @@ import { tunnelsContract } from './tunnels.ts'
 /** The whole API, one slice a feature. `main/` implements it, every face calls it. */
 export const contract = {
   accounts: accountsContract,
+  builds: buildsContract,
   calls: callsContract,
   journal: journalContract,
   nodes: nodesContract,
