@@ -13,6 +13,7 @@ import { createWorkerPool } from './aws/worker-pool.ts'
 import { createBuildsRouter } from './builds/router.ts'
 import { paced } from './calls/pace.ts'
 import { createCallsRouter } from './calls/router.ts'
+import { createCodeDeployRouter } from './code-deploy/router.ts'
 import type { DemoFlags } from './demo/index.ts'
 import { createGate, type Gate } from './journal/gate.ts'
 import { journalRecords } from './journal/records.ts'
@@ -221,6 +222,16 @@ function createNodes({ now }: ConsoleOptions, { accounts, caller, fanOut, scopes
   })
 }
 
+/** AWS's developer tools: CodePipeline, CodeBuild, CodeDeploy. */
+function createDeliveryRouters({ now }: ConsoleOptions, parts: Parts, gate: Gate) {
+  const { caller, fanOut, scopes } = parts
+  return {
+    builds: createBuildsRouter({ caller, fanOut, gate, scopes }),
+    codeDeploy: createCodeDeployRouter({ caller, fanOut, gate, scopes }),
+    pipelines: createPipelinesRouter({ caller, fanOut, gate, scopes, now }),
+  }
+}
+
 function createRouter(options: ConsoleOptions, store: Store, parts: Parts, info: SystemInfo) {
   const { accounts, scopes, fanOut, caller, notices } = parts
   const { now } = options
@@ -234,11 +245,10 @@ function createRouter(options: ConsoleOptions, store: Store, parts: Parts, info:
   })
   const router = {
     accounts: createAccountsRouter(accounts),
-    builds: createBuildsRouter({ caller, fanOut, gate, scopes }),
     calls: createCallsRouter(parts.meter, parts.metered),
+    ...createDeliveryRouters(options, parts, gate),
     journal: createJournalRouter(records, written),
     nodes,
-    pipelines: createPipelinesRouter({ caller, fanOut, gate, scopes, now }),
     plans: plans.router,
     policy: createPolicyRouter(parts.policy),
     scopes: createScopesRouter(scopes),

@@ -1,6 +1,7 @@
 import { accountsContract } from './accounts.ts'
 import { buildsContract } from './builds.ts'
 import { callsContract } from './calls.ts'
+import { codeDeployContract } from './code-deploy.ts'
 import { journalContract } from './journal.ts'
 import { nodesContract } from './nodes.ts'
 import { pipelinesContract } from './pipelines.ts'
@@ -20,6 +21,7 @@ export const contract = {
   accounts: accountsContract,
   builds: buildsContract,
   calls: callsContract,
+  codeDeploy: codeDeployContract,
   journal: journalContract,
   nodes: nodesContract,
   pipelines: pipelinesContract,

@@ -1,6 +1,6 @@
 import type { Build } from '@aws-sdk/client-codebuild'
 import type { Door } from '../parts.ts'
-import { chunksOf } from './chunks.ts'
+import { chunksOf } from '../../aws/chunks.ts'
 
 /** Builds by their ids, 100 a call; ids that CodeBuild no longer knows are left out. */
 export async function readBuilds(

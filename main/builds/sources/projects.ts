@@ -1,6 +1,6 @@
 import type { Project } from '@aws-sdk/client-codebuild'
 import type { Door } from '../parts.ts'
-import { chunksOf } from './chunks.ts'
+import { chunksOf } from '../../aws/chunks.ts'
 
 /** All build projects of the target, 100 a call. Throws a `FailureError`. */
 export async function readProjects({ caller, target, signal }: Door): Promise<Project[]> {

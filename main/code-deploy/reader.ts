@@ -1,0 +1,28 @@
+import type { DeploymentGroupRow } from '../../shared/code-deploy.ts'
+import type { WholeReader } from '../aws/reader.ts'
+import { groupRow } from './join/deployment.ts'
+import type { CodeDeployParts, Door } from './parts.ts'
+import { readDeployments } from './sources/deployments.ts'
+import { readGroups } from './sources/groups.ts'
+
+/** Reads the deployment groups of a target, each with the deployment that was attempted last. */
+export function createGroupsReader({
+  caller,
+}: Pick<CodeDeployParts, 'caller'>): WholeReader<DeploymentGroupRow> {
+  return {
+    name: 'deployment-groups',
+    service: 'codedeploy',
+    operation: 'ListApplications',
+    async readWhole(target, signal) {
+      const door: Door = { caller, target, signal }
+      const groups = await readGroups(door)
+      const ids = groups.flatMap(({ lastAttemptedDeployment: last }) => last?.deploymentId ?? [])
+      const deployments = await readDeployments(door, ids)
+      const byId = new Map(deployments.map((one) => [one.deploymentId, one]))
+      const rows = groups.map((group) =>
+        groupRow(target, group, byId.get(group.lastAttemptedDeployment?.deploymentId)),
+      )
+      return { rows, gaps: [] }
+    },
+  }
+}
