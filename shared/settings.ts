@@ -12,6 +12,12 @@ export const Settings = z.object({
   welcomed: z.boolean(),
   /** Keys that differ from the default, by action id, such as `{"go.stacks": "g s"}`. */
   keys: z.record(z.string(), z.string()),
+  /** Size of a terminal's letters, in pixels. */
+  terminalFontSize: z.number().int().min(8).max(32),
+  /** CSS font family of terminals; the platform's own monospaced font when empty. */
+  terminalFont: z.string().max(200),
+  /** Terminals keep their text readable for screen readers, which costs speed. */
+  terminalScreenReader: z.boolean(),
 })
 export type Settings = z.infer<typeof Settings>
 
@@ -22,6 +28,9 @@ export const defaultSettings: Settings = {
   utc: false,
   welcomed: false,
   keys: {},
+  terminalFontSize: 13,
+  terminalFont: '',
+  terminalScreenReader: false,
 }
 
 /** A saved view of a list: filter, grouping, sorting, columns; the list itself says what is in it. */

@@ -1,4 +1,5 @@
 import type { Settings } from '../../shared/settings.ts'
+import { dockKeyActions } from './dock-keys.ts'
 
 /** Something that a key does. */
 export interface KeyAction {
@@ -9,7 +10,7 @@ export interface KeyAction {
    * `Shift+x`, names as in KeyboardEvent.key.
    */
   readonly keys: string
-  readonly group: 'Everywhere' | 'Go to' | 'Lists' | 'Stack'
+  readonly group: 'Everywhere' | 'Go to' | 'Lists' | 'Stack' | 'Terminals'
   /** Works while typing in a field. */
   readonly whileTyping?: boolean
 }
@@ -36,6 +37,7 @@ export const keyActions = [
   { id: 'stack.resources', label: 'Resources', keys: 'o', group: 'Stack' },
   { id: 'stack.template', label: 'Template', keys: 't', group: 'Stack' },
   { id: 'stack.delete', label: 'Plan the deletion', keys: 'd', group: 'Stack' },
+  ...dockKeyActions,
 ] as const satisfies readonly KeyAction[]
 
 export type KeyActionId = (typeof keyActions)[number]['id']
@@ -63,8 +65,10 @@ export function keysOf(id: KeyActionId, settings: Settings): string {
 export function chordOf(event: KeyboardEvent, mac: boolean): string | undefined {
   if (['Control', 'Shift', 'Alt', 'Meta'].includes(event.key)) return undefined
   const named = event.key.length > 1
+  // Cmd+` belongs to macOS; there it is Control+` as on other systems.
+  const control = mac && event.key !== '`' ? event.metaKey : event.ctrlKey
   const parts = [
-    (mac ? event.metaKey : event.ctrlKey) ? 'Mod' : '',
+    control ? 'Mod' : '',
     event.altKey ? 'Alt' : '',
     // Shift is part of a printed character such as `?`; it is named only for the others.
     event.shiftKey && (named || /[a-z]/i.test(event.key)) ? 'Shift' : '',

@@ -12,6 +12,8 @@ const signs: Readonly<Record<string, string>> = {
   ArrowLeft: '←',
   ArrowUp: '↑',
   ArrowDown: '↓',
+  PageUp: 'PgUp',
+  PageDown: 'PgDn',
 }
 
 /** Keys as they are written on a keyboard. */

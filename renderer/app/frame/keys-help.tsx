@@ -3,7 +3,7 @@ import { keyActions, keysOf, listKeys } from '../keys.ts'
 import { useSettings } from '../live.ts'
 import { KeyCaps } from '../../ui/key-caps.tsx'
 
-const groups = ['Everywhere', 'Go to', 'Stack', 'Lists'] as const
+const groups = ['Everywhere', 'Go to', 'Stack', 'Lists', 'Terminals'] as const
 
 /** All keys at a glance, as the settings have them. */
 export function KeysHelp({ onClose }: { readonly onClose: () => void }) {
