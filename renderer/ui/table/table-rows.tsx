@@ -1,31 +1,31 @@
 import { GroupRowView, ItemRow } from './table-row.tsx'
 import { type Column, GroupRow, type VirtualTableProps } from './types.ts'
+import { useDrawnRows } from './use-window.ts'
 
 interface TableRowsProps<Item extends object> {
   readonly props: VirtualTableProps<Item>
   readonly id: string
   readonly columns: readonly Column<Item>[]
   readonly currentKey: string | undefined
-  readonly first: number
-  readonly end: number
+  /** The table that scrolls. */
+  readonly element: HTMLElement | null
   readonly rowHeight: number
 }
 
 /**
  * The rows in sight. A row's React key is its place in a ring of as many places as are drawn, so
- * that scrolling fills the same elements anew rather than making others.
+ * that scrolling fills the same elements anew rather than making others. Scrolling draws this part
+ * alone, and not the table around it.
  */
 export function TableRows<Item extends object>(given: TableRowsProps<Item>) {
-  const { props, first, end } = given
-  const ring = Math.max(1, end - first)
-  return props.rows.slice(first, end).map((row, offset) => {
-    const index = first + offset
-    return row instanceof GroupRow ? (
+  const { placed, ring } = useDrawnRows(given.element, given.props.rows, given.rowHeight)
+  return placed.map(({ row, index }) =>
+    row instanceof GroupRow ? (
       <GroupLine key={index % ring} given={given} row={row} index={index} />
     ) : (
       <ItemLine key={index % ring} given={given} item={row} index={index} />
-    )
-  })
+    ),
+  )
 }
 
 interface GroupLineProps<Item extends object> {

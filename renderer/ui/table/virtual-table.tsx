@@ -9,7 +9,6 @@ import type { VirtualTableProps } from './types.ts'
 import { useCurrent } from './use-current.ts'
 import { useRemembered } from './use-remembered.ts'
 import { useTableKeys } from './use-table-keys.ts'
-import { useRowWindow } from './use-window.ts'
 
 /**
  * A table of any length: only the rows in sight are in the document. Sorting, filtering and
@@ -20,7 +19,6 @@ export function VirtualTable<Item extends object>(props: VirtualTableProps<Item>
   const [element, setElement] = useState<HTMLDivElement | null>(null)
   const id = useId()
   const current = useCurrent(rows, rowKey, rememberAs, props.onCurrent)
-  const { first, end } = useRowWindow(element, rows.length, rowHeight)
   useRemembered(element, rememberAs, rows.length > 0)
   const shown = useMemo(() => shownColumns(columns, layout), [columns, layout])
   const selected = useMemo(() => selectedState(rows, rowKey, selection), [rows, rowKey, selection])
@@ -87,8 +85,7 @@ export function VirtualTable<Item extends object>(props: VirtualTableProps<Item>
           id={id}
           columns={shown}
           currentKey={current.key}
-          first={first}
-          end={end}
+          element={element}
           rowHeight={rowHeight}
         />
       </div>

@@ -11,7 +11,7 @@ import {
 import { selectedState } from '../../../renderer/ui/table/selecting.ts'
 import { span, toggled, withKeys } from '../../../renderer/ui/table/selection.ts'
 import { GroupRow } from '../../../renderer/ui/table/types.ts'
-import { windowAt } from '../../../renderer/ui/table/use-window.ts'
+import { placedRows, ringLength, sightAt, windowAt } from '../../../renderer/ui/table/use-window.ts'
 
 describe('the rows in sight', () => {
   it('are always drawn, and few more', () => {
@@ -31,6 +31,32 @@ describe('the rows in sight', () => {
         }
         expect(end).toBeLessThanOrEqual(count)
         expect(end - first).toBeLessThan(height / 30 + 25)
+      }),
+    )
+  })
+})
+
+describe('rows drawn while others are still to follow', () => {
+  const moment = fc.record({ top: fc.nat(9000), count: fc.nat(300) })
+  const rowHeight = 30
+
+  it('are those in sight as things are, each in a place of its own, in order', () => {
+    fc.assert(
+      fc.property(moment, moment, fc.integer({ min: 0, max: 1200 }), (now, earlier, height) => {
+        const drawing = ({ top, count }: typeof now, name: string) => ({
+          rows: Array.from({ length: count }, (_, index) => `${name} ${index}`),
+          window: windowAt(top, height, rowHeight, count),
+        })
+        const sight = sightAt(now.top, height, rowHeight, now.count)
+        const ring = ringLength(height, rowHeight)
+        const placed = placedRows(drawing(now, 'now'), drawing(earlier, 'then'), sight, ring)
+        for (let index = sight.first; index < sight.end; index += 1) {
+          expect(placed).toContainEqual({ index, row: `now ${index}` })
+        }
+        const indexes = placed.map(({ index }) => index)
+        expect(indexes).toEqual(indexes.toSorted((one, other) => one - other))
+        expect(new Set(indexes.map((index) => index % ring)).size).toBe(indexes.length)
+        expect(indexes.every((index) => index < now.count)).toBe(true)
       }),
     )
   })
