@@ -1,6 +1,3 @@
-import { AccountClient, ListRegionsCommand } from '@aws-sdk/client-account'
-import { DescribeRegionsCommand, EC2Client } from '@aws-sdk/client-ec2'
-import { IAMClient, ListAccountAliasesCommand } from '@aws-sdk/client-iam'
 import type { AwsCredentialIdentity } from '@smithy/types'
 import type { Failure } from '../../../shared/failure.ts'
 import { toFailure } from '../../aws/failures.ts'
@@ -32,6 +29,8 @@ export async function readDetails(request: DetailsRequest): Promise<AccountDetai
 }
 
 async function readAlias(request: DetailsRequest): Promise<AccountDetails['alias']> {
+  // The clients are loaded when they are first needed: that of EC2 alone costs a window's start.
+  const { IAMClient, ListAccountAliasesCommand } = await import('@aws-sdk/client-iam')
   const client = request.clients.make(IAMClient, 'iam', globalPlace(request), use(request))
   try {
     const answer = await client.send(new ListAccountAliasesCommand({}))
@@ -58,6 +57,7 @@ async function readRegions(
 }
 
 async function listRegions(request: DetailsRequest): Promise<string[]> {
+  const { AccountClient, ListRegionsCommand } = await import('@aws-sdk/client-account')
   const client = request.clients.make(AccountClient, 'account', globalPlace(request), use(request))
   const regions: string[] = []
   let NextToken: string | undefined
@@ -76,6 +76,7 @@ async function listRegions(request: DetailsRequest): Promise<string[]> {
 }
 
 async function describeRegions(request: DetailsRequest): Promise<string[]> {
+  const { DescribeRegionsCommand, EC2Client } = await import('@aws-sdk/client-ec2')
   const client = request.clients.make(EC2Client, 'ec2', globalPlace(request), use(request))
   const answer = await client.send(new DescribeRegionsCommand({}))
   return (answer.Regions ?? []).flatMap(({ RegionName }) => RegionName ?? []).toSorted()
