@@ -2,7 +2,10 @@ import { messageFlags, messageTypes, payloadTypes } from './layout.ts'
 import { type AgentMessage, encodeMessage, type Stamp } from './message.ts'
 
 /** The frame that acknowledges one message of stream data. Never cumulative, never acknowledged. */
-export function encodeAcknowledgement(received: AgentMessage, { now, id }: Stamp): Buffer {
+export function encodeAcknowledgement(
+  received: Pick<AgentMessage, 'type' | 'id' | 'sequence'>,
+  { now, id }: Stamp,
+): Buffer {
   const content = {
     AcknowledgedMessageType: received.type,
     AcknowledgedMessageId: received.id,

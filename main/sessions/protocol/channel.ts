@@ -23,6 +23,7 @@ import {
   usualOutgoingLimits,
 } from './outgoing.ts'
 import { sizePayload } from './payloads.ts'
+import { RecentlyAcknowledged } from './recent.ts'
 
 /** What a channel does to the world around it. */
 export interface ChannelEffects {
@@ -82,6 +83,9 @@ export class Channel {
   /** Of an adopted stream, until it is known where it goes on. */
   #gathering: GatheringIncoming | undefined
   #gatheredFrom: number | undefined
+  readonly #acknowledgedLately = new RecentlyAcknowledged()
+  /** When the agent was heard last. */
+  #heardAt = 0
   #linked = false
   #paused = false
   #closed = false
@@ -144,7 +148,18 @@ export class Channel {
     this.#linked = true
     this.#paused = false
     this.#outgoing.restart()
+    this.#acknowledgeAgain()
     this.tick(now)
+  }
+
+  /**
+   * What the agent does not know to have arrived it sends again, one message after the other, and
+   * what was lost behind them waits for its turn.
+   */
+  #acknowledgeAgain(): void {
+    for (const message of this.#acknowledgedLately.take(this.#heardAt)) {
+      this.#options.effects.transmit(encodeAcknowledgement(message, this.#options.stamp()))
+    }
   }
 
   /** The connection is lost; all that was given and is given from now on is kept for the next. */
@@ -201,6 +216,7 @@ export class Channel {
     }
     if (arrival === 'behind') this.counts.duplicates += 1
     else this.counts.received += 1
+    this.#heardAt = now
     this.#acknowledge(message)
     this.#deliver()
   }
@@ -221,6 +237,7 @@ export class Channel {
   /** Without a link there is nobody to tell; the agent asks again by repeating. */
   #acknowledge(message: AgentMessage): void {
     if (!this.#linked) return
+    this.#acknowledgedLately.add(message, this.#heardAt)
     this.#options.effects.transmit(encodeAcknowledgement(message, this.#options.stamp()))
   }
 

@@ -10,6 +10,7 @@ import {
   toolsLine,
   writeLine,
 } from './remote.ts'
+import { firstLength, longestLength, nextLength } from './piece.ts'
 import type { Spool } from './spool.ts'
 import { refusalOf, tooLarge, trouble } from './troubles.ts'
 
@@ -26,8 +27,6 @@ export interface Course {
   mayGoOn(until: number): Promise<void>
 }
 
-/** Of one piece, in bytes; base64 of it takes no padding. */
-const pieceLength = 192 * 1024
 /** A piece that comes broken, such as by another user's `wall`, is asked for again. */
 const mostTries = 3
 
@@ -47,9 +46,11 @@ export async function download(node: Conversation, course: Course): Promise<stri
   if (course.size() !== undefined && course.size() !== size) await spool.clear()
   course.found(size)
   course.progressed(spool.length)
-  while (spool.length < size) {
+  for (let length = firstLength; spool.length < size;) {
     await course.mayGoOn(0)
-    await spool.append(await piece(node, spool.length, Math.min(pieceLength, size - spool.length)))
+    const asked = performance.now()
+    await spool.append(await piece(node, spool.length, Math.min(length, size - spool.length)))
+    length = nextLength(length, performance.now() - asked)
     course.progressed(spool.length)
   }
   course.checking()
@@ -81,7 +82,7 @@ export async function upload(node: Conversation, course: Course, afresh: boolean
   let done = await partOf(node, course, afresh, size)
   course.progressed(done)
   for (let tries = 0; done < size;) {
-    const until = Math.min(size, done + pieceLength)
+    const until = Math.min(size, done + longestLength)
     await course.mayGoOn(until)
     const arrived = await send(node, await spool.read(done, until - done))
     tries = arrived > done ? 0 : tries + 1

@@ -150,3 +150,17 @@ test('a shell is recorded from the consent to its end, without its token', async
   expect(statSync(file).mode & 0o777).toBe(0o600)
   expect(readFileSync(file, 'utf8')).not.toMatch(/token/i)
 })
+
+test('frames that are lost and connections that are cut slow a file down, and no more', async () => {
+  const made = await world({ loss: 0.02, cutEvery: 400 })
+  const bytes = randomBytes(300_000)
+  const path = join(temporaryFolder(), 'lossy.bin')
+  const up = await begin(made, { direction: 'upload', path }, bytes.length)
+  await made.client.transfers.put({ id: up.id, offset: 0, base64: bytes.toString('base64') })
+  const sent = await outcome(made, up.id)
+  expect(sent).toMatchObject({ phase: 'done' })
+  expect(readFileSync(path).equals(bytes)).toBe(true)
+  const down = await begin(made, { direction: 'download', path })
+  expect(await outcome(made, down.id)).toEqual(sent)
+  expect(made.demo.calls.count({ service: 'ssm', operation: 'ResumeSession' })).toBeGreaterThan(0)
+})

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { acknowledgedSequence } from '../../../main/sessions/protocol/acknowledgement.ts'
 import { Channel, type ChannelOptions } from '../../../main/sessions/protocol/channel.ts'
 import { decodeMessage } from '../../../main/sessions/protocol/message.ts'
 import { Peer } from './simulation.ts'
@@ -36,6 +37,23 @@ describe('the data channel', () => {
     expect(heard).toEqual(['once'])
     expect(sentTypes()).toEqual(['acknowledge', 'acknowledge'])
     expect(channel.counts.duplicates).toBe(1)
+  })
+
+  it('acknowledges again over a new connection what it acknowledged shortly before the old one broke', () => {
+    const { channel, say, sent, heard } = setUp()
+    channel.linkUp(0)
+    const [early, late, last] = [say('0'), say('1'), say('2')]
+    channel.receive(early, 1)
+    channel.receive(late, 9000)
+    channel.receive(last, 9001)
+    channel.linkDown()
+    sent.length = 0
+    channel.linkUp(60_000)
+    const again = sent.map((frame) =>
+      acknowledgedSequence(decodeMessage(frame).message?.payload ?? new Uint8Array()),
+    )
+    expect(again).toEqual([1, 2])
+    expect(heard).toEqual(['0', '1', '2'])
   })
 
   it('keeps what comes ahead as far as there is room, and leaves the rest to be sent again', () => {
