@@ -5,9 +5,16 @@
  * (a reload, a lost connection) goes on where it was, and nothing that was typed is lost or doubled.
  */
 export const terminalKinds = {
-  /** Page → host, first of all: output wanted from this offset on. */
+  /**
+   * Page → host, first of all: output wanted from this offset on, and after it the name of who
+   * types. Input is counted for each writer alone, from 0, so that what one pane types does not make
+   * another's old; a pane that comes back gives the name that it had.
+   */
   attach: 1,
-  /** Page → host: what was typed; the offset is that of its first byte among all input. */
+  /**
+   * Page → host: what was typed; the offset is that of its first byte among the writer's. Without a
+   * name it goes on from what `attached` told.
+   */
   input: 2,
   /** Page → host: all output before this offset has been drawn. */
   drawn: 3,
@@ -24,7 +31,7 @@ export const terminalKinds = {
 
 /** One message of the channel. Offsets are whole numbers below 2^53. */
 export type TerminalMessage =
-  | { readonly kind: 'attach'; readonly offset: number }
+  | { readonly kind: 'attach'; readonly offset: number; readonly writer?: string | undefined }
   | { readonly kind: 'input'; readonly offset: number; readonly bytes: Uint8Array }
   | { readonly kind: 'drawn'; readonly offset: number }
   | { readonly kind: 'size'; readonly columns: number; readonly rows: number }
@@ -37,10 +44,11 @@ export const terminalWindow = 512 * 1024
 
 const headerLength = 9
 const longestMessage = 4 * 1024 * 1024
+const longestWriter = 64
 
 /** A message as bytes. */
 export function encodeTerminal(message: TerminalMessage): Uint8Array<ArrayBuffer> {
-  const bytes = 'bytes' in message ? message.bytes : undefined
+  const bytes = contentOf(message)
   const second = message.kind === 'attached' ? 8 : 0
   const encoded = new Uint8Array(headerLength + second + (bytes?.length ?? 0))
   const view = new DataView(encoded.buffer)
@@ -56,6 +64,17 @@ export function encodeTerminal(message: TerminalMessage): Uint8Array<ArrayBuffer
   return encoded
 }
 
+function contentOf(message: TerminalMessage): Uint8Array | undefined {
+  if (message.kind === 'attach') return new TextEncoder().encode(message.writer)
+  return 'bytes' in message ? message.bytes : undefined
+}
+
+/** A writer's name: letters, digits, `_` and `-`. */
+function writerOf(bytes: Uint8Array): string | undefined {
+  const name = new TextDecoder().decode(bytes.subarray(0, longestWriter))
+  return /^[\w-]+$/.test(name) ? name : undefined
+}
+
 /** A message from its bytes; undefined where they are none. Its bytes share the given buffer. */
 export function decodeTerminal(encoded: Uint8Array): TerminalMessage | undefined {
   if (encoded.length < headerLength || encoded.length > longestMessage) return undefined
@@ -68,7 +87,7 @@ export function decodeTerminal(encoded: Uint8Array): TerminalMessage | undefined
   if (!Number.isSafeInteger(offset) || offset < 0) return undefined
   switch (encoded[0]) {
     case terminalKinds.attach:
-      return { kind: 'attach', offset }
+      return { kind: 'attach', offset, writer: writerOf(bytes) }
     case terminalKinds.input:
       return { kind: 'input', offset, bytes }
     case terminalKinds.drawn:

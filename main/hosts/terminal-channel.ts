@@ -1,5 +1,5 @@
 import { decodeTerminal, encodeTerminal } from '../../shared/terminal-bytes.ts'
-import type { SessionTap } from '../sessions/terminal/tap.ts'
+import type { SessionTap, TapListener } from '../sessions/terminal/tap.ts'
 
 /** The way to one pane, whatever carries it. */
 interface PaneLink {
@@ -19,20 +19,21 @@ export interface PaneChannel {
 /** Joins a pane to a session's terminal: the messages of `shared/terminal-bytes.ts`, both ways. */
 export function joinPane(tap: SessionTap, link: PaneLink): PaneChannel {
   let attached = false
-  const attach = (offset: number): void => {
+  const attach = (offset: number, writer: string | undefined): void => {
     if (attached) return link.close()
     attached = true
-    tap.attach(offset, {
+    const listener: TapListener = {
       attached: (from, input) =>
         link.send(encodeTerminal({ kind: 'attached', offset: from, input })),
       output: (from, bytes) => link.send(encodeTerminal({ kind: 'output', offset: from, bytes })),
       taken: (before) => link.send(encodeTerminal({ kind: 'taken', offset: before })),
-    })
+    }
+    tap.attach(offset, listener, writer)
   }
   return {
     receive(bytes): void {
       const message = decodeTerminal(bytes)
-      if (message?.kind === 'attach') return attach(message.offset)
+      if (message?.kind === 'attach') return attach(message.offset, message.writer)
       if (message === undefined || !attached) return link.close()
       switch (message.kind) {
         case 'input':

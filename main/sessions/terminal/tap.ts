@@ -21,8 +21,11 @@ export interface OutputListener {
 
 /** One reader of a session's terminal: a pane, a recorder, or the command line's `shell`. */
 export interface SessionTap {
-  /** Output from this offset on, or from the first byte that is still kept. At most once. */
-  attach(offset: number, listener: TapListener): void
+  /**
+   * Output from this offset on, or from the first byte that is still kept. At most once. Input is
+   * counted for each `writer` alone; without one it is counted from all input until now.
+   */
+  attach(offset: number, listener: TapListener, writer?: string): void
   /** What was typed; what lies before the offset wanted next has been taken and is left out. */
   write(bytes: Uint8Array, offset: number): void
   /** All output before this offset has been drawn; too much that is not makes the session wait. */

@@ -3,6 +3,7 @@ import { InputQueue } from './input.ts'
 import { OutputLog } from './log.ts'
 import { LogReader } from './reader.ts'
 import type { OutputListener, SessionTap, TapListener } from './tap.ts'
+import { type WriterCount, Writers } from './writers.ts'
 
 /** What a terminal needs of the session behind it. */
 export interface TerminalSession {
@@ -21,6 +22,7 @@ export class Terminal {
   readonly #readers = new Set<LogReader>()
   readonly #listeners = new Set<OutputListener>()
   readonly #panes = new Set<Pane>()
+  readonly #writers = new Writers()
   readonly #session: () => TerminalSession | undefined
   readonly #input: InputQueue
   readonly #typed: () => void
@@ -72,6 +74,7 @@ export class Terminal {
     const pane = new Pane({
       log: this.#log,
       input: this.#input,
+      writers: this.#writers,
       joined: (reader) => this.#readers.add(reader),
       changed: () => this.#regulate(),
       typed: (bytes) => this.#tookInput(bytes),
@@ -132,6 +135,7 @@ function isSize(value: number): boolean {
 interface PaneParts {
   readonly log: OutputLog
   readonly input: InputQueue
+  readonly writers: Writers
   readonly joined: (reader: LogReader) => void
   readonly changed: () => void
   readonly typed: (bytes: Uint8Array) => void
@@ -145,33 +149,34 @@ class Pane implements SessionTap {
   #listener: TapListener | undefined
   #reader: LogReader | undefined
   /**
-   * The offset of the input byte wanted next, as this pane counts: from all input when it came,
-   * and its own bytes since. What other panes type meanwhile must not make its bytes old.
+   * Of this pane's writer. One without a name counts from all input when it came, and its own bytes
+   * since: what other panes type meanwhile must not make its bytes old.
    */
-  #wanted = 0
+  #count: WriterCount = { wanted: 0 }
   #acknowledged = 0
 
   constructor(parts: PaneParts) {
     this.#parts = parts
   }
 
-  attach(offset: number, listener: TapListener): void {
+  attach(offset: number, listener: TapListener, writer?: string): void {
     if (this.#listener) return
-    const { log, input } = this.#parts
+    const { log, input, writers } = this.#parts
     this.#listener = listener
-    this.#wanted = this.#acknowledged = input.total
-    this.#reader = new LogReader(log, listener, offset, input.total)
+    this.#count = writer === undefined ? { wanted: input.total } : writers.of(writer)
+    this.#acknowledged = this.#count.wanted
+    this.#reader = new LogReader(log, listener, offset, this.#acknowledged)
     this.#parts.joined(this.#reader)
     this.#parts.changed()
   }
 
   write(bytes: Uint8Array, offset: number): void {
-    const known = this.#wanted - offset
+    const known = this.#count.wanted - offset
     // Bytes before these are missing: the channel is in order, so they will not come by it.
     if (known < 0) return
     const fresh = bytes.subarray(known)
     if (fresh.length > 0 && this.#parts.input.push(fresh)) {
-      this.#wanted += fresh.length
+      this.#count.wanted += fresh.length
       this.#parts.typed(fresh)
     }
     if (this.#parts.input.hasRoom) this.#tell(true)
@@ -183,9 +188,9 @@ class Pane implements SessionTap {
   }
 
   #tell(again: boolean): void {
-    if (!again && this.#acknowledged === this.#wanted) return
-    this.#acknowledged = this.#wanted
-    this.#listener?.taken(this.#wanted)
+    if (!again && this.#acknowledged === this.#count.wanted) return
+    this.#acknowledged = this.#count.wanted
+    this.#listener?.taken(this.#count.wanted)
   }
 
   drawn(offset: number): void {

@@ -35,7 +35,7 @@ async function setUp() {
 }
 
 /** One pane, from an offset on; `state` is what it would go on with after a reload. */
-async function openPane(socket: WebSocket, offset: number) {
+async function openPane(socket: WebSocket, offset: number, writer?: string) {
   const state = { end: offset, input: -1, taken: 0, text: '' }
   socket.on('message', (data) => {
     const message = decodeTerminal(data as Buffer)
@@ -48,7 +48,7 @@ async function openPane(socket: WebSocket, offset: number) {
     socket.send(encodeTerminal({ kind: 'drawn', offset: state.end }))
   })
   await once(socket, 'open')
-  socket.send(encodeTerminal({ kind: 'attach', offset }))
+  socket.send(encodeTerminal({ kind: 'attach', offset, writer }))
   await vi.waitFor(() => expect(state.input).toBeGreaterThanOrEqual(0), soon)
   return state
 }
@@ -70,6 +70,30 @@ it('a pane types and draws, goes, comes back, and misses and doubles nothing', a
   second.send(encodeTerminal({ kind: 'input', offset: 0, bytes }))
   await vi.waitFor(() => expect(before.text + after.text).toContain('<back>'), soon)
   expect((before.text + after.text).split('<back>')).toHaveLength(2)
+})
+
+it('two panes type into one session, and each goes on with its own bytes when it comes back', async () => {
+  const { id, connect } = await setUp()
+  const typeInto = (socket: WebSocket, offset: number, text: string) =>
+    socket.send(encodeTerminal({ kind: 'input', offset, bytes: Buffer.from(text) }))
+  const left = connect(id)
+  const before = await openPane(left, 0, 'left')
+  const right = connect(id)
+  const beside = await openPane(right, 0, 'right')
+  expect([before.input, beside.input]).toEqual([0, 0])
+  typeInto(left, 0, 'echo fi""rst\r')
+  await vi.waitFor(() => expect(before.taken).toBe(13), soon)
+  left.terminate()
+  // More than the left one has typed: its next bytes must not look old.
+  typeInto(right, 0, `echo ${'r'.repeat(60)}""ight\r`)
+  await vi.waitFor(() => expect(beside.taken).toBeGreaterThan(60), soon)
+  const again = connect(id)
+  const after = await openPane(again, before.end, 'left')
+  expect(after.input).toBe(13)
+  typeInto(again, 0, 'echo fi""rst\recho la""st\r')
+  await vi.waitFor(() => expect(beside.text).toContain('last'), soon)
+  expect(beside.text.split(/^first/m)).toHaveLength(2)
+  expect(beside.text).toContain(`${'r'.repeat(60)}ight`)
 })
 
 it('a pane of no session, and one that breaks the rules, are closed with a reason', async () => {
