@@ -25,7 +25,9 @@ import { createPolicy } from './policy/policy.ts'
 import { createPolicyRouter } from './policy/router.ts'
 import { createScopes } from './scopes/scopes.ts'
 import { createScopesRouter } from './scopes/router.ts'
+import { readIdleMinutes } from './nodes/sources/preferences.ts'
 import { createSessionFeature } from './sessions/feature.ts'
+import { createServicesFeature } from './services/feature.ts'
 import { createSettingsRouter } from './settings/router.ts'
 import { createSettings } from './settings/settings.ts'
 import { createStacksRouter } from './stacks/router.ts'
@@ -232,6 +234,20 @@ function createDeliveryRouters({ now }: ConsoleOptions, parts: Parts, gate: Gate
   }
 }
 
+function createServices(
+  { now }: ConsoleOptions,
+  store: Store,
+  { caller, fanOut, scopes, notices }: Parts,
+  gate: Gate,
+) {
+  return createServicesFeature({
+    ...{ caller, fanOut, scopes, gate, now },
+    records: store.serviceRecords,
+    settings: store.settings,
+    trouble: (sentence) => notices.add({ id: 'service-records', kind: 'warning', sentence }),
+  })
+}
+
 function createRouter(options: ConsoleOptions, store: Store, parts: Parts, info: SystemInfo) {
   const { accounts, scopes, fanOut, caller, notices } = parts
   const { now } = options
@@ -241,6 +257,7 @@ function createRouter(options: ConsoleOptions, store: Store, parts: Parts, info:
   const sessions = createSessionFeature({
     ...{ caller, gate, store, accounts, dataFolder: options.dataFolder, now },
     readNodes: (target) => call(nodes.list, { targets: [target], all: true }),
+    readIdle: (target) => readIdleMinutes({ caller, target }),
     trouble: (sentence) => notices.add({ id: 'recordings', kind: 'warning', sentence }),
   })
   const router = {
@@ -253,6 +270,7 @@ function createRouter(options: ConsoleOptions, store: Store, parts: Parts, info:
     policy: createPolicyRouter(parts.policy),
     scopes: createScopesRouter(scopes),
     ...sessions.routers,
+    services: createServices(options, store, parts, gate),
     settings: createSettingsRouter(parts.settings, store.settings),
     stacks: createStacksRouter({ caller, fanOut, gate, scopes, copies: store.stackCopies, now }),
     system: createSystemRouter({

@@ -9,6 +9,7 @@ import { plansContract } from './plans.ts'
 import { policyContract } from './policy.ts'
 import { recordingsContract } from './recordings.ts'
 import { scopesContract } from './scopes.ts'
+import { servicesContract } from './services.ts'
 import { sessionsContract } from './sessions.ts'
 import { settingsContract } from './settings.ts'
 import { stacksContract } from './stacks.ts'
@@ -29,6 +30,7 @@ export const contract = {
   policy: policyContract,
   recordings: recordingsContract,
   scopes: scopesContract,
+  services: { list: servicesContract.list, clusters: servicesContract.clusters },
   sessions: sessionsContract,
   settings: settingsContract,
   stacks: stacksContract,

@@ -6,6 +6,7 @@ import { planRunsTable, type PlanRuns } from './plan-runs-table.ts'
 import { plansTable, type Plans } from './plans-table.ts'
 import { recordingsTable, type KeptRecordings } from './recordings-table.ts'
 import { sessionsTable, type StoredSessions } from './sessions-table.ts'
+import { serviceRecordsTable, type ServiceRecords } from './service-records-table.ts'
 import { settingsTable, type KeyValues } from './settings-table.ts'
 import type { Snapshots } from '../aws/snapshots.ts'
 import { snapshotsTable } from './snapshots-table.ts'
@@ -29,6 +30,7 @@ export interface Store {
   readonly sessions: StoredSessions
   readonly recordings: KeptRecordings
   readonly tunnels: SavedTunnels
+  readonly serviceRecords: ServiceRecords
   /** The journal's own database, apart from the rest so that trouble with one spares the other. */
   readonly journal: DatabaseSync
   readonly troubles: readonly StoreTrouble[]
@@ -57,6 +59,10 @@ const storeDescription: DatabaseDescription = {
      CREATE TABLE tunnels (id TEXT PRIMARY KEY, body TEXT NOT NULL) WITHOUT ROWID;
      CREATE TABLE recordings (
        id TEXT PRIMARY KEY, body TEXT NOT NULL, started_at TEXT NOT NULL) WITHOUT ROWID;`,
+    `CREATE TABLE service_records (
+       service TEXT NOT NULL, kind TEXT NOT NULL, id TEXT NOT NULL, at TEXT NOT NULL,
+       recorded_at TEXT NOT NULL, body TEXT NOT NULL, PRIMARY KEY (service, kind, id)) WITHOUT ROWID;
+     CREATE INDEX service_records_by_time ON service_records (at);`,
   ],
 }
 
@@ -87,6 +93,7 @@ export function openStore(folder: string, now: Date): Store {
     sessions: sessionsTable(store.database),
     recordings: recordingsTable(store.database),
     tunnels: tunnelsTable(store.database),
+    serviceRecords: serviceRecordsTable(store.database),
     journal: journal.database,
     troubles: [store.trouble, journal.trouble].filter((trouble) => trouble !== undefined),
     close() {

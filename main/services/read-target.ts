@@ -1,0 +1,128 @@
+import type { Service } from '@aws-sdk/client-ecs'
+import { type Failure, FailureError, type FailureKind } from '../../shared/failure.ts'
+import type {
+  ServiceDeploymentRow,
+  ServiceImage,
+  ServiceRevisionRow,
+  ServiceRow,
+} from '../../shared/services.ts'
+import { toServiceDeployment } from './join/deployments.ts'
+import { toServiceRow } from './join/service.ts'
+import { observeDeployments, observeService } from './observe.ts'
+import type { ServicesParts } from './parts.ts'
+import { lastPart } from './present.ts'
+import { imagesOf } from './remembered.ts'
+import { readAlarms, withStates } from './sources/alarms.ts'
+import { attempt } from './sources/attempt.ts'
+import { describeDeployments } from './sources/deployments.ts'
+import type { Door } from './sources/door.ts'
+import { readClusterArns, readServicesOf } from './sources/services.ts'
+import { judge } from './verdict/judge.ts'
+
+/** The services of one target, and what could not be read of them. */
+export interface ServicesOfTarget {
+  readonly rows: ServiceRow[]
+  readonly gaps: Failure[]
+}
+
+type Parts = Pick<ServicesParts, 'recorder' | 'remembered' | 'now'>
+
+/** What several services' rows are made of. */
+interface Around {
+  readonly revisions: ReadonlyMap<string, ServiceRevisionRow>
+  readonly deployments: ReadonlyMap<string, ServiceDeploymentRow>
+  readonly alarms: ReadonlyMap<string, string>
+}
+
+/**
+ * Reads the services of one target. Where revisions, deployments or alarms may not be read, the
+ * rows come all the same and the failure is a gap. Throws a `FailureError` where the services
+ * themselves cannot be read.
+ */
+export async function readServices(parts: Parts, door: Door): Promise<ServicesOfTarget> {
+  const clusters = await readClusterArns(door)
+  // How many of these calls are under way at once is for the budgets to say.
+  const found = await Promise.all(clusters.map((cluster) => readServicesOf(door, cluster)))
+  const services = found.flat().filter(({ status }) => status !== 'INACTIVE')
+  const gaps: Failure[] = []
+  const around = await readAround(parts, door, services, gaps)
+  const rows = await Promise.all(
+    services.map((service) => readRow({ parts, door, gaps, around }, service)),
+  )
+  const whole = gaps.find(({ kind }) => general.has(kind))
+  if (whole) throw new FailureError(whole)
+  return { rows, gaps }
+}
+
+async function readAround(
+  { remembered }: Parts,
+  door: Door,
+  services: readonly Service[],
+  gaps: Failure[],
+): Promise<Around> {
+  const { target } = door
+  const arns = services.flatMap(({ currentServiceRevisions = [] }) =>
+    currentServiceRevisions.flatMap(({ arn }) => arn ?? []),
+  )
+  const current = services.flatMap(({ currentServiceDeployment }) => currentServiceDeployment || [])
+  const [revisions, deployments, alarms] = await Promise.all([
+    attempt(remembered.revisions(door, arns), new Map(), { target, gaps }),
+    attempt(describeDeployments(door, current), [], { target, gaps }),
+    attempt(readAlarms(door, services.flatMap(alarmNames)), new Map(), { target, gaps }),
+  ])
+  const rows = deployments.map(toServiceDeployment)
+  return { revisions, alarms, deployments: new Map(rows.map((row) => [row.arn, row])) }
+}
+
+interface RowRead {
+  readonly parts: Parts
+  readonly door: Door
+  readonly gaps: Failure[]
+  readonly around: Around
+}
+
+async function readRow(read: RowRead, service: Service): Promise<ServiceRow> {
+  const { parts, door, around } = read
+  const now = parts.now().toISOString()
+  const current = around.deployments.get(service.currentServiceDeployment ?? '')
+  const observations = [
+    ...observeService(service, now),
+    ...observeDeployments(current ? [current] : [], around.revisions.values(), now),
+  ]
+  const cluster = lastPart(service.clusterArn)
+  const ref = { ...door.target, cluster, service: service.serviceName ?? '' }
+  parts.recorder.record(ref, observations)
+  const [verdict] = judge(observations, now)
+  const images = await imagesFor(read, service)
+  const alarms = withStates(alarmNames(service), around.alarms)
+  return toServiceRow(door.target, service, { images, alarms, verdict })
+}
+
+/** The images of what the service runs: resolved ones of its revision, else those it names. */
+async function imagesFor(read: RowRead, service: Service): Promise<readonly ServiceImage[]> {
+  const { parts, door, gaps, around } = read
+  const { target } = door
+  const definition = service.taskDefinition
+  const revision = (service.currentServiceRevisions ?? [])
+    .flatMap(({ arn = '' }) => around.revisions.get(arn) ?? [])
+    .find(({ taskDefinition }) => taskDefinition === lastPart(definition))
+  if (revision && revision.images.length > 0) return revision.images
+  if (definition === undefined) return []
+  const reading = parts.remembered.definition(door, definition).then(imagesOf)
+  return attempt(reading, [], { target, gaps })
+}
+
+/** The alarms that watch over a service's deployments. Pure. */
+export function alarmNames({ deploymentConfiguration }: Service): string[] {
+  return deploymentConfiguration?.alarms?.alarmNames ?? []
+}
+
+/** Failures that stand for the whole target, whose known rows should then stay. */
+const general: ReadonlySet<FailureKind> = new Set([
+  'login-needed',
+  'mfa-needed',
+  'identity-changed',
+  'clock-skew',
+  'region-disabled',
+  'cancelled',
+])
