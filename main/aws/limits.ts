@@ -56,6 +56,22 @@ const published: Readonly<Record<string, ReadonlyMap<string, Limit>>> = {
       100,
       'DescribeTasks ListTasks DescribeContainerInstances ListContainerInstances ListAttributes',
     ),
+    ...shared('definition read', 20, 50, 'DescribeTaskDefinition ListTaskDefinitions'),
+    ...shared('capacity provider read', 20, 50, 'DescribeCapacityProviders'),
+    ...shared('deployment read', 20, 50, 'ListServiceDeployments DescribeServiceDeployments'),
+    ...shared('revision read', 20, 50, 'DescribeServiceRevisions'),
+    ...shared('service modify', 5, 50, 'CreateService UpdateService DeleteService'),
+    ...shared('cluster resource modify', 40, 100, 'RunTask StopTask ExecuteCommand'),
+    ...shared('definition modify', 1, 20, 'RegisterTaskDefinition DeregisterTaskDefinition'),
+    ...shared('protection', 80, 200, 'GetTaskProtection UpdateTaskProtection'),
+  ]),
+  // AWS publishes the rates of Session Manager without their bursts.
+  ssm: new Map([
+    ...one(3, 3, 'StartSession'),
+    ...one(6, 6, 'ResumeSession TerminateSession DescribeSessions'),
+    ...one(50, 50, 'GetConnectionStatus'),
+    ...shared('parameters', 40, 40, 'GetParameter GetParameters GetParametersByPath'),
+    ...one(3, 3, 'DescribeParameters GetParameterHistory PutParameter'),
   ]),
 }
 

@@ -5,6 +5,7 @@ import type { Gate } from '../journal/gate.ts'
 import type { Store } from '../store/store.ts'
 import type { Sessions } from './door.ts'
 import { createSessionFiles } from './files.ts'
+import type { ReadIdle } from './idle.ts'
 import { createSessionsRouter } from './router.ts'
 import { createSessions } from './sessions.ts'
 import { createTunnelsRouter } from './tunnels/router.ts'
@@ -22,6 +23,8 @@ export interface SessionFeatureParts {
     onChange(listener: () => void): () => void
   }
   readonly readNodes: ReadNodes
+  /** How long sessions may be idle in a region, in minutes. May reject. */
+  readonly readIdle?: ReadIdle
   readonly dataFolder: string
   /** Tells the window of something that goes wrong on its own. */
   readonly trouble: (sentence: string) => void
@@ -35,7 +38,10 @@ export function createSessionFeature(parts: SessionFeatureParts) {
     const known = store.snapshots.load('nodes', ref)?.rows as NodeRow[] | undefined
     return known?.find(({ node }) => node === ref.node)?.name
   }
-  const sessions: Sessions = createSessions({ caller, gate, store: store.sessions, nameOf, now })
+  const sessions: Sessions = createSessions({
+    ...{ caller, gate, store: store.sessions, nameOf, now },
+    readIdle: parts.readIdle,
+  })
   const ready = () => accounts.snapshot().accounts.filter(({ state }) => state === 'ready')
   const stopWaking = wakeWithAccess(sessions, ready, (listener) => accounts.onChange(listener))
   const files = createSessionFiles({

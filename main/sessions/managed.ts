@@ -22,6 +22,8 @@ export interface ManagedParts {
   readonly events?: Partial<SessionEvents> | undefined
   readonly onState?: ((state: SessionState) => void) | undefined
   readonly failureOf: (error: unknown) => Failure
+  /** Milliseconds without traffic after which AWS ends it; undefined where that is not known. */
+  readonly idle: Promise<number | undefined>
   readonly now: () => Date
   /** Its row has changed in a way that is to be shown soon. */
   readonly changed: () => void
@@ -31,8 +33,6 @@ export interface ManagedParts {
   readonly ended: () => void
 }
 
-/** AWS's default for sessions, and the fixed one of containers: 20 minutes. */
-const idleTimeout = 20 * 60_000
 /** Traffic moves the idle end; rows tell it this often (ms). */
 const trafficShown = 5000
 
@@ -48,6 +48,7 @@ export class ManagedSession {
   #customerMessage: string | undefined
   #exitCode: number | undefined
   #recording: string | undefined
+  #idle: number | undefined
   #trafficAt = performance.now()
   #shownAt = 0
   #over = false
@@ -60,6 +61,7 @@ export class ManagedSession {
     this.#state = { phase: 'connecting', since: parts.now().toISOString() }
     if (!parts.events) this.terminal = this.#createTerminal()
     this.#keep()
+    void parts.idle.then((idle) => this.#idles(idle))
     this.session = new Session({
       ticket: parts.ticket,
       calls: parts.calls,
@@ -183,9 +185,15 @@ export class ManagedSession {
     this.#parts.changed()
   }
 
+  #idles(idle: number | undefined): void {
+    this.#idle = idle
+    this.#parts.changed()
+  }
+
   #idleEndsAt(): string | undefined {
+    if (this.#idle === undefined) return undefined
     if (this.#state.phase === 'ended' || this.#state.phase === 'connecting') return undefined
     const calendar = calendarOf(this.#parts.now(), performance.now())
-    return calendar(this.#trafficAt + idleTimeout)
+    return calendar(this.#trafficAt + this.#idle)
   }
 }

@@ -6,6 +6,7 @@ import { createSignal } from '../aws/signal.ts'
 import type { Gate } from '../journal/gate.ts'
 import type { StoredSessions } from '../store/sessions-table.ts'
 import type { ConfirmedOpenRequest, OpenRequest, OpenSession, Sessions } from './door.ts'
+import { idleOf, type ReadIdle } from './idle.ts'
 import { keepSessions, type KeptSession, type KeptSessions } from './kept.ts'
 import { ManagedSession, type ManagedParts } from './managed.ts'
 import { plainName, roleOf } from './node.ts'
@@ -22,6 +23,8 @@ export interface SessionsParts {
   readonly store: StoredSessions
   /** What a node is called, where that is known without asking AWS. */
   readonly nameOf?: ((node: NodeRef) => string | undefined) | undefined
+  /** How long sessions may be idle in a region; without it no end is foretold. */
+  readonly readIdle?: ReadIdle | undefined
   readonly now: () => Date
 }
 
@@ -191,11 +194,13 @@ class Registry implements Sessions {
     made: Pick<ManagedParts, 'facts' | 'ticket' | 'kept' | 'events' | 'onState'> & { url: string },
   ): ManagedSession {
     const { facts, url } = made
-    const { id, node } = facts
+    const { id, node, document } = facts
+    const target = targetOf(facts)
     const managed = new ManagedSession({
       ...made,
-      calls: sessionCalls(this.#parts, { id, node, target: targetOf(facts), url }),
+      calls: sessionCalls(this.#parts, { id, node, target, url }),
       failureOf,
+      idle: idleOf({ node, document, target }, this.#parts.readIdle),
       now: this.#parts.now,
       changed: () => this.#pace.tell(),
       keep: (session) => this.#kept.save(session),

@@ -125,7 +125,7 @@ function preferences(kmsKeyId: string): JsonObject {
       ...{ s3BucketName: '', s3KeyPrefix: '', s3EncryptionEnabled: true },
       ...{ cloudWatchLogGroupName: '', cloudWatchEncryptionEnabled: true },
       ...{ cloudWatchStreamingEnabled: false, kmsKeyId, runAsEnabled: false },
-      ...{ runAsDefaultUser: '', idleSessionTimeout: '20', maxSessionDuration: '60' },
+      ...{ runAsDefaultUser: '', idleSessionTimeout: '15', maxSessionDuration: '60' },
       shellProfile: { windows: '', linux: '' },
     },
   }

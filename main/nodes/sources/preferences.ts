@@ -47,6 +47,14 @@ export async function readPreferences({
   }
 }
 
+/** AWS’s own, in minutes. */
+const usualIdle = 20
+
+/** Minutes without a key press after which AWS ends a session. Throws a `FailureError`. */
+export async function readIdleMinutes(door: Door): Promise<number> {
+  return (await readPreferences(door))?.idle ?? usualIdle
+}
+
 /** The preferences in a document’s content. Pure. Throws a `FailureError` for what is none. */
 export function parsePreferences(content: string): Preferences {
   const { inputs } = Document.parse(contentOf(content))

@@ -11,6 +11,7 @@ import type { SessionFaults } from '../../../main/demo/sessions/desk.ts'
 import { createGate } from '../../../main/journal/gate.ts'
 import { listEntries } from '../../../main/journal/entries.ts'
 import { journalRecords } from '../../../main/journal/records.ts'
+import { readIdleMinutes } from '../../../main/nodes/sources/preferences.ts'
 import { createSessionsRouter } from '../../../main/sessions/router.ts'
 import { createSessions } from '../../../main/sessions/sessions.ts'
 import { openStore } from '../../../main/store/store.ts'
@@ -50,6 +51,7 @@ export async function startRegistryWorld(
       caller: { ...caller, send: overhear((...given) => caller.send(...given), tokens) },
       gate,
       store: store.sessions,
+      readIdle: (where) => readIdleMinutes({ caller, target: where }),
       now,
     })
     const client = createRouterClient(createSessionsRouter(sessions))

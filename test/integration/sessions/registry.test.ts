@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { DescribeSessionsCommand } from '@aws-sdk/client-ssm'
 import type { Failure } from '../../../shared/failure.ts'
+import type { SessionRow } from '../../../shared/sessions.ts'
 import { arnOf, lookAt, rowOf, startRegistryWorld } from './registry-world.ts'
 
 const soon = { timeout: 15_000, interval: 20 }
@@ -62,6 +63,22 @@ describe('sessions through the contract', () => {
     pane.type('typed-over-the-cuts\r')
     await vi.waitFor(() => expect(pane.text()).toContain('<typed-over-the-cuts>'), soon)
     expect(sessions.row(id)?.state.phase).not.toBe('ended')
+  })
+
+  it('foretell their idle end as the region’s preferences say, and none where those are not read', async () => {
+    const { demo, client, sessions, wish, confirmation, target } = await startShell({
+      account: 'data-production',
+    })
+    const [encrypted] = await client.list()
+    const ahead = (row: SessionRow | undefined) => Date.parse(row?.idleEndsAt ?? '') - Date.now()
+    expect(ahead(encrypted)).toBeGreaterThan(14 * 60_000)
+    expect(ahead(encrypted)).toBeLessThanOrEqual(15 * 60_000)
+    demo.faults.add({ account: target.account, operation: 'GetDocument', deny: true })
+    const { session } = await client.start({ ...wish, confirmation })
+    const row = await rowOf(sessions, session.id, 'live')
+    await vi.waitFor(() => expect(sessions.row(session.id)?.encrypted).toBe(true), soon)
+    expect(row.idleEndsAt).toBeUndefined()
+    expect(sessions.row(session.id)?.idleEndsAt).toBeUndefined()
   })
 
   it('wait for a login that they find expired at the hourly close, and go on after it', async () => {
