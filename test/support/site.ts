@@ -27,8 +27,15 @@ const name = 'site'
 /** A world with nothing in it, in which everything is done by the next request. */
 export const emptyWorld = { size: { accounts: 1, regions: 1, stacks: 0 }, speed: 1e9 }
 
-/** Deploys a template's stack, into a world of the test's own where none is given. */
-export async function startSite(template: string, given?: Demo): Promise<Site> {
+/**
+ * Deploys a template's stack, into a world of the test's own where none is given. `deployed` lets the
+ * time pass that the stack takes, where the world's clock is the test's.
+ */
+export async function startSite(
+  template: string,
+  given?: Demo,
+  deployed: () => void = () => undefined,
+): Promise<Site> {
   const demo = given ?? (await startTestDemo(emptyWorld))
   const client = clientOf(CloudFormationClient, demo)
   const { StackId = '' } = await client.send(
@@ -39,6 +46,7 @@ export async function startSite(template: string, given?: Demo): Promise<Site> {
       OnFailure: 'DO_NOTHING',
     }),
   )
+  deployed()
   expect(await statusOf(client, StackId)).toBe('CREATE_COMPLETE')
   const described = await client.send(new DescribeStackResourcesCommand({ StackName: name }))
   const ids = new Map(

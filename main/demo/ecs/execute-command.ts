@@ -1,42 +1,39 @@
 import type { ExecuteCommandCommandInput, ExecuteCommandCommandOutput } from '@aws-sdk/client-ecs'
-import type { RegionResources } from '../resources/index.ts'
-import { AwsError, type Call } from '../service.ts'
+import { AwsError } from '../service.ts'
 import type { SessionDesk } from '../sessions/desk.ts'
-import { tasksIn } from './task-operations.ts'
-import { lastPart, type DemoContainer, type DemoTask } from './tasks.ts'
+import { lastPart } from './engine/definition.ts'
+import type { EngineTask, TaskContainer } from './engine/model.ts'
+import { tasksIn, type Desk } from './operations/desk.ts'
 
 /** ECS Exec's sessions end after 20 minutes without input, which cannot be set. */
 const idle = 20
 
 /** ExecuteCommand: a session on a container, with Session Manager's data channel. */
 export async function executeCommand(
-  around: RegionResources,
+  at: Desk,
   desk: SessionDesk,
   input: ExecuteCommandCommandInput,
-  call: Call,
 ): Promise<Omit<ExecuteCommandCommandOutput, '$metadata'>> {
   const { cluster = 'default', command = '', interactive } = input
   if (interactive !== true) throw refusal('Interactive is the only mode supported currently.')
-  const task = taskOf(around, cluster, input.task ?? '')
-  const container = containerOf(task, input.container)
+  const task = taskOf(at, cluster, input.task ?? '')
+  const { arn: containerArn, plan, runtimeId } = containerOf(task, input.container)
   const session = await desk.start(
     {
-      target: `ecs:${task.cluster}_${task.id}_${container.runtimeId}`,
-      name: `container ${container.name} of ${task.service}`,
+      target: `ecs:${task.settings.cluster}_${task.id}_${runtimeId}`,
+      name: `container ${plan.name} of ${task.group.replace(/^service:/, '')}`,
       document: 'AmazonECS-ExecuteInteractiveCommand',
-      work: {
-        ...workOf(command),
-        shellless: !container.hasShell,
-      },
-      ...{ idle, prompt: `root@${container.name}:\\w# ` },
+      // Images of nothing but a program have no shell.
+      work: { ...workOf(command), shellless: plan.image.includes('fluent-bit') },
+      ...{ idle, prompt: `root@${plan.name}:\\w# ` },
     },
-    call.caller,
-    call.now(),
+    at.call.caller,
+    at.call.now(),
   )
-  const { clusterArn, arn: taskArn } = task
+  const clusterArn = task.arn.replace(/:task\/(.+)\/[^/]+$/, ':cluster/$1')
   return {
-    ...{ clusterArn, taskArn, session, interactive },
-    ...{ containerArn: container.arn, containerName: container.name },
+    ...{ clusterArn, taskArn: task.arn, session, interactive },
+    ...{ containerArn, containerName: plan.name },
   }
 }
 
@@ -47,20 +44,20 @@ function workOf(command: string) {
   return { sessionType: 'InteractiveCommands', parameters }
 }
 
-function taskOf(around: RegionResources, cluster: string, given: string): DemoTask {
-  const task = tasksIn(around, cluster).find(({ id }) => id === lastPart(given))
+function taskOf(at: Desk, cluster: string, given: string): EngineTask {
+  const task = tasksIn(at, cluster).find(({ id }) => id === lastPart(given))
   if (task === undefined) throw refusal('The specified task was not found.')
-  if (task.execEnabled) return task
+  if (task.settings.exec && task.status === 'RUNNING') return task
   throw refusal(
     "The execute command failed because execute command was not enabled when the task was run or the execute command agent isn't running. Wait and try again or run a new task with execute command enabled and try again.",
   )
 }
 
-function containerOf({ containers }: DemoTask, name: string | undefined): DemoContainer {
+function containerOf({ containers }: EngineTask, name: string | undefined): TaskContainer {
   const [first] = containers
   if (name === undefined && containers.length === 1 && first !== undefined) return first
   if (name === undefined) throw refusal('Container name is required for a task of many containers.')
-  const found = containers.find((one) => one.name === name)
+  const found = containers.find(({ plan }) => plan.name === name)
   if (found !== undefined) return found
   throw refusal('The specified container was not found in the task.')
 }

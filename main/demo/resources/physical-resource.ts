@@ -36,6 +36,8 @@ export interface PhysicalResource {
   readonly furnishing: JsonObject
   /** One object as long as the resource exists: the key of what a service keeps of it. */
   readonly record: object
+  /** What its stack's events tell of it, and of those it replaced, oldest first. */
+  readonly past: readonly PastState[]
   /** An attribute as `Fn::GetAtt` gives it, such as `Arn`. */
   attribute(name: string): string
   /**
@@ -45,6 +47,17 @@ export interface PhysicalResource {
   modify(changes: Readonly<Record<string, Json>>): void
   /** Deletes it as a service's own API does. Its stack finds it gone when it is deleted. */
   destroy(): void
+}
+
+/** A resource as it was when its stack's engine did something to it. */
+export interface PastState {
+  /** Milliseconds. */
+  readonly at: number
+  readonly physicalId: string
+  /** CloudFormation's status of it, such as UPDATE_FAILED. */
+  readonly status: string
+  /** The properties that it was to have. */
+  readonly properties: JsonObject
 }
 
 /** A resource that a service's own API makes. */
@@ -59,6 +72,8 @@ export interface NewResource {
 export interface RegionResources {
   readonly account: string
   readonly region: string
+  /** How much faster than AWS things come and go here. */
+  readonly speed: number
   /** In the order in which their stacks came. */
   ofType(type: string): readonly PhysicalResource[]
   find(type: string, physicalId: string): PhysicalResource | undefined
@@ -76,6 +91,24 @@ export type Guard = (
   around: RegionResources,
   at: number,
 ) => string | undefined
+
+/** A service that carries changes of stacks out in its own time. Times are milliseconds. */
+export interface Conductor {
+  /** Whether a failure that a story has laid is one that the service itself plays. */
+  readonly plays: (resource: PhysicalResource, fault: string) => boolean
+  /** Begins what the resource's properties say now; `doomed` to fail. */
+  readonly begin: (
+    resource: PhysicalResource,
+    around: RegionResources,
+    at: number,
+    doomed: boolean,
+  ) => void
+  readonly outcome: (
+    resource: PhysicalResource,
+    around: RegionResources,
+    at: number,
+  ) => 'underway' | 'done' | { readonly failed: string }
+}
 
 /**
  * What a service keeps of a resource that was deleted at `at` (milliseconds): its properties as

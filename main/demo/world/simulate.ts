@@ -9,7 +9,12 @@ const mostUpdates = 6
 
 /** A region to play the past in: at AWS's own pace, apart from what goes on in the world. */
 export function scratchRegion(region: Region, seed: string): Region {
-  return new Region(region.account, region.name, { ...region.settings, speed: 1 }, seed)
+  return new Region(
+    region.account,
+    region.name,
+    { ...region.settings, speed: 1, conductors: {} },
+    seed,
+  )
 }
 
 /**

@@ -5,6 +5,7 @@ import { objectionTo } from '../resources/requirements.ts'
 import { resourceType } from '../resources/types.ts'
 import { asText, type JsonObject } from '../template/json.ts'
 import type { PlannedResource } from '../template/plan.ts'
+import { conduct } from './conduct.ts'
 import { enterResourceStatus } from './events.ts'
 import { createNested } from './nested.ts'
 import type { Task } from './phase.ts'
@@ -117,6 +118,8 @@ function play(
     region.shelf.drop(type, resource.physicalId)
     const reason = 'Resource creation Initiated'
     enterResourceStatus(region, stack, resource, 'CREATE_IN_PROGRESS', time, reason)
+    const change = { region, stack, resource, isRunning, finish, firstLook: at + total }
+    if (conduct({ ...change, during: 'create' }, time)) return
     region.agenda.add(at + total, (done) => {
       if (isRunning()) finish(region.takeFault(stack, logicalId, 'create'), done)
     })

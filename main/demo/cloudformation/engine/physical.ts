@@ -1,5 +1,6 @@
 import type {
   NewResource,
+  PastState,
   PhysicalResource,
   RegionResources,
   ResourceTag,
@@ -28,6 +29,7 @@ export function resourcesOf(region: Region): RegionResources {
   return {
     account: region.account,
     region: region.name,
+    speed: region.settings.speed,
     ofType: (type) => [...indexOf(region, type).values()],
     find: (type, physicalId) => indexOf(region, type).get(physicalId),
     create(resource) {
@@ -179,6 +181,15 @@ class StackResource implements PhysicalResource {
     ]
   }
 
+  get past(): readonly PastState[] {
+    const { logicalId } = this
+    return this.#stack.events.flatMap((event) =>
+      event.logicalId === logicalId && event.properties !== undefined
+        ? [{ ...event, properties: event.properties }]
+        : [],
+    )
+  }
+
   attribute(name: string): string {
     const resource = { ...this.#resource, properties: this.properties }
     const instance = instanceOf(this.#region, this.#stack, resource)
@@ -204,6 +215,7 @@ class ForeignResource implements PhysicalResource {
   readonly stackName = undefined
   readonly logicalId = undefined
   readonly status = undefined
+  readonly past = []
   readonly type: string
   readonly physicalId: string
   readonly account: string

@@ -1,5 +1,5 @@
 import { createRandom, type Random } from '../../random.ts'
-import type { Guard } from '../../resources/physical-resource.ts'
+import type { Conductor, Guard } from '../../resources/physical-resource.ts'
 import { Shelf } from '../../resources/shelf.ts'
 import { Agenda } from './agenda.ts'
 import { uuid } from '../resources/pattern.ts'
@@ -35,6 +35,8 @@ export interface RegionSettings {
   readonly templates: ReadonlyMap<string, string>
   /** By resource type: what keeps a service from deleting one. */
   readonly guards: Readonly<Partial<Record<string, Guard>>>
+  /** By resource type: the services that carry changes out in their own time. */
+  readonly conductors: Readonly<Partial<Record<string, Conductor>>>
 }
 
 /** A physical resource that an update let go of without deleting it, with the stack it was of. */

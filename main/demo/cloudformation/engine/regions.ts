@@ -1,3 +1,4 @@
+import { conductors } from '../../resources/conductors.ts'
 import { guards } from '../../resources/guards.ts'
 import { Region, type RegionSettings } from './region.ts'
 
@@ -36,7 +37,13 @@ export class Regions {
       pageSize: options.pageSize ?? 50,
       templates: options.templates ?? new Map(),
       guards: options.guards ?? guards,
+      conductors,
     }
+  }
+
+  /** A duration at AWS's pace as it is in this world, in milliseconds. */
+  scaled(milliseconds: number): number {
+    return Math.round(milliseconds / this.#settings.speed)
   }
 
   /** The region as it is at a time (milliseconds): what was due by then has happened. */

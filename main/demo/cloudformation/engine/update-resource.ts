@@ -3,6 +3,7 @@ import { physicalIdOf } from '../resources/identity.ts'
 import { objectionTo } from '../resources/requirements.ts'
 import { asText, sameJson, type JsonObject } from '../template/json.ts'
 import type { PlannedResource } from '../template/plan.ts'
+import { conduct } from './conduct.ts'
 import { createTask, settleProperties } from './create-resource.ts'
 import { replacingProperties } from './differences.ts'
 import { enterResourceStatus } from './events.ts'
@@ -120,6 +121,11 @@ function change(site: BuildSite, resource: Resource, properties: JsonObject, ste
   const total = region.scaled(
     durationOf(resource.type, action, `${stack.id} ${resource.logicalId}`),
   )
+  if (replacing.length === 0) {
+    const { finish, isRunning } = step
+    const conducted = { region, stack, resource, isRunning, finish, firstLook: step.at + total }
+    if (conduct({ ...conducted, during: 'update' }, step.at)) return
+  }
   if (replacing.length > 0) replace(site, resource, former, step, Math.floor(total / 3))
   region.agenda.add(step.at + total, (time) =>
     step.isRunning()

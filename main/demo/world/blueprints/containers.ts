@@ -227,6 +227,10 @@ Resources:
       LaunchType: FARGATE
       EnableExecuteCommand: !If [AllowsExec, true, false]
       DesiredCount: !Ref DesiredCount
+      DeploymentConfiguration:
+        MinimumHealthyPercent: 100
+        MaximumPercent: 200
+        DeploymentCircuitBreaker: { Enable: true, Rollback: true }
       TaskDefinition: !Ref TaskDefinition
       LoadBalancers:
         - ContainerName: !Ref Service
