@@ -24,7 +24,7 @@ export interface SessionFeatureParts {
   }
   readonly readNodes: ReadNodes
   /** How long sessions may be idle in a region, in minutes. May reject. */
-  readonly readIdle?: ReadIdle
+  readonly readIdle: ReadIdle
   readonly dataFolder: string
   /** Tells the window of something that goes wrong on its own. */
   readonly trouble: (sentence: string) => void
