@@ -30,7 +30,7 @@ export const contract = {
   policy: policyContract,
   recordings: recordingsContract,
   scopes: scopesContract,
-  services: { list: servicesContract.list, clusters: servicesContract.clusters },
+  services: servicesContract,
   sessions: sessionsContract,
   settings: settingsContract,
   stacks: stacksContract,

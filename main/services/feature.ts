@@ -5,6 +5,7 @@ import type { ServicesParts } from './parts.ts'
 import { createRecorder } from './recorder/recorder.ts'
 import { remember } from './remembered.ts'
 import { createServicesRouter } from './router.ts'
+import { watchStopped } from './stopped.ts'
 
 /** What the composition root hands in. */
 export interface ServicesOptions extends Pick<
@@ -23,5 +24,6 @@ export function createServicesFeature(options: ServicesOptions) {
   const recorder = createRecorder({ store, settings, trouble, now: parts.now })
   const sleep: ServicesParts['sleep'] = (milliseconds, signal) =>
     setTimeout(milliseconds, undefined, signal && { signal })
-  return createServicesRouter({ ...parts, recorder, remembered: remember(), sleep })
+  const stopped = watchStopped(() => parts.now().getTime())
+  return createServicesRouter({ ...parts, recorder, remembered: remember(), stopped, sleep })
 }

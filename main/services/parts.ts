@@ -3,6 +3,7 @@ import type { AwsCaller } from '../aws/caller.ts'
 import type { FanOut } from '../aws/fan-out.ts'
 import type { Gate } from '../journal/gate.ts'
 import type { Remembered } from './remembered.ts'
+import type { StoppedTasks } from './stopped.ts'
 import type { Recorder } from './recorder/recorder.ts'
 
 /** What the services feature is made of. */
@@ -19,6 +20,7 @@ export interface ServicesParts {
   }
   readonly recorder: Recorder
   readonly remembered: Remembered
+  readonly stopped: StoppedTasks
   readonly now: () => Date
   /** Waits; rejects when the signal aborts. For tests to pass time. */
   readonly sleep: (milliseconds: number, signal: AbortSignal | undefined) => Promise<void>

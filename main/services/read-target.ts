@@ -1,4 +1,4 @@
-import type { Service } from '@aws-sdk/client-ecs'
+import type { Service, Task } from '@aws-sdk/client-ecs'
 import { type Failure, FailureError, type FailureKind } from '../../shared/failure.ts'
 import type {
   ServiceDeploymentRow,
@@ -8,7 +8,7 @@ import type {
 } from '../../shared/services.ts'
 import { toServiceDeployment } from './join/deployments.ts'
 import { toServiceRow } from './join/service.ts'
-import { observeDeployments, observeService } from './observe.ts'
+import { observeDeployments, observeService, observeTasks } from './observe.ts'
 import type { ServicesParts } from './parts.ts'
 import { lastPart } from './present.ts'
 import { imagesOf } from './remembered.ts'
@@ -25,13 +25,15 @@ export interface ServicesOfTarget {
   readonly gaps: Failure[]
 }
 
-type Parts = Pick<ServicesParts, 'recorder' | 'remembered' | 'now'>
+type Parts = Pick<ServicesParts, 'recorder' | 'remembered' | 'stopped' | 'now'>
 
 /** What several services' rows are made of. */
 interface Around {
   readonly revisions: ReadonlyMap<string, ServiceRevisionRow>
   readonly deployments: ReadonlyMap<string, ServiceDeploymentRow>
   readonly alarms: ReadonlyMap<string, string>
+  /** By cluster's ARN, then by service's name. */
+  readonly stopped: ReadonlyMap<string, ReadonlyMap<string, Task[]>>
 }
 
 /**
@@ -55,7 +57,7 @@ export async function readServices(parts: Parts, door: Door): Promise<ServicesOf
 }
 
 async function readAround(
-  { remembered }: Parts,
+  parts: Parts,
   door: Door,
   services: readonly Service[],
   gaps: Failure[],
@@ -65,13 +67,30 @@ async function readAround(
     currentServiceRevisions.flatMap(({ arn }) => arn ?? []),
   )
   const current = services.flatMap(({ currentServiceDeployment }) => currentServiceDeployment || [])
-  const [revisions, deployments, alarms] = await Promise.all([
-    attempt(remembered.revisions(door, arns), new Map(), { target, gaps }),
+  const clusters = [...new Set(services.flatMap(({ clusterArn }) => clusterArn ?? []))]
+  const [revisions, deployments, alarms, stopped] = await Promise.all([
+    attempt(parts.remembered.revisions(door, arns), new Map(), { target, gaps }),
     attempt(describeDeployments(door, current), [], { target, gaps }),
     attempt(readAlarms(door, services.flatMap(alarmNames)), new Map(), { target, gaps }),
+    Promise.all(
+      clusters.map((cluster) => {
+        const moving = services.some((service) => service.clusterArn === cluster && rolls(service))
+        return attempt(parts.stopped.of(door, cluster, moving), new Map(), { target, gaps })
+      }),
+    ),
   ])
   const rows = deployments.map(toServiceDeployment)
-  return { revisions, alarms, deployments: new Map(rows.map((row) => [row.arn, row])) }
+  return {
+    revisions,
+    alarms,
+    deployments: new Map(rows.map((row) => [row.arn, row])),
+    stopped: new Map(clusters.map((cluster, index) => [cluster, stopped[index] ?? new Map()])),
+  }
+}
+
+/** Whether tasks are about to stop. */
+function rolls({ deployments = [], runningCount, desiredCount }: Service): boolean {
+  return deployments.length > 1 || runningCount !== desiredCount
 }
 
 interface RowRead {
@@ -85,12 +104,13 @@ async function readRow(read: RowRead, service: Service): Promise<ServiceRow> {
   const { parts, door, around } = read
   const now = parts.now().toISOString()
   const current = around.deployments.get(service.currentServiceDeployment ?? '')
-  const observations = [
-    ...observeService(service, now),
-    ...observeDeployments(current ? [current] : [], around.revisions.values(), now),
-  ]
   const cluster = lastPart(service.clusterArn)
   const ref = { ...door.target, cluster, service: service.serviceName ?? '' }
+  const observations = [
+    ...observeService(service, now),
+    ...observeTasks(around.stopped.get(service.clusterArn ?? '')?.get(ref.service) ?? [], now),
+    ...observeDeployments(current ? [current] : [], around.revisions.values(), now),
+  ]
   parts.recorder.record(ref, observations)
   const [verdict] = judge(observations, now)
   const images = await imagesFor(read, service)

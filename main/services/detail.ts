@@ -1,0 +1,158 @@
+import type { Service } from '@aws-sdk/client-ecs'
+import type { Failure } from '../../shared/failure.ts'
+import type { ServiceDetail, ServiceRef, ServiceVerdict } from '../../shared/services.ts'
+import { toServiceDeployment } from './join/deployments.ts'
+import { configurationFacts, networkFacts } from './join/facts.ts'
+import { toSeen, toServiceRow } from './join/service.ts'
+import { withLines } from './last-lines.ts'
+import { observeDeployments, observeService, observeTasks } from './observe.ts'
+import type { ServicesParts } from './parts.ts'
+import { instant, lastPart, stackOf, tagsOf } from './present.ts'
+import { alarmNames } from './read-target.ts'
+import { imagesOf } from './remembered.ts'
+import { readAlarms, withStates } from './sources/alarms.ts'
+import { attempt } from './sources/attempt.ts'
+import { describeDeployments, listDeployments } from './sources/deployments.ts'
+import type { Door } from './sources/door.ts'
+import { readScaling } from './sources/scaling.ts'
+import { readService } from './sources/services.ts'
+import { readStack } from './sources/stack.ts'
+import { readTargetHealth } from './sources/target-health.ts'
+import { fold } from './verdict/fold.ts'
+import { judge } from './verdict/judge.ts'
+import type { Observation } from './verdict/seen.ts'
+
+/** How far back (ms) what was kept bears on verdicts. */
+const memory = 30 * 24 * 60 * 60_000
+const eventsShown = 300
+
+/** What a read of one service leans on. */
+interface DetailRead {
+  readonly parts: ServicesParts
+  readonly door: Door
+  readonly ref: ServiceRef
+  readonly service: Service
+  readonly gaps: Failure[]
+}
+
+/**
+ * One service with everything about it. Parts that may not be read are gaps. Throws a
+ * `FailureError` where the service itself cannot be read: `not-found` where it is gone.
+ */
+export async function readDetail(
+  parts: ServicesParts,
+  ref: ServiceRef,
+  signal: AbortSignal | undefined,
+): Promise<ServiceDetail> {
+  const { account, region, cluster } = ref
+  const door = { caller: parts.caller, target: { account, region }, signal }
+  const service = await readService(door, cluster, ref.service)
+  const gaps: Failure[] = []
+  const read = { parts, door, ref, service, gaps }
+  const [observed, extras] = await Promise.all([observe(read), readExtras(read)])
+  const now = parts.now()
+  const since = new Date(now.getTime() - memory).toISOString()
+  const observations = [...observed, ...parts.recorder.recall(ref, since)]
+  parts.recorder.record(ref, observed)
+  const verdicts = await withLines(parts, read, judge(observations, now.toISOString()))
+  return assemble(read, observations, verdicts, extras)
+}
+
+/** What bears on the verdict, as far as it can be read. */
+async function observe(read: DetailRead): Promise<Observation[]> {
+  const { parts, door, ref, service, gaps } = read
+  const around = { target: door.target, gaps }
+  const stackArn = stackOf(tagsOf(service.tags)).stackArn
+  const [deployments, stopped, alarms, stack] = await Promise.all([
+    attempt(readDeployments(read), [], around),
+    attempt(parts.stopped.of(door, ref.cluster, true), new Map(), around),
+    attempt(readAlarms(door, alarmNames(service)), new Map<string, string>(), around),
+    attempt(stackArn ? readStack(door, stackArn) : Promise.resolve(undefined), undefined, around),
+  ])
+  const seenAt = parts.now().toISOString()
+  return [
+    ...observeService(service, seenAt),
+    ...deployments,
+    ...observeTasks(stopped.get(ref.service) ?? [], seenAt),
+    ...[...alarms].map(([name, state]): Observation => ({
+      seenAt,
+      kind: 'alarm',
+      alarm: { name, state },
+    })),
+    ...(stack ? [{ seenAt, kind: 'stack' as const, stack }] : []),
+  ]
+}
+
+async function readDeployments({ parts, door, ref, service }: DetailRead): Promise<Observation[]> {
+  const arns = await listDeployments(door, ref.cluster, ref.service)
+  const found = await describeDeployments(door, arns)
+  const deployments = found.map(toServiceDeployment)
+  const revisions = await parts.remembered.revisions(door, [
+    ...deployments.flatMap(({ target, sources }) => [
+      ...(target ? [target.arn] : []),
+      ...sources.map(({ arn }) => arn),
+    ]),
+    ...(service.currentServiceRevisions ?? []).flatMap(({ arn }) => arn ?? []),
+  ])
+  return observeDeployments(deployments, revisions.values(), parts.now().toISOString())
+}
+
+/** What is shown beside the verdict. */
+async function readExtras({ parts, door, ref, service, gaps }: DetailRead) {
+  const around = { target: door.target, gaps }
+  const definition = service.taskDefinition
+  const reading = definition ? parts.remembered.definition(door, definition).then(imagesOf) : []
+  const arns = (service.currentServiceRevisions ?? []).flatMap(({ arn }) => arn ?? [])
+  const [images, revisions, targetGroups, scaling, alarms] = await Promise.all([
+    attempt(Promise.resolve(reading), [], around),
+    attempt(parts.remembered.revisions(door, arns), new Map(), around),
+    readTargetHealth(door, service.loadBalancers ?? []),
+    attempt(readScaling(door, ref.cluster, ref.service), undefined, around),
+    attempt(readAlarms(door, alarmNames(service)), new Map<string, string>(), around),
+  ])
+  const resolved = [...revisions.values()].find(
+    ({ taskDefinition }) => taskDefinition === lastPart(definition),
+  )
+  return {
+    images: resolved?.images.length ? resolved.images : images,
+    targetGroups,
+    scaling,
+    alarms,
+  }
+}
+
+async function assemble(
+  { parts, door, service, gaps }: DetailRead,
+  observations: readonly Observation[],
+  verdicts: ServiceVerdict[],
+  extras: Awaited<ReturnType<typeof readExtras>>,
+): Promise<ServiceDetail> {
+  const known = fold(observations)
+  const alarms = withStates(alarmNames(service), extras.alarms)
+  const revisions = await parts.remembered.revisions(door, [...known.definitions.keys()])
+  const { scaling } = extras
+  return {
+    ...toServiceRow(door.target, service, { images: extras.images, alarms, verdict: verdicts[0] }),
+    readAt: instant(parts.now()) ?? '',
+    rollouts: [...toSeen(service).rollouts],
+    serviceDeployments: [...known.deployments.values()].sort(newestFirst),
+    revisions: [...revisions.values()].sort(newestFirst),
+    events: known.events.slice(-eventsShown).reverse(),
+    verdicts,
+    targetGroups: extras.targetGroups,
+    ...(scaling && { scaling }),
+    network: networkFacts(service),
+    configuration: configurationFacts(service),
+    consoleUrl: consoleUrl(service, door.target.region),
+    gaps,
+  }
+}
+
+function newestFirst(a: { createdAt?: string | undefined }, b: { createdAt?: string | undefined }) {
+  return (a.createdAt ?? '') > (b.createdAt ?? '') ? -1 : 1
+}
+
+function consoleUrl({ clusterArn, serviceName = '' }: Service, region: string): string {
+  const path = `clusters/${lastPart(clusterArn)}/services/${encodeURIComponent(serviceName)}`
+  return `https://${region}.console.aws.amazon.com/ecs/v2/${path}/health?region=${region}`
+}

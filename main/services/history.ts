@@ -1,0 +1,87 @@
+import { ServiceTask } from '../../shared/services.ts'
+import type { HistoryEntry, ServiceRef, ServiceRollout } from '../../shared/services.ts'
+import type { ServiceRecord } from '../store/service-records-table.ts'
+import type { ServicesParts } from './parts.ts'
+import { lastPart, present } from './present.ts'
+import { badTask, badTaskPhrase } from './verdict/bad-tasks.ts'
+import { deploymentIn, readEvent } from './verdict/events.ts'
+
+const bad = new Set(['failed', 'alarm', 'rolling-back', 'unplaceable', 'unstartable', 'unhealthy'])
+
+/** What the flight recorder kept of a service between two instants, newest first. */
+export function readHistory(
+  { recorder }: Pick<ServicesParts, 'recorder'>,
+  {
+    from = '',
+    until = '9',
+    ...ref
+  }: ServiceRef & { from?: string | undefined; until?: string | undefined },
+): HistoryEntry[] {
+  return recorder.records(ref, from, until).flatMap((record) => entryOf(record))
+}
+
+function entryOf(record: ServiceRecord): HistoryEntry[] {
+  const { at, recordedAt } = record
+  const body: unknown = JSON.parse(record.body)
+  switch (record.kind) {
+    case 'task':
+      return taskEntry(record, body)
+    case 'event': {
+      const { message } = body as { message: string }
+      const deployment = deploymentIn(message)
+      const isBad = bad.has(readEvent(message))
+      return [
+        {
+          at,
+          kind: 'event',
+          id: record.id,
+          sentence: message,
+          bad: isBad,
+          recordedAt,
+          ...present({ deployment }),
+        },
+      ]
+    }
+    case 'deployment': {
+      const { status, statusReason } = body as { status: string; statusReason?: string }
+      const sentence = `Service deployment ${lastPart(record.id)}: ${status}${statusReason ? `, ${statusReason}` : ''}`
+      const isBad = status.startsWith('ROLLBACK') || status === 'STOPPED'
+      return [
+        {
+          at,
+          kind: 'deployment',
+          id: record.id,
+          sentence,
+          bad: isBad,
+          recordedAt,
+          deployment: record.id,
+        },
+      ]
+    }
+    case 'rollout':
+      return [rolloutEntry(record, body as ServiceRollout)]
+  }
+}
+
+function taskEntry({ at, id, recordedAt }: ServiceRecord, body: unknown): HistoryEntry[] {
+  const parsed = ServiceTask.safeParse(body)
+  if (!parsed.success) return []
+  const task = parsed.data
+  const how = task.bad ? badTaskPhrase(badTask(task)) : (task.stoppedReason ?? 'stopped')
+  const sentence = `Task ${task.id} of ${task.taskDefinition} stopped: ${how}`
+  const deployment = task.startedBy
+  return [{ at, kind: 'task', id, sentence, bad: task.bad, recordedAt, ...present({ deployment }) }]
+}
+
+function rolloutEntry(
+  { at, id, recordedAt }: ServiceRecord,
+  rollout: ServiceRollout,
+): HistoryEntry {
+  const { rolloutState, rolloutStateReason, taskDefinition } = rollout
+  const state = rolloutStateReason ?? rolloutState ?? rollout.status
+  return {
+    ...{ at, kind: 'deployment', id, recordedAt, deployment: id },
+    sentence: `Deployment of ${taskDefinition}: ${state}`,
+    bad: rolloutState === 'FAILED',
+  }
+}
