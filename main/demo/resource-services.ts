@@ -68,11 +68,15 @@ function machines({ organization, resources, sessions }: ResourceServiceParts): 
 
 /** Who may do what, what watches, and what deploys. */
 function operations(parts: ResourceServiceParts): ServiceOffer[] {
-  const { resources } = parts
+  const { delivery, resources } = parts
   return [
     {
+      signingName: 'codebuild',
+      load: async () => (await import('./codebuild/index.ts')).createCodeBuild(delivery),
+    },
+    {
       signingName: 'codepipeline',
-      load: async () => (await import('./codepipeline/index.ts')).createCodePipeline(resources),
+      load: async () => (await import('./codepipeline/index.ts')).createCodePipeline(delivery),
     },
     {
       signingName: 'cognito-idp',

@@ -1,4 +1,7 @@
 import type { Regions } from './cloudformation/index.ts'
+import { createDelivery, type Delivery } from './codepipeline/delivery.ts'
+import { createServiceDoor } from './codepipeline/service-door.ts'
+import { createStackDoor } from './codepipeline/stack-door.ts'
 import type { Directory } from './identity/index.ts'
 import type { DemoOrganization } from './organization/index.ts'
 import type { Portal } from './portal/index.ts'
@@ -34,12 +37,21 @@ export interface ServiceOffer {
 /** What the services beside CloudFormation are built from: the resources that its stacks have. */
 export interface ResourceServiceParts extends ServiceParts {
   readonly resources: WorldResources
+  /** Pipelines, builds and deployments. */
+  readonly delivery: Delivery
 }
 
 /** Every service that the endpoint plays. A new one is one folder and one line here. */
 export function offerServices(parts: ServiceParts): ServiceOffer[] {
   const resources = createWorldResources(parts.regions, parts.organization.regions)
-  return [...entrance(parts), ...resourceServices({ ...parts, resources })]
+  const delivery = createDelivery({
+    ...{ regions: parts.regions, resources },
+    doors: {
+      stack: createStackDoor(parts.regions),
+      service: createServiceDoor(resources, (milliseconds) => parts.regions.scaled(milliseconds)),
+    },
+  })
+  return [...entrance(parts), ...resourceServices({ ...parts, resources, delivery })]
 }
 
 /** What everybody needs: sessions, the organization, CloudFormation. */

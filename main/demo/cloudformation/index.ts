@@ -1,4 +1,5 @@
 import * as client from '@aws-sdk/client-cloudformation'
+import { schemasOf } from '../schemas.ts'
 import type { Operation, Service } from '../service.ts'
 import type { Regions } from './engine/regions.ts'
 import { describeChangeSet, listChangeSets } from './operations/change-set-shapes.ts'
@@ -94,12 +95,4 @@ export function createCloudFormation(parts: CloudFormationParts): Service {
       Object.entries(operations).map(([name, carryOut]) => [name, prepared(carryOut)]),
     ),
   }
-}
-
-function schemasOf(exported: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
-  return Object.fromEntries(
-    Object.entries(exported)
-      .filter(([name]) => name.endsWith('$'))
-      .map(([name, schema]) => [name.slice(0, -1), schema]),
-  )
 }

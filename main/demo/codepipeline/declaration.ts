@@ -2,30 +2,97 @@ import type {
   ActionCategory,
   ActionDeclaration,
   ActionOwner,
+  Condition,
+  ExecutionMode,
   PipelineDeclaration,
+  PipelineTriggerDeclaration,
+  PipelineVariableDeclaration,
+  RuleDeclaration,
+  StageDeclaration,
 } from '@aws-sdk/client-codepipeline'
-import { asText, isObject, type JsonObject } from '../cloudformation/template/json.ts'
+import { asText, isObject, type Json, type JsonObject } from '../cloudformation/template/json.ts'
 import type { PhysicalResource } from '../resources/index.ts'
 import { propertiesOf } from '../resources/properties.ts'
 
 /** A pipeline's structure, as its template says it. */
 export function declarationOf(pipeline: PhysicalResource): PipelineDeclaration {
   const { text, objects } = propertiesOf(pipeline.properties)
+  const isSecond = text('PipelineType') === 'V2'
   return {
     name: pipeline.physicalId,
     roleArn: text('RoleArn') ?? '',
     artifactStore: { type: 'S3', location: text('ArtifactStore.Location') ?? '' },
-    stages: objects('Stages').map((stage) => ({
-      name: propertiesOf(stage).text('Name') ?? '',
-      actions: propertiesOf(stage).objects('Actions').map(actionOf),
-    })),
-    version: 1,
+    stages: objects('Stages').map(stageOf),
+    version: propertiesOf(pipeline.furnishing).number('version') ?? 1,
+    executionMode: (text('ExecutionMode') ?? 'SUPERSEDED') as ExecutionMode,
+    pipelineType: isSecond ? 'V2' : 'V1',
+    ...(isSecond && { variables: objects('Variables').map(variableOf) }),
+    ...(isSecond && { triggers: objects('Triggers').map(triggerOf) }),
+  }
+}
+
+function stageOf(stage: JsonObject): StageDeclaration {
+  const { objects, text } = propertiesOf(stage)
+  const conditions = (name: string): { conditions: Condition[] } | undefined => {
+    const found = objects(`${name}.Conditions`)
+    return found.length === 0 ? undefined : { conditions: found.map(conditionOf) }
+  }
+  const beforeEntry = conditions('BeforeEntry')
+  const onSuccess = conditions('OnSuccess')
+  const result = text('OnFailure.Result')
+  return {
+    name: text('Name') ?? '',
+    actions: objects('Actions').map(actionOf),
+    ...(beforeEntry && { beforeEntry }),
+    ...(onSuccess && { onSuccess }),
+    ...(result !== undefined && { onFailure: { result: result as 'ROLLBACK' } }),
+  }
+}
+
+function conditionOf(condition: JsonObject): Condition {
+  const { objects, text } = propertiesOf(condition)
+  return { result: (text('Result') ?? 'FAIL') as 'FAIL', rules: objects('Rules').map(ruleOf) }
+}
+
+function ruleOf(rule: JsonObject): RuleDeclaration {
+  const { text } = propertiesOf(rule)
+  return {
+    name: text('Name') ?? '',
+    ruleTypeId: {
+      category: 'Rule',
+      owner: 'AWS',
+      provider: text('RuleTypeId.Provider') ?? '',
+      version: text('RuleTypeId.Version') ?? '1',
+    },
+    configuration: textsOf(rule['Configuration']),
+  }
+}
+
+function variableOf(variable: JsonObject): PipelineVariableDeclaration {
+  const { text } = propertiesOf(variable)
+  return {
+    name: text('Name') ?? '',
+    defaultValue: text('DefaultValue'),
+    description: text('Description'),
+  }
+}
+
+function triggerOf(trigger: JsonObject): PipelineTriggerDeclaration {
+  const { objects, text } = propertiesOf(trigger)
+  return {
+    providerType: (text('ProviderType') ??
+      'CodeStarSourceConnection') as 'CodeStarSourceConnection',
+    gitConfiguration: {
+      sourceActionName: text('GitConfiguration.SourceActionName') ?? '',
+      push: objects('GitConfiguration.Push').map((push) => ({
+        branches: { includes: propertiesOf(push).texts('Branches.Includes') },
+      })),
+    },
   }
 }
 
 function actionOf(action: JsonObject): ActionDeclaration {
   const { number, objects, text } = propertiesOf(action)
-  const configuration = action['Configuration']
   return {
     name: text('Name') ?? '',
     actionTypeId: {
@@ -37,15 +104,17 @@ function actionOf(action: JsonObject): ActionDeclaration {
     runOrder: number('RunOrder') ?? 1,
     roleArn: text('RoleArn'),
     region: text('Region'),
-    configuration: Object.fromEntries(
-      Object.entries(isObject(configuration) ? configuration : {}).map(([key, value]) => [
-        key,
-        asText(value),
-      ]),
-    ),
+    namespace: text('Namespace'),
+    timeoutInMinutes: number('TimeoutInMinutes'),
+    configuration: textsOf(action['Configuration']),
     inputArtifacts: objects('InputArtifacts').map(artifactOf),
     outputArtifacts: objects('OutputArtifacts').map(artifactOf),
   }
+}
+
+function textsOf(value: Json | undefined): Record<string, string> {
+  const entries = Object.entries(isObject(value) ? value : {})
+  return Object.fromEntries(entries.map(([key, one]) => [key, asText(one)]))
 }
 
 function artifactOf(artifact: JsonObject): { name: string } {

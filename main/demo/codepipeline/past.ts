@@ -1,0 +1,94 @@
+import { createRandom, type Random } from '../random.ts'
+import type { Execution } from './engine/model.ts'
+import type { Story } from './engine/story.ts'
+import { playPast, type Ending, type PastParts } from './history.ts'
+import type { Repository } from './repository.ts'
+
+const minute = 60_000
+const hour = 60 * minute
+const day = 24 * hour
+
+/** What a pipeline's past is laid with. */
+export interface LayParts extends PastParts {
+  readonly repository: Repository
+  readonly story: Story
+  readonly createdAt: number
+}
+
+/** Lays the weeks before the world began: pushes in working hours, most of them good. */
+export function layPast(parts: LayParts, until: number): void {
+  const { story, createdAt, random } = parts
+  const begin = Math.max(createdAt, until - story.weeks * 7 * day)
+  // Whatever the story has happen comes after the ordinary past.
+  const end = until - (story.scene ? story.scene.minutesAgo * minute + 3 * hour : 40 * minute)
+  const count = Math.round(((end - begin) / (7 * day)) * story.perWeek)
+  let free = begin
+  for (const wished of timesOf(begin, end, count, random)) {
+    const at = Math.max(wished, free)
+    if (at > end) break
+    const ending = endingOf(parts, random)
+    const breaks = ending.status === 'Failed' && ending.stage === 1
+    const commit = parts.repository.push(at - random.integer(20, 80) * 1000, breaks)
+    free = playPast(parts, commit, at, ending).endedAt + 10 * minute
+  }
+}
+
+/** Times in working hours, in order. */
+function timesOf(begin: number, end: number, count: number, random: Random): number[] {
+  return Array.from({ length: Math.max(0, count) }, () => begin + random.next() * (end - begin))
+    .map((time) => workingTime(time, random))
+    .filter((time) => time >= begin && time <= end)
+    .sort((left, right) => left - right)
+}
+
+function workingTime(time: number, random: Random): number {
+  const weekday = new Date(time).getUTCDay()
+  const moved = weekday === 0 ? time - 2 * day : weekday === 6 ? time - day : time
+  return Math.floor(moved / day) * day + 7 * hour + Math.floor(random.next() * 10 * hour)
+}
+
+function endingOf({ runner }: PastParts, random: Random): Ending {
+  const stages = runner.stages.length
+  const luck = random.next()
+  const last = Math.max(1, stages - 1)
+  if (luck < 0.07) return { status: 'Failed', stage: Math.min(1, last) }
+  if (luck < 0.11) return { status: 'Failed', stage: last }
+  if (luck < 0.14 && stages > 2) return { status: 'Superseded', stage: random.integer(1, last) }
+  if (luck < 0.155 && stages > 2) return { status: 'Stopped', stage: last }
+  return { status: 'Succeeded', stage: stages }
+}
+
+/** Plays what the story's newest execution is at, up to the world's beginning. */
+export function layScene(parts: LayParts, startedAt: number): Execution | undefined {
+  const { runner, repository, story } = parts
+  const { scene } = story
+  if (scene === undefined) return undefined
+  const index = runner.stages.findIndex(({ name }) => name === scene.stage)
+  if (index < 0) return undefined
+  const arrives = startedAt - scene.minutesAgo * minute
+  const breaks = scene.kind === 'fails' && index === 1
+  const commit = repository.push(arrives - hour, breaks)
+  const status = scene.kind === 'fails' ? 'Failed' : 'InProgress'
+  // Once to learn how long it takes to come there, so that it arrives in time.
+  const begin = arrives - lengthBefore(parts, index)
+  const { execution } = playPast(parts, commit, begin, { status, stage: index })
+  if (status === 'InProgress') {
+    runner.arrive(execution, index, Math.max(arrives, execution.changedAt))
+  }
+  return execution
+}
+
+/** About how long an execution takes to come to a stage, in milliseconds. */
+function lengthBefore({ runner }: LayParts, index: number): number {
+  const name = runner.stages[index]?.name ?? ''
+  const lengths = runner.executions.flatMap((one) => {
+    const entered = one.stages.get(name)?.enteredAt
+    return entered === undefined ? [] : [entered - one.startedAt]
+  })
+  return lengths.at(-1) ?? index * 5 * minute
+}
+
+/** A stream of a pipeline's own. */
+export function pastRandom(account: string, region: string, name: string): Random {
+  return createRandom(`${account}/${region}/${name}/past`)
+}
