@@ -11,6 +11,7 @@ import { execAgent } from './checks/exec-agent.ts'
 import { execEnabled } from './checks/exec-enabled.ts'
 import { instanceProfile } from './checks/instance-profile.ts'
 import { instanceState } from './checks/instance-state.ts'
+import { nodeKey } from './checks/node-key.ts'
 import { platformVersion } from './checks/platform-version.ts'
 import { preferences } from './checks/preferences.ts'
 import { readOnlyRoot } from './checks/read-only-root.ts'
@@ -22,15 +23,15 @@ import type { NodesParts } from './parts.ts'
 const about = {
   instance: [
     ...[instanceState, agentPing, connection, instanceProfile, agentPermissions],
-    ...[agentVersion, preferences, encryptionKey, callerPermission],
+    ...[agentVersion, preferences, encryptionKey, nodeKey, callerPermission],
   ],
   hybrid: [
     ...[agentPing, connection, agentPermissions],
-    ...[agentVersion, preferences, encryptionKey, callerPermission],
+    ...[agentVersion, preferences, encryptionKey, nodeKey, callerPermission],
   ],
   container: [
     ...[execEnabled, execAgent, taskRole, platformVersion, readOnlyRoot],
-    ...[encryptionKey, callerPermission],
+    ...[encryptionKey, nodeKey, callerPermission],
   ],
 } as const satisfies Record<NodeRow['kind'], readonly Check[]>
 

@@ -12,6 +12,7 @@ import {
   ListInstanceProfilesForRole$,
   ListRolePolicies$,
   RemoveRoleFromInstanceProfile$,
+  SimulatePrincipalPolicy$,
   type AttachRolePolicyCommandInput,
   type DeleteRolePolicyCommandInput,
   type DetachGroupPolicyCommandInput,
@@ -25,6 +26,7 @@ import {
   type ListInstanceProfilesForRoleCommandInput,
   type ListRolePoliciesCommandInput,
   type RemoveRoleFromInstanceProfileCommandInput,
+  type SimulatePrincipalPolicyCommandInput,
 } from '@aws-sdk/client-iam'
 import type { DemoOrganization } from '../organization/index.ts'
 import { pageOf } from '../paging.ts'
@@ -41,6 +43,7 @@ import {
   stackRole,
   type RoleParts,
 } from './roles.ts'
+import { simulatePrincipalPolicy } from './simulate.ts'
 
 /** What IAM is made of. */
 export interface IamParts extends RoleParts {
@@ -67,9 +70,12 @@ export function createIam(parts: IamParts): Service {
       ListInstanceProfilesForRole: ListInstanceProfilesForRole$,
       ListRolePolicies: ListRolePolicies$,
       RemoveRoleFromInstanceProfile: RemoveRoleFromInstanceProfile$,
+      SimulatePrincipalPolicy: SimulatePrincipalPolicy$,
     },
     operations: {
       ListAccountAliases: (_: unknown, call) => listAccountAliases(parts.organization, call),
+      SimulatePrincipalPolicy: (input: SimulatePrincipalPolicyCommandInput, call) =>
+        simulatePrincipalPolicy(parts, call, input),
       ...readOperations(parts),
       ...attachmentOperations(parts),
     },

@@ -87,12 +87,20 @@ function place(
   region.shelf.record(type, physicalId).furnishing = { ...computer, ...facts }
 }
 
+const keyUse: JsonObject = {
+  Version: '2012-10-17',
+  Statement: [{ Effect: 'Allow', Action: 'kms:Decrypt', Resource: '*' }],
+}
+
 /** What the agents of machines made by hand, and of hybrid ones, work with. */
 function placeRoles(region: Region, startedAt: number): void {
   const createdAt = startedAt - 800 * day
   const policy = `arn:${region.settings.partition}:iam::aws:policy/AmazonSSMManagedInstanceCore`
   for (const physicalId of ['session-manager', 'hybrid-nodes']) {
-    const properties = { RoleName: physicalId, ManagedPolicyArns: [policy] }
+    const properties = {
+      ...{ RoleName: physicalId, ManagedPolicyArns: [policy] },
+      Policies: [{ PolicyName: 'sessions', PolicyDocument: keyUse }],
+    }
     region.shelf.add({ type: 'AWS::IAM::Role', physicalId, createdAt, properties })
   }
   const physicalId = 'session-manager'

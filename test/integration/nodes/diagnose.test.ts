@@ -37,8 +37,8 @@ it('finds nothing wrong with a node that is well', async () => {
     'agent-version': 'passed',
     preferences: 'passed',
     'encryption-key': 'passed',
-    // The endpoint evaluates no policies.
-    'caller-permission': 'unknown',
+    'node-key': 'passed',
+    'caller-permission': 'passed',
   })
 })
 
@@ -76,7 +76,8 @@ it('tells of a key that sessions are encrypted with', async () => {
   const lines = await all(await world.nodes.diagnose({ account, region, node }))
   const preferences = lines.find(({ id }) => id === 'preferences')
   expect(preferences?.sentence).toContain('encryption with the KMS key')
-  expect(lines.find(({ id }) => id === 'encryption-key')?.verdict).toBe('unknown')
+  expect(lines.find(({ id }) => id === 'encryption-key')?.verdict).toBe('passed')
+  expect(lines.find(({ id }) => id === 'node-key')?.verdict).toBe('passed')
 })
 
 it('fails where the node is not there', async () => {
