@@ -1,6 +1,9 @@
 import { z } from 'zod'
 import { Failure } from './failure.ts'
 import { Target, targetKey } from './target.ts'
+import { queuedTarget, type Reading, type ReadingEvent, readTarget } from './target-reading.ts'
+
+export type { Reading, ReadingEvent, TargetReading } from './target-reading.ts'
 
 /**
  * The events of one reading over a scope, in order per target:
@@ -45,78 +48,6 @@ export function readingEvent<Row extends z.ZodType>(row: Row) {
       resting: z.number().int(),
     }),
   ])
-}
-
-/** One event of a reading whose rows are `Row`; see {@link readingEvent}. */
-export type ReadingEvent<Row> =
-  | { type: 'planned'; targets: Target[] }
-  | { type: 'stored'; target: Target; rows: Row[]; readAt: string }
-  | { type: 'resting'; target: Target; readAt: string; until: string }
-  | { type: 'reading'; target: Target }
-  | { type: 'rows'; target: Target; rows: Row[] }
-  | { type: 'done'; target: Target; count: number; readAt: string; gaps?: Failure[] | undefined }
-  | { type: 'failed'; target: Target; failure: Failure }
-  | { type: 'round'; done: number; failed: number; resting: number }
-
-/** What a list knows about one target: its rows, how fresh they are, and what is going on. */
-export interface TargetReading<Row> {
-  readonly target: Target
-  readonly state: 'queued' | 'stored' | 'resting' | 'reading' | 'read' | 'failed'
-  /** What to show now: the last complete read, or the rows so far of a first read. */
-  readonly rows: readonly Row[]
-  /** Rows of the read under way; they become `rows` at `done`. */
-  readonly arriving: readonly Row[]
-  /** When the rows were read (ISO 8601), if ever. */
-  readonly readAt?: string
-  readonly failure?: Failure
-  /** What the last complete read had to leave out: its rows are not the whole. */
-  readonly gaps?: readonly Failure[] | undefined
-}
-
-/** All targets of a reading by {@link targetKey}. */
-export type Reading<Row> = ReadonlyMap<string, TargetReading<Row>>
-
-/**
- * The state of one target after `event`; pure. Events that are about the whole reading
- * (`planned`, `round`) do not change a target and are not accepted here.
- */
-export function readTarget<Row>(
-  before: TargetReading<Row>,
-  event: Exclude<ReadingEvent<Row>, { type: 'planned' | 'round' }>,
-): TargetReading<Row> {
-  switch (event.type) {
-    case 'stored':
-      return { ...before, state: 'stored', rows: event.rows, readAt: event.readAt }
-    case 'resting':
-      return { ...before, state: 'resting', rows: [], readAt: event.readAt }
-    case 'reading':
-      return { ...before, state: 'reading', arriving: [], failure: undefined }
-    case 'rows':
-      return arrive(before, event.rows)
-    case 'done':
-      return {
-        ...before,
-        state: 'read',
-        rows: before.arriving,
-        arriving: [],
-        readAt: event.readAt,
-        failure: undefined,
-        gaps: event.gaps,
-      }
-    case 'failed':
-      return { ...before, state: 'failed', arriving: [], failure: event.failure }
-  }
-}
-
-function arrive<Row>(before: TargetReading<Row>, rows: readonly Row[]): TargetReading<Row> {
-  const arriving = [...before.arriving, ...rows]
-  const firstRead = before.readAt === undefined
-  return { ...before, arriving, rows: firstRead ? arriving : before.rows }
-}
-
-/** A target before anything is known of it. */
-export function queuedTarget<Row>(target: Target): TargetReading<Row> {
-  return { target, state: 'queued', rows: [], arriving: [] }
 }
 
 /**

@@ -21,18 +21,6 @@ export const Settings = z.object({
 })
 export type Settings = z.infer<typeof Settings>
 
-/** What holds until the user chooses otherwise. */
-export const defaultSettings: Settings = {
-  theme: 'system',
-  density: 'compact',
-  utc: false,
-  welcomed: false,
-  keys: {},
-  terminalFontSize: 13,
-  terminalFont: '',
-  terminalScreenReader: false,
-}
-
 /** A saved view of a list: filter, grouping, sorting, columns; the list itself says what is in it. */
 export const SavedView = z.object({
   list: z.string(),

@@ -14,7 +14,4 @@ export type RegionName = z.infer<typeof RegionName>
 export const Target = z.object({ account: AccountId, region: RegionName })
 export type Target = z.infer<typeof Target>
 
-/** The target as one string, `123456789012/eu-west-1`, for maps and rows in the store. */
-export function targetKey(target: Target): string {
-  return `${target.account}/${target.region}`
-}
+export { targetKey } from './target-key.ts'

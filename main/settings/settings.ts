@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { defaultSettings, Settings } from '../../shared/settings.ts'
+import { defaultSettings } from '../../shared/default-settings.ts'
+import { Settings } from '../../shared/settings.ts'
 import { createSignal, type Signal } from '../aws/signal.ts'
 import { definedOnly } from '../store/defined.ts'
 import type { KeyValues } from '../store/settings-table.ts'

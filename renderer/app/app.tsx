@@ -11,7 +11,7 @@ import { createLive, LiveContext, useConnectionState, useSettingsIfKnown } from 
 import { createQueryClient, refetchOnReturn } from './query.ts'
 import { useTheme } from './theme.ts'
 import { KeyHandlersContext } from './use-key.ts'
-import { defaultSettings } from '../../shared/settings.ts'
+import { defaultSettings } from '../../shared/default-settings.ts'
 import { wakeConnection } from './wake.ts'
 
 /** The whole window: providers around the frame, or the page that says why there is none. */

@@ -1,5 +1,5 @@
 import { ORPCError } from '@orpc/client'
-import { Failure } from '../../shared/failure.ts'
+import type { Failure } from '../../shared/failure.ts'
 
 /** Thrown by calls that were under way when the connection to the host broke. */
 export class ConnectionLostError extends Error {
@@ -34,12 +34,18 @@ const lost: Failure = {
 }
 
 function failureOfAnswer(error: ORPCError<string, unknown>): Failure {
-  const stated = Failure.safeParse(error.data)
-  if (stated.success) return stated.data
+  if (isFailure(error.data)) return error.data
   if (error.code === 'BAD_REQUEST') {
     return { kind: 'invalid-input', sentence: sentence(error.message), retryable: false }
   }
   return { kind: 'internal', sentence: sentence(error.message), retryable: true }
+}
+
+/** The host has checked it against the contract; this tells it from other errors' data. */
+function isFailure(data: unknown): data is Failure {
+  if (typeof data !== 'object' || data === null) return false
+  const { kind, sentence, retryable } = data as Record<string, unknown>
+  return typeof kind === 'string' && typeof sentence === 'string' && typeof retryable === 'boolean'
 }
 
 function sentence(message: string): string {

@@ -4,8 +4,8 @@ import {
   type ReadingEvent,
   readTarget,
   type TargetReading,
-} from '../../shared/reading.ts'
-import { targetKey } from '../../shared/target.ts'
+} from '../../shared/target-reading.ts'
+import { targetKey } from '../../shared/target-key.ts'
 
 /** A reading as it stands at one moment. Targets that did not change are the same objects. */
 export interface ReadingSnapshot<Row> {

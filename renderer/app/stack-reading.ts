@@ -1,7 +1,8 @@
 import { useEffect } from 'react'
 import type { TargetReading } from '../../shared/reading.ts'
 import type { StackRow } from '../../shared/stacks.ts'
-import { type Target, targetKey } from '../../shared/target.ts'
+import type { Target } from '../../shared/target.ts'
+import { targetKey } from '../../shared/target-key.ts'
 import { useAccounts, useScopes } from './live.ts'
 import { keptReading, type ReadingView, useReading } from './use-reading.ts'
 

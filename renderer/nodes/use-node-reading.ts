@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
 import type { NodeRow } from '../../shared/nodes.ts'
-import { targetKey } from '../../shared/target.ts'
+import { targetKey } from '../../shared/target-key.ts'
 import { useAccounts, useScopes } from '../app/live.ts'
 import { type ReadingView, useReading } from '../app/use-reading.ts'
 

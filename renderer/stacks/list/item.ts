@@ -1,7 +1,7 @@
 import type { Account } from '../../../shared/accounts.ts'
 import type { TargetReading } from '../../../shared/reading.ts'
 import type { StackRow } from '../../../shared/stacks.ts'
-import { targetKey } from '../../../shared/target.ts'
+import { targetKey } from '../../../shared/target-key.ts'
 import { statusWords } from '../../ui/status.ts'
 import { applicationOf } from './application.ts'
 

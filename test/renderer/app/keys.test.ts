@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { defaultSettings, type Settings } from '../../../shared/settings.ts'
+import { defaultSettings } from '../../../shared/default-settings.ts'
+import type { Settings } from '../../../shared/settings.ts'
 import { createKeyHandlers } from '../../../renderer/app/key-handlers.ts'
 import { chordOf, keyActions, type KeyActionId } from '../../../renderer/app/keys.ts'
 import { press } from '../support/mount.tsx'

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { Palette } from '../../../renderer/app/frame/palette/palette.tsx'
-import { defaultSettings } from '../../../shared/settings.ts'
+import { defaultSettings } from '../../../shared/default-settings.ts'
 import {
   accountsSnapshot,
   answeringConsole,

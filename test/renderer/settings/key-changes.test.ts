@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { defaultSettings } from '../../../shared/settings.ts'
+import { defaultSettings } from '../../../shared/default-settings.ts'
 import { clashes, withKeys } from '../../../renderer/settings/key-changes.ts'
 
 describe('changed keys', () => {

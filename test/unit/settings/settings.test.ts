@@ -2,7 +2,7 @@ import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { createSettings, readSettings } from '../../../main/settings/settings.ts'
 import { createViews } from '../../../main/settings/views.ts'
 import { openStore } from '../../../main/store/store.ts'
-import { defaultSettings } from '../../../shared/settings.ts'
+import { defaultSettings } from '../../../shared/default-settings.ts'
 import { temporaryFolder } from '../../support/folder.ts'
 
 function keyValues() {
