@@ -1,6 +1,8 @@
 export interface Throttle {
   /** Run within the pace: at once when the last run is long enough ago. */
   readonly soon: () => void
+  /** Run in so many milliseconds, or as an earlier `within` said, whatever the pace. */
+  readonly within: (milliseconds: number) => void
   readonly now: () => void
   readonly cancel: () => void
 }
@@ -16,10 +18,13 @@ const breath = 4
 export function createThrottle(pace: number, run: () => void): Throttle {
   let nextRun = -Infinity
   let timer: ReturnType<typeof setTimeout> | undefined
+  /** When `within` has it run. */
+  let appointed = Infinity
 
   function now() {
     clearTimeout(timer)
     timer = undefined
+    appointed = Infinity
     const started = performance.now()
     nextRun = started + pace
     run()
@@ -31,7 +36,7 @@ export function createThrottle(pace: number, run: () => void): Throttle {
   }
 
   function wait() {
-    const left = nextRun - performance.now()
+    const left = (appointed === Infinity ? nextRun : appointed) - performance.now()
     if (left <= 0) now()
     else timer = setTimeout(wait, left)
   }
@@ -41,9 +46,16 @@ export function createThrottle(pace: number, run: () => void): Throttle {
     soon() {
       timer ??= setTimeout(wait, Math.max(0, nextRun - performance.now()))
     },
+    within(milliseconds) {
+      const started = performance.now()
+      appointed = Math.min(appointed, started + milliseconds)
+      clearTimeout(timer)
+      timer = setTimeout(wait, Math.max(0, appointed - started))
+    },
     cancel() {
       clearTimeout(timer)
       timer = undefined
+      appointed = Infinity
     },
   }
 }

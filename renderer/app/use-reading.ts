@@ -22,6 +22,10 @@ export interface ReadingStart<Row> {
 
 /** Milliseconds between two drawings of a reading under way. */
 const pace = 100
+/** Milliseconds in which the first rows are drawn, with what comes along until then. */
+const firstRows = 8
+/** Milliseconds that a plan waits for rows to be drawn with: those of the last run come at once. */
+const planAlone = 40
 
 /**
  * Follows a reading over many targets while mounted. What it has read is kept under `key` when the
@@ -51,12 +55,20 @@ export function useReading<Row>(
     const abort = new AbortController()
     const store = keptStore<Row>(identity)
     const publish = createThrottle(pace, () => setHeld({ identity, snapshot: store.snapshot() }))
+    let empty = store.snapshot().targets.every(({ rows }) => rows.length === 0)
+    const draw = ({ type }: ReadingEvent<Row>) => {
+      const brings = type === 'stored' || type === 'rows'
+      if (empty && brings) publish.within(firstRows)
+      else if (empty && type === 'planned') publish.within(planAlone)
+      else publish.soon()
+      if (brings) empty = false
+    }
     const subscribe = (stream: StreamStart<ReadingEvent<Row>>, whole: boolean) => {
       const take = (event: ReadingEvent<Row>) => {
         // A second reading over some of the targets says nothing about the plan.
         if (!whole && (event.type === 'planned' || event.type === 'round')) return
         store.apply(event)
-        publish.soon()
+        draw(event)
       }
       const fail = (failure: Failure) => {
         store.fail(failure)
