@@ -1,3 +1,4 @@
+import { buildWriter } from './codebuild/streams.ts'
 import type { ResourceServiceParts, ServiceOffer } from './services.ts'
 
 /** The services that show and change the resources of stacks, by signing name. */
@@ -75,6 +76,10 @@ function operations(parts: ResourceServiceParts): ServiceOffer[] {
       load: async () => (await import('./codebuild/index.ts')).createCodeBuild(delivery),
     },
     {
+      signingName: 'codedeploy',
+      load: async () => (await import('./codedeploy/index.ts')).createCodeDeploy(delivery),
+    },
+    {
       signingName: 'codepipeline',
       load: async () => (await import('./codepipeline/index.ts')).createCodePipeline(delivery),
     },
@@ -88,7 +93,7 @@ function operations(parts: ResourceServiceParts): ServiceOffer[] {
     },
     {
       signingName: 'logs',
-      load: async () => (await import('./logs/index.ts')).createLogs(resources),
+      load: async () => (await import('./logs/index.ts')).createLogs(resources, delivery),
     },
     {
       signingName: 'monitoring',

@@ -1,26 +1,49 @@
 import {
   DescribeLogGroups$,
+  DescribeLogStreams$,
+  FilterLogEvents$,
+  GetLogEvents$,
   type DescribeLogGroupsCommandInput,
   type DescribeLogGroupsCommandOutput,
+  type DescribeLogStreamsCommandInput,
+  type FilterLogEventsCommandInput,
+  type GetLogEventsCommandInput,
   type LogGroup,
 } from '@aws-sdk/client-cloudwatch-logs'
+import type { Delivery } from '../codepipeline/delivery.ts'
 import { pageOf } from '../paging.ts'
 import { amountOf } from '../resources/content.ts'
 import type { PhysicalResource, WorldResources } from '../resources/index.ts'
 import { propertiesOf } from '../resources/properties.ts'
 import { AwsError, type Call, type Service } from '../service.ts'
+import { buildWriter } from './build-streams.ts'
+import { LogReader } from './streams.ts'
+import { taskWriter } from './task-streams.ts'
 
-/** CloudWatch Logs: the log groups of stacks and how much they store. */
-export function createLogs(resources: WorldResources): Service {
+/**
+ * CloudWatch Logs: the log groups of stacks and how much they store, and what ECS's containers and
+ * CodeBuild's builds write to them.
+ */
+export function createLogs(resources: WorldResources, delivery: Delivery): Service {
+  const reader = new LogReader(resources, [taskWriter(resources), buildWriter(delivery)])
   return {
     signingName: 'logs',
     protocol: 'awsJson1_1',
     targetPrefix: 'Logs_20140328',
     validationCode: 'InvalidParameterException',
-    schemas: { DescribeLogGroups: DescribeLogGroups$ },
+    schemas: {
+      DescribeLogGroups: DescribeLogGroups$,
+      DescribeLogStreams: DescribeLogStreams$,
+      FilterLogEvents: FilterLogEvents$,
+      GetLogEvents: GetLogEvents$,
+    },
     operations: {
       DescribeLogGroups: (input: DescribeLogGroupsCommandInput, call) =>
         describeLogGroups(resources, input, call),
+      DescribeLogStreams: (input: DescribeLogStreamsCommandInput, call) =>
+        reader.describeStreams(input, call),
+      FilterLogEvents: (input: FilterLogEventsCommandInput, call) => reader.filter(input, call),
+      GetLogEvents: (input: GetLogEventsCommandInput, call) => reader.events(input, call),
     },
   }
 }

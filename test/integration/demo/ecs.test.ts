@@ -1,4 +1,10 @@
 import {
+  CloudWatchLogsClient,
+  DescribeLogStreamsCommand,
+  FilterLogEventsCommand,
+  GetLogEventsCommand,
+} from '@aws-sdk/client-cloudwatch-logs'
+import {
   DescribeServiceDeploymentsCommand,
   DescribeServiceRevisionsCommand,
   DescribeServicesCommand,
@@ -18,13 +24,19 @@ import { clientOf } from './clients.ts'
 
 const template = `Resources:
   Cluster: { Type: AWS::ECS::Cluster, Properties: { ClusterName: site } }
+  Logs: { Type: AWS::Logs::LogGroup, Properties: { LogGroupName: /ecs/orders } }
   Group: { Type: AWS::ElasticLoadBalancingV2::TargetGroup, Properties: { Port: 8080 } }
   Definition:
     Type: AWS::ECS::TaskDefinition
     Properties:
       Family: orders
       ContainerDefinitions:
-        - { Name: orders, Image: "orders:1", PortMappings: [{ ContainerPort: 8080 }] }
+        - Name: orders
+          Image: "orders:1"
+          PortMappings: [{ ContainerPort: 8080 }]
+          LogConfiguration:
+            LogDriver: awslogs
+            Options: { awslogs-group: !Ref Logs, awslogs-stream-prefix: task }
   Service:
     Type: AWS::ECS::Service
     Properties:
@@ -186,5 +198,75 @@ describe('an ECS service', () => {
     expect(await service()).toMatchObject({ runningCount: 2, pendingCount: 0 })
     const again = ecs.send(new StopServiceDeploymentCommand({ serviceDeploymentArn }))
     await expect(again).rejects.toMatchObject({ name: 'ConflictException' })
+  })
+})
+
+describe('the logs of its containers', () => {
+  const logs = {
+    logDriver: 'awslogs' as const,
+    options: { 'awslogs-group': '/ecs/orders', 'awslogs-stream-prefix': 'task' },
+  }
+
+  test('are read page by page, the same both ways', async () => {
+    const { demo, tasks } = await orders()
+    const client = clientOf(CloudWatchLogsClient, demo)
+    const [task] = await tasks('RUNNING')
+    const logStreamName = `task/orders/${task?.taskArn?.split('/').at(-1) ?? ''}`
+    const where = { logGroupName: '/ecs/orders', logStreamName, limit: 20 }
+    const ahead: string[] = []
+    let nextToken: string | undefined
+    for (;;) {
+      const page = await client.send(
+        new GetLogEventsCommand({ ...where, startFromHead: true, nextToken }),
+      )
+      ahead.push(...(page.events ?? []).map(({ message = '' }) => message))
+      if (page.nextForwardToken === nextToken) break
+      nextToken = page.nextForwardToken
+    }
+    expect(ahead[0]).toContain('orders 1 is starting')
+    expect(ahead.length).toBeGreaterThan(40)
+    const back: string[] = []
+    let backward: string | undefined
+    for (;;) {
+      const page = await client.send(new GetLogEventsCommand({ ...where, nextToken: backward }))
+      if ((page.events ?? []).length === 0) break
+      back.unshift(...(page.events ?? []).map(({ message = '' }) => message))
+      backward = page.nextBackwardToken
+    }
+    expect(back).toEqual(ahead)
+    const streams = await client.send(
+      new DescribeLogStreamsCommand({ logGroupName: '/ecs/orders', orderBy: 'LastEventTime' }),
+    )
+    expect(streams.logStreams).toHaveLength(2)
+  })
+
+  test('end with the trace of a crash, and are found by a filter', async () => {
+    const { demo, pass, register, update } = await orders()
+    const client = clientOf(CloudWatchLogsClient, demo)
+    const bad = await register({
+      dockerLabels: { 'com.harbour.requires': 'DATABASE_URL' },
+      logConfiguration: logs,
+    })
+    await update({ taskDefinition: bad })
+    pass(600)
+    const found: string[] = []
+    let nextToken: string | undefined
+    do {
+      const page = await client.send(
+        new FilterLogEventsCommand({
+          ...{ logGroupName: '/ecs/orders', filterPattern: '"is not set"', limit: 2, nextToken },
+        }),
+      )
+      found.push(...(page.events ?? []).map(({ message = '' }) => message))
+      nextToken = page.nextToken
+    } while (nextToken !== undefined)
+    expect(found.length).toBeGreaterThanOrEqual(3)
+    expect(new Set(found)).toEqual(new Set(['Error: DATABASE_URL is not set']))
+    const nowhere = new FilterLogEventsCommand({ logGroupName: 'nowhere' })
+    await expect(client.send(nowhere)).rejects.toMatchObject({ name: 'ResourceNotFoundException' })
+    const wrong = new FilterLogEventsCommand({
+      ...{ logGroupName: '/ecs/orders', filterPattern: '{ level }' },
+    })
+    await expect(client.send(wrong)).rejects.toMatchObject({ name: 'InvalidParameterException' })
   })
 })

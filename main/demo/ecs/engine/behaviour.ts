@@ -64,7 +64,7 @@ function isUnknown(image: string, tag: string, around: RegionResources): boolean
 function exitOf(container: ContainerPlan): Behaviour | undefined {
   const { command, environment, essential, labels, name } = container
   if (!essential) return undefined
-  const exit = /\bexit (\d+)/.exec(command.join(' '))?.[1]
+  const exit = /(?:^|-c )exit (\d+)$/.exec(command.join(' '))?.[1]
   if (exit !== undefined) {
     return { kind: 'exit', container: name, code: Number(exit), missing: undefined }
   }
@@ -74,7 +74,7 @@ function exitOf(container: ContainerPlan): Behaviour | undefined {
 }
 
 function unhealthyOf({ healthCheck, labels, name }: ContainerPlan): Behaviour | undefined {
-  const own = /\bexit 1$|\bfalse$/.test(healthCheck.join(' '))
+  const own = /^(?:CMD(?:-SHELL)? )?(?:exit 1|false)$/.test(healthCheck.join(' '))
   if (!own && labels[imageLabels.unready] !== 'true') return undefined
   return { kind: 'unhealthy', container: name, own }
 }

@@ -161,6 +161,8 @@ export interface ServiceState extends Stage {
   deployments: EngineDeployment[]
   /** Newest last. */
   readonly records: ServiceDeploymentRecord[]
+  /** Tasks that ECS has forgotten, whose logs remain, newest last. */
+  readonly past: EngineTask[]
   steady: boolean
   /** Failures in a row since a task was last healthy. */
   streak: number

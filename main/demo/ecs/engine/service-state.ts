@@ -14,6 +14,7 @@ import { beginShift } from './shift.ts'
 export const serviceType = 'AWS::ECS::Service'
 
 const hour = 3_600_000
+const mostPast = 100
 
 const states = new WeakMap<object, ServiceState>()
 
@@ -122,7 +123,7 @@ function newState(
     },
     random: createRandom(`${resource.account}/${resource.region}/${resource.physicalId}`),
     ...{ agenda: new Agenda(), speed: 1, settings, declared: settings, good: undefined },
-    ...{ deployments: [], records: [], tasks: new Map(), events: [] },
+    ...{ deployments: [], records: [], tasks: new Map(), events: [], past: [] },
     ...{ steady: false, streak: 0, notBefore: 0 },
   }
   return state
@@ -151,9 +152,12 @@ function deploy(state: ServiceState, settings: Settings, at: number, doomed?: Be
   }
 }
 
-/** ECS shows stopped tasks for an hour. */
+/** ECS shows stopped tasks for an hour; their logs remain. */
 function forget(state: ServiceState, at: number): void {
   for (const task of state.tasks.values()) {
-    if (task.stoppedAt !== undefined && task.stoppedAt < at - hour) state.tasks.delete(task.id)
+    if (task.stoppedAt === undefined || task.stoppedAt >= at - hour) continue
+    state.tasks.delete(task.id)
+    state.past.push(task)
   }
+  if (state.past.length > mostPast) state.past.splice(0, state.past.length - mostPast)
 }
