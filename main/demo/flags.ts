@@ -40,11 +40,15 @@ const readers: Readonly<Record<string, Reader>> = {
   'session-loss': (value, flag) => ({ sessions: { loss: readNumber(value, flag, 90) / 100 } }),
   'session-delay': (value, flag) => ({ sessions: { jitter: readNumber(value, flag, 10_000) } }),
   'session-cut': (value, flag) => ({ sessions: { cutEvery: readAbove(value, flag, day) * 1000 } }),
+  'session-limit': (value, flag) => ({ sessions: { limit: readNumber(value, flag, 1000) } }),
   'clock-skew': (value, flag) => ({ clockSkew: readSkew(value, flag) * 60_000 }),
 }
 
 /** Flags that take no value. */
-const switches: Readonly<Record<string, Partial<DemoFlags>>> = { mfa: { mfa: true } }
+const switches: Readonly<Record<string, Partial<DemoFlags>>> = {
+  mfa: { mfa: true },
+  'session-mute': { sessions: { mute: true } },
+}
 
 /** The flags and what they take, for a usage text. */
 export const demoFlagUsage: readonly (readonly [flag: string, meaning: string])[] = [
@@ -68,6 +72,8 @@ export const demoFlagUsage: readonly (readonly [flag: string, meaning: string])[
     'the longest that a session’s frame is late; frames overtake each other',
   ],
   ['--demo-session-cut SECONDS', 'how often all connections of sessions are cut'],
+  ['--demo-session-limit COUNT', 'how many sessions may be open at once'],
+  ['--demo-session-mute', 'agents of sessions never say a word'],
   ['--demo-mfa', 'a profile that asks for an MFA code; the endpoint’s page /mfa shows it'],
 ]
 
@@ -91,7 +97,7 @@ export function parseDemoFlags(words: readonly string[]): DemoFlags {
     const name = flag.slice('--demo-'.length)
     const on = switches[name]
     if (on !== undefined && attached === undefined) {
-      flags = { ...flags, ...on }
+      flags = merge(flags, on)
       continue
     }
     if (on !== undefined) throw wrong(`${flag} takes no value.`)
@@ -105,7 +111,7 @@ export function parseDemoFlags(words: readonly string[]): DemoFlags {
   return flags
 }
 
-const ownFlags: readonly string[] = ['seed', 'size', 'port', 'speed'] satisfies (keyof DemoFlags)[]
+const ownFlags: readonly string[] = ['seed', 'size', 'port', 'speed', 'mfa'] satisfies (keyof DemoFlags)[]
 
 function merge(flags: DemoFlags, part: Partial<DemoFlags> | Fault): DemoFlags {
   if ('sessions' in part) return { ...flags, sessions: { ...flags.sessions, ...part.sessions } }

@@ -9,7 +9,8 @@ export interface ConnectionTicket {
 /** Where a session stands; times are milliseconds of one clock. */
 export type SessionLife =
   | { readonly phase: 'connecting'; readonly since: number }
-  | { readonly phase: 'live'; readonly since: number }
+  /** `attempts` is how many tries it took; nothing may have come over the connection yet. */
+  | { readonly phase: 'live'; readonly since: number; readonly attempts?: number | undefined }
   /** The connection is gone, the session is not: it is being taken up again. */
   | {
       readonly phase: 'resuming'
@@ -26,8 +27,11 @@ export type SessionLife =
 /** What happens to a session. */
 export type LifeEvent =
   | { readonly kind: 'opened' }
-  /** The connection broke, closed with whatever code, or stopped answering. */
-  | { readonly kind: 'cut' }
+  /**
+   * The connection broke, closed with whatever code, or stopped answering; `unheard` where nothing
+   * ever came over it, as when its token is refused.
+   */
+  | { readonly kind: 'cut'; readonly unheard?: boolean }
   /** The service closed the channel: the only word that ends a session by itself. */
   | { readonly kind: 'channel-closed'; readonly reason: string }
   | { readonly kind: 'resumed'; readonly ticket: ConnectionTicket }
@@ -56,6 +60,16 @@ export interface LifeStep {
 const firstWait = 200
 const longestWait = 15_000
 
+/** A connection that lasted so long was accepted (ms). */
+const steadyAfter = 5000
+
+const closedAtOnce: Failure = {
+  kind: 'network',
+  sentence: 'Session Manager closed the connection before anything came over it.',
+  advice: 'It is tried again, later and later. Where it goes on, end the session and open another.',
+  retryable: true,
+}
+
 /** Failures that only a person can mend. */
 const forPeople: ReadonlySet<Failure['kind']> = new Set([
   'login-needed',
@@ -73,9 +87,9 @@ export function step(life: SessionLife, event: LifeEvent, now: number, random: n
   if (life.phase === 'ended') return { life, commands: [] }
   switch (event.kind) {
     case 'opened':
-      return { life: { phase: 'live', since: now }, commands: [] }
+      return opened(life, now)
     case 'cut':
-      return cut(life, now)
+      return event.unheard && wasRefused(life, now) ? refused(life, now, random) : cut(life, now)
     case 'channel-closed':
       return ended(event.reason, now, { kind: 'disconnect' })
     case 'resumed':
@@ -94,6 +108,22 @@ export function step(life: SessionLife, event: LifeEvent, now: number, random: n
 
 function ended(reason: string, now: number, ...commands: LifeCommand[]): LifeStep {
   return { life: { phase: 'ended', since: now, reason }, commands }
+}
+
+function opened(life: SessionLife, now: number): LifeStep {
+  const attempts = life.phase === 'resuming' ? life.attempts : undefined
+  return { life: { phase: 'live', since: now, ...(attempts && { attempts }) }, commands: [] }
+}
+
+type Live = Extract<SessionLife, { phase: 'live' }>
+
+/** Closed at once, and not for the first time: to come again at once would go on for ever. */
+function wasRefused(life: SessionLife, now: number): life is Live {
+  return life.phase === 'live' && life.attempts !== undefined && now - life.since < steadyAfter
+}
+
+function refused({ attempts = 1 }: Live, now: number, random: number): LifeStep {
+  return waiting({ phase: 'resuming', since: now, attempts }, closedAtOnce, now, random)
 }
 
 /** The first try is at once: most cuts are the hourly close, and nobody should notice it. */

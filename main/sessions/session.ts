@@ -9,11 +9,8 @@ import {
 } from './life.ts'
 import { type Link, openLink } from './link.ts'
 import type { EncryptionAnswer, EncryptionRequest } from './protocol/handshake.ts'
-import {
-  type SessionBeginning,
-  SessionStream,
-  type StreamNumbers,
-} from './protocol/session-stream.ts'
+import { SessionStream } from './protocol/session-stream.ts'
+import type { SessionBeginning, StreamNumbers } from './protocol/stream-parts.ts'
 
 /** What AWS is asked for while a session lives. Each throws a `FailureError`. */
 export interface SessionCalls {
@@ -47,6 +44,8 @@ export interface SessionParts {
   /** Given for a session that another process began, which had it. */
   readonly clientId?: string | undefined
   readonly numbers?: StreamNumbers | undefined
+  /** How long an agent may leave a beginning unanswered, in milliseconds. */
+  readonly patience?: number | undefined
 }
 
 const tickEvery = 100
@@ -80,7 +79,7 @@ export class Session {
         broken: (sentence) => this.#happen({ kind: 'end', reason: sentence }),
       },
       () => ({ now: Date.now(), id: randomUUID() }),
-      parts.numbers,
+      { ...parts.numbers, patience: parts.patience },
     )
     if (parts.ticket) this.#connect(parts.ticket)
     else this.#happen({ kind: 'cut' })
@@ -165,10 +164,14 @@ export class Session {
 
   #connect(ticket: ConnectionTicket): void {
     const connect = this.#parts.connect ?? openLink
+    let unheard = true
     const link = connect(ticket, this.#clientId, {
       opened: () => this.#opened(),
-      frame: (bytes) => this.#stream.receive(bytes, performance.now()),
-      cut: () => this.#cut(link),
+      frame: (bytes) => {
+        unheard = false
+        this.#stream.receive(bytes, performance.now())
+      },
+      cut: () => this.#cut(link, unheard),
     })
     this.#link = link
   }
@@ -184,11 +187,11 @@ export class Session {
     if ((this.#link?.waiting ?? 0) < networkFull) this.#stream.tick(performance.now())
   }
 
-  #cut(link: Link): void {
+  #cut(link: Link, unheard: boolean): void {
     if (link !== this.#link) return
     this.#link = undefined
     this.#stream.linkDown()
-    this.#happen({ kind: 'cut' })
+    this.#happen({ kind: 'cut', unheard })
   }
 
   #disconnect(): void {

@@ -5,6 +5,7 @@ import type { Performed, WriteRequest } from '../journal/gate.ts'
 import type { OpenRequest } from './door.ts'
 import type { ConnectionTicket } from './life.ts'
 import { containerOf } from './node.ts'
+import { explained } from './start-refusals.ts'
 
 /** A session as AWS opened it. The ticket holds a token: it goes nowhere but to the connection. */
 export interface StartedSession {
@@ -57,9 +58,12 @@ export async function startAtAws(
   request: OpenRequest,
   signal: AbortSignal | undefined,
 ): Promise<{ started: StartedSession; performed: Performed }> {
-  const answer = containerOf(request.node)
-    ? await executeCommand(caller, request, signal)
-    : await startSession(caller, request, signal)
+  const calling = containerOf(request.node)
+    ? executeCommand(caller, request, signal)
+    : startSession(caller, request, signal)
+  const answer = await calling.catch((error: unknown) => {
+    throw explained(error, request)
+  })
   const { id, url, token, requestId } = answer
   if (!id || !url || !token) throw incomplete(request)
   // SECURITY: of the answer, the journal gets the id alone.

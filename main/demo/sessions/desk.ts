@@ -53,6 +53,8 @@ export interface OpenedSession {
 export interface SessionFaults extends Partial<GatewayWeather> {
   /** Every so many milliseconds all connections are cut. */
   readonly cutEvery?: number
+  /** How many sessions may be open at once. */
+  readonly limit?: number
 }
 
 /** The sessions of the whole world, with the temporary homes of their shells. */
@@ -73,6 +75,7 @@ export class SessionDesk {
 
   /** Starts a session's agent and tells how to reach it. */
   async start(wish: SessionWish, caller: Caller, now: Date): Promise<OpenedSession> {
+    this.#checkLimit()
     const gateway = await this.#open()
     const id = `${nameOf(caller)}-0${randomBytes(8).toString('hex')}`
     const home = join(this.#homes ?? tmpdir(), id)
@@ -172,6 +175,15 @@ export class SessionDesk {
   #opened(sessionId: string, tokenValue: string): OpenedSession {
     const address = this.#endpoint().replace(/^http/, 'ws')
     return { sessionId, tokenValue, streamUrl: `${address}${pathOf(sessionId)}` }
+  }
+
+  /** AWS publishes no words of its own for this; the code is its usual one. */
+  #checkLimit(): void {
+    const { limit = Infinity } = this.#faults
+    const open = [...this.#known.values()].filter(({ endedAt }) => endedAt === undefined).length
+    if (open < limit) return
+    const message = `The maximum number of concurrent sessions (${limit}) is reached.`
+    throw new AwsError('ServiceQuotaExceededException', message)
   }
 
   #dataKey(blob: Buffer, session: string, target: string, challenge: string): Buffer {

@@ -16,6 +16,10 @@ export interface GatewayWeather {
   readonly jitter: number
   /** After so many milliseconds a connection is closed with code 1000, as AWS does hourly. */
   readonly closeAfter: number
+  /** Nothing that agents say arrives. */
+  readonly mute: boolean
+  /** No token is accepted. */
+  readonly refuse: boolean
 }
 
 /** As AWS: no faults, and all connections closed about once an hour. */
@@ -24,6 +28,8 @@ export const usualWeather: GatewayWeather = {
   duplication: 0,
   jitter: 0,
   closeAfter: 3_600_000,
+  mute: false,
+  refuse: false,
 }
 
 /** One session as the service knows it. */
@@ -113,7 +119,8 @@ export class SessionGateway {
     client.on('error', () => client.terminate())
     client.once('message', (data) => {
       const held = this.#sessions.get(sessionId)
-      if (!held || tokenOf(data as Buffer) !== held.token)
+      const token = tokenOf(data as Buffer)
+      if (!held || this.weather.refuse || token !== held.token)
         return client.close(1008, 'Invalid token')
       // Good for one connection only.
       held.token = randomUUID()
@@ -142,6 +149,7 @@ export class SessionGateway {
   }
 
   #toClient(sessionId: string, frame: Buffer): void {
+    if (this.weather.mute) return
     this.#carry(() => this.#sessions.get(sessionId)?.client?.send(frame))
   }
 

@@ -84,8 +84,8 @@ export class Channel {
   #gathering: GatheringIncoming | undefined
   #gatheredFrom: number | undefined
   readonly #acknowledgedLately = new RecentlyAcknowledged()
-  /** When the agent was heard last. */
-  #heardAt = 0
+  /** When the agent was heard last; 0 before. */
+  heardAt = 0
   #linked = false
   #paused = false
   #closed = false
@@ -157,7 +157,7 @@ export class Channel {
    * what was lost behind them waits for its turn.
    */
   #acknowledgeAgain(): void {
-    for (const message of this.#acknowledgedLately.take(this.#heardAt)) {
+    for (const message of this.#acknowledgedLately.take(this.heardAt)) {
       this.#options.effects.transmit(encodeAcknowledgement(message, this.#options.stamp()))
     }
   }
@@ -216,7 +216,7 @@ export class Channel {
     }
     if (arrival === 'behind') this.counts.duplicates += 1
     else this.counts.received += 1
-    this.#heardAt = now
+    this.heardAt = now
     this.#acknowledge(message)
     this.#deliver()
   }
@@ -237,11 +237,12 @@ export class Channel {
   /** Without a link there is nobody to tell; the agent asks again by repeating. */
   #acknowledge(message: AgentMessage): void {
     if (!this.#linked) return
-    this.#acknowledgedLately.add(message, this.#heardAt)
+    this.#acknowledgedLately.add(message, this.heardAt)
     this.#options.effects.transmit(encodeAcknowledgement(message, this.#options.stamp()))
   }
 
   #acknowledged({ payload }: AgentMessage, now: number): void {
+    this.heardAt = now
     const sequence = acknowledgedSequence(payload)
     if (sequence !== undefined) this.#outgoing.acknowledge(sequence, now)
     this.#paused = false

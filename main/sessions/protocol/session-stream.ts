@@ -1,10 +1,9 @@
-import { Channel, type ChannelCounts, type ChannelOptions } from './channel.ts'
+import { Channel, type ChannelCounts } from './channel.ts'
 import { decrypt, encrypt, type SessionKeys, splitKeys } from './encryption.ts'
 import {
   challengeResponse,
   customerMessage,
   type EncryptionAnswer,
-  type EncryptionRequest,
   type HandshakeRequest,
   handshakeResponse,
   readChallenge,
@@ -13,39 +12,10 @@ import {
 import { payloadTypes } from './layout.ts'
 import type { AgentMessage, Stamp } from './message.ts'
 import { chunksOf, flagPayload, readExitCode, readFlag, sizePayload } from './payloads.ts'
+import type { SessionEffects, SessionPhase, StreamOptions } from './stream-parts.ts'
 
-/** How far a session has come. */
-export type SessionPhase = 'opening' | 'handshaking' | 'live' | 'closed'
-
-/** What is known of a session once it lives. */
-export interface SessionBeginning {
-  /** Absent where the agent sent no handshake, as plain shells do. */
-  readonly request?: HandshakeRequest | undefined
-  readonly encrypted: boolean
-  /** A text of the preferences document for the user; often empty. */
-  readonly message: string
-}
-
-/** What a session does to the world around it. */
-export interface SessionEffects {
-  transmit(frame: Buffer): void
-  /** AWS KMS must be asked; answer with `dataKey` or `dataKeyRefused`. */
-  needsDataKey(request: EncryptionRequest): void
-  began(beginning: SessionBeginning): void
-  output(bytes: Uint8Array): void
-  standardError(bytes: Uint8Array): void
-  exitCode(code: number): void
-  flag(value: number): void
-  /** {@link SessionStream.write} takes bytes again. */
-  room(): void
-  /** The session is over; the reason is empty for a normal end. */
-  closed(reason: string): void
-  /** The stream cannot be trusted any more; one sentence. The session should be terminated. */
-  broken(sentence: string): void
-}
-
-/** How a stream's numbers are kept, and those of one that another process began. */
-export type StreamNumbers = Pick<ChannelOptions, 'adopted' | 'reserve'>
+/** Agents wait 15 s for our part of a handshake, and send theirs again every second. */
+const usualPatience = 30_000
 
 /** What was typed before the session lived is kept, up to this many bytes. */
 const earlyInput = 64 * 1024
@@ -72,12 +42,20 @@ export class SessionStream {
   #earlyLength = 0
   #size: { readonly columns: number; readonly rows: number } | undefined
   #starved = false
+  #linked = false
   #probedAt: number | undefined
   #linkedAt: number | undefined
+  #linkedLastAt = 0
+  readonly #patience: number
   #now = 0
 
-  constructor(effects: SessionEffects, stamp: () => Stamp, numbers: StreamNumbers = {}) {
+  constructor(
+    effects: SessionEffects,
+    stamp: () => Stamp,
+    { patience, ...numbers }: StreamOptions = {},
+  ) {
     this.#effects = effects
+    this.#patience = patience ?? usualPatience
     this.#adopted = numbers.adopted !== undefined
     this.#channel = new Channel({
       ...numbers,
@@ -109,13 +87,15 @@ export class SessionStream {
 
   linkUp(now: number): void {
     this.#linkedAt ??= now
-    this.#now = now
+    this.#linkedLastAt = this.#now = now
+    this.#linked = true
     this.#channel.linkUp(now)
     // Its handshake, if there was one, was between others.
     if (this.#adopted && this.#phase === 'opening') this.#begin('')
   }
 
   linkDown(): void {
+    this.#linked = false
     this.#channel.linkDown()
   }
 
@@ -123,6 +103,7 @@ export class SessionStream {
     this.#now = now
     this.#channel.tick(now)
     this.#breakSilence(now)
+    this.#giveUp(now)
     this.#offerRoom()
   }
 
@@ -178,15 +159,30 @@ export class SessionStream {
 
   /** A size does no harm to whatever agent gets it; its answer shows that the agent is there. */
   #breakSilence(now: number): void {
-    if (this.#phase !== 'opening' || this.#earlyLength === 0) return
+    if (this.#phase !== 'opening') return
     const { columns, rows } = this.#size ?? { columns: 80, rows: 24 }
     if (this.#probedAt === undefined) {
-      if (now - (this.#linkedAt ?? now) < silence) return
+      const soonest = this.#earlyLength > 0 ? silence : this.#patience / 3
+      if (now - (this.#linkedAt ?? now) < soonest) return
       this.#probedAt = now
       this.#send(payloadTypes.size, sizePayload(columns, rows), now)
-    } else if (now - this.#probedAt >= silence && this.#channel.unacknowledged === 0) {
+    } else if (
+      this.#earlyLength > 0 &&
+      now - this.#probedAt >= silence &&
+      this.#channel.unacknowledged === 0
+    ) {
       this.#begin('')
     }
+  }
+
+  /** An agent that is there acknowledges a size, and goes on with its handshake. */
+  #giveUp(now: number): void {
+    const waiting = this.#phase === 'handshaking' || this.#channel.unacknowledged > 0
+    const beginning = this.#phase === 'opening' || this.#phase === 'handshaking'
+    const heardAt = Math.max(this.#linkedLastAt, this.#channel.heardAt)
+    if (!this.#linked || !beginning || !waiting || now - heardAt < this.#patience) return
+    const seconds = Math.round(this.#patience / 1000)
+    this.#effects.broken(`The agent of the node has not answered for ${seconds} seconds.`)
   }
 
   #writeEarly(bytes: Uint8Array): number {
