@@ -17,13 +17,15 @@ export interface Procedure<Output> {
   readonly refetch: () => void
 }
 
-export interface ProcedureOptions {
+export interface ProcedureOptions<Output = unknown> {
   /** `false`: do not ask yet. */
   readonly enabled?: boolean
   /** Milliseconds for which an answer is as good as new; default 10 s. */
   readonly staleTime?: number
   /** Ask again every so many milliseconds. */
   readonly every?: number
+  /** Whether `every` still applies to what was answered last; without it, always. */
+  readonly whileTrue?: (answer: Output) => boolean
 }
 
 /**
@@ -33,7 +35,7 @@ export interface ProcedureOptions {
 export function useProcedure<Output>(
   key: readonly unknown[],
   call: (client: Client, signal: AbortSignal) => Promise<Output>,
-  options: ProcedureOptions = {},
+  options: ProcedureOptions<Output> = {},
 ): Procedure<Output> {
   const client = useClient()
   const query = useQuery<Output>({
@@ -41,7 +43,8 @@ export function useProcedure<Output>(
     queryFn: ({ signal }) => call(client, signal),
     ...(options.enabled === undefined ? {} : { enabled: options.enabled }),
     ...(options.staleTime === undefined ? {} : { staleTime: options.staleTime }),
-    ...(options.every === undefined ? {} : { refetchInterval: options.every }),
+    refetchInterval: ({ state: { data } }) =>
+      data !== undefined && options.whileTrue?.(data) === false ? false : (options.every ?? false),
   })
   return {
     data: query.data,

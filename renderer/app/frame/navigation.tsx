@@ -15,6 +15,11 @@ const places: readonly Place[] = [
     icon: 'M8 1.8 14.2 5 8 8.2 1.8 5zM1.8 8 8 11.2 14.2 8M1.8 11 8 14.2 14.2 11',
   },
   {
+    path: paths.pipelines,
+    label: 'Pipelines',
+    icon: 'M1.500 5.500h4v5h-4zM10.500 5.500h4v5h-4zM5.500 8h5M8.700 6.200 10.500 8l-1.800 1.800',
+  },
+  {
     path: paths.nodes,
     label: 'Nodes',
     icon: 'M2 2.5h12v8H2zM5.5 13.5h5M8 10.5v3M4.5 5l2 1.5-2 1.5',
@@ -76,7 +81,19 @@ export function Navigation() {
 function isHere(path: string, location: string): boolean {
   if (location === path) return true
   if (path === paths.stacks) return /^\/\d{12}\/[^/]+\/stacks\//.test(location)
+  if (path === paths.pipelines) return isDelivery(location)
   if (path === paths.plans) return location.startsWith(`${paths.plans}/`)
   if (path === paths.journal) return location === paths.copies
   return path === paths.accounts && location === paths.scopes
+}
+
+/** Builds and CodeDeploy's deployments belong to the pipelines. */
+function isDelivery(location: string): boolean {
+  const lists = [paths.releaseTrain, paths.buildProjects, paths.deploymentGroups]
+  return (
+    lists.some((path) => path === location) ||
+    /^\/\d{12}\/[^/]+\/(pipelines|builds|build-projects|codedeploy|deployment-groups)\//.test(
+      location,
+    )
+  )
 }

@@ -2,6 +2,7 @@ import { type ReactNode, Suspense } from 'react'
 import { Route, Switch } from 'wouter'
 import { GoLink } from '../../ui/go-link.tsx'
 import { Page } from '../../ui/page.tsx'
+import { deliveryPages, deliveryRoutes } from '../delivery-routes.tsx'
 import { paths } from '../paths.ts'
 import { pages, PlanRoute, StackRoute } from '../routes.tsx'
 import { PageGuard } from './page-guard.tsx'
@@ -11,7 +12,7 @@ export function Outlet() {
   return (
     <div className="fd-outlet">
       <Switch>
-        {pages.map(({ path, Page }) => (
+        {[...pages, ...deliveryPages].map(({ path, Page }) => (
           <Route key={path} path={path}>
             <Guarded name={path}>
               <Page />
@@ -28,6 +29,15 @@ export function Outlet() {
             )
           }}
         </Route>
+        {deliveryRoutes.map(({ path, show }) => (
+          <Route key={path} path={`/:account/:region/${path}`}>
+            {({ account = '', region = '', ...rest }: Readonly<Record<string, string>>) => (
+              <Guarded name={JSON.stringify([path, account, region, rest])}>
+                {show({ account, region }, decoded(rest))}
+              </Guarded>
+            )}
+          </Route>
+        ))}
         <Route path="/plans/:id">
           {({ id }) => (
             <Guarded name={`plan ${id}`}>
@@ -44,6 +54,14 @@ export function Outlet() {
       </Switch>
     </div>
   )
+}
+
+function decoded(parameters: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  const entries = Object.entries(parameters).map(([name, value]) => [
+    name,
+    decodeURIComponent(value),
+  ])
+  return Object.fromEntries(entries) as Readonly<Record<string, string>>
 }
 
 function Guarded({ name, children }: { readonly name: string; readonly children: ReactNode }) {

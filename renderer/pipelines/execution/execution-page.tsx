@@ -1,0 +1,96 @@
+import Box from '@cloudscape-design/components/box'
+import Link from '@cloudscape-design/components/link'
+import Spinner from '@cloudscape-design/components/spinner'
+import type { ExecutionDetail, ExecutionRef } from '../../../shared/pipelines.ts'
+import { useProcedure } from '../../app/hooks.ts'
+import { pipelinePath } from '../../app/paths.ts'
+import { FailureNote } from '../../ui/failure-note.tsx'
+import { GoLink } from '../../ui/go-link.tsx'
+import { Page } from '../../ui/page.tsx'
+import { ToneLabel } from '../../ui/status-label.tsx'
+import { TargetLabel } from '../../ui/target-label.tsx'
+import { durationWords } from '../../ui/time-words.ts'
+import { Time } from '../../ui/time.tsx'
+import { revisionWords, statusWords } from '../words.ts'
+import { ExecutionGraph } from './execution-graph.tsx'
+import styles from './execution.module.css'
+
+/** While it runs, an execution is read again this often, in milliseconds. */
+const pace = 5_000
+
+/** The page of one execution: its stages and actions as a graph, what they took, what they said. */
+export function ExecutionPage(ref: ExecutionRef): React.JSX.Element {
+  const { account, region, pipeline, execution } = ref
+  const request = { account, region, pipeline, execution }
+  const { data, failure, refetch } = useProcedure(
+    ['pipelines.execution', request],
+    (client, signal) => client.pipelines.execution(request, { signal }),
+    { every: pace, whileTrue: isRunning },
+  )
+  return (
+    <Page
+      title={`${pipeline} ${execution.slice(0, 8)}`}
+      heading={
+        <>
+          <GoLink to={pipelinePath({ account, region, pipeline })}>{pipeline}</GoLink>{' '}
+          {execution.slice(0, 8)}
+        </>
+      }
+      toolbar={data && <HeaderLine target={request} execution={data} />}
+    >
+      {failure && <FailureNote failure={failure} onRetry={refetch} />}
+      {data ? (
+        <ExecutionGraph execution={data} />
+      ) : (
+        failure === undefined && (
+          <Box>
+            <Spinner /> Reading the execution…
+          </Box>
+        )
+      )}
+    </Page>
+  )
+}
+
+function isRunning({ status }: ExecutionDetail): boolean {
+  return status === 'InProgress' || status === 'Stopping'
+}
+
+interface HeaderLineProps {
+  readonly target: ExecutionRef
+  readonly execution: ExecutionDetail
+}
+
+function HeaderLine({ target, execution }: HeaderLineProps): React.JSX.Element {
+  const { status, startedAt, endedAt, trigger, by, revisions, variables } = execution
+  const { word, tone } = statusWords(status)
+  const [revision] = revisions
+  return (
+    <div className={styles.line}>
+      <ToneLabel tone={tone}>{word}</ToneLabel>
+      <span>
+        <Time at={startedAt} />
+        {startedAt && endedAt && (
+          <>, took {durationWords(Date.parse(endedAt) - Date.parse(startedAt))}</>
+        )}
+      </span>
+      <TargetLabel account={target.account} region={target.region} />
+      <span>{[trigger, by].filter(Boolean).join(', ')}</span>
+      {revision?.url?.startsWith('https://') ? (
+        <Link href={revision.url} external fontSize="body-s">
+          {revisionWords(revisions)}
+        </Link>
+      ) : (
+        <span>{revisionWords(revisions)}</span>
+      )}
+      {variables.length > 0 && (
+        <span className="fd-quiet">
+          {variables.map(({ name, value }) => `${name}=${value ?? ''}`).join(', ')}
+        </span>
+      )}
+      <Link href={execution.consoleUrl} external fontSize="body-s">
+        AWS console
+      </Link>
+    </div>
+  )
+}

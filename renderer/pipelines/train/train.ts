@@ -1,0 +1,38 @@
+import type { TrainRow } from '../../../shared/pipelines.ts'
+
+/**
+ * The environments as columns: in the order in which pipelines go through them, as far as their
+ * orders agree. Pure.
+ */
+export function environmentsOf(rows: readonly TrainRow[]): readonly string[] {
+  const ranks = new Map<string, number[]>()
+  for (const { cells } of rows) {
+    const names = [...new Set(cells.map(({ environment }) => environment))]
+    names.forEach((name, index) => {
+      const rank = (index + 1) / (names.length + 1)
+      ranks.set(name, [...(ranks.get(name) ?? []), rank])
+    })
+  }
+  const mean = (values: readonly number[]) =>
+    values.reduce((sum, value) => sum + value, 0) / values.length
+  return [...ranks]
+    .map(([name, values]) => ({ name, rank: mean(values) }))
+    .sort((one, other) => one.rank - other.rank || one.name.localeCompare(other.name))
+    .map(({ name }) => name)
+}
+
+/** The rows that name the text: as pipeline, commit, message, account or environment. Pure. */
+export function matchingRows(rows: readonly TrainRow[], text: string): readonly TrainRow[] {
+  const words = text.toLowerCase().split(/\s+/).filter(Boolean)
+  if (words.length === 0) return rows
+  return rows.filter((row) => {
+    const haystack = [row.pipeline, row.account, ...row.cells.flatMap(cellTexts)]
+      .join('\n')
+      .toLowerCase()
+    return words.every((word) => haystack.includes(word))
+  })
+}
+
+function cellTexts({ environment, account, revision, execution = '' }: TrainRow['cells'][number]) {
+  return [environment, account, revision?.id ?? '', revision?.message ?? '', execution]
+}

@@ -1,0 +1,57 @@
+import type { ActionState, PipelineRow, SourceRevision } from '../../shared/pipelines.ts'
+import type { StatusTone, StatusWords } from '../ui/status.ts'
+
+const tones: Readonly<Record<string, StatusTone>> = {
+  Succeeded: 'success',
+  Failed: 'error',
+  InProgress: 'progress',
+  Stopping: 'pending',
+  Stopped: 'stopped',
+  Abandoned: 'stopped',
+  Superseded: 'stopped',
+  Cancelled: 'stopped',
+  Skipped: 'stopped',
+}
+
+/** A status of CodePipeline in plain words; without one it has not run yet. */
+export function statusWords(status: string | undefined): StatusWords {
+  if (status === undefined) return { word: 'Not run yet', tone: 'stopped' }
+  const spaced = status.replaceAll(/(?<=[a-z])(?=[A-Z])/g, ' ').toLowerCase()
+  const word = spaced.charAt(0).toUpperCase() + spaced.slice(1)
+  return { word, tone: tones[status] ?? 'pending' }
+}
+
+/** How a pipeline stands: what hangs and what waits comes before AWS's own status. */
+export function standing(row: PipelineRow): StatusWords {
+  if (row.hang !== undefined) return { word: 'Hangs', tone: 'warning' }
+  if (row.waiting !== undefined) return { word: 'Waits', tone: 'pending' }
+  return statusWords(row.latest?.status)
+}
+
+/** How an action stands. */
+export function actionStanding(action: ActionState): StatusWords {
+  if (action.hang !== undefined) return { word: 'Hangs', tone: 'warning' }
+  if (action.approval !== undefined) return { word: 'Waits for approval', tone: 'pending' }
+  return statusWords(action.status)
+}
+
+/** The commit that a pipeline's newest execution brings, as one line. */
+export function changeWords({ latest }: Pick<PipelineRow, 'latest'>): string {
+  return revisionWords(latest?.revisions ?? [])
+}
+
+/** The first of an execution's revisions, as one line; empty without any. */
+export function revisionWords([revision]: readonly SourceRevision[]): string {
+  if (revision === undefined) return ''
+  return [shortId(revision.id), revision.message].filter(Boolean).join(' ')
+}
+
+/** A commit's id as people write it; other ids as they are. */
+export function shortId(id: string | undefined): string {
+  return id === undefined ? '' : /^[0-9a-f]{40}$/.test(id) ? id.slice(0, 8) : id
+}
+
+/** The key of a row. */
+export function pipelineKey({ account, region, name }: PipelineRow): string {
+  return JSON.stringify([account, region, name])
+}

@@ -1,0 +1,113 @@
+import Button from '@cloudscape-design/components/button'
+import { type ReactNode, useCallback, useMemo, useState } from 'react'
+import { useLocation } from 'wouter'
+import { useListAddress } from '../../app/last-list.ts'
+import { useKey } from '../../app/use-key.ts'
+import type { ReadingView } from '../../app/use-reading.ts'
+import { ColumnChooser } from '../column-chooser.tsx'
+import { shownWords } from '../count-words.ts'
+import type { FilterProperty } from '../filter-query.ts'
+import { FreshnessStrip } from '../freshness-strip.tsx'
+import { Page } from '../page.tsx'
+import { SavedViews } from '../saved-views.tsx'
+import type { Column } from '../virtual-table.tsx'
+import type { RowChooser } from './choose-rows.ts'
+import { type Chip, ListToolbar } from './list-toolbar.tsx'
+import { ListTable } from './list-table.tsx'
+import { type ListView, viewFromJson, viewToJson } from './list-view.ts'
+
+/** What one list over the scope is made of. */
+export interface ListPageProps<Row extends object> {
+  readonly title: string
+  /** One row's word, such as `pipeline`. */
+  readonly noun: string
+  /** The name of its saved views, and under which its place is remembered. */
+  readonly list: string
+  readonly reading: ReadingView<Row>
+  readonly columns: readonly Column<Row>[]
+  /** The column that cannot be taken away. */
+  readonly fixed: string
+  readonly chooser: RowChooser<Row>
+  readonly properties: readonly FilterProperty[]
+  readonly chips?: readonly Chip<Row>[]
+  readonly standard: ListView
+  readonly rowKey: (row: Row) => string
+  readonly rowTitle: (row: Row) => string
+  readonly onOpen: (row: Row) => void
+  readonly panel?: (row: Row) => ReactNode
+  readonly actions?: ReactNode
+  /** Why there may be none at all, and what then. */
+  readonly emptyHint?: ReactNode
+  readonly rowHeight?: number
+}
+
+const noChips: readonly never[] = []
+
+/** A list over the scope: filter, quick filters, saved views, columns, table and side panel. */
+export function ListPage<Row extends object>(props: ListPageProps<Row>): React.JSX.Element {
+  const { reading, chooser, columns, list, standard, noun, chips = noChips } = props
+  const [view, setView] = useState(standard)
+  const { query, layout } = view
+  const { targets, readAgain } = reading
+  const all = useMemo(() => targets.flatMap(({ rows }) => rows), [targets])
+  const rows = useMemo(() => {
+    const on = chips.filter(({ id }) => view.chips.includes(id))
+    const picked = on.length === 0 ? all : all.filter((row) => on.some(({ test }) => test(row)))
+    return chooser.choose(picked, query, layout.sort)
+  }, [all, chips, chooser, query, layout.sort, view.chips])
+  const change = (changed: Partial<ListView>) => setView((before) => ({ ...before, ...changed }))
+  const current = useCallback(() => viewToJson(view), [view])
+  useListAddress(useLocation()[0])
+  useKey('list.refresh', readAgain)
+  const begun = reading.planned || reading.complete || reading.failure !== undefined
+  const count = begun ? shownWords(rows.length, all.length, noun) : 'Reading…'
+  return (
+    <Page
+      title={props.title}
+      fill
+      beside={<FreshnessStrip count={count} targets={targets} onRetry={readAgain} />}
+      actions={
+        <>
+          {props.actions}
+          <Button
+            variant="icon"
+            iconName="refresh"
+            ariaLabel="Read all again"
+            onClick={() => readAgain()}
+          />
+          <SavedViews
+            list={list}
+            current={current}
+            onApply={(stored) => setView(viewFromJson(stored, standard))}
+          />
+          <ColumnChooser
+            columns={columns}
+            layout={layout}
+            onLayout={(changed) => change({ layout: changed })}
+            fixed={props.fixed}
+          />
+        </>
+      }
+      toolbar={
+        <ListToolbar
+          label={`Filter ${noun}s`}
+          properties={props.properties}
+          chooser={chooser}
+          chips={chips}
+          view={view}
+          onView={change}
+          all={all}
+          count={rows.length}
+        />
+      }
+    >
+      <ListTable
+        {...props}
+        all={all}
+        rows={rows}
+        layout={layout}
+        onLayout={(changed) => change({ layout: changed })}
+      />
+    </Page>
+  )
+}

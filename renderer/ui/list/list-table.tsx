@@ -1,0 +1,61 @@
+import { useState } from 'react'
+import { EmptyState } from '../empty-state.tsx'
+import { FailureNote } from '../failure-note.tsx'
+import { SplitPane } from '../split-pane.tsx'
+import { type TableLayout, VirtualTable } from '../virtual-table.tsx'
+import type { ListPageProps } from './list-page.tsx'
+
+interface ListTableProps<Row extends object> extends ListPageProps<Row> {
+  readonly all: readonly Row[]
+  readonly rows: readonly Row[]
+  readonly layout: TableLayout
+  readonly onLayout: (layout: TableLayout) => void
+}
+
+/** The table of a list with its side panel. */
+export function ListTable<Row extends object>(props: ListTableProps<Row>): React.JSX.Element {
+  const { all, reading, rowKey, panel } = props
+  const [current, setCurrent] = useState<Row>()
+  const [open, setOpen] = useState(false)
+  const known = current === undefined ? undefined : rowKey(current)
+  const shown = open ? (all.find((row) => rowKey(row) === known) ?? current) : undefined
+  return (
+    <SplitPane
+      label={`${props.noun} at a glance`}
+      title={shown && props.rowTitle(shown)}
+      onClose={() => setOpen(false)}
+      panel={shown === undefined || panel === undefined ? undefined : panel(shown)}
+    >
+      <VirtualTable
+        label={props.title}
+        primary
+        rememberAs={props.list}
+        columns={props.columns}
+        layout={props.layout}
+        onLayout={props.onLayout}
+        rows={props.rows}
+        rowKey={rowKey}
+        onOpen={props.onOpen}
+        {...(panel && {
+          onPanel: (row: Row) => {
+            setCurrent(row)
+            setOpen((before) => !before)
+          },
+        })}
+        onCurrent={setCurrent}
+        loading={!reading.complete && reading.failure === undefined}
+        empty={<Nothing {...props} />}
+        {...(props.rowHeight !== undefined && { rowHeight: props.rowHeight })}
+      />
+    </SplitPane>
+  )
+}
+
+function Nothing<Row extends object>(props: ListTableProps<Row>): React.JSX.Element {
+  const { reading, noun, all } = props
+  if (reading.failure !== undefined) {
+    return <FailureNote failure={reading.failure} onRetry={reading.restart} />
+  }
+  if (all.length > 0) return <EmptyState title={`No ${noun} matches the filter.`} />
+  return <EmptyState title={`There are no ${noun}s in this scope.`}>{props.emptyHint}</EmptyState>
+}
