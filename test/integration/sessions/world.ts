@@ -21,6 +21,7 @@ export interface SessionWish {
   readonly calls?: Partial<SessionCalls>
   /** Told instead of what is heard here. */
   readonly events?: Partial<SessionEvents>
+  readonly patience?: number
 }
 
 /** A gateway with agents on this machine, and sessions of the console with them. */
@@ -69,7 +70,7 @@ function listenTo(
   gateway: SessionGateway,
   sessionId: string,
   ticket: { url: string; token: string },
-  { calls, events }: SessionWish,
+  { calls, events, patience }: SessionWish,
   dataKey: Buffer,
 ) {
   const heard: Buffer[] = []
@@ -102,6 +103,7 @@ function listenTo(
       ...events,
     },
     failureOf: (error) => (error instanceof FailureError ? error.failure : cancelled),
+    patience,
   })
   return {
     sessionId,
