@@ -1,4 +1,3 @@
-import { buildWriter } from './codebuild/streams.ts'
 import type { ResourceServiceParts, ServiceOffer } from './services.ts'
 
 /** The services that show and change the resources of stacks, by signing name. */

@@ -48,7 +48,7 @@ export function offerServices(parts: ServiceParts): ServiceOffer[] {
     ...{ regions: parts.regions, resources },
     doors: {
       stack: createStackDoor(parts.regions),
-      service: createServiceDoor(resources, (milliseconds) => parts.regions.scaled(milliseconds)),
+      service: createServiceDoor(resources),
     },
   })
   return [...entrance(parts), ...resourceServices({ ...parts, resources, delivery })]

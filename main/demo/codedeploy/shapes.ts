@@ -1,0 +1,326 @@
+import type {
+  ApplicationInfo,
+  DeploymentGroupInfo,
+  DeploymentInfo,
+  DeploymentOverview,
+  DeploymentTarget,
+  ECSTaskSet,
+  LastDeploymentInfo,
+  LifecycleEvent,
+  RevisionLocation,
+  TargetStatus,
+} from '@aws-sdk/client-codedeploy'
+import { createRandom } from '../random.ts'
+import type { PhysicalResource } from '../resources/index.ts'
+import { propertiesOf } from '../resources/properties.ts'
+import { endOf, statusAt, workDone, type Deployment } from './deployments.ts'
+import { groupOf, type Group } from './groups.ts'
+import type { Step, TargetPlan } from './plan.ts'
+
+const platforms = { ECS: 'ECS', Lambda: 'Lambda', Server: 'Server' } as const
+
+/** An application as BatchGetApplications shows it. */
+export function applicationShape(application: PhysicalResource): ApplicationInfo {
+  const { text } = propertiesOf(application.properties)
+  const platform = text('ComputePlatform')
+  return {
+    applicationId: idOf(application),
+    applicationName: application.physicalId,
+    createTime: new Date(application.createdAt),
+    linkedToGitHub: false,
+    computePlatform: platform === 'ECS' || platform === 'Lambda' ? platform : 'Server',
+  }
+}
+
+function idOf({ account, region, physicalId }: PhysicalResource): string {
+  const hex = (length: number, purpose: string): string =>
+    createRandom(`${account}/${region}/${physicalId}/${purpose}`).text('0123456789abcdef', length)
+  return `${hex(8, 'a')}-${hex(4, 'b')}-4${hex(3, 'c')}-9${hex(3, 'd')}-${hex(12, 'e')}`
+}
+
+/** A deployment group as BatchGetDeploymentGroups shows it. */
+export function groupShape(
+  resource: PhysicalResource,
+  deployments: readonly Deployment[],
+  at: number,
+): DeploymentGroupInfo {
+  const group = groupOf(resource)
+  const { text } = propertiesOf(resource.properties)
+  const [last] = deployments
+  const good = deployments.find((one) => statusAt(one, at) === 'Succeeded')
+  return {
+    applicationName: group.application,
+    deploymentGroupId: idOf(resource),
+    deploymentGroupName: group.name,
+    deploymentConfigName: group.config,
+    serviceRoleArn: text('ServiceRoleArn'),
+    autoRollbackConfiguration: rollbackOf(group),
+    deploymentStyle: styleOf(group),
+    ...(group.waits && { blueGreenDeploymentConfiguration: blueGreenOf(group) }),
+    computePlatform: platforms[group.platform],
+    ecsServices: group.platform === 'ECS' ? group.targets.map(serviceOf) : [],
+    ...(last && { lastAttemptedDeployment: lastInfo(last, at) }),
+    ...(good && { lastSuccessfulDeployment: lastInfo(good, at) }),
+    ...(good && { targetRevision: revisionOf(good.revision) }),
+  }
+}
+
+function serviceOf(target: string): { clusterName: string; serviceName: string } {
+  const [clusterName = '', serviceName = ''] = target.split(':')
+  return { clusterName, serviceName }
+}
+
+function rollbackOf({ rollsBack }: Group): DeploymentGroupInfo['autoRollbackConfiguration'] {
+  return { enabled: rollsBack, ...(rollsBack && { events: ['DEPLOYMENT_FAILURE'] }) }
+}
+
+function styleOf({ platform }: Group): DeploymentGroupInfo['deploymentStyle'] {
+  return platform === 'Server'
+    ? { deploymentType: 'IN_PLACE', deploymentOption: 'WITHOUT_TRAFFIC_CONTROL' }
+    : { deploymentType: 'BLUE_GREEN', deploymentOption: 'WITH_TRAFFIC_CONTROL' }
+}
+
+function blueGreenOf({ waitLimit }: Group): DeploymentInfo['blueGreenDeploymentConfiguration'] {
+  return {
+    deploymentReadyOption: {
+      actionOnTimeout: 'STOP_DEPLOYMENT',
+      waitTimeInMinutes: Math.round(waitLimit / 60_000),
+    },
+    terminateBlueInstancesOnDeploymentSuccess: {
+      action: 'TERMINATE',
+      terminationWaitTimeInMinutes: 5,
+    },
+  }
+}
+
+function lastInfo(deployment: Deployment, at: number): LastDeploymentInfo {
+  return {
+    deploymentId: deployment.id,
+    status: statusAt(deployment, at),
+    createTime: new Date(deployment.createdAt),
+    ...(at >= endOf(deployment) && { endTime: new Date(endOf(deployment)) }),
+  }
+}
+
+function revisionOf(commit: string): RevisionLocation {
+  return {
+    revisionType: 'S3',
+    s3Location: {
+      bucket: 'harbour-releases',
+      key: `${commit.slice(0, 8)}.zip`,
+      bundleType: 'zip',
+      eTag: commit.slice(0, 32),
+    },
+  }
+}
+
+/** A deployment as GetDeployment and BatchGetDeployments show it. */
+export function deploymentShape(deployment: Deployment, at: number): DeploymentInfo {
+  const { group, previous } = deployment
+  const status = statusAt(deployment, at)
+  const end = endOf(deployment)
+  return {
+    applicationName: group.application,
+    deploymentGroupName: group.name,
+    deploymentConfigName: group.config,
+    deploymentId: deployment.id,
+    ...(previous !== undefined && { previousRevision: revisionOf(previous) }),
+    revision: revisionOf(deployment.revision),
+    status,
+    ...errorOf(deployment, status),
+    createTime: new Date(deployment.createdAt),
+    ...(status !== 'Created' && { startTime: new Date(deployment.createdAt + 900) }),
+    ...(at >= end && { completeTime: new Date(end) }),
+    deploymentOverview: overviewOf(deployment, at),
+    description: deployment.description,
+    creator: deployment.creator,
+    autoRollbackConfiguration: rollbackOf(group),
+    rollbackInfo: rollbackInfo(deployment),
+    deploymentStyle: styleOf(group),
+    ...(group.waits && { blueGreenDeploymentConfiguration: blueGreenOf(group) }),
+    instanceTerminationWaitTimeStarted: false,
+    fileExistsBehavior: 'DISALLOW',
+    deploymentStatusMessages: [],
+    computePlatform: platforms[group.platform],
+  }
+}
+
+function errorOf(
+  { plan, stopMessage }: Deployment,
+  status: string,
+): Pick<DeploymentInfo, 'errorInformation'> {
+  if (status === 'Stopped') {
+    const code = stopMessage === undefined ? 'MANUAL_STOP' : 'TIMEOUT'
+    return {
+      errorInformation: { code, message: stopMessage ?? 'The deployment was stopped by a user.' },
+    }
+  }
+  if (status !== 'Failed' || !plan.fails) return {}
+  return {
+    errorInformation: {
+      code: 'HEALTH_CONSTRAINTS',
+      message:
+        'The overall deployment failed because too many individual instances failed deployment, too few healthy instances are available for deployment, or some instances in your deployment group are experiencing problems.',
+    },
+  }
+}
+
+function rollbackInfo({
+  id,
+  rolledBackBy,
+  rollbackOf: of,
+}: Deployment): DeploymentInfo['rollbackInfo'] {
+  if (rolledBackBy !== undefined) {
+    return {
+      rollbackDeploymentId: rolledBackBy,
+      rollbackMessage: `Deployment ${id} failed or was stopped. It is rolled back by deployment ${rolledBackBy}.`,
+    }
+  }
+  return of === undefined ? {} : { rollbackTriggeringDeploymentId: of }
+}
+
+function overviewOf(deployment: Deployment, at: number): DeploymentOverview {
+  const overview = { Pending: 0, InProgress: 0, Succeeded: 0, Failed: 0, Skipped: 0, Ready: 0 }
+  for (const target of deployment.plan.targets) {
+    const status = targetStatus(deployment, target, at)
+    if (status !== 'Unknown') overview[status] += 1
+  }
+  return overview
+}
+
+function targetStatus(deployment: Deployment, { steps }: TargetPlan, at: number): TargetStatus {
+  const events = steps.map((step) => eventStatus(deployment, step, at))
+  if (events.includes('Failed')) return 'Failed'
+  if (events.every((status) => status === 'Succeeded')) return 'Succeeded'
+  if (statusAt(deployment, at) === 'Stopped') return 'Skipped'
+  if (statusAt(deployment, at) === 'Ready') return 'Ready'
+  return events.every((status) => status === 'Pending') ? 'Pending' : 'InProgress'
+}
+
+function eventStatus(
+  deployment: Deployment,
+  step: Step,
+  at: number,
+): NonNullable<LifecycleEvent['status']> {
+  const done = workDone(deployment, at)
+  if (done >= step.startsAfter + step.lasts) return step.fails ? 'Failed' : 'Succeeded'
+  if (statusAt(deployment, at) === 'Stopped') return 'Skipped'
+  const waits =
+    statusAt(deployment, at) === 'Ready' &&
+    step.startsAfter >= (deployment.plan.holdsAfter ?? Infinity)
+  return done < step.startsAfter || waits ? 'Pending' : 'InProgress'
+}
+
+function eventShape(deployment: Deployment, step: Step, at: number): LifecycleEvent {
+  const status = eventStatus(deployment, step, at)
+  const begun = status !== 'Pending' && status !== 'Skipped'
+  const start = timeOf(deployment, step.startsAfter)
+  return {
+    lifecycleEventName: step.name,
+    status,
+    ...(begun && { startTime: new Date(start) }),
+    ...((status === 'Succeeded' || status === 'Failed') && {
+      endTime: new Date(start + step.lasts),
+    }),
+    ...(status === 'Failed' && { diagnostics: diagnosticsOf(step) }),
+  }
+}
+
+function diagnosticsOf({ name }: Step): LifecycleEvent['diagnostics'] {
+  return {
+    errorCode: 'ScriptFailed',
+    scriptName: `scripts/${name.toLowerCase()}.sh`,
+    message: `Script at specified location: scripts/${name.toLowerCase()}.sh run as user root failed with exit code 1`,
+    logTail: '[stderr]curl: (22) The requested URL returned error: 503\n',
+  }
+}
+
+/** When so much of the work was done, in milliseconds. */
+function timeOf({ createdAt, continuedAt, plan }: Deployment, work: number): number {
+  const { holdsAfter } = plan
+  if (holdsAfter === undefined || work < holdsAfter || continuedAt === undefined)
+    return createdAt + work
+  return continuedAt + work - holdsAfter
+}
+
+/** A target as BatchGetDeploymentTargets shows it. */
+export function targetShape(
+  deployment: Deployment,
+  target: TargetPlan,
+  place: { account: string; region: string },
+  at: number,
+): DeploymentTarget {
+  const status = targetStatus(deployment, target, at)
+  const events = target.steps.map((step) => eventShape(deployment, step, at))
+  const changed = events.map(
+    (one) => (one.endTime ?? one.startTime)?.getTime() ?? deployment.createdAt,
+  )
+  const shared = {
+    deploymentId: deployment.id,
+    targetId: target.id,
+    lastUpdatedAt: new Date(Math.max(...changed)),
+    lifecycleEvents: events,
+    status,
+  }
+  const weight = trafficOf(deployment, target, at)
+  switch (deployment.group.platform) {
+    case 'ECS': {
+      const targetArn = `arn:aws:ecs:${place.region}:${place.account}:service/${target.id.replace(':', '/')}`
+      return {
+        deploymentTargetType: 'ECSTarget',
+        ecsTarget: { ...shared, targetArn, taskSetsInfo: taskSets(deployment, weight) },
+      }
+    }
+    case 'Lambda': {
+      const [name = '', alias = ''] = target.id.split(':')
+      const targetArn = `arn:aws:lambda:${place.region}:${place.account}:function:${name}`
+      const info = {
+        functionName: name,
+        functionAlias: alias,
+        currentVersion: '41',
+        targetVersion: '42',
+        targetVersionWeight: weight / 100,
+      }
+      return {
+        deploymentTargetType: 'LambdaTarget',
+        lambdaTarget: { ...shared, targetArn, lambdaFunctionInfo: info },
+      }
+    }
+    case 'Server': {
+      const targetArn = `arn:aws:ec2:${place.region}:${place.account}:instance/${target.id}`
+      return { deploymentTargetType: 'InstanceTarget', instanceTarget: { ...shared, targetArn } }
+    }
+  }
+}
+
+/** The share of the traffic that the new version gets, in percent: a tenth while the canary lasts. */
+function trafficOf(deployment: Deployment, { steps }: TargetPlan, at: number): number {
+  const step = steps.find(({ name }) => name === 'AllowTraffic')
+  if (step === undefined) return 0
+  const status = eventStatus(deployment, step, at)
+  if (status === 'Succeeded') return 100
+  if (status !== 'InProgress') return 0
+  const canary = deployment.group.config.includes('Canary10')
+  return canary && workDone(deployment, at) < step.startsAfter + step.lasts * 0.95 ? 10 : 100
+}
+
+function taskSets({ id }: Deployment, weight: number): ECSTaskSet[] {
+  const shared = { desiredCount: 2, pendingCount: 0, runningCount: 2 }
+  const digits = createRandom(id).text('0123456789', 19)
+  return [
+    {
+      ...shared,
+      identifer: `ecs-svc/${digits.slice(0, 18)}1`,
+      status: 'PRIMARY',
+      trafficWeight: 100 - weight,
+      taskSetLabel: 'Blue',
+    },
+    {
+      ...shared,
+      identifer: `ecs-svc/${digits}`,
+      status: 'ACTIVE',
+      trafficWeight: weight,
+      taskSetLabel: 'Green',
+    },
+  ]
+}
