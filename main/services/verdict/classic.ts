@@ -1,6 +1,7 @@
 import type { ServiceRollout } from '../../../shared/services.ts'
 import type { Attempt } from './attempts.ts'
 import { causeIn } from './deployment.ts'
+import { restoredIn } from './events.ts'
 import type { Known } from './fold.ts'
 import type { Grounds, Outcome } from './outcome.ts'
 
@@ -27,12 +28,14 @@ function byCounts({ service }: Known, rollout: ServiceRollout): Outcome {
 }
 
 function failed(known: Known, { rollout, deploymentId }: Attempt, { evidence }: Grounds): Outcome {
+  const primary = known.service?.service.rollouts.find(({ status }) => status === 'PRIMARY')
   const sayings = [
     rollout?.rolloutStateReason ?? '',
+    // What is gone back to tells why.
+    restoredIn(primary?.rolloutStateReason ?? '') ? (primary?.rolloutStateReason ?? '') : '',
     ...evidence.events('alarm', 'failed', 'rolling-back').map(({ message }) => message),
   ]
   const cause = causeIn(sayings.join(' ')) ?? 'tasks'
-  const primary = known.service?.service.rollouts.find(({ status }) => status === 'PRIMARY')
   if (!primary || primary.id === deploymentId) return { word: 'failed', cause }
   return { word: primary.rolloutState === 'IN_PROGRESS' ? 'rolling-back' : 'rolled-back', cause }
 }

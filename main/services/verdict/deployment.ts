@@ -56,7 +56,8 @@ const sayings: readonly (readonly [RegExp, VerdictCause])[] = [
   [/alarm/i, 'alarm'],
   [/hook/i, 'hook'],
   [/stopservicedeployment|user|request/i, 'request'],
-  [/tasks? failed to start/i, 'tasks'],
+  // Only the circuit breaker ends a deployment for that.
+  [/tasks? failed to start/i, 'circuit-breaker'],
 ]
 
 /** What a reason of AWS's blames. AWS gives no codes. Pure. */
