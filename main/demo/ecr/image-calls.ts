@@ -87,6 +87,29 @@ export function batchDeleteImage(
   }
 }
 
+/** The manifests of images, by digest or by tag. */
+export function batchGetImage(
+  desk: Desk,
+  input: sdk.BatchGetImageRequest,
+): Output<sdk.BatchGetImageCommandOutput> {
+  const { repository, images } = findRepository(desk, input.repositoryName)
+  const asked = (input.imageIds ?? []).map((id) => ({ id, image: find(images, id) }))
+  return {
+    images: asked.flatMap(({ id, image }) =>
+      image === undefined
+        ? []
+        : {
+            registryId: repository.account,
+            repositoryName: repository.physicalId,
+            imageId: { ...id, imageDigest: image.digest },
+            imageManifest: image.manifest,
+            imageManifestMediaType: manifestType,
+          },
+    ),
+    failures: asked.flatMap(({ id, image }) => (image === undefined ? failureOf(id) : [])),
+  }
+}
+
 function remove(
   images: Map<string, Image>,
   id: sdk.ImageIdentifier,

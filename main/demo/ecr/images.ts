@@ -1,5 +1,7 @@
 import { alphabets, createRandom } from '../random.ts'
+import { digestOf } from '../ecs/engine/task-life.ts'
 import { keepState, type PhysicalResource } from '../resources/index.ts'
+import { propertiesOf } from '../resources/properties.ts'
 
 const day = 86_400_000
 
@@ -34,8 +36,22 @@ export const repositoryImages = keepState<Map<string, Image>>((repository) => {
       manifest: '{"schemaVersion":2}',
     }
   })
-  return new Map(made.map((image) => [image.digest, image]))
+  return new Map([...made, ...pushed(repository)].map((image) => [image.digest, image]))
 })
+
+/** The tags that the stories pushed, with the digests that their containers run. */
+function pushed(repository: PhysicalResource): Image[] {
+  return propertiesOf(repository.furnishing)
+    .objects('pushed')
+    .map((one): Image => {
+      const { number, text } = propertiesOf(one)
+      const tag = text('tag') ?? ''
+      const digest = digestOf(`${repository.physicalId}:${tag}`)
+      const manifest = `{"schemaVersion":2,"config":{"digest":"${digest}"}}`
+      const size = createRandom(digest).integer(40_000_000, 400_000_000)
+      return { digest, tags: new Set([tag]), pushedAt: number('at') ?? 0, size, manifest }
+    })
+}
 
 /** Whether nothing keeps the repository from being deleted. */
 export function isEmptyRepository(repository: PhysicalResource): boolean {

@@ -1,5 +1,6 @@
 import {
   BatchDeleteImage$,
+  BatchGetImage$,
   DeleteRepository$,
   DescribeImages$,
   DescribeRepositories$,
@@ -8,13 +9,20 @@ import {
 } from '@aws-sdk/client-ecr'
 import type { WorldResources } from '../resources/index.ts'
 import type { Operation, Service } from '../service.ts'
-import { batchDeleteImage, describeImages, listImages, putImage } from './image-calls.ts'
+import {
+  batchDeleteImage,
+  batchGetImage,
+  describeImages,
+  listImages,
+  putImage,
+} from './image-calls.ts'
 import { deleteRepository, describeRepositories, type Desk } from './repositories.ts'
 
 type CarryOut = (desk: Desk, input: never) => unknown
 
 const operations = {
   BatchDeleteImage: batchDeleteImage,
+  BatchGetImage: batchGetImage,
   DeleteRepository: deleteRepository,
   DescribeImages: describeImages,
   DescribeRepositories: describeRepositories,
@@ -24,6 +32,7 @@ const operations = {
 
 const schemas = {
   BatchDeleteImage: BatchDeleteImage$,
+  BatchGetImage: BatchGetImage$,
   DeleteRepository: DeleteRepository$,
   DescribeImages: DescribeImages$,
   DescribeRepositories: DescribeRepositories$,

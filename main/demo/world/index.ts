@@ -3,6 +3,7 @@ import { createRandom } from '../random.ts'
 import type { WorldAccount } from './account.ts'
 import { nestedTemplates } from './blueprints/platform.ts'
 import { stackCount } from './counts.ts'
+import { placeDeliveries } from './deliveries.ts'
 import { placeFleet } from './fleet.ts'
 import { planStack } from './generate.ts'
 import { layStack } from './lay.ts'
@@ -64,6 +65,7 @@ function populate(
   if (isHome) placeFleet(region, account, startedAt)
   const story = isHome ? stories[account.name] : undefined
   const busy = story?.({ region, account, startedAt }) ?? []
+  if (isHome) placeDeliveries({ region, account, accounts: options.accounts, startedAt })
   for (const stack of busy) live(region, [stack], startedAt, { between: minute, headStart: 3000 })
   live(region, stacks, startedAt, { between: (isHome ? 3 : 15) * minute })
 }

@@ -11,6 +11,8 @@ export interface PastChange {
   readonly doomed: boolean
   /** Somebody asked for a new deployment of the same. */
   readonly force: boolean
+  /** Somebody was there to answer its hooks. */
+  readonly attended: boolean
 }
 
 /**
@@ -23,14 +25,14 @@ export function pastChanges(service: PhysicalResource): PastChange[] {
   const first = events[0] ?? {
     at: service.createdAt,
     properties: service.properties,
-    ...{ doomed: false, force: false },
+    ...{ doomed: false, force: false, attended: true },
   }
   let properties = (events.at(-1) ?? first).properties
   const updates = propertiesOf(service.furnishing)
     .objects('updates')
     .map(({ at, force, ...given }): PastChange => {
       properties = { ...properties, ...given }
-      return { at: Number(at), properties, doomed: false, force: force === true }
+      return { at: Number(at), properties, doomed: false, force: force === true, attended: false }
     })
   return [first, ...events.slice(1), ...updates]
 }
@@ -52,5 +54,6 @@ function stackChanges({ past, physicalId }: PhysicalResource): PastChange[] {
     doomed:
       one.status.endsWith('_IN_PROGRESS') && own[index + 1]?.status.endsWith('_FAILED') === true,
     force: false,
+    attended: true,
   }))
 }

@@ -1,4 +1,5 @@
 import { alphabets } from '../../random.ts'
+import { propertiesOf } from '../../resources/properties.ts'
 import { behaviourOf, type Behaviour } from './behaviour.ts'
 import { findDefinition, unknownDefinition } from './definition.ts'
 import {
@@ -84,15 +85,16 @@ function newRevision(state: ServiceState, at: number, doomed: Behaviour | undefi
   return {
     arn: `${state.arn.replace(':service/', ':service-revision/')}/${number}`,
     ...{ definition, createdAt: at, settings },
-    behaviour: doomed ?? placementOf(state, settings) ?? behaviourOf(definition, state.around),
+    behaviour: doomed ?? placementOf(state, settings, at) ?? behaviourOf(definition, state.around),
   }
 }
 
-/** A cluster of machines has room for so many tasks; without a word about it, for all. */
-function placementOf(state: ServiceState, settings: Settings): Behaviour | undefined {
+/** A cluster of machines has room for all tasks, until a story says that it is full. */
+function placementOf(state: ServiceState, settings: Settings, at: number): Behaviour | undefined {
   if (settings.fargate) return undefined
   const cluster = state.around.find('AWS::ECS::Cluster', settings.cluster)
-  if (cluster?.furnishing['full'] !== true) return undefined
+  const since = cluster && propertiesOf(cluster.furnishing).number('fullSince')
+  if (since === undefined || at < since) return undefined
   return {
     kind: 'placement',
     reason:

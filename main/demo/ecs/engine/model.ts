@@ -163,6 +163,8 @@ export interface ServiceState extends Stage {
   readonly records: ServiceDeploymentRecord[]
   /** Tasks that ECS has forgotten, whose logs remain, newest last. */
   readonly past: EngineTask[]
+  /** Somebody answers its hooks after a while, as somebody did in the past. */
+  attended: boolean
   steady: boolean
   /** Failures in a row since a task was last healthy. */
   streak: number

@@ -2,6 +2,7 @@ import { Agenda } from '../../cloudformation/engine/agenda.ts'
 import { createRandom } from '../../random.ts'
 import type { PhysicalResource, RegionResources } from '../../resources/physical-resource.ts'
 import { phaseOf } from '../../resources/phase.ts'
+import { propertiesOf } from '../../resources/properties.ts'
 import type { Behaviour } from './behaviour.ts'
 import { changedSince, pastChanges, type PastChange } from './changes.ts'
 import { lastPart } from './definition.ts'
@@ -83,12 +84,15 @@ function tellPast(around: RegionResources, resource: PhysicalResource, at: numbe
   for (const change of later) {
     state.agenda.advance(change.at)
     state.speed = paceOf(state, change, at)
+    state.attended = change.attended && change.at < at
     if (change.force) deploy(state, state.declared, change.at)
     declare(state, settingsOf(change.properties), change.at, change.doomed ? crash : undefined)
   }
   state.agenda.advance(at)
-  state.speed = around.speed
+  Object.assign(state, { speed: livePace(state), attended: false })
   keepTold(state)
+  keepRhythm(state, later.at(-1)?.at ?? begun)
+  state.agenda.advance(at)
   return state
 }
 
@@ -97,8 +101,23 @@ function tellPast(around: RegionResources, resource: PhysicalResource, at: numbe
  * down already, did not wait for it.
  */
 function paceOf(state: ServiceState, change: PastChange | undefined, at: number): number {
-  if (change === undefined || change.at >= at) return state.around.speed
+  if (change === undefined || change.at >= at) return livePace(state)
   return change.doomed ? 8 : 1
+}
+
+/** The stories have some services go at a pace of their own. */
+function livePace({ around, resource }: ServiceState): number {
+  return propertiesOf(resource.furnishing).number('pace') ?? around.speed
+}
+
+/** Deploys a service again and again, as often as the stories want it. */
+function keepRhythm(state: ServiceState, at: number): void {
+  const minutes = propertiesOf(state.resource.furnishing).number('rhythmMinutes')
+  if (minutes === undefined) return
+  state.agenda.add(at + minutes * 60_000, (time) => {
+    deploy(state, state.declared, time)
+    keepRhythm(state, time)
+  })
 }
 
 /** What the stories' calls and rollbacks left of the properties is what the service says from now on. */
@@ -123,7 +142,7 @@ function newState(
     },
     random: createRandom(`${resource.account}/${resource.region}/${resource.physicalId}`),
     ...{ agenda: new Agenda(), speed: 1, settings, declared: settings, good: undefined },
-    ...{ deployments: [], records: [], tasks: new Map(), events: [], past: [] },
+    ...{ deployments: [], records: [], tasks: new Map(), events: [], past: [], attended: true },
     ...{ steady: false, streak: 0, notBefore: 0 },
   }
   return state

@@ -140,6 +140,10 @@ function openHooks(
     }
     record.hooks.push(detail)
     const end = hook.target === 'PAUSE' ? detail.expiresAt : at + paced(state, 15 * second)
+    if (state.attended) {
+      const answered = at + paced(state, 14 * minute)
+      state.agenda.add(answered, (time) => approve(state, record, detail, time))
+    }
     state.agenda.add(end, (time) => timeOut(state, record, detail, time))
   }
   return hooks.length > 0
@@ -150,6 +154,15 @@ function hookStages(stage: ServiceDeploymentLifecycleStage): DeploymentLifecycle
   if (stage === 'POST_TEST_TRAFFIC_SHIFT') return [stage, 'PRE_PRODUCTION_TRAFFIC_SHIFT']
   const isNone = stage === 'SCALE_UP' || stage === 'BAKE_TIME' || stage === 'CLEAN_UP'
   return isNone ? [] : [stage]
+}
+
+function approve(
+  state: ServiceState,
+  record: ServiceDeploymentRecord,
+  hook: HookDetail,
+  at: number,
+): void {
+  if (hook.status === 'AWAITING_ACTION') answerHook(state, record, hook, 'CONTINUE', at)
 }
 
 function timeOut(

@@ -5,6 +5,7 @@ import { cache } from '../blueprints/data.ts'
 import { createChangeSet } from '../../cloudformation/operations/change-sets.ts'
 import { requestOf } from '../plans.ts'
 import type { Stack } from '../../cloudformation/engine/stack.ts'
+import { playServices } from './services.ts'
 import { Stage, type Actor, type Setting } from '../stage.ts'
 
 const day = 86_400_000
@@ -20,6 +21,7 @@ export function playShopDevelopment(setting: Setting): readonly Stack[] {
   playOrphans(stage, startedAt)
   playTwiceFailing(stage, startedAt)
   const waiting = stage.create('preview-168', queue, startedAt - 12 * day)
+  playServices(stage, setting)
   stage.finish()
   offerChanges(setting, waiting)
   return []

@@ -3,6 +3,7 @@ import { database, table } from '../blueprints/data.ts'
 import { deploymentRole, protectedDatabase, releaseTrain } from '../blueprints/deletions.ts'
 import { platform } from '../blueprints/platform.ts'
 import type { Stack } from '../../cloudformation/engine/stack.ts'
+import { playServices } from './services.ts'
 import { Stage, type Actor, type Setting } from '../stage.ts'
 
 const day = 86_400_000
@@ -44,6 +45,7 @@ export function playShopProduction(setting: Setting): readonly Stack[] {
   playDeletions(stage, startedAt, links.at(-1))
   const recommendations = stage.create('shop-recommendations', search, startedAt - 240 * day)
   stage.release(recommendations, startedAt - 20 * day)
+  playServices(stage, setting)
   stage.finish()
   return [recommendations.stack]
 }
