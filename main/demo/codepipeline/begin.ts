@@ -155,12 +155,10 @@ function beginDeployment(parts: BeginParts, context: ActionContext, at: number):
   if (held) return work
   return {
     ...work,
-    look: (time) => {
-      parts.deployments.settle(time)
-      return time < deploymentEnd(deployment)
+    look: (time) =>
+      time < deploymentEnd(deployment)
         ? undefined
-        : deploymentOutcome(deployment.id, deploymentStatus(deployment, time))
-    },
+        : deploymentOutcome(deployment.id, deploymentStatus(deployment, time)),
   }
 }
 

@@ -173,7 +173,8 @@ export class PipelineRunner {
     run.externalUrl = begun.externalUrl
     run.logStreamArn = begun.logStreamArn
     if (begun.approval === true) run.token = uuid(this.parts.random)
-    const deadline = at + this.parts.scaled(timeoutOf(action))
+    // People and watchdogs have no other pace in a quick world.
+    const deadline = at + timeoutOf(action)
     this.parts.agenda.add(deadline, (time) => this.end(context, run, timedOut(run), time))
     if (begun.look) this.#watch(context, run, begun, at)
   }
