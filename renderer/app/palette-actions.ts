@@ -10,6 +10,8 @@ export interface PaletteAction {
   readonly group: string
   /** Why it cannot be run now; it is then shown greyed with this reason. */
   readonly disabledReason?: string
+  /** Shown only when searched for, the best 30 of them: one of very many. */
+  readonly many?: true
   readonly run: () => void
 }
 

@@ -1,5 +1,6 @@
 import Button from '@cloudscape-design/components/button'
 import SpaceBetween from '@cloudscape-design/components/space-between'
+import { useState } from 'react'
 import { useLocation } from 'wouter'
 import type { NodeRow } from '../../shared/nodes.ts'
 import { openShell, useShellDock } from '../app/open-shell.ts'
@@ -10,6 +11,7 @@ import { GoLink } from '../ui/go-link.tsx'
 import { ToneLabel } from '../ui/status-label.tsx'
 import { TargetLabel } from '../ui/target-label.tsx'
 import { Doctor } from './doctor.tsx'
+import { RunDialog } from './run-dialog.tsx'
 import { cliOf, kindWords, nodeKey, standing } from './words.ts'
 
 /** All that is known of one node, and what can be done with it. */
@@ -40,6 +42,7 @@ export function NodePanel({ row }: { readonly row: NodeRow }): React.JSX.Element
 
 function Actions({ row }: { readonly row: NodeRow }): React.JSX.Element {
   const dock = useShellDock()
+  const [asking, setAsking] = useState(false)
   const [, go] = useLocation()
   const { account, region, node, name, connectable } = row
   const ref = { account, region, node, name }
@@ -52,6 +55,12 @@ function Actions({ row }: { readonly row: NodeRow }): React.JSX.Element {
           Open shell
         </Button>
       )}
+      {dock && (
+        <Button {...off} onClick={() => setAsking(true)}>
+          Run a command…
+        </Button>
+      )}
+      {asking && <RunDialog row={row} onClose={() => setAsking(false)} />}
       {row.kind === 'container' ? null : (
         <Button {...off} onClick={() => go(`${paths.tunnels}?${new URLSearchParams(ref)}`)}>
           Tunnel…

@@ -1,8 +1,11 @@
 import Button from '@cloudscape-design/components/button'
-import { useCallback, useMemo, useState } from 'react'
+import { useCallback, useEffect, useMemo, useState } from 'react'
 import { useLocation } from 'wouter'
 import type { Account } from '../../shared/accounts.ts'
+import { createCell } from '../app/cell.ts'
+import { useListAddress } from '../app/last-list.ts'
 import { accountsById, useAccounts } from '../app/live.ts'
+import { paths } from '../app/paths.ts'
 import { useKey } from '../app/use-key.ts'
 import { useNow } from '../ui/clock.ts'
 import { ColumnChooser } from '../ui/column-chooser.tsx'
@@ -15,23 +18,33 @@ import { nodeColumns } from './columns.tsx'
 import { chooseNodes, nodeProperties, textOf } from './filter.ts'
 import { NodesTable } from './nodes-table.tsx'
 import { useNodeReading } from './use-node-reading.ts'
+import { useShellActions } from './use-shell-actions.ts'
 import { standardView, viewFromJson, viewToJson } from './view.ts'
 
+/** What was set here stays while other pages are shown. */
+const keptView = createCell(standardView)
 const noNames: ReadonlyMap<string, Account> = new Map()
 
 /** Every node and container of the scope in one list. */
 export function NodesPage(): React.JSX.Element {
   const [, go] = useLocation()
-  const [view, setView] = useState(standardView)
+  const [view, setView] = useState(keptView.get)
+  useEffect(() => keptView.set(view), [view])
+  useListAddress(paths.nodes)
   const { query, layout } = view
   const reading = useNodeReading()
   const { targets, readAgain } = reading
   const accounts = useAccounts()
-  const names = accounts === undefined ? noNames : accountsById(accounts)
+  const names = useMemo(
+    () => (accounts === undefined ? noNames : accountsById(accounts)),
+    [accounts],
+  )
   const now = useNow()
   const all = useMemo(() => targets.flatMap(({ rows }) => rows), [targets])
   const rows = useMemo(() => chooseNodes(all, query, layout.sort), [all, query, layout.sort])
   const columns = useMemo(() => nodeColumns({ names, now, go }), [names, now, go])
+  const nameOf = useCallback((account: string) => names.get(account)?.name ?? account, [names])
+  useShellActions(all, nameOf)
   const valuesOf = useCallback(
     (key: string) => [...new Set(all.map((row) => textOf(row, key)))].filter(Boolean).sort(),
     [all],

@@ -14,6 +14,38 @@ export function noNode({ via, account, region }: TunnelPlan): FailureError {
   })
 }
 
+/** None of the nodes that could be read fits, and others could not be read: `gap` says why. */
+export function notAllSeen({ via, account, region }: TunnelPlan, gap: Failure): FailureError {
+  return new FailureError({
+    ...gap,
+    sentence: `No node ${wordsFor(via)} is among those that could be read. Others could not be read: ${gap.sentence}`,
+    account,
+    region,
+    // What is out of reach now may be within it at the next try.
+    kind: 'not-found',
+    retryable: true,
+  })
+}
+
+/** The tunnel wants to move to a node that nobody has confirmed: only its user can say yes. */
+export function askAgain(why: Failure, node = 'another node'): Failure {
+  return {
+    ...why,
+    sentence: `The tunnel can go on through ${node}, which its account’s policy wants confirmed.`,
+    advice: 'Start it again to confirm the node.',
+  }
+}
+
+/** ECS opens shells on containers, not ports. */
+export function containerRefused(node: string): FailureError {
+  return new FailureError({
+    kind: 'invalid-input',
+    sentence: `No tunnel leads through ${node}: ECS opens shells on containers, not ports.`,
+    advice: 'Choose an instance or a hybrid node that can reach the container.',
+    retryable: false,
+  })
+}
+
 function wordsFor(via: TunnelPlan['via']): string {
   switch (via.by) {
     case 'node':

@@ -1,5 +1,4 @@
 import type { Socket } from 'node:net'
-import { FailureError } from '../../../shared/failure.ts'
 import type { Confirmation } from '../../../shared/journal.ts'
 import type { SessionState } from '../../../shared/sessions.ts'
 import type { TunnelPlan } from '../../../shared/tunnels.ts'
@@ -8,6 +7,7 @@ import type { SessionBeginning } from '../protocol/stream-parts.ts'
 import { powersOf } from '../protocol/versions.ts'
 import type { Carrier, CarrierParts } from './carrier.ts'
 import type { TunnelSession } from './flow.ts'
+import { containerRefused } from './failures.ts'
 import { MultiplexedCarrier } from './multiplexed.ts'
 import { OneByOneCarrier } from './one-by-one.ts'
 
@@ -168,15 +168,6 @@ export class Leg {
     this.#carrier?.close()
     return true
   }
-}
-
-function containerRefused(node: string): FailureError {
-  return new FailureError({
-    kind: 'invalid-input',
-    sentence: `No tunnel leads through ${node}: ECS opens shells on containers, not ports.`,
-    advice: 'Choose an instance or a hybrid node that can reach the container.',
-    retryable: false,
-  })
 }
 
 /** Old agents, and sessions of whatever other type, carry one connection at a time. */

@@ -6,7 +6,7 @@ import type { SessionState } from '../../../shared/sessions.ts'
 import type { TunnelPlan, TunnelRow, TunnelState } from '../../../shared/tunnels.ts'
 import type { Sessions } from '../door.ts'
 import { refusedBy } from './carrier.ts'
-import { endOf, failureOf, nameOf, noNode } from './failures.ts'
+import { askAgain, endOf, failureOf, nameOf, noNode } from './failures.ts'
 import { Leg, requestOf } from './leg.ts'
 import { listenLocally, type LocalPort } from './listen.ts'
 import { isFinal, nextNode, provenAfter, restartWait, type TunnelNode } from './restart.ts'
@@ -250,7 +250,8 @@ export class Tunnel {
       if (isOver(signal)) return
       const why = failureOf(error)
       this.#chosenFailed = true
-      if (isFinal(why)) this.#shut({ phase: 'failed', since: this.#since(), failure: why })
+      const last = why.kind === 'policy' ? askAgain(why, this.#chosen?.name) : why
+      if (isFinal(why)) this.#shut({ phase: 'failed', since: this.#since(), failure: last })
       else this.#restart(why)
     }
   }

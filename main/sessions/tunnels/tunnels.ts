@@ -4,6 +4,7 @@ import type { Confirmation, WritePreview } from '../../../shared/journal.ts'
 import type { TunnelPlan, TunnelRow } from '../../../shared/tunnels.ts'
 import { createSignal, type Signal } from '../../aws/signal.ts'
 import type { SavedTunnels } from '../../store/tunnels-table.ts'
+import { containerRefused } from './failures.ts'
 import { Tunnel, type TunnelParts } from './tunnel.ts'
 
 /** Milliseconds between two tellings of what changes with every byte. */
@@ -72,6 +73,8 @@ function keeper(given: KeeperParts): Pick<Tunnels, 'list' | 'save' | 'remove'> {
         .map(([id, tunnel]) => tunnel.row(id))
         .toSorted((left, right) => left.name.localeCompare(right.name)),
     save(plan, id = randomUUID()) {
+      const { via } = plan
+      if (via.by === 'node' && via.node.startsWith('ecs:')) throw containerRefused(via.node)
       const old = tunnels.get(id)
       parts.saved.save({ id, plan })
       const tunnel = old?.takes(plan) ? old : make(plan)

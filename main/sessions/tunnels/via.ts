@@ -1,8 +1,9 @@
-import { FailureError } from '../../../shared/failure.ts'
+import { type Failure, FailureError } from '../../../shared/failure.ts'
 import type { NodeRow } from '../../../shared/nodes.ts'
 import type { ReadingEvent } from '../../../shared/reading.ts'
 import type { Target } from '../../../shared/target.ts'
 import type { TunnelPlan, TunnelVia } from '../../../shared/tunnels.ts'
+import { notAllSeen } from './failures.ts'
 import type { TunnelNode } from './restart.ts'
 
 /** Reads the nodes of one target afresh; see `nodes.list`. */
@@ -10,17 +11,22 @@ export type ReadNodes = (target: Target) => Promise<AsyncIterable<ReadingEvent<N
 
 /**
  * The nodes that a tunnel can go through now, by their ids. Throws a `FailureError` where the nodes
- * cannot be read.
+ * cannot be read, or where none fits among those that can while others could not be read.
  */
 export async function nodesFor(read: ReadNodes, plan: TunnelPlan): Promise<TunnelNode[]> {
   const { account, region, via } = plan
   const rows: NodeRow[] = []
+  const gaps: Failure[] = []
   for await (const event of await read({ account, region })) {
     if (event.type === 'failed') throw new FailureError(event.failure)
     if (event.type === 'rows') rows.push(...event.rows)
+    if (event.type === 'done') gaps.push(...(event.gaps ?? []))
   }
-  return rows
-    .filter((row) => isFit(row, via))
+  const fit = rows.filter((row) => isFit(row, via))
+  const [gap] = gaps
+  // “There is none” would be a lie where a part could not be looked at.
+  if (fit.length === 0 && gap) throw notAllSeen(plan, gap)
+  return fit
     .map(({ node, name }) => ({ node, name }))
     .toSorted((left, right) => left.node.localeCompare(right.node))
 }

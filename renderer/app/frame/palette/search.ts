@@ -1,7 +1,7 @@
 import type { StackRow } from '../../../../shared/stacks.ts'
 import type { PaletteAction } from '../../palette-actions.ts'
 
-/** Stacks shown at most; more are a matter for the list's filter. */
+/** Of stacks, and of other things there are many of, shown at most; more are for the list's filter. */
 const stacksAtMost = 30
 
 /**
@@ -21,11 +21,15 @@ export function fit(label: string, text: string): number {
 
 /** The actions that fit, the best first, otherwise in the order given. */
 export function fitting(actions: readonly PaletteAction[], text: string): readonly PaletteAction[] {
+  const searched = text.trim() !== ''
+  let shown = 0
   return actions
+    .filter(({ many }) => many === undefined || searched)
     .map((action) => ({ action, rank: rankOf(action, text) }))
     .filter(({ rank }) => rank > 0)
     .sort((one, other) => other.rank - one.rank)
     .map(({ action }) => action)
+    .filter(({ many }) => many === undefined || (shown += 1) <= stacksAtMost)
 }
 
 /** By the label, or by label and hint together where the label alone does not have all words. */

@@ -12,6 +12,7 @@ import { StatusLabel } from '../../../ui/status-label.tsx'
 import { Time } from '../../../ui/time.tsx'
 import { ResourceDrift } from '../drift-label.tsx'
 import { StackLink } from '../stack-link.tsx'
+import { ResourceShells } from './resource-shells.tsx'
 
 interface ResourcePanelProps {
   readonly resource: StackResource
@@ -31,6 +32,7 @@ export function ResourcePanel({ resource, stack }: ResourcePanelProps): React.JS
             Open nested stack
           </Button>
         )}
+        <ResourceShells key={resource.physicalId} resource={resource} target={target} />
         {resource.consoleUrl !== undefined && (
           <Link href={resource.consoleUrl} external>
             AWS console

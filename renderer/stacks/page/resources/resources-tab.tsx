@@ -2,8 +2,11 @@ import Checkbox from '@cloudscape-design/components/checkbox'
 import { useMemo, useState } from 'react'
 import { useLocation } from 'wouter'
 import type { StackDetail } from '../../../../shared/stacks.ts'
+import type { Target } from '../../../../shared/target.ts'
 import { useProcedure } from '../../../app/hooks.ts'
+import { openShell, useShellDock } from '../../../app/open-shell.ts'
 import { stackPath } from '../../../app/paths.ts'
+import { useKey } from '../../../app/use-key.ts'
 import { shownWords } from '../../../ui/count-words.ts'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { FailureNote } from '../../../ui/failure-note.tsx'
@@ -21,6 +24,7 @@ import {
   resourceLines,
   type ResourceView,
 } from './resource-tree.ts'
+import { shellsOn } from './shells-on.ts'
 
 const layout: TableLayout = { columns: resourceColumns.map(({ id }) => id), widths: {} }
 
@@ -30,6 +34,14 @@ export function ResourcesTab({ stack }: { readonly stack: StackDetail }): React.
   const [, go] = useLocation()
   const [view, setView] = useState<ResourceView>({ folded: new Set(), text: '', troubled: false })
   const [openKey, setOpenKey] = useState<string>()
+  const [current, setCurrent] = useState<ResourceLine>()
+  const dock = useShellDock()
+  const shells = current === undefined || !dock ? undefined : shellsOn(current.resource)
+  // On a row that runs shells, the key opens one; on others it still leads to the template.
+  useKey(
+    'stack.template',
+    shells && current && (() => openOn(shells, current, { ...ref, open: setOpenKey })),
+  )
   const read = useProcedure(
     ['stacks.resources', ref],
     (client, signal) => client.stacks.resources(ref, { signal }),
@@ -71,6 +83,7 @@ export function ResourcesTab({ stack }: { readonly stack: StackDetail }): React.
             onOpen={openLine}
             onPanel={({ key }) => setOpenKey(key === openKey ? undefined : key)}
             onCurrent={(line) => {
+              setCurrent(line)
               if (openKey !== undefined && line !== undefined) setOpenKey(line.key)
             }}
             rememberAs={`resources ${stack.arn}`}
@@ -81,6 +94,20 @@ export function ResourcesTab({ stack }: { readonly stack: StackDetail }): React.
       </div>
     </div>
   )
+}
+
+interface OpenOn extends Target {
+  readonly open: (key: string) => void
+}
+
+/** An instance's shell opens at once; of a service's containers the panel lets one be chosen. */
+function openOn(
+  shells: NonNullable<ReturnType<typeof shellsOn>>,
+  { resource, key }: ResourceLine,
+  { account, region, open }: OpenOn,
+): void {
+  if (shells.on === 'service') open(key)
+  else openShell({ account, region, node: shells.node, name: resource.logicalId })
 }
 
 function foldOf({ children, expanded }: ResourceLine): 'leaf' | 'folded' | 'unfolded' {

@@ -1,10 +1,12 @@
 import { describe, expect, it, vi } from 'vitest'
 import type { Connection } from '../../../../main/sessions/tunnels/connection.ts'
+import { askAgain } from '../../../../main/sessions/tunnels/failures.ts'
 import { Flow } from '../../../../main/sessions/tunnels/flow.ts'
 import { requestOf } from '../../../../main/sessions/tunnels/leg.ts'
 import { listeningInodes } from '../../../../main/sessions/tunnels/port-process.ts'
 import { isFinal, nextNode, restartWait } from '../../../../main/sessions/tunnels/restart.ts'
 import { isFit, nodesFor } from '../../../../main/sessions/tunnels/via.ts'
+import type { Failure } from '../../../../shared/failure.ts'
 import type { NodeRow } from '../../../../shared/nodes.ts'
 import type { ReadingEvent } from '../../../../shared/reading.ts'
 import type { TunnelPlan } from '../../../../shared/tunnels.ts'
@@ -172,5 +174,27 @@ describe('the nodes of a tunnel', () => {
     const failure = { kind: 'access-denied', sentence: 'Not allowed.', retryable: false } as const
     const read = () => Promise.resolve(reading({ type: 'failed', target, failure }))
     await expect(nodesFor(read, tagged)).rejects.toThrow('Not allowed.')
+  })
+
+  it('are not called missing where a part could not be read', async () => {
+    const gap = { kind: 'access-denied', sentence: 'EC2 says no.', retryable: false } as const
+    const done = (...gaps: Failure[]) =>
+      ({ type: 'done', target, count: 1, readAt: '2026-01-01T00:00:00.000Z', gaps }) as const
+    const rows = [row('i-5', { tags: {} })]
+    const read = () => Promise.resolve(reading({ type: 'rows', target, rows }, done(gap)))
+    await expect(nodesFor(read, tagged)).rejects.toThrow('Others could not be read: EC2 says no.')
+    const some = () =>
+      Promise.resolve(reading({ type: 'rows', target, rows: [row('i-1')] }, done(gap)))
+    expect(await nodesFor(some, tagged)).toHaveLength(1)
+  })
+})
+
+describe('a tunnel that would move', () => {
+  it('asks for the confirmation of the other node', () => {
+    const why = { kind: 'policy', sentence: 'Type i-2.', retryable: false } as const
+    expect(askAgain(why, 'web-2')).toMatchObject({
+      kind: 'policy',
+      sentence: expect.stringContaining('go on through web-2') as string,
+    })
   })
 })

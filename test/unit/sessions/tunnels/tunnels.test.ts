@@ -65,6 +65,14 @@ describe('saved tunnels', () => {
     expect(sessions.open).not.toHaveBeenCalled()
   })
 
+  it('are not saved when they lead to a container', () => {
+    const { make } = setUp()
+    const tunnels = make()
+    const via = { by: 'node', node: 'ecs:shop/1/web' } as const
+    expect(() => tunnels.save({ ...plan, via })).toThrow('ECS opens shells on containers')
+    expect(tunnels.list()).toEqual([])
+  })
+
   it('tell their changes', () => {
     const { make } = setUp()
     const tunnels = make()
