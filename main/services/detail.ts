@@ -1,7 +1,6 @@
 import type { Service } from '@aws-sdk/client-ecs'
 import type { Failure } from '../../shared/failure.ts'
 import type { ServiceDetail, ServiceRef, ServiceVerdict } from '../../shared/services.ts'
-import { toServiceDeployment } from './join/deployments.ts'
 import { configurationFacts, networkFacts } from './join/facts.ts'
 import { toSeen, toServiceRow } from './join/service.ts'
 import { withLines } from './last-lines.ts'
@@ -9,10 +8,9 @@ import { observeDeployments, observeService, observeTasks } from './observe.ts'
 import type { ServicesParts } from './parts.ts'
 import { instant, lastPart, stackOf, tagsOf } from './present.ts'
 import { alarmNames } from './read-target.ts'
-import { imagesOf } from './remembered.ts'
+import { imagesOf, readDeployments } from './remembered.ts'
 import { readAlarms, withStates } from './sources/alarms.ts'
 import { attempt } from './sources/attempt.ts'
-import { describeDeployments, listDeployments } from './sources/deployments.ts'
 import type { Door } from './sources/door.ts'
 import { readScaling } from './sources/scaling.ts'
 import { readService } from './sources/services.ts'
@@ -64,7 +62,7 @@ async function observe(read: DetailRead): Promise<Observation[]> {
   const around = { target: door.target, gaps }
   const stackArn = stackOf(tagsOf(service.tags)).stackArn
   const [deployments, stopped, alarms, stack] = await Promise.all([
-    attempt(readDeployments(read), [], around),
+    attempt(observeRollouts(read), [], around),
     attempt(parts.stopped.of(door, ref.cluster, true), new Map(), around),
     attempt(readAlarms(door, alarmNames(service)), new Map<string, string>(), around),
     attempt(stackArn ? readStack(door, stackArn) : Promise.resolve(undefined), undefined, around),
@@ -83,18 +81,9 @@ async function observe(read: DetailRead): Promise<Observation[]> {
   ]
 }
 
-async function readDeployments({ parts, door, ref, service }: DetailRead): Promise<Observation[]> {
-  const arns = await listDeployments(door, ref.cluster, ref.service)
-  const found = await describeDeployments(door, arns)
-  const deployments = found.map(toServiceDeployment)
-  const revisions = await parts.remembered.revisions(door, [
-    ...deployments.flatMap(({ target, sources }) => [
-      ...(target ? [target.arn] : []),
-      ...sources.map(({ arn }) => arn),
-    ]),
-    ...(service.currentServiceRevisions ?? []).flatMap(({ arn }) => arn ?? []),
-  ])
-  return observeDeployments(deployments, revisions.values(), parts.now().toISOString())
+async function observeRollouts({ parts, door, service }: DetailRead): Promise<Observation[]> {
+  const { deployments, revisions } = await readDeployments(parts.remembered, door, service)
+  return observeDeployments(deployments, revisions, parts.now().toISOString())
 }
 
 /** What is shown beside the verdict. */

@@ -5,6 +5,7 @@ import type {
   ServiceImage,
   ServiceRevisionRow,
   ServiceRow,
+  ServiceVerdict,
 } from '../../shared/services.ts'
 import { toServiceDeployment } from './join/deployments.ts'
 import { toServiceRow } from './join/service.ts'
@@ -18,6 +19,7 @@ import { describeDeployments } from './sources/deployments.ts'
 import type { Door } from './sources/door.ts'
 import { readClusterArns, readServicesOf } from './sources/services.ts'
 import { judge } from './verdict/judge.ts'
+import type { Observation } from './verdict/seen.ts'
 
 /** The services of one target, and what could not be read of them. */
 export interface ServicesOfTarget {
@@ -112,10 +114,30 @@ async function readRow(read: RowRead, service: Service): Promise<ServiceRow> {
     ...observeDeployments(current ? [current] : [], around.revisions.values(), now),
   ]
   parts.recorder.record(ref, observations)
-  const [verdict] = judge(observations, now)
+  const verdict = await verdictOn(read, service, observations, now)
   const images = await imagesFor(read, service)
   const alarms = withStates(alarmNames(service), around.alarms)
   return toServiceRow(door.target, service, { images, alarms, verdict })
+}
+
+/** Of a deployment that ended badly, and that only events tell of, more is read: once. */
+async function verdictOn(
+  { parts, door, gaps }: RowRead,
+  service: Service,
+  observations: readonly Observation[],
+  now: string,
+): Promise<ServiceVerdict | undefined> {
+  const [verdict] = judge(observations, now)
+  const told = verdict?.word === 'rolled-back' || verdict?.word === 'failed'
+  if (!verdict || !told || verdict.serviceDeploymentArn !== undefined) return verdict
+  const reading = parts.remembered.deployments(door, service, verdict.deployment)
+  const { deployments, revisions } = await attempt(
+    reading,
+    { deployments: [], revisions: [] },
+    { target: door.target, gaps },
+  )
+  const more = observeDeployments(deployments, revisions, now)
+  return judge([...observations, ...more], now)[0]
 }
 
 /** The images of what the service runs: resolved ones of its revision, else those it names. */

@@ -1,10 +1,14 @@
-import type { TaskDefinition } from '@aws-sdk/client-ecs'
-import type { ServiceImage, ServiceRevisionRow } from '../../shared/services.ts'
+import type { Service, TaskDefinition } from '@aws-sdk/client-ecs'
+import type {
+  ServiceDeploymentRow,
+  ServiceImage,
+  ServiceRevisionRow,
+} from '../../shared/services.ts'
 import { targetKey } from '../../shared/target.ts'
-import { toRevision } from './join/deployments.ts'
+import { toRevision, toServiceDeployment } from './join/deployments.ts'
 import { chunksOf, present } from './present.ts'
 import { readDefinition } from './sources/definitions.ts'
-import { describeRevisions } from './sources/deployments.ts'
+import { describeDeployments, describeRevisions, listDeployments } from './sources/deployments.ts'
 import type { Door } from './sources/door.ts'
 
 /** What never changes in ECS, and so is read once: revisions of task definitions and of services. */
@@ -12,6 +16,14 @@ export interface Remembered {
   definition(door: Door, taskDefinition: string): Promise<TaskDefinition>
   /** By ARN; those that AWS does not tell of are left out. */
   revisions(door: Door, arns: readonly string[]): Promise<Map<string, ServiceRevisionRow>>
+  /** A service's newest deployments; read again when what is asked about is another. */
+  deployments(door: Door, service: Service, about: string): Promise<DeploymentsRead>
+}
+
+/** Service deployments, and the revisions that they are of. */
+export interface DeploymentsRead {
+  readonly deployments: readonly ServiceDeploymentRow[]
+  readonly revisions: readonly ServiceRevisionRow[]
 }
 
 /** How many of each are remembered; the oldest goes first. */
@@ -21,7 +33,8 @@ const limit = 10_000
 export function remember(): Remembered {
   const definitions = new Map<string, Promise<TaskDefinition>>()
   const revisions = new Map<string, ServiceRevisionRow>()
-  return {
+  const ended = new Map<string, { about: string; read: DeploymentsRead }>()
+  const remembered: Remembered = {
     definition(door, taskDefinition) {
       const key = `${targetKey(door.target)}/${taskDefinition}`
       const known = definitions.get(key)
@@ -43,7 +56,33 @@ export function remember(): Remembered {
       }
       return new Map(arns.flatMap((arn) => entryOf(revisions, arn)))
     },
+    async deployments(door, service, about) {
+      const key = service.serviceArn ?? ''
+      const known = ended.get(key)
+      if (known?.about === about) return known.read
+      const read = await readDeployments(remembered, door, service)
+      keep(ended, key, { about, read })
+      return read
+    },
   }
+  return remembered
+}
+
+/** The newest service deployments with their revisions. Throws a `FailureError`. */
+export async function readDeployments(
+  remembered: Pick<Remembered, 'revisions'>,
+  door: Door,
+  { clusterArn = '', serviceArn = '', currentServiceRevisions = [] }: Service,
+): Promise<DeploymentsRead> {
+  const arns = await listDeployments(door, clusterArn, serviceArn)
+  const deployments = (await describeDeployments(door, arns)).map(toServiceDeployment)
+  const revisions = await remembered.revisions(door, [
+    ...deployments.flatMap(({ target, sources }) =>
+      [...(target ? [target] : []), ...sources].map(({ arn }) => arn),
+    ),
+    ...currentServiceRevisions.flatMap(({ arn }) => arn ?? []),
+  ])
+  return { deployments, revisions: [...revisions.values()] }
 }
 
 function entryOf<Value>(map: ReadonlyMap<string, Value>, key: string): [string, Value][] {

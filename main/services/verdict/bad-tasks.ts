@@ -46,9 +46,13 @@ function culprit({ containers }: TaskSeen): TaskSeen['containers'][number] | und
   )
 }
 
-/** How the task ended, in a sentence's part: `task 3f2… : exit code 1 in app (OutOfMemoryError)`. */
+/** How the task ended, as a sentence's part: `app exited with code 137 (OutOfMemoryError)`. Pure. */
 export function badTaskPhrase(task: BadTask): string {
   const { container, exitCode, containerReason, reason, stopCode } = task
+  // Whoever fails checks is ended by a signal: its exit code tells nothing.
+  if (reason !== undefined && containerReason === undefined && /health checks/i.test(reason)) {
+    return `it was ended: ${reason}`
+  }
   if (container !== undefined && exitCode !== undefined) {
     const why = containerReason ? ` (${containerReason})` : ''
     return `${container} exited with code ${exitCode}${why}`

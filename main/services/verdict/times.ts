@@ -30,19 +30,19 @@ export function timesOf(
   return present({ startedAt, endedAt, elapsed })
 }
 
-/** When it ended, as far as AWS tells. Pure. */
+/**
+ * When it ended, as far as AWS tells: a completed rollout is updated for other reasons too, so that
+ * only a service deployment tells. Pure.
+ */
 export function endOf({ deployment, rollout }: Attempt): string | undefined {
   if (deployment) return deployment.finishedAt ?? deployment.stoppedAt ?? deployment.updatedAt
-  const settled = rollout?.rolloutState === 'COMPLETED' || rollout?.rolloutState === 'FAILED'
-  return settled ? rollout.updatedAt : undefined
+  return rollout?.rolloutState === 'FAILED' ? rollout.updatedAt : undefined
 }
 
 /** The median length of those that AWS calls successful, in milliseconds. Pure. */
 export function usualOf(attempts: readonly Attempt[]): number | undefined {
   const lengths = attempts
-    .filter(({ deployment, rollout }) =>
-      deployment ? deployment.status === 'SUCCESSFUL' : rollout?.rolloutState === 'COMPLETED',
-    )
+    .filter(({ deployment }) => deployment?.status === 'SUCCESSFUL')
     .flatMap((attempt) => {
       const end = endOf(attempt)
       const length = Date.parse(end ?? '') - Date.parse(attempt.startedAt ?? '')
