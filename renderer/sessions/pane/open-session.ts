@@ -1,0 +1,33 @@
+import type { SessionRow } from '../../../shared/sessions.ts'
+import { createCell } from '../../app/cell.ts'
+import type { ShellWish } from '../../app/open-shell.ts'
+
+/** A shell that is wanted, and who waits for it. */
+export interface OpenAsk {
+  /** Different for every ask. */
+  readonly id: string
+  readonly wish: ShellWish
+  /** Settles the wait: with the session, or with undefined when it was refused or given up. */
+  readonly done: (session: SessionRow | undefined) => void
+}
+
+/** What {@link openSession} was asked for and the host has not settled, in order. */
+export const openAsks = createCell<readonly OpenAsk[]>([])
+
+/**
+ * Opens a session as the account's policy asks, through the `OpenSessionHost` of the page. Gives
+ * undefined when it was refused, which the page has said then, or given up.
+ */
+export function openSession(wish: ShellWish): Promise<SessionRow | undefined> {
+  return new Promise((resolve) => {
+    const ask: OpenAsk = {
+      id: crypto.randomUUID(),
+      wish,
+      done(session) {
+        openAsks.set(openAsks.get().filter((other) => other !== ask))
+        resolve(session)
+      },
+    }
+    openAsks.set([...openAsks.get(), ask])
+  })
+}
