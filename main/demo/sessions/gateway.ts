@@ -32,6 +32,9 @@ export const usualWeather: GatewayWeather = {
   refuse: false,
 }
 
+/** Frames that wait for a session's first connection. */
+const mostEarly = 256
+
 /** One session as the service knows it. */
 interface Held {
   readonly sessionId: string
@@ -47,6 +50,8 @@ interface Held {
 /** The part of Session Manager between client and agent: connections, tokens, and their end. */
 export class SessionGateway {
   readonly #sessions = new Map<string, Held>()
+  /** What agents said before their client came for the first time, by session. */
+  readonly #early = new Map<string, Buffer[]>()
   readonly #server = new WebSocketServer({ noServer: true, perMessageDeflate: false })
   readonly #startShell: PluginStarter
   readonly #random: () => number
@@ -61,6 +66,7 @@ export class SessionGateway {
   /** Starts a session's agent; returns the token of its first connection. */
   start(session: AgentSession, ended: (reason: string) => void): string {
     const token = newToken()
+    this.#early.set(session.sessionId, [])
     const agent = new Agent(
       session,
       {
@@ -138,6 +144,8 @@ export class SessionGateway {
     })
     client.on('message', (data) => this.#carry(() => this.#toAgent(held, data as Buffer)))
     client.send(writeFrame('start_publication', {}))
+    for (const frame of this.#early.get(held.sessionId) ?? []) client.send(frame)
+    this.#early.delete(held.sessionId)
     if (held.closed !== undefined) this.#tell(held, held.closed)
   }
 
@@ -150,7 +158,13 @@ export class SessionGateway {
 
   #toClient(sessionId: string, frame: Buffer): void {
     if (this.weather.mute) return
-    this.#carry(() => this.#sessions.get(sessionId)?.client?.send(frame))
+    this.#carry(() => {
+      const client = this.#sessions.get(sessionId)?.client
+      if (client) return client.send(frame)
+      // The agent sends again what is too much.
+      const early = this.#early.get(sessionId)
+      if (early && early.length < mostEarly) early.push(frame)
+    })
   }
 
   #idleTimer(sessionId: string, idle: number | undefined): NodeJS.Timeout | undefined {

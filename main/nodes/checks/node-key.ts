@@ -24,19 +24,26 @@ export const nodeKey: Check = {
 
 async function roleArnOf(subject: Subject, door: Door): Promise<string | undefined> {
   switch (subject.row.kind) {
-    case 'container': {
-      const overridden = (await subject.task())?.overrides?.taskRoleArn
-      return overridden || (await subject.definition())?.taskRoleArn || undefined
-    }
+    case 'container':
+      return taskRoleArn(subject)
     case 'hybrid': {
-      const name = (await subject.agent())?.IamRole?.split('/').at(-1)
+      const name = lastPart((await subject.agent())?.IamRole)
       return name === undefined ? undefined : readRoleArn(door, name)
     }
     case 'instance': {
-      const profile = (await subject.instance())?.IamInstanceProfile?.Arn?.split('/').at(-1)
+      const profile = lastPart((await subject.instance())?.IamInstanceProfile?.Arn)
       return profile === undefined ? undefined : (await readProfileRole(door, profile))?.arn
     }
   }
+}
+
+async function taskRoleArn({ task, definition }: Subject): Promise<string | undefined> {
+  const overridden = (await task())?.overrides?.taskRoleArn
+  return overridden || (await definition())?.taskRoleArn || undefined
+}
+
+function lastPart(name: string | undefined): string | undefined {
+  return name?.split('/').at(-1)
 }
 
 /** Judges the role's policies; the key's own policy may allow what they do not. Pure. */

@@ -152,8 +152,8 @@ test('a shell is recorded from the consent to its end, without its token', async
 })
 
 test('frames that are lost and connections that are cut slow a file down, and no more', async () => {
-  const made = await world({ loss: 0.02, cutEvery: 400 })
-  const bytes = randomBytes(300_000)
+  const made = await world({ loss: 0.02, closeAfter: 400 })
+  const bytes = randomBytes(200_000)
   const path = join(temporaryFolder(), 'lossy.bin')
   const up = await begin(made, { direction: 'upload', path }, bytes.length)
   await made.client.transfers.put({ id: up.id, offset: 0, base64: bytes.toString('base64') })

@@ -136,7 +136,7 @@ describe('what AWS refuses is told in a sentence, with what to do', () => {
 
 describe('through the registry', () => {
   it('a container has a shell, by ExecuteCommand', async () => {
-    const made = await world({ faults: { cutEvery: 500 } })
+    const made = await world({ faults: { closeAfter: 400 } })
     const task = (await tasksOf(made)).find(({ enableExecuteCommand }) => enableExecuteCommand)
     const open = task?.containers?.find(({ image = '' }) => !image.includes('fluent-bit'))
     if (!task || !open) throw new Error('no container with ECS Exec')
