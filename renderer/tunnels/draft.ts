@@ -37,6 +37,9 @@ export function problemOf(draft: TunnelDraft): string | undefined {
   if (!AccountId.safeParse(draft.account.trim()).success) return 'An account’s id has 12 digits.'
   if (!RegionName.safeParse(draft.region.trim()).success) return 'Write a region such as eu-west-1.'
   if (draft.through.trim() === '') return 'Say through which node the tunnel goes.'
+  if (draft.by === 'node' && draft.through.trim().startsWith('ecs:')) {
+    return 'ECS opens shells on containers, not ports: choose an instance or a hybrid node.'
+  }
   if (draft.by === 'tag' && draft.through.indexOf('=') < 1) return 'Write the tag as KEY=VALUE.'
   if (!isPort(draft.port)) return 'The remote port is a number from 1 to 65535.'
   if (draft.localPort.trim() !== '' && !isPort(draft.localPort)) {

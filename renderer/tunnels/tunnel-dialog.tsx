@@ -6,6 +6,7 @@ import { useAction } from '../app/hooks.ts'
 import { after } from '../ui/after.ts'
 import { FormDialog } from '../ui/form-dialog.tsx'
 import { planOf, problemOf, type TunnelDraft } from './draft.ts'
+import { ThroughField } from './through-field.tsx'
 
 interface TunnelDialogProps {
   /** The saved tunnel that is changed; a new one without it. */
@@ -18,7 +19,6 @@ const fields = [
   ['name', 'Name'],
   ['account', 'Account id'],
   ['region', 'Region'],
-  ['through', 'Through'],
   ['host', 'Remote host (empty: the node itself)'],
   ['port', 'Remote port'],
   ['localPort', 'Local port (empty: any free one)'],
@@ -50,9 +50,11 @@ export function TunnelDialog({ id, draft: begin, onClose }: TunnelDialogProps): 
         ]}
         onChange={({ detail }) => {
           const by = detail.selectedId
-          if (by === 'node' || by === 'tag' || by === 'stack') setDraft({ ...draft, by })
+          if (by === 'node' || by === 'tag' || by === 'stack')
+            setDraft({ ...draft, by, through: '' })
         }}
       />
+      <ThroughField draft={draft} onDraft={setDraft} />
       {fields.map(([key, label]) => (
         <FormField key={key} label={label}>
           <Input
