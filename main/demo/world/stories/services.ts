@@ -73,11 +73,11 @@ const production: readonly Told[] = [
 
 const development: readonly Told[] = [
   {
-    ...{ service: 'basket', rollout: 'rolling', cluster: 'shop-development', desired: 1 },
+    ...{ service: 'basket', rollout: 'rolling', cluster: 'shop-development', desired: 2 },
     days: [310, 130, 22],
   },
   {
-    ...{ service: 'basket', rollout: 'rolling', cluster: 'shop-test', desired: 1 },
+    ...{ service: 'basket', rollout: 'rolling', cluster: 'shop-test', desired: 2 },
     ...{ days: [300, 130, 21], sharesImages: true },
   },
   {
