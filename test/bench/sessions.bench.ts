@@ -11,6 +11,7 @@ const megabyte = 1024 * 1024
 /** As the agent sends: 1024 bytes and the header of a message. */
 const frameBytes = 1024 + 120
 const keys = 200
+const openings = 30
 
 /**
  * The data channel with an agent of the embedded endpoint in this same process, against a plain
@@ -24,6 +25,8 @@ export default async function sessions(): Promise<Measurement[]> {
     const streamed = await sessionStream(world, 100)
     const echoes = await sessionEchoes(world)
     const bare = await plainEchoes()
+    const prompts = await sessionPrompts(world)
+    const trips = await plainTrips()
     const grown = await memoryOver(world, 1024)
     return [
       measured(
@@ -48,6 +51,13 @@ export default async function sessions(): Promise<Measurement[]> {
         `${keys} keys, one after the other`,
       ),
       measured(
+        'first words of a shell over the round trips that they need, p50',
+        quantile(prompts, 0.5) - quantile(trips, 0.5),
+        'ms',
+        undefined,
+        `${openings} shells; TCP, WebSocket and opening message take ${quantile(trips, 0.5).toFixed(1)} ms without a session; the start of the shell’s process is in it`,
+      ),
+      measured(
         'memory that a stream of 1 GB leaves behind',
         grown,
         'MB',
@@ -59,6 +69,39 @@ export default async function sessions(): Promise<Measurement[]> {
     await world.close()
     rmSync(home, { recursive: true, force: true })
   }
+}
+
+/** From the opening of a shell until it says something, in milliseconds each. */
+async function sessionPrompts(world: World): Promise<number[]> {
+  const times: number[] = []
+  for (let opening = 0; opening < openings; opening += 1) {
+    const began = performance.now()
+    const { session } = await new Promise<ReturnType<World['open']>>((resolve) => {
+      const opened = world.open({ events: { output: () => queueMicrotask(() => resolve(opened)) } })
+    })
+    times.push(performance.now() - began)
+    session.end('')
+  }
+  return times
+}
+
+/** A connection, one message to the other end and one back, in milliseconds each. */
+async function plainTrips(): Promise<number[]> {
+  const server = new WebSocketServer({ port: 0, host: '127.0.0.1', perMessageDeflate: false })
+  await new Promise((resolve) => server.once('listening', resolve))
+  server.on('connection', (client) => client.on('message', () => client.send(Buffer.alloc(200))))
+  const { port } = server.address() as AddressInfo
+  const times: number[] = []
+  for (let opening = 0; opening < openings; opening += 1) {
+    const began = performance.now()
+    const socket = new WebSocket(`ws://127.0.0.1:${port}`, { perMessageDeflate: false })
+    socket.once('open', () => socket.send('{"TokenValue":"token"}'))
+    await new Promise((resolve) => socket.once('message', resolve))
+    times.push(performance.now() - began)
+    socket.terminate()
+  }
+  server.close()
+  return times
 }
 
 type World = Awaited<ReturnType<typeof createSessionWorld>>
