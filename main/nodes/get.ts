@@ -7,6 +7,7 @@ import { readIfAllowed } from './sources/allowed.ts'
 import type { Door } from './sources/door.ts'
 import { readInstance } from './sources/instances.ts'
 import { readManaged } from './sources/managed.ts'
+import { withServiceTags } from './sources/services.ts'
 import { describeTasks } from './sources/tasks.ts'
 
 /** One node, read afresh. Throws a `FailureError`: `not-found`, or why it cannot be read. */
@@ -34,7 +35,8 @@ export async function getNode(
 async function readContainers(door: Door, node: string): Promise<NodeRow[]> {
   const [cluster = '', task = ''] = node.slice('ecs:'.length).split('/')
   try {
-    return joinContainers(door.target, await describeTasks(door, cluster, [task]))
+    const tasks = await describeTasks(door, cluster, [task])
+    return joinContainers(door.target, await withServiceTags(door, tasks))
   } catch (error) {
     if (error instanceof FailureError && error.failure.code === 'ClusterNotFoundException')
       return []

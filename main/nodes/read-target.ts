@@ -6,6 +6,7 @@ import { joinMachines } from './join/machine.ts'
 import type { Door } from './sources/door.ts'
 import { readInstances } from './sources/instances.ts'
 import { readManaged } from './sources/managed.ts'
+import { withServiceTags } from './sources/services.ts'
 import { readTasks } from './sources/tasks.ts'
 
 /** The nodes of one target, and what could not be read of them. */
@@ -23,7 +24,7 @@ export async function readNodes(door: Door): Promise<NodesOfTarget> {
   const [managed, instances, tasks] = await Promise.all([
     attempt(readManaged(door), door),
     attempt(readInstances(door), door),
-    attempt(readTasks(door), door),
+    attempt(readTaggedTasks(door), door),
   ])
   const gaps = [managed, instances, tasks].flatMap(({ failure }) => failure ?? [])
   const whole =
@@ -35,6 +36,10 @@ export async function readNodes(door: Door): Promise<NodesOfTarget> {
     ...joinContainers(door.target, tasks.found ?? []),
   ]
   return { rows, gaps }
+}
+
+async function readTaggedTasks(door: Door) {
+  return withServiceTags(door, await readTasks(door))
 }
 
 type Attempt<Found> =

@@ -6,14 +6,24 @@ import { agentOf } from './container-agent.ts'
 import { containerObstacle } from './container-obstacle.ts'
 import { stackOf } from './tags.ts'
 
+/** A task with the tags of the service that runs it. */
+export interface TaggedTask {
+  readonly task: Task
+  readonly serviceTags: Readonly<Record<string, string>>
+}
+
 /** The containers of tasks, one row each. Pure. */
-export function joinContainers(target: Target, tasks: readonly Task[]): NodeRow[] {
-  return tasks.flatMap((task) =>
-    (task.containers ?? []).map((container) => containerRow(target, task, container)),
+export function joinContainers(target: Target, tasks: readonly TaggedTask[]): NodeRow[] {
+  return tasks.flatMap((tagged) =>
+    (tagged.task.containers ?? []).map((container) => containerRow(target, tagged, container)),
   )
 }
 
-function containerRow(target: Target, task: Task, container: Container): NodeRow {
+function containerRow(
+  target: Target,
+  { task, serviceTags }: TaggedTask,
+  container: Container,
+): NodeRow {
   const facts = containerFacts(task, container)
   const obstacle = containerObstacle(task, container)
   const tags = tagsOf(task)
@@ -30,7 +40,8 @@ function containerRow(target: Target, task: Task, container: Container): NodeRow
       state: container.lastStatus ?? task.lastStatus,
       startedAt: task.startedAt?.toISOString(),
     }),
-    ...stackOf(tags),
+    // The stack made the service, whose tasks have its tags only where it propagates them.
+    ...stackOf({ ...serviceTags, ...tags }),
     tags,
     container: facts,
   }

@@ -114,10 +114,16 @@ const task: Task = {
   containers: [app],
 }
 
+const containersOf = (tasks: readonly Task[], serviceTags: Record<string, string> = {}) =>
+  joinContainers(
+    target,
+    tasks.map((task) => ({ task, serviceTags })),
+  )
+
 describe('joinContainers', () => {
   it('makes a row of each container', () => {
     const sidecar = { ...app, name: 'log-router' }
-    const rows = joinContainers(target, [{ ...task, containers: [app, sidecar] }])
+    const rows = containersOf([{ ...task, containers: [app, sidecar] }])
     expect(rows.map(({ node }) => node)).toEqual(['ecs:shop/0123/app', 'ecs:shop/0123/log-router'])
     expect(NodeRow.parse(rows[0])).toEqual(rows[0])
     expect(rows[0]).toMatchObject({
@@ -140,16 +146,22 @@ describe('joinContainers', () => {
       'is STOPPED: No role.',
     ],
   ])('says why one that is %s cannot be reached', (_, more, container, sentence) => {
-    const [row] = joinContainers(target, [{ ...task, ...more, containers: [container] }])
+    const [row] = containersOf([{ ...task, ...more, containers: [container] }])
     expect(row?.connectable).toBe(false)
     expect(row?.obstacle).toContain(sentence)
   })
 
   it('knows a task of no service, and Windows', () => {
-    const [row] = joinContainers(target, [
+    const [row] = containersOf([
       { ...task, group: 'family:app', platformFamily: 'WINDOWS_SERVER_2022_CORE' },
     ])
     expect(row?.platform).toBe('Windows')
     expect(row?.container).not.toHaveProperty('service')
+  })
+
+  it('belong to the stack of their service, without taking over its tags', () => {
+    const tags = { 'aws:cloudformation:stack-name': 'shop', team: 'web' }
+    const [row] = containersOf([{ containers: [{ name: 'app' }] }], tags)
+    expect(row).toMatchObject({ stack: 'shop', tags: {} })
   })
 })
