@@ -95,6 +95,11 @@ export const PlanRoute: ComponentType<{ readonly id: string }> = lazy(async () =
   default: (await import('../plans/page/plan-page.tsx')).PlanPage,
 }))
 
+/** The dock of terminals at the bottom of the window. */
+export const Dock: ComponentType = lazy(async () => ({
+  default: (await import('../sessions/dock/dock.tsx')).Dock,
+}))
+
 /** Dialogs that may open over any page, such as a login or an MFA prompt; always mounted. */
 export const overlays: readonly ComponentType[] = [
   lazy(async () => ({ default: (await import('../accounts/login-dialog.tsx')).LoginDialog })),

@@ -1,8 +1,10 @@
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { lazy, Suspense, useEffect, useState, useSyncExternalStore } from 'react'
 import { useLocation } from 'wouter'
 import { paths } from '../paths.ts'
+import { dockHeight } from '../dock-door.ts'
 import { useSettingsIfKnown } from '../live.ts'
 import { overlays } from '../routes.tsx'
+import { DockPlace } from './dock-place.tsx'
 import { Messages } from './messages.tsx'
 import { Navigation } from './navigation.tsx'
 import { Outlet } from './outlet.tsx'
@@ -13,14 +15,15 @@ import { useFrameKeys } from './use-frame-keys.ts'
 
 const KeysHelp = lazy(async () => ({ default: (await import('./keys-help.tsx')).KeysHelp }))
 
-/** Top bar, navigation, messages and the page. */
+/** Top bar, navigation, messages, the page, and the terminals below it. */
 export function Frame() {
   const [open, setOpen] = useState<'palette' | 'keys'>()
   const settled = useSettled()
+  const height = useSyncExternalStore(dockHeight.subscribe, dockHeight.get)
   useFrameKeys(setOpen)
   useWelcome()
   return (
-    <div className="fd-frame">
+    <div className={height === 'full' ? 'fd-frame fd-frame-dock' : 'fd-frame'}>
       <a className="fd-skip" href="#main">
         Skip to the page
       </a>
@@ -30,6 +33,7 @@ export function Frame() {
         <Messages />
         <Outlet />
       </main>
+      <DockPlace settled={settled} />
       {open === 'palette' ? (
         <Palette onClose={() => setOpen(undefined)} onKeys={() => setOpen('keys')} />
       ) : null}

@@ -167,7 +167,7 @@ export function resizeToward(layout: Layout, direction: FocusDirection): Layout 
   return resizeSplit(layout, split.path, split.ratio + (forward ? resizeStep : -resizeStep))
 }
 
-/** Removes the panes whose sessions `stays` does not keep, and tabs that are then empty. */
+/** Removes the panes whose sessions `stays` does not keep, and tabs that are then empty; hides an empty dock. */
 export function keepSessions(layout: Layout, stays: (session: string) => boolean): Layout {
   if (layoutSessions(layout).every(stays)) return layout
   const tabs = layout.tabs.flatMap((tab) => prunedTab(tab, stays))
@@ -197,7 +197,7 @@ function withActive(layout: Layout, before: Layout): Layout {
   const at = before.tabs.findIndex(({ id }) => id === before.active)
   const after = before.tabs.slice(Math.max(0, at)).map(({ id }) => id)
   const next = layout.tabs.find(({ id }) => after.includes(id)) ?? layout.tabs.at(-1)
-  return next === undefined ? rest : { ...rest, active: next.id }
+  return next === undefined ? { ...rest, height: 'hidden' } : { ...rest, active: next.id }
 }
 
 /** Takes the panes of these sessions away. */

@@ -1,0 +1,41 @@
+import type { SessionRow } from '../../../shared/sessions.ts'
+import type { ShellWish } from '../../app/open-shell.ts'
+
+type Phase = SessionRow['state']['phase']
+
+/** From what needs a look first to what needs none. */
+const urgency: readonly Phase[] = ['lost', 'resuming', 'orphaned', 'connecting', 'live', 'ended']
+
+const words: Readonly<Record<Phase, string>> = {
+  connecting: 'connecting',
+  live: 'live',
+  resuming: 'resuming',
+  lost: 'lost',
+  orphaned: 'left behind',
+  ended: 'ended',
+}
+
+/** The state of a tab: that of its pane that needs a look first. */
+export function phaseOfTab(rows: readonly SessionRow[]): Phase {
+  const phases = rows.map(({ state }) => state.phase)
+  return urgency.find((phase) => phases.includes(phase)) ?? 'ended'
+}
+
+export function phaseWords(phase: Phase): string {
+  return words[phase]
+}
+
+/** Whether a session is shown in a terminal. What was left behind is offered whatever it was for. */
+export function hasPane({ purpose, state }: SessionRow): boolean {
+  return purpose === 'shell' || purpose === 'command' || state.phase === 'orphaned'
+}
+
+/** Whether something at AWS goes on in it that closing would end. */
+export function isOpen({ state }: SessionRow): boolean {
+  return state.phase !== 'ended'
+}
+
+/** The same shell once more. */
+export function wishOf({ account, region, node, nodeName, command }: SessionRow): ShellWish {
+  return { account, region, node, name: nodeName, ...(command !== undefined && { command }) }
+}
