@@ -1,6 +1,11 @@
-import type { Service } from '@aws-sdk/client-ecs'
+import type { Service, Task } from '@aws-sdk/client-ecs'
 import type { Failure } from '../../shared/failure.ts'
-import type { ServiceDetail, ServiceRef, ServiceVerdict } from '../../shared/services.ts'
+import type {
+  ServiceDetail,
+  ServiceRef,
+  ServiceRevisionRow,
+  ServiceVerdict,
+} from '../../shared/services.ts'
 import { configurationFacts, networkFacts } from './join/facts.ts'
 import { toSeen, toServiceRow } from './join/service.ts'
 import { withLines } from './last-lines.ts'
@@ -63,7 +68,7 @@ async function observe(read: DetailRead): Promise<Observation[]> {
   const stackArn = stackOf(tagsOf(service.tags)).stackArn
   const [deployments, stopped, alarms, stack] = await Promise.all([
     attempt(observeRollouts(read), [], around),
-    attempt(parts.stopped.of(door, ref.cluster, true), new Map(), around),
+    attempt(parts.stopped.of(door, ref.cluster, true), new Map<string, Task[]>(), around),
     attempt(readAlarms(door, alarmNames(service)), new Map<string, string>(), around),
     attempt(stackArn ? readStack(door, stackArn) : Promise.resolve(undefined), undefined, around),
   ])
@@ -94,7 +99,7 @@ async function readExtras({ parts, door, ref, service, gaps }: DetailRead) {
   const arns = (service.currentServiceRevisions ?? []).flatMap(({ arn }) => arn ?? [])
   const [images, revisions, targetGroups, scaling, alarms] = await Promise.all([
     attempt(Promise.resolve(reading), [], around),
-    attempt(parts.remembered.revisions(door, arns), new Map(), around),
+    attempt(parts.remembered.revisions(door, arns), new Map<string, ServiceRevisionRow>(), around),
     readTargetHealth(door, service.loadBalancers ?? []),
     attempt(readScaling(door, ref.cluster, ref.service), undefined, around),
     attempt(readAlarms(door, alarmNames(service)), new Map<string, string>(), around),

@@ -21,45 +21,43 @@ export function readHistory(
 }
 
 function entryOf(record: ServiceRecord): HistoryEntry[] {
-  const { at, recordedAt } = record
   const body: unknown = JSON.parse(record.body)
   switch (record.kind) {
     case 'task':
       return taskEntry(record, body)
-    case 'event': {
-      const { message } = body as { message: string }
-      const deployment = deploymentIn(message)
-      const isBad = bad.has(readEvent(message))
-      return [
-        {
-          at,
-          kind: 'event',
-          id: record.id,
-          sentence: message,
-          bad: isBad,
-          recordedAt,
-          ...present({ deployment }),
-        },
-      ]
-    }
-    case 'deployment': {
-      const { status, statusReason } = body as { status: string; statusReason?: string }
-      const sentence = `Service deployment ${lastPart(record.id)}: ${status}${statusReason ? `, ${statusReason}` : ''}`
-      const isBad = status.startsWith('ROLLBACK') || status === 'STOPPED'
-      return [
-        {
-          at,
-          kind: 'deployment',
-          id: record.id,
-          sentence,
-          bad: isBad,
-          recordedAt,
-          deployment: record.id,
-        },
-      ]
-    }
+    case 'event':
+      return [eventEntry(record, body as { message: string })]
+    case 'deployment':
+      return [deploymentEntry(record, body as { status: string; statusReason?: string })]
     case 'rollout':
       return [rolloutEntry(record, body as ServiceRollout)]
+  }
+}
+
+function eventEntry(
+  { at, id, recordedAt }: ServiceRecord,
+  { message }: { message: string },
+): HistoryEntry {
+  const told = { sentence: message, bad: bad.has(readEvent(message)) }
+  return {
+    at,
+    kind: 'event',
+    id,
+    ...told,
+    recordedAt,
+    ...present({ deployment: deploymentIn(message) }),
+  }
+}
+
+function deploymentEntry(
+  { at, id, recordedAt }: ServiceRecord,
+  { status, statusReason }: { status: string; statusReason?: string },
+): HistoryEntry {
+  const why = statusReason ? `, ${statusReason}` : ''
+  return {
+    ...{ at, kind: 'deployment', id, recordedAt, deployment: id },
+    sentence: `Service deployment ${lastPart(id)}: ${status}${why}`,
+    bad: status.startsWith('ROLLBACK') || status === 'STOPPED',
   }
 }
 

@@ -1,20 +1,11 @@
-import { FailureError } from '../../shared/failure.ts'
 import type { ReadingEvent } from '../../shared/reading.ts'
 import type { ClusterRow, ServiceRow } from '../../shared/services.ts'
-import type { Target } from '../../shared/target.ts'
 import type { WholeReader } from '../aws/reader.ts'
+import { type ListRequest, readScope } from '../aws/scope-list.ts'
 import { dueIn } from './due.ts'
 import type { ServicesParts } from './parts.ts'
 import { readClusters } from './read-clusters.ts'
 import { readServices } from './read-target.ts'
-
-/** What a list asks for; see the contract. */
-export interface ListRequest {
-  readonly targets?: readonly Target[] | undefined
-  readonly live: boolean
-  readonly stored: boolean
-  readonly all: boolean
-}
 
 /** The services of the given targets, or of the current scope, as they are read. */
 export function listServices(
@@ -29,7 +20,7 @@ export function listServices(
     readWhole: (target, reading) =>
       readServices(parts, { caller: parts.caller, target, signal: reading }),
   }
-  return readScope(parts, request, signal, reader, dueIn)
+  return readScope(parts, request, reader, dueIn, signal)
 }
 
 const minute = 60_000
@@ -46,29 +37,5 @@ export function listClusters(
     operation: 'DescribeClusters',
     readWhole: (target, reading) => readClusters({ caller: parts.caller, target, signal: reading }),
   }
-  return readScope(parts, request, signal, reader, () => minute)
-}
-
-async function* readScope<Row>(
-  { scopes, fanOut }: ServicesParts,
-  { targets: given, live, stored, all }: ListRequest,
-  signal: AbortSignal | undefined,
-  reader: WholeReader<Row>,
-  due: (rows: readonly Row[]) => number,
-): AsyncGenerator<ReadingEvent<Row>, void> {
-  const targets =
-    given ?? (await (live ? scopes.liveTargets(signal) : scopes.settledTargets(signal)))
-  if (targets.length === 0) throw nothingToRead()
-  // Who reads once wants the whole; only a list that stays on may leave empty targets for later.
-  const options = { live, stored, all: all || !live, signal, dueIn: due }
-  yield* fanOut.read(reader, targets, options)
-}
-
-function nothingToRead(): FailureError {
-  return new FailureError({
-    kind: 'configuration',
-    sentence: 'No target was given, so there is nothing to read.',
-    advice: 'Give at least one account and region, or leave targets out to read the current scope.',
-    retryable: false,
-  })
+  return readScope(parts, request, reader, () => minute, signal)
 }

@@ -53,19 +53,10 @@ export function serviceRecordsTable(database: DatabaseSync): ServiceRecords {
     'SELECT at, length(body) AS bytes FROM service_records ORDER BY at, id LIMIT ?',
   )
   const remove = database.prepare('DELETE FROM service_records WHERE at < ?')
+  const keep = ({ service, kind, id, at, recordedAt, body }: ServiceRecord) =>
+    void save.run(service, kind, id, at, recordedAt, body)
   return {
-    save(records) {
-      database.exec('BEGIN IMMEDIATE')
-      try {
-        for (const { service, kind, id, at, recordedAt, body } of records) {
-          save.run(service, kind, id, at, recordedAt, body)
-        }
-        database.exec('COMMIT')
-      } catch (error) {
-        database.exec('ROLLBACK')
-        throw error
-      }
-    },
+    save: (records) => inOne(database, () => records.forEach(keep)),
     of: (service, from, until) =>
       select.all(service, from, until).map((row) => ({ ...row }) as unknown as ServiceRecord),
     totals() {
@@ -76,5 +67,17 @@ export function serviceRecordsTable(database: DatabaseSync): ServiceRecords {
     oldest: (count) =>
       oldest.all(count).map((row) => ({ at: String(row['at']), bytes: Number(row['bytes']) })),
     removeBefore: (at) => Number(remove.run(at).changes),
+  }
+}
+
+/** All of the work or none of it. */
+function inOne(database: DatabaseSync, work: () => void): void {
+  database.exec('BEGIN IMMEDIATE')
+  try {
+    work()
+    database.exec('COMMIT')
+  } catch (error) {
+    database.exec('ROLLBACK')
+    throw error
   }
 }

@@ -80,7 +80,8 @@ function plain(values: object, without: ReadonlySet<string>): DefinitionField[] 
 /** Empty lists and objects are AWS's way to say that there is nothing. */
 function textOf(value: unknown): string {
   if (value === undefined || value === null) return ''
-  if (typeof value !== 'object') return String(value as string | number | boolean)
+  if (typeof value === 'string') return value
+  if (typeof value !== 'object') return JSON.stringify(value)
   const empty = Array.isArray(value) ? value.length === 0 : Object.keys(value).length === 0
   return empty ? '' : JSON.stringify(sorted(value))
 }

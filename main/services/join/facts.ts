@@ -13,8 +13,7 @@ function facts(values: Readonly<Record<string, unknown>>): ServiceFact[] {
 function textOf(value: unknown): string {
   if (value === undefined || value === null) return ''
   if (Array.isArray(value)) return value.map(textOf).join(', ')
-  if (typeof value === 'object') return JSON.stringify(value)
-  return String(value as string | number | boolean)
+  return typeof value === 'string' ? value : JSON.stringify(value)
 }
 
 /** Where a service's tasks are in the network. Pure. */
@@ -59,26 +58,37 @@ export function configurationFacts(service: Service): ServiceFact[] {
   })
 }
 
-function deploymentFacts(deployment: Service['deploymentConfiguration']) {
-  const breaker = deployment?.deploymentCircuitBreaker
-  const { canaryConfiguration: canary, linearConfiguration: linear } = deployment ?? {}
+type Deployment = NonNullable<Service['deploymentConfiguration']>
+
+function deploymentFacts(deployment: Deployment = {}) {
+  const { canaryConfiguration: canary, linearConfiguration: linear, lifecycleHooks } = deployment
   return {
-    strategy: deployment?.strategy,
-    minimumHealthyPercent: deployment?.minimumHealthyPercent,
-    maximumPercent: deployment?.maximumPercent,
-    deploymentCircuitBreaker: breaker?.enable
-      ? `on${breaker.rollback ? ', rolls back' : ', does not roll back'}`
-      : 'off',
-    alarms: deployment?.alarms?.enable
-      ? `${(deployment.alarms.alarmNames ?? []).join(', ')}${deployment.alarms.rollback ? ' (rolls back)' : ''}`
-      : undefined,
-    bakeTimeInMinutes: deployment?.bakeTimeInMinutes,
-    canary:
-      canary && `${canary.canaryPercent ?? 0}% for ${canary.canaryBakeTimeInMinutes ?? 0} min`,
-    linear: linear && `${linear.stepPercent ?? 0}% each ${linear.stepBakeTimeInMinutes ?? 0} min`,
-    lifecycleHooks: deployment?.lifecycleHooks?.map(
-      ({ targetType, lifecycleStages = [] }) =>
-        `${targetType ?? 'AWS_LAMBDA'} at ${lifecycleStages.join(', ')}`,
+    strategy: deployment.strategy,
+    minimumHealthyPercent: deployment.minimumHealthyPercent,
+    maximumPercent: deployment.maximumPercent,
+    deploymentCircuitBreaker: breakerFact(deployment),
+    alarms: alarmFact(deployment),
+    bakeTimeInMinutes: deployment.bakeTimeInMinutes,
+    canary: canary && share(canary.canaryPercent, 'for', canary.canaryBakeTimeInMinutes),
+    linear: linear && share(linear.stepPercent, 'each', linear.stepBakeTimeInMinutes),
+    lifecycleHooks: lifecycleHooks?.map(
+      ({ targetType = 'AWS_LAMBDA', lifecycleStages = [] }) =>
+        `${targetType} at ${lifecycleStages.join(', ')}`,
     ),
   }
+}
+
+function breakerFact({ deploymentCircuitBreaker: breaker }: Deployment): string {
+  if (!breaker?.enable) return 'off'
+  return breaker.rollback ? 'on, rolls back' : 'on, does not roll back'
+}
+
+function alarmFact({ alarms }: Deployment): string | undefined {
+  if (!alarms?.enable) return undefined
+  const names = (alarms.alarmNames ?? []).join(', ')
+  return alarms.rollback ? `${names} (rolls back)` : names
+}
+
+function share(percent = 0, how: 'for' | 'each', minutes = 0): string {
+  return `${percent}% ${how} ${minutes} min`
 }

@@ -41,14 +41,19 @@ function waiting({ hooks, stage }: ServiceDeploymentRow): Outcome | undefined {
 }
 
 function causeOf(deployment: ServiceDeploymentRow, { evidence }: Grounds): VerdictCause {
-  const { circuitBreaker, alarms, hooks, rollback, statusReason } = deployment
-  if (circuitBreaker?.status === 'TRIGGERED') return 'circuit-breaker'
-  if (alarms?.status === 'TRIGGERED' || alarms?.triggered.length) return 'alarm'
+  const { hooks, rollback, statusReason } = deployment
+  const triggered = triggeredOf(deployment)
+  if (triggered) return triggered
   const told = causeIn(`${rollback?.reason ?? ''} ${statusReason ?? ''}`)
   if (told) return told
   if (hooks.some(({ status }) => status === 'FAILED' || status === 'TIMED_OUT')) return 'hook'
   const event = evidence.events('alarm', 'failed')[0]
   return (event && causeIn(event.message)) ?? (event ? 'tasks' : 'unknown')
+}
+
+function triggeredOf({ circuitBreaker, alarms }: ServiceDeploymentRow): VerdictCause | undefined {
+  if (circuitBreaker?.status === 'TRIGGERED') return 'circuit-breaker'
+  return alarms?.status === 'TRIGGERED' || alarms?.triggered.length ? 'alarm' : undefined
 }
 
 const sayings: readonly (readonly [RegExp, VerdictCause])[] = [

@@ -31,7 +31,7 @@ export function fold(observations: readonly Observation[]): Known {
     observations.filter((one): one is Extract<Observation, { kind: Kind }> => one.kind === kind)
   const services = of('service')
   return {
-    asOf: observations.reduce((last, { seenAt }) => (seenAt > last ? seenAt : last), ''),
+    asOf: lastSeen(observations),
     service: newestService(services),
     rollouts: newestRollouts(services, of('rollout')),
     deployments: best(
@@ -58,15 +58,24 @@ export function fold(observations: readonly Observation[]): Known {
         .filter(alarming)
         .map(({ alarm }) => alarm.name),
     ),
-    stack: [
-      ...best(
-        of('stack'),
-        () => '',
-        () => '',
-        (one) => one.stack,
-      ).values(),
-    ][0],
+    stack: newestStack(of('stack')),
   }
+}
+
+function lastSeen(observations: readonly Observation[]): string {
+  return observations.reduce((last, { seenAt }) => (seenAt > last ? seenAt : last), '')
+}
+
+type SeenStack = Extract<Observation, { kind: 'stack' }>
+
+function newestStack(stacks: readonly SeenStack[]): StackSeen | undefined {
+  const newest = best(
+    stacks,
+    () => '',
+    () => '',
+    ({ stack }) => stack,
+  )
+  return newest.get('')
 }
 
 /** The best of each key: by rank, then by when it was seen, then by content, so that order is moot. */
