@@ -21,7 +21,8 @@ export const terminalKinds = {
   /** Page → host: columns and rows. */
   size: 4,
   /** Host → page, first of all: the offset from which output follows (later than asked for where
-   * the beginning is no longer kept), and after it the offset of the next input byte wanted. */
+   * the beginning is no longer kept), the offset of the next input byte wanted, and the offset
+   * after the last byte that was printed before: what comes until there has been answered. */
   attached: 5,
   /** Host → page: output; the offset is that of its first byte. */
   output: 6,
@@ -35,7 +36,12 @@ export type TerminalMessage =
   | { readonly kind: 'input'; readonly offset: number; readonly bytes: Uint8Array }
   | { readonly kind: 'drawn'; readonly offset: number }
   | { readonly kind: 'size'; readonly columns: number; readonly rows: number }
-  | { readonly kind: 'attached'; readonly offset: number; readonly input: number }
+  | {
+      readonly kind: 'attached'
+      readonly offset: number
+      readonly input: number
+      readonly end: number
+    }
   | { readonly kind: 'output'; readonly offset: number; readonly bytes: Uint8Array }
   | { readonly kind: 'taken'; readonly offset: number }
 
@@ -43,13 +49,15 @@ export type TerminalMessage =
 export const terminalWindow = 512 * 1024
 
 const headerLength = 9
+/** Bytes of `attached` after its header. */
+const attachedLength = 16
 const longestMessage = 4 * 1024 * 1024
 const longestWriter = 64
 
 /** A message as bytes. */
 export function encodeTerminal(message: TerminalMessage): Uint8Array<ArrayBuffer> {
   const bytes = contentOf(message)
-  const second = message.kind === 'attached' ? 8 : 0
+  const second = message.kind === 'attached' ? attachedLength : 0
   const encoded = new Uint8Array(headerLength + second + (bytes?.length ?? 0))
   const view = new DataView(encoded.buffer)
   encoded[0] = terminalKinds[message.kind]
@@ -59,7 +67,10 @@ export function encodeTerminal(message: TerminalMessage): Uint8Array<ArrayBuffer
     return encoded
   }
   view.setFloat64(1, message.offset)
-  if (message.kind === 'attached') view.setFloat64(headerLength, message.input)
+  if (message.kind === 'attached') {
+    view.setFloat64(headerLength, message.input)
+    view.setFloat64(headerLength + 8, message.end)
+  }
   if (bytes) encoded.set(bytes, headerLength)
   return encoded
 }
@@ -93,9 +104,14 @@ export function decodeTerminal(encoded: Uint8Array): TerminalMessage | undefined
     case terminalKinds.drawn:
       return { kind: 'drawn', offset }
     case terminalKinds.attached:
-      return encoded.length < headerLength + 8
+      return encoded.length < headerLength + attachedLength
         ? undefined
-        : { kind: 'attached', offset, input: view.getFloat64(headerLength) }
+        : {
+            kind: 'attached',
+            offset,
+            input: view.getFloat64(headerLength),
+            end: view.getFloat64(headerLength + 8),
+          }
     case terminalKinds.output:
       return { kind: 'output', offset, bytes }
     case terminalKinds.taken:

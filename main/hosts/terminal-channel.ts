@@ -23,8 +23,8 @@ export function joinPane(tap: SessionTap, link: PaneLink): PaneChannel {
     if (attached) return link.close()
     attached = true
     const listener: TapListener = {
-      attached: (from, input) =>
-        link.send(encodeTerminal({ kind: 'attached', offset: from, input })),
+      attached: (from, input, end) =>
+        link.send(encodeTerminal({ kind: 'attached', offset: from, input, end })),
       output: (from, bytes) => link.send(encodeTerminal({ kind: 'output', offset: from, bytes })),
       taken: (before) => link.send(encodeTerminal({ kind: 'taken', offset: before })),
     }

@@ -17,7 +17,7 @@ export class LogReader {
     this.#listener = listener
     this.#sent = Math.min(Math.max(offset, log.start), log.end)
     this.#drawn = this.#sent
-    listener.attached(this.#sent, input)
+    listener.attached(this.#sent, input, log.end)
     this.pump()
   }
 

@@ -1,7 +1,7 @@
 /** What a pane hears; offsets are as in `shared/terminal-bytes.ts`. */
 export interface TapListener {
-  /** First of all: where output follows from, and which input byte is wanted next. */
-  attached(offset: number, input: number): void
+  /** First of all: where output follows from, which input byte is wanted next, and where output ends now. */
+  attached(offset: number, input: number, end: number): void
   /** The bytes may be kept: they are not written to again. */
   output(offset: number, bytes: Uint8Array): void
   /** All input before this offset has been taken. */

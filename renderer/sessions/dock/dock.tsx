@@ -87,7 +87,12 @@ function DockFrame({ dock }: { readonly dock: DockState }): React.JSX.Element {
         {orphans.length > 0 && (
           <Orphans rows={orphans} onAdopted={(id) => change((now) => addTab(now, id))} />
         )}
-        <DockBody dock={dock} broadcasting={broadcasting} focused={focus.focused} />
+        <DockBody
+          dock={dock}
+          broadcasting={broadcasting}
+          focused={focus.focused}
+          onClose={closing.close}
+        />
       </section>
       {asking && (
         <Asking dock={dock} broadcasting={broadcasting} onClose={() => setAsking(false)} />
@@ -103,10 +108,11 @@ interface BodyProps {
   readonly dock: DockState
   readonly broadcasting: Broadcasting
   readonly focused: boolean
+  readonly onClose: (sessions: readonly string[]) => void
 }
 
-function DockBody({ dock, broadcasting, focused }: BodyProps): React.JSX.Element {
-  const { layout, change, opening } = dock
+function DockBody(props: BodyProps): React.JSX.Element {
+  const { layout, change, opening } = props.dock
   if (layout.tabs.length === 0) {
     return (
       <NoTerminal
@@ -122,7 +128,7 @@ function DockBody({ dock, broadcasting, focused }: BodyProps): React.JSX.Element
       aria-labelledby={`dock-tab-${layout.active ?? 0}`}
       className={styles.body}
     >
-      <Panes dock={dock} broadcasting={broadcasting} focused={focused} />
+      <Panes {...props} />
     </div>
   )
 }

@@ -13,14 +13,15 @@ interface PanesProps {
   readonly broadcasting: Broadcasting
   /** Whether the keys belong to the dock. */
   readonly focused: boolean
+  readonly onClose: (sessions: readonly string[]) => void
 }
 
 /**
  * The panes of all tabs, side by side in the document so that none is taken down when a tree
  * changes; those that are not shown keep their size and are invisible.
  */
-export function Panes({ dock, broadcasting, focused }: PanesProps): React.JSX.Element {
-  const { layout, change } = dock
+export function Panes(props: PanesProps): React.JSX.Element {
+  const { layout, change } = props.dock
   const active = layout.tabs.find(({ id }) => id === layout.active)
   const dividers = active === undefined || active.zoomed ? [] : areasOf(active.tree).dividers
   const places = layout.tabs.flatMap((tab) => placesOf(tab, tab === active))
@@ -29,13 +30,7 @@ export function Panes({ dock, broadcasting, focused }: PanesProps): React.JSX.El
   return (
     <div className={styles.panes}>
       {steady.map((place) => (
-        <PanePlace
-          key={place.session}
-          {...place}
-          dock={dock}
-          broadcasting={broadcasting}
-          focused={focused}
-        />
+        <PanePlace key={place.session} {...props} {...place} />
       ))}
       {dividers.map((divider) => (
         <DividerLine
@@ -113,6 +108,7 @@ function PanePlace(props: PanePlaceProps): React.JSX.Element {
           screenReader={settings.terminalScreenReader}
           onFocus={take}
           onInput={(bytes) => broadcasting.pass(session, bytes)}
+          onClose={() => props.onClose([session])}
         />
       )}
     </div>

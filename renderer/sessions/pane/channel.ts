@@ -3,6 +3,8 @@ import {
   encodeTerminal,
   type TerminalMessage,
 } from '../../../shared/terminal-bytes.ts'
+import { backoff } from '../../app/connection.ts'
+import { Unsent } from './unsent.ts'
 import { openWay, type Way, type WayListener } from './way.ts'
 
 /** A pane's end of the channel to its session. It mends itself, and loses and doubles no byte. */
@@ -10,97 +12,163 @@ export interface Channel {
   /** Hand over what was typed. */
   readonly type: (bytes: Uint8Array) => void
   readonly size: (columns: number, rows: number) => void
+  /** Whether what is drawn now was printed before the pane came: nobody waits for answers to it. */
+  readonly replaying: () => boolean
+  /** Give up the way that is open and open another at once, as after a sleep. */
+  readonly renew: () => void
   readonly close: () => void
 }
 
-/** Takes output and calls `drawn` once it is on the screen. */
-type Draw = (bytes: Uint8Array, drawn: () => void) => void
-
-/** Opens a way to a session, as {@link openWay} does; replaced in tests. */
-type OpenWay = (session: string, listener: WayListener) => Way
-
-const firstPause = 250
-const longestPause = 5000
+/** What a channel needs of its pane. */
+export interface ChannelEnds {
+  /** Takes output and calls `drawn` once it is on the screen. */
+  readonly draw: (bytes: Uint8Array, drawn: () => void) => void
+  /** Whether the session was opened just now: programs in it wait for answers from the beginning. */
+  readonly fresh?: boolean
+  /** Whether the way to the host is there. */
+  readonly onWay?: (open: boolean) => void
+  /** Opens a way to a session, as {@link openWay} does; replaced in tests. */
+  readonly open?: (session: string, listener: WayListener) => Way
+}
 
 /** Opens the channel of a session and keeps it open. */
-export function openChannel(session: string, draw: Draw, open: OpenWay = openWay): Channel {
-  const writer = crypto.randomUUID()
-  let way: Way | undefined
-  let ready = false
-  let over = false
-  let pause = firstPause
-  let timer: ReturnType<typeof setTimeout> | undefined
-  /** Offset after the last byte of output that came. */
-  let received = 0
-  /** What was typed and not taken yet; `typedFrom` is the offset of its first byte. */
-  let typed: { readonly offset: number; readonly bytes: Uint8Array }[] = []
-  let typedEnd = 0
-  let size: readonly [number, number] | undefined
+export function openChannel(session: string, ends: ChannelEnds): Channel {
+  const channel = new PaneChannel(session, ends)
+  channel.connect()
+  return {
+    type: (bytes) => channel.type(bytes),
+    size: (columns, rows) => channel.resize(columns, rows),
+    replaying: () => channel.replaying,
+    renew: () => channel.renew(),
+    close: () => channel.close(),
+  }
+}
 
-  const send = (message: TerminalMessage) => way?.send(encodeTerminal(message))
+class PaneChannel {
+  readonly #session: string
+  readonly #ends: ChannelEnds
+  readonly #writer = crypto.randomUUID()
+  readonly #unsent = new Unsent()
+  #way: Way | undefined
+  #attached = false
+  #over = false
+  #attempt = 0
+  #timer: ReturnType<typeof setTimeout> | undefined
+  /** Offset after the last byte of output that came, and after the last that is on the screen. */
+  #received = 0
+  #drawn = 0
+  /** Offset after what had been printed before the pane came first; undefined until told. */
+  #before: number | undefined
+  #size: readonly [number, number] | undefined
 
-  function receive(encoded: Uint8Array) {
-    const message = decodeTerminal(encoded)
-    if (message === undefined) return
-    if (message.kind === 'attached') begin(message.offset, message.input)
-    if (message.kind === 'output') output(message.offset, message.bytes)
-    if (message.kind === 'taken') forget(message.offset)
+  constructor(session: string, ends: ChannelEnds) {
+    this.#session = session
+    this.#ends = ends
+    if (ends.fresh === true) this.#before = 0
   }
 
-  function begin(offset: number, input: number) {
-    ready = true
-    pause = firstPause
-    received = offset
-    forget(input)
-    if (size !== undefined) send({ kind: 'size', columns: size[0], rows: size[1] })
-    for (const piece of typed) send({ kind: 'input', ...piece })
+  get replaying(): boolean {
+    return this.#before === undefined || this.#drawn < this.#before
   }
 
-  function output(offset: number, bytes: Uint8Array) {
-    const end = offset + bytes.length
-    received = end
-    draw(bytes, () => ready && send({ kind: 'drawn', offset: end }))
-  }
-
-  /** Lets go of input that the session has taken. */
-  function forget(before: number) {
-    typed = typed.flatMap(({ offset, bytes }) => {
-      const taken = Math.max(0, before - offset)
-      if (taken >= bytes.length) return []
-      return [{ offset: offset + taken, bytes: bytes.subarray(taken) }]
-    })
-  }
-
-  function connect() {
-    way = open(session, {
-      onOpen: () => send({ kind: 'attach', offset: received, writer }),
-      onBytes: receive,
-      onClose(final) {
-        ready = false
-        way = undefined
-        if (over || final) return
-        timer = setTimeout(connect, pause)
-        pause = Math.min(longestPause, pause * 2)
+  connect(): void {
+    const open = this.#ends.open ?? openWay
+    const way: Way = open(this.#session, {
+      onOpen: () => this.#attach(),
+      onBytes: (bytes) => {
+        if (this.#way === way) this.#receive(bytes)
+      },
+      onClose: (final) => {
+        if (this.#way === way) this.#lost(final)
       },
     })
+    this.#way = way
   }
 
-  connect()
-  return {
-    type(bytes) {
-      const piece = { offset: typedEnd, bytes }
-      typedEnd += bytes.length
-      typed.push(piece)
-      if (ready) send({ kind: 'input', ...piece })
-    },
-    size(columns, rows) {
-      size = [columns, rows]
-      if (ready) send({ kind: 'size', columns, rows })
-    },
-    close() {
-      over = true
-      clearTimeout(timer)
-      way?.close()
-    },
+  type(bytes: Uint8Array): void {
+    this.#unsent.add(bytes)
+    this.#pump()
+  }
+
+  resize(columns: number, rows: number): void {
+    this.#size = [columns, rows]
+    if (this.#attached) this.#send({ kind: 'size', columns, rows })
+  }
+
+  renew(): void {
+    if (this.#over) return
+    clearTimeout(this.#timer)
+    this.#drop()
+    this.connect()
+  }
+
+  close(): void {
+    this.#over = true
+    clearTimeout(this.#timer)
+    this.#drop()
+  }
+
+  /** From where output came to, not from where it is drawn: what came is drawn in its time. */
+  #attach(): void {
+    this.#send({ kind: 'attach', offset: this.#received, writer: this.#writer })
+  }
+
+  #receive(encoded: Uint8Array): void {
+    const message = decodeTerminal(encoded)
+    if (message?.kind === 'attached') this.#begin(message)
+    if (message?.kind === 'output') this.#output(message.offset, message.bytes)
+    if (message?.kind === 'taken') {
+      this.#unsent.taken(message.offset)
+      this.#pump()
+    }
+  }
+
+  #begin({ offset, input, end }: Extract<TerminalMessage, { kind: 'attached' }>): void {
+    this.#attached = true
+    this.#attempt = 0
+    this.#before = offset < this.#received ? 0 : (this.#before ?? end)
+    this.#received = offset
+    this.#unsent.attached(input)
+    this.#ends.onWay?.(true)
+    if (this.#size) this.resize(...this.#size)
+    this.#pump()
+  }
+
+  /** Bytes that came already are not drawn twice; those that the host no longer has are skipped. */
+  #output(offset: number, bytes: Uint8Array): void {
+    const end = offset + bytes.length
+    const fresh = bytes.subarray(Math.max(0, this.#received - offset))
+    if (fresh.length === 0) return
+    this.#received = end
+    this.#ends.draw(fresh, () => {
+      this.#drawn = end
+      if (this.#attached) this.#send({ kind: 'drawn', offset: end })
+    })
+  }
+
+  #pump(): void {
+    if (!this.#attached) return
+    for (let piece = this.#unsent.next(); piece; piece = this.#unsent.next()) {
+      this.#send({ kind: 'input', ...piece })
+    }
+  }
+
+  #send(message: TerminalMessage): void {
+    this.#way?.send(encodeTerminal(message))
+  }
+
+  #lost(final: boolean): void {
+    this.#drop()
+    if (this.#over || final) return
+    this.#attempt += 1
+    this.#timer = setTimeout(() => this.connect(), backoff(this.#attempt))
+  }
+
+  #drop(): void {
+    const way = this.#way
+    this.#way = undefined
+    if (this.#attached) this.#ends.onWay?.(false)
+    this.#attached = false
+    way?.close()
   }
 }

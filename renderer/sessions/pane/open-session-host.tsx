@@ -3,6 +3,7 @@ import type { Confirmation, WritePreview } from '../../../shared/journal.ts'
 import type { Failure } from '../../../shared/failure.ts'
 import { useClient } from '../../app/console-context.ts'
 import { failureOf } from '../../app/failures.ts'
+import { paths } from '../../app/paths.ts'
 import { notify } from '../../app/toasts.ts'
 import { confirmationOf, mustType } from '../../ui/write/confirmation.ts'
 import { WriteDialog } from '../../ui/write/write-dialog.tsx'
@@ -45,7 +46,8 @@ function Opening({ ask }: { readonly ask: OpenAsk }): React.JSX.Element | null {
     try {
       const answer = await client.sessions.preview(input)
       const confirmation = mustType(answer) ? undefined : confirmationOf(answer, '')
-      if (confirmation === undefined) setPreview(answer)
+      if (answer.refusal !== undefined) refuse(ask, answer.refusal)
+      else if (confirmation === undefined) setPreview(answer)
       else await start(confirmation, false)
     } catch (error) {
       refuse(ask, failureOf(error))
@@ -79,7 +81,12 @@ function Opening({ ask }: { readonly ask: OpenAsk }): React.JSX.Element | null {
 }
 
 /** Says why there is no session, and what to do. */
-function refuse({ done }: OpenAsk, { sentence, advice }: Failure): void {
-  notify({ kind: 'error', sentence, ...(advice !== undefined && { advice }) })
+function refuse({ done, wish }: OpenAsk, { kind, sentence, advice }: Failure): void {
+  notify({
+    kind: kind === 'policy' ? 'warning' : 'error',
+    sentence: `No shell on ${wish.name}: ${sentence}`,
+    ...(advice !== undefined && { advice }),
+    ...(kind === 'policy' && { link: { label: 'Accounts', path: paths.accounts } }),
+  })
   done(undefined)
 }

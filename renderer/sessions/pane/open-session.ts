@@ -11,6 +11,13 @@ export interface OpenAsk {
   readonly done: (session: SessionRow | undefined) => void
 }
 
+const openedHere = new Set<string>()
+
+/** Whether this page opened the session, so that its pane sees it from the first byte on, live. */
+export function wasOpenedHere(session: string): boolean {
+  return openedHere.has(session)
+}
+
 /** What {@link openSession} was asked for and the host has not settled, in order. */
 export const openAsks = createCell<readonly OpenAsk[]>([])
 
@@ -24,6 +31,7 @@ export function openSession(wish: ShellWish): Promise<SessionRow | undefined> {
       id: crypto.randomUUID(),
       wish,
       done(session) {
+        if (session !== undefined) openedHere.add(session.id)
         openAsks.set(openAsks.get().filter((other) => other !== ask))
         resolve(session)
       },

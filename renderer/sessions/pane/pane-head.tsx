@@ -1,47 +1,130 @@
+import Button from '@cloudscape-design/components/button'
+import ButtonDropdown from '@cloudscape-design/components/button-dropdown'
 import type { SessionRow } from '../../../shared/sessions.ts'
-import { useStream } from '../../app/hooks.ts'
-import { useNow } from '../../ui/clock.ts'
+import { openShell } from '../../app/open-shell.ts'
 import { TargetLabel } from '../../ui/target-label.tsx'
-import { durationWords } from '../../ui/time-words.ts'
+import { ToneLabel } from '../../ui/status-label.tsx'
 import { RecordButton } from '../recordings/record-button.tsx'
 import styles from './pane.module.css'
+import { idleWords, stateWords } from './state-words.ts'
+import { useSeconds } from './use-seconds.ts'
 
-/** Whose terminal this is, as whom, and how it stands. */
-export function PaneHead({ session }: { readonly session: string }): React.JSX.Element {
-  const now = useNow()
-  const { state: row } = useStream<SessionRow[], SessionRow | undefined>(
-    ['sessions.watch', session],
-    (client, signal) => client.sessions.watch(undefined, { signal }),
-    undefined,
-    (_before, rows) => rows.find(({ id }) => id === session),
-  )
-  if (row === undefined) return <div className={styles.head} />
+/** What the head's menu does. */
+export type PaneDoing = 'search' | 'copy' | 'save' | 'clear'
+
+interface PaneHeadProps {
+  /** Undefined while the host has not told of it, and once it is forgotten. */
+  readonly row: SessionRow | undefined
+  /** Whether the way to the host is there. */
+  readonly reached: boolean
+  readonly onDo: (doing: PaneDoing) => void
+  readonly onClose: (() => void) | undefined
+}
+
+/** Whose terminal this is, where, as whom, and how it stands. */
+export function PaneHead({ row, reached, onDo, onClose }: PaneHeadProps): React.JSX.Element {
   return (
     <div className={styles.head}>
-      <TargetLabel account={row.account} region={row.region} />
-      <b>{row.nodeName}</b>
-      <span className={`fd-quiet ${styles.role}`}>{row.role}</span>
-      <span className={styles.state} data-phase={row.state.phase}>
-        {stateWords(row.state, now)}
-      </span>
-      <RecordButton session={row} />
+      {row !== undefined && <Facts row={row} />}
+      <span className={styles.filler} />
+      {row !== undefined && <State row={row} reached={reached} />}
+      {row?.state.phase === 'ended' && (
+        <Button variant="inline-link" onClick={() => openAgain(row)}>
+          Open again
+        </Button>
+      )}
+      {row !== undefined && row.state.phase !== 'ended' && <RecordButton session={row} />}
+      <Menu node={row?.nodeName ?? 'this session'} onDo={onDo} />
+      {onClose !== undefined && (
+        <Button
+          variant="inline-icon"
+          iconName="close"
+          ariaLabel={`Close the terminal of ${row?.nodeName ?? 'this session'}`}
+          onClick={onClose}
+        />
+      )}
     </div>
   )
 }
 
-function stateWords(state: SessionRow['state'], now: number): string {
-  switch (state.phase) {
-    case 'connecting':
-      return 'Connecting'
-    case 'live':
-      return 'Live'
-    case 'resuming':
-      return `Resuming ${durationWords(Math.max(0, now - Date.parse(state.since)))}`
-    case 'lost':
-      return `Lost: ${state.failure.sentence}`
-    case 'orphaned':
-      return 'Left behind'
-    case 'ended':
-      return state.reason === '' ? 'Ended' : `Ended: ${state.reason}`
-  }
+function Facts({ row }: { readonly row: SessionRow }): React.JSX.Element {
+  return (
+    <>
+      <TargetLabel account={row.account} region={row.region} />
+      <b className={styles.node} title={row.node}>
+        {row.nodeName}
+      </b>
+      <span className={styles.role} title={row.principal}>
+        as {row.role}
+      </span>
+      {row.command !== undefined && (
+        <code className={styles.role} title={row.command}>
+          {row.command}
+        </code>
+      )}
+    </>
+  )
+}
+
+interface StateProps {
+  readonly row: SessionRow
+  readonly reached: boolean
+}
+
+function State({ row, reached }: StateProps): React.JSX.Element {
+  const now = useSeconds()
+  const { state } = row
+  const { word, tone, more } = stateWords(state, now)
+  const idle = state.phase === 'live' ? idleWords(row.idleEndsAt, now) : undefined
+  return (
+    <>
+      {idle !== undefined && (
+        <span className={styles.idle} title="AWS ends a session in which nothing happens.">
+          idle, ends in {idle}
+        </span>
+      )}
+      {!reached && state.phase !== 'ended' && (
+        <ToneLabel tone="warning" title="The window tries to reach Foredeck again by itself.">
+          Reconnecting
+        </ToneLabel>
+      )}
+      <span className={styles.state} role="status">
+        <ToneLabel tone={tone} title={more === undefined ? word : `${word}\n${more}`}>
+          {word}
+        </ToneLabel>
+      </span>
+    </>
+  )
+}
+
+interface MenuProps {
+  readonly node: string
+  readonly onDo: (doing: PaneDoing) => void
+}
+
+const doings = [
+  { id: 'search', text: 'Find' },
+  { id: 'copy', text: 'Copy what is selected' },
+  { id: 'save', text: 'Save all it shows as a page' },
+  { id: 'clear', text: 'Clear' },
+] as const satisfies readonly { readonly id: PaneDoing; readonly text: string }[]
+
+function Menu({ node, onDo }: MenuProps): React.JSX.Element {
+  return (
+    <ButtonDropdown
+      variant="inline-icon"
+      ariaLabel={`More for the terminal of ${node}`}
+      items={doings}
+      expandToViewport
+      onItemClick={({ detail }) => {
+        const chosen = doings.find(({ id }) => id === detail.id)
+        if (chosen !== undefined) onDo(chosen.id)
+      }}
+    />
+  )
+}
+
+/** The same shell once more, in a tab of its own. */
+function openAgain({ account, region, node, nodeName, command }: SessionRow): void {
+  openShell({ account, region, node, name: nodeName, ...(command !== undefined && { command }) })
 }

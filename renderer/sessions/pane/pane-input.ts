@@ -1,9 +1,12 @@
+import { openChannel } from './channel.ts'
+
 /** Where to type into each pane that is mounted. */
 const writers = new Map<string, (bytes: Uint8Array) => void>()
 
-/** Types into a pane's session as its own user would; nothing where that pane is not mounted. */
+/** Types into a session as its own pane's user would, also where that pane is not mounted. */
 export function paneInput(session: string, bytes: Uint8Array): void {
-  writers.get(session)?.(bytes)
+  const write = writers.get(session) ?? writeApart(session)
+  write(bytes)
 }
 
 /** Lets {@link paneInput} reach a session. Returns the function that ends it. */
@@ -13,3 +16,21 @@ export function takePaneInput(session: string, write: (bytes: Uint8Array) => voi
     if (writers.get(session) === write) writers.delete(session)
   }
 }
+
+/** A channel of its own, which draws nowhere and stays for what is typed next. */
+function writeApart(session: string): (bytes: Uint8Array) => void {
+  const channel = openChannel(session, { draw: (_bytes, drawn) => drawn() })
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const end = takePaneInput(session, (bytes) => {
+    channel.type(bytes)
+    clearTimeout(timer)
+    timer = setTimeout(() => {
+      end()
+      channel.close()
+    }, keptFor)
+  })
+  return writers.get(session) ?? channel.type
+}
+
+/** Milliseconds for which the channel of an unmounted pane is kept after the last byte. */
+const keptFor = 10_000

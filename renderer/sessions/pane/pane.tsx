@@ -1,6 +1,14 @@
-import { useEffect, useRef } from 'react'
-import { PaneHead } from './pane-head.tsx'
+import { useEffect, useRef, useState } from 'react'
+import { useAccount } from '../../app/live.ts'
+import { download } from '../../ui/download.ts'
+import { type PaneDoing, PaneHead } from './pane-head.tsx'
+import type { PaneKey } from './pane-keys.ts'
 import styles from './pane.module.css'
+import { asksBeforePaste, cleanPaste } from './paste.ts'
+import { PasteDialog } from './paste-dialog.tsx'
+import type { Screen } from './screen.ts'
+import { SearchBar } from './search-bar.tsx'
+import { useSession } from './use-session.ts'
 import { useTerminal } from './use-terminal.ts'
 
 interface PaneProps {
@@ -14,21 +22,95 @@ interface PaneProps {
   readonly onFocus: () => void
   /** What the user typed or pasted here, after it was handed to the session. */
   readonly onInput: (bytes: Uint8Array) => void
+  /** The user wants this pane gone; it offers no button for it otherwise. */
+  readonly onClose?: () => void
 }
 
 /** Head and terminal of one session, alive as long as mounted. Unmounting does not end the session. */
 export function Pane(props: PaneProps): React.JSX.Element {
+  const { session, focused } = props
   const place = useRef<HTMLDivElement>(null)
-  const terminal = useTerminal(place, props)
+  const row = useSession(session)
+  const account = useAccount(row?.account ?? '')
+  const [searching, setSearching] = useState(false)
+  const [asked, setAsked] = useState<string>()
+  const [reached, setReached] = useState(true)
+  const screen = useTerminal(place, {
+    ...props,
+    onKey: (key) => doing(key),
+    onPaste: (text) => paste(cleanPaste(text)),
+    onWay: setReached,
+  })
+
+  function paste(text: string) {
+    if (text === '') return
+    // Until the account is known, ask as for one that wants the most care.
+    if (asksBeforePaste(text, account?.mode !== 'confirm')) setAsked(text)
+    else screen?.terminal.paste(text)
+  }
+  function doing(what: PaneDoing | PaneKey) {
+    if (what === 'search') setSearching(true)
+    if (what === 'copy') copySelection(screen)
+    if (what === 'clear') screen?.terminal.clear()
+    if (what === 'save' && screen !== undefined) {
+      download(`${row?.nodeName ?? session}.html`, screen.page(), 'text/html')
+    }
+  }
+
   useEffect(() => {
-    if (props.focused) terminal?.focus()
-  }, [terminal, props.focused])
+    if (focused) screen?.terminal.focus()
+  }, [screen, focused])
   return (
-    <div className={styles.pane} onFocus={props.onFocus} onMouseDown={props.onFocus}>
-      <PaneHead session={props.session} />
+    <div
+      className={styles.pane}
+      data-testid="pane"
+      data-session={session}
+      data-phase={row?.state.phase ?? 'unknown'}
+      onFocus={props.onFocus}
+      onMouseDown={props.onFocus}
+    >
+      <PaneHead row={row} reached={reached} onDo={doing} onClose={props.onClose} />
+      {row?.customerMessage !== undefined && row.customerMessage !== '' && (
+        <div className={styles.message}>{row.customerMessage}</div>
+      )}
+      {searching && screen !== undefined && (
+        <SearchBar
+          screen={screen}
+          onClose={() => {
+            setSearching(false)
+            screen.terminal.focus()
+          }}
+        />
+      )}
       <div className={styles.screen}>
         <div ref={place} className={styles.terminal} />
       </div>
+      {asked !== undefined && (
+        <PasteDialog
+          text={asked}
+          node={row?.nodeName ?? session}
+          account={account?.name ?? row?.account ?? 'not known'}
+          bracketed={screen?.terminal.modes.bracketedPasteMode ?? false}
+          onPaste={() => {
+            screen?.terminal.paste(asked)
+            setAsked(undefined)
+            screen?.terminal.focus()
+          }}
+          onClose={() => {
+            setAsked(undefined)
+            screen?.terminal.focus()
+          }}
+        />
+      )}
     </div>
+  )
+}
+
+function copySelection(screen: Screen | undefined): void {
+  const text = screen?.terminal.getSelection() ?? ''
+  if (text === '') return
+  navigator.clipboard.writeText(text).then(
+    () => undefined,
+    (error: unknown) => reportError(error),
   )
 }

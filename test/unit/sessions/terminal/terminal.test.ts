@@ -95,7 +95,7 @@ describe('a terminal', () => {
     terminal.output(Buffer.from('!'))
     expect(first.drew()).toBe('before after')
     expect(second.drew()).toBe('after!')
-    expect(second.attached).toHaveBeenCalledWith(7, 0)
+    expect(second.attached).toHaveBeenCalledWith(7, 0, 12)
   })
 
   it('holds the session while a pane is a window behind, and reads on without one', () => {
@@ -127,7 +127,7 @@ describe('a terminal', () => {
     expect(first.taken).toEqual([3, 5])
     first.tap.detach()
     const second = pane()
-    expect(second.attached).toHaveBeenCalledWith(0, 5)
+    expect(second.attached).toHaveBeenCalledWith(0, 5, 0)
     second.tap.write(Buffer.from('def'), 3)
     expect(written.join('')).toBe('abcdef')
   })
