@@ -10,24 +10,21 @@ import { createFanOut } from './aws/fan-out.ts'
 import { createMeter, type Meter } from './aws/meter.ts'
 import { createSignal } from './aws/signal.ts'
 import { createWorkerPool } from './aws/worker-pool.ts'
-import { createBuildsRouter } from './builds/router.ts'
-import { paced } from './calls/pace.ts'
+import { paced } from './aws/pace.ts'
 import { createCallsRouter } from './calls/router.ts'
-import { createCodeDeployRouter } from './code-deploy/router.ts'
 import type { DemoFlags } from './demo/index.ts'
+import { createDeployments } from './deployments.ts'
 import { createGate, type Gate } from './journal/gate.ts'
 import { journalRecords } from './journal/records.ts'
 import { createJournalRouter } from './journal/router.ts'
 import { createNodesRouter } from './nodes/router.ts'
 import { readIdleMinutes } from './nodes/sources/preferences.ts'
-import { createPipelinesRouter } from './pipelines/router.ts'
 import { createPlansRouter } from './plans/router.ts'
 import { createPolicy } from './policy/policy.ts'
 import { createPolicyRouter } from './policy/router.ts'
 import { createScopes } from './scopes/scopes.ts'
 import { createScopesRouter } from './scopes/router.ts'
 import { createSessionFeature } from './sessions/feature.ts'
-import { createServicesFeature } from './services/feature.ts'
 import { createSettingsRouter } from './settings/router.ts'
 import { createSettings } from './settings/settings.ts'
 import { createStacksRouter } from './stacks/router.ts'
@@ -224,28 +221,9 @@ function createNodes({ now }: ConsoleOptions, { accounts, caller, fanOut, scopes
   })
 }
 
-/** AWS's developer tools: CodePipeline, CodeBuild, CodeDeploy. */
-function createDeliveryRouters({ now }: ConsoleOptions, parts: Parts, gate: Gate) {
+function createStacks({ now }: ConsoleOptions, store: Store, parts: Parts, gate: Gate) {
   const { caller, fanOut, scopes } = parts
-  return {
-    builds: createBuildsRouter({ caller, fanOut, gate, scopes }),
-    codeDeploy: createCodeDeployRouter({ caller, fanOut, gate, scopes }),
-    pipelines: createPipelinesRouter({ caller, fanOut, gate, scopes, now }),
-  }
-}
-
-function createServices(
-  { now }: ConsoleOptions,
-  store: Store,
-  { caller, fanOut, scopes, notices }: Parts,
-  gate: Gate,
-) {
-  return createServicesFeature({
-    ...{ caller, fanOut, scopes, gate, now },
-    records: store.serviceRecords,
-    settings: store.settings,
-    trouble: (sentence) => notices.add({ id: 'service-records', kind: 'warning', sentence }),
-  })
+  return createStacksRouter({ caller, fanOut, gate, scopes, copies: store.stackCopies, now })
 }
 
 function createRouter(options: ConsoleOptions, store: Store, parts: Parts, info: SystemInfo) {
@@ -254,6 +232,12 @@ function createRouter(options: ConsoleOptions, store: Store, parts: Parts, info:
   const { records, written, gate } = createWrites(options, store, parts)
   const plans = createPlans(options, store, parts, gate)
   const nodes = createNodes(options, parts)
+  const stacks = createStacks(options, store, parts, gate)
+  const deployments = createDeployments({
+    ...{ caller, fanOut, scopes, gate, accounts, stacks, plans: plans.router, now },
+    ...{ records: store.serviceRecords, settings: store.settings, onJournal: written.listen },
+    trouble: (sentence) => notices.add({ id: 'service-records', kind: 'warning', sentence }),
+  })
   const sessions = createSessionFeature({
     ...{ caller, gate, store, accounts, dataFolder: options.dataFolder, now },
     readNodes: (target) => call(nodes.list, { targets: [target], all: true }),
@@ -263,16 +247,15 @@ function createRouter(options: ConsoleOptions, store: Store, parts: Parts, info:
   const router = {
     accounts: createAccountsRouter(accounts),
     calls: createCallsRouter(parts.meter, parts.metered),
-    ...createDeliveryRouters(options, parts, gate),
     journal: createJournalRouter(records, written),
     nodes,
     plans: plans.router,
     policy: createPolicyRouter(parts.policy),
     scopes: createScopesRouter(scopes),
     ...sessions.routers,
-    services: createServices(options, store, parts, gate),
+    ...deployments,
     settings: createSettingsRouter(parts.settings, store.settings),
-    stacks: createStacksRouter({ caller, fanOut, gate, scopes, copies: store.stackCopies, now }),
+    stacks,
     system: createSystemRouter({
       info: () => info,
       notices,

@@ -93,6 +93,8 @@ export const codeDeployContract = {
         .object({
           targets: z.array(Target).optional(),
           live: z.boolean().default(false),
+          /** Nobody looks at the rows themselves: what is due may wait four times as long. */
+          background: z.boolean().default(false),
           stored: z.boolean().default(false),
           all: z.boolean().default(false),
         })

@@ -1,7 +1,9 @@
+import { activityContract } from './activity.ts'
 import { accountsContract } from './accounts.ts'
 import { buildsContract } from './builds.ts'
 import { callsContract } from './calls.ts'
 import { codeDeployContract } from './code-deploy.ts'
+import { inboxContract } from './inbox.ts'
 import { journalContract } from './journal.ts'
 import { nodesContract } from './nodes.ts'
 import { pipelinesContract } from './pipelines.ts'
@@ -20,9 +22,11 @@ import { tunnelsContract } from './tunnels.ts'
 /** The whole API, one slice a feature. `main/` implements it, every face calls it. */
 export const contract = {
   accounts: accountsContract,
+  activity: activityContract,
   builds: buildsContract,
   calls: callsContract,
   codeDeploy: codeDeployContract,
+  inbox: inboxContract,
   journal: journalContract,
   nodes: nodesContract,
   pipelines: pipelinesContract,

@@ -72,6 +72,8 @@ const list = z
     targets: z.array(Target).optional(),
     /** Stay on: what is in motion is read often, the rest rarely. */
     live: z.boolean().default(false),
+    /** Nobody looks at the rows themselves: what is due may wait four times as long. */
+    background: z.boolean().default(false),
     /** Begin with the rows of the last run. */
     stored: z.boolean().default(false),
     /** Read resting (empty) targets too. */

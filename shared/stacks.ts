@@ -36,6 +36,8 @@ export const stacksContract = {
           targets: z.array(Target).optional(),
           /** Stay on: read again what is due, what is in motion often. */
           live: z.boolean().default(false),
+          /** Nobody looks at the rows themselves: what is due may wait four times as long. */
+          background: z.boolean().default(false),
           /** Begin with the rows of the last run, with their age. */
           stored: z.boolean().default(false),
           /** Read resting (empty) targets too. */

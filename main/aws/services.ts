@@ -1,5 +1,6 @@
 /** What a service is called in IAM, where that is not its SDK id in lower case. */
 const iamNames: Readonly<Record<string, string>> = {
+  'Application Auto Scaling': 'application-autoscaling',
   'CloudWatch Logs': 'logs',
   'Cost Explorer': 'ce',
   'Resource Groups Tagging API': 'tag',

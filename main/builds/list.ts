@@ -1,42 +1,19 @@
 import type { ProjectRow } from '../../shared/builds.ts'
-import { FailureError } from '../../shared/failure.ts'
 import type { ReadingEvent } from '../../shared/reading.ts'
-import type { Target } from '../../shared/target.ts'
+import { type ListRequest, readScope } from '../aws/scope-list.ts'
 import type { BuildsParts } from './parts.ts'
 import { createProjectsReader } from './reader.ts'
 
-/** What a list asks for; see the contract. */
-export interface ListRequest {
-  readonly targets?: readonly Target[] | undefined
-  readonly live: boolean
-  readonly stored: boolean
-  readonly all: boolean
-}
-
 /** The build projects of the given targets, or of the current scope, as they are read. */
-export async function* listProjects(
+export function listProjects(
   parts: BuildsParts,
-  { targets: given, live, stored, all }: ListRequest,
+  request: ListRequest,
   signal: AbortSignal | undefined,
 ): AsyncGenerator<ReadingEvent<ProjectRow>, void> {
-  const { scopes, fanOut } = parts
-  const targets =
-    given ?? (await (live ? scopes.liveTargets(signal) : scopes.settledTargets(signal)))
-  if (targets.length === 0) throw nothingToRead()
-  const options = { live, stored, all: all || !live, signal, dueIn }
-  yield* fanOut.read(createProjectsReader(parts), targets, options)
+  return readScope(parts, request, createProjectsReader(parts), dueIn, signal)
 }
 
 /** Soon while something is being built, rarely at rest, in milliseconds. Pure. */
 export function dueIn(rows: readonly ProjectRow[]): number {
   return rows.some(({ latest }) => latest?.status === 'IN_PROGRESS') ? 10_000 : 60_000
-}
-
-function nothingToRead(): FailureError {
-  return new FailureError({
-    kind: 'configuration',
-    sentence: 'No target was given, so there is nothing to read.',
-    advice: 'Give at least one account and region, or leave targets out to read the current scope.',
-    retryable: false,
-  })
 }

@@ -1,20 +1,12 @@
 import type { Target } from '../../shared/target.ts'
 import type { AwsCaller } from '../aws/caller.ts'
-import type { FanOut } from '../aws/fan-out.ts'
+import type { ScopeListParts } from '../aws/scope-list.ts'
 import type { Gate } from '../journal/gate.ts'
 
 /** What the builds feature is made of. */
-export interface BuildsParts {
+export interface BuildsParts extends ScopeListParts {
   readonly caller: Pick<AwsCaller, 'send' | 'paginate'>
-  readonly fanOut: Pick<FanOut, 'read'>
   readonly gate: Gate
-  /** The targets of the current scope. Both throw where there are none. */
-  readonly scopes: {
-    /** Once the accounts are known. */
-    settledTargets(signal?: AbortSignal): Promise<readonly Target[]>
-    /** At once as they were last known, where they were. */
-    liveTargets(signal?: AbortSignal): Promise<readonly Target[]>
-  }
 }
 
 /** One account and region, and the way to ask AWS about it. */

@@ -1,19 +1,10 @@
-import type { Target } from '../../shared/target.ts'
 import type { AwsCaller } from '../aws/caller.ts'
-import type { FanOut } from '../aws/fan-out.ts'
+import type { ScopeListParts } from '../aws/scope-list.ts'
 import type { Gate } from '../journal/gate.ts'
 
 /** What the pipelines feature is made of. */
-export interface PipelinesParts {
+export interface PipelinesParts extends ScopeListParts {
   readonly caller: Pick<AwsCaller, 'send' | 'paginate'>
-  readonly fanOut: Pick<FanOut, 'read'>
   readonly gate: Gate
-  /** The targets of the current scope. Both throw where there are none. */
-  readonly scopes: {
-    /** Once the accounts are known. */
-    settledTargets(signal?: AbortSignal): Promise<readonly Target[]>
-    /** At once as they were last known, where they were. */
-    liveTargets(signal?: AbortSignal): Promise<readonly Target[]>
-  }
   readonly now: () => Date
 }

@@ -2,10 +2,11 @@ import { implement } from '@orpc/server'
 import { pipelinesContract } from '../../shared/pipelines.ts'
 import type { Target } from '../../shared/target.ts'
 import { act, previewAction } from './actions.ts'
+import { readScope } from '../aws/scope-list.ts'
 import { deploying, trainOf } from './deploying.ts'
+import { dueIn } from './due.ts'
 import { getExecution, getHistory } from './execution.ts'
 import { differencesOf } from './join/compare.ts'
-import { listPipelines } from './list.ts'
 import type { PipelinesParts } from './parts.ts'
 import { getProvenance } from './provenance.ts'
 import { createPipelinesReader } from './reader.ts'
@@ -23,7 +24,7 @@ export function createPipelinesRouter(parts: PipelinesParts) {
     ...{ caller, target: { account, region }, signal },
   })
   return {
-    list: os.list.handler(({ input, signal }) => listPipelines(parts, reader, input, signal)),
+    list: os.list.handler(({ input, signal }) => readScope(parts, input, reader, dueIn, signal)),
     watch: os.watch.handler(({ input, signal }) => watchPipeline(at(input, signal), input, now)),
     executions: os.executions.handler(({ input, signal }) =>
       getHistory(at(input, signal), input.pipeline, input.next),

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { createSignal } from '../../../main/aws/signal.ts'
-import { paced } from '../../../main/calls/pace.ts'
+import { paced } from '../../../main/aws/pace.ts'
 
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())

@@ -1,4 +1,4 @@
-import { createSignal, type Signal } from '../aws/signal.ts'
+import { createSignal, type Signal } from './signal.ts'
 
 /** Changes from `listen`, told at most once in `milliseconds`; the last one is never swallowed. */
 export function paced(

@@ -1,0 +1,56 @@
+import { FailureError } from '../../shared/failure.ts'
+import type { ReadingEvent } from '../../shared/reading.ts'
+import type { Target } from '../../shared/target.ts'
+import type { FanOut } from './fan-out.ts'
+import type { AnyReader } from './reader.ts'
+
+/** What a list over the scope asks for, as the contract's lists have it. */
+export interface ListRequest {
+  /** Instead of the current scope. */
+  readonly targets?: readonly Target[] | undefined
+  readonly live: boolean
+  readonly stored: boolean
+  readonly all: boolean
+  /** Nobody looks at the rows themselves: what is due may wait. */
+  readonly background: boolean
+}
+
+/** What such a list is read with. */
+export interface ScopeListParts {
+  readonly fanOut: Pick<FanOut, 'read'>
+  /** The targets of the current scope. Both throw where there are none. */
+  readonly scopes: {
+    /** Once the accounts are known. */
+    settledTargets(signal?: AbortSignal): Promise<readonly Target[]>
+    /** At once as they were last known, where they were. */
+    liveTargets(signal?: AbortSignal): Promise<readonly Target[]>
+  }
+}
+
+/** By how much what nobody looks at is read more rarely. */
+const patience = 4
+
+/** Runs a reader over the given targets, or over the current scope. `dueIn` as the fan-out has it. */
+export async function* readScope<Row>(
+  { scopes, fanOut }: ScopeListParts,
+  { targets: given, live, stored, all, background }: ListRequest,
+  reader: AnyReader<Row>,
+  dueIn: (rows: readonly Row[]) => number,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<ReadingEvent<Row>, void> {
+  const targets =
+    given ?? (await (live ? scopes.liveTargets(signal) : scopes.settledTargets(signal)))
+  if (targets.length === 0) throw nothingToRead()
+  const due = background ? (rows: readonly Row[]) => patience * dueIn(rows) : dueIn
+  // Who reads once wants the whole; only a list that stays on may leave empty targets for later.
+  yield* fanOut.read(reader, targets, { live, stored, all: all || !live, signal, dueIn: due })
+}
+
+function nothingToRead(): FailureError {
+  return new FailureError({
+    kind: 'configuration',
+    sentence: 'No target was given, so there is nothing to read.',
+    advice: 'Give at least one account and region, or leave targets out to read the current scope.',
+    retryable: false,
+  })
+}

@@ -1,0 +1,119 @@
+import { call } from '@orpc/server'
+import type { Accounts } from './accounts/accounts.ts'
+import { createActivityRouter } from './activity/router.ts'
+import type { AwsCaller } from './aws/caller.ts'
+import type { FanOut } from './aws/fan-out.ts'
+import { createLiveRows } from './aws/live-rows.ts'
+import { createBuildsRouter } from './builds/router.ts'
+import { createCodeDeployRouter } from './code-deploy/router.ts'
+import { createInboxRouter, type InboxParts } from './inbox/router.ts'
+import type { Gate } from './journal/gate.ts'
+import { createPipelinesRouter } from './pipelines/router.ts'
+import type { Scopes } from './scopes/scopes.ts'
+import { createServicesFeature } from './services/feature.ts'
+import type { createPlansRouter } from './plans/router.ts'
+import type { createStacksRouter } from './stacks/router.ts'
+import type { ServiceRecords } from './store/service-records-table.ts'
+import type { KeyValues } from './store/settings-table.ts'
+
+/** What the console hands to everything that deploys. */
+export interface DeploymentParts {
+  readonly caller: AwsCaller
+  readonly fanOut: FanOut
+  readonly scopes: Scopes
+  readonly gate: Gate
+  readonly accounts: Pick<Accounts, 'snapshot' | 'onChange'>
+  readonly stacks: ReturnType<typeof createStacksRouter>
+  readonly plans: ReturnType<typeof createPlansRouter>['router']
+  readonly records: ServiceRecords
+  readonly settings: Pick<KeyValues, 'get' | 'set'>
+  readonly trouble: (sentence: string) => void
+  readonly onJournal: (listener: () => void) => () => void
+  readonly now: () => Date
+}
+
+/**
+ * The part of the composition root that joins what deploys: services, pipelines, builds and
+ * CodeDeploy, and over them the inbox and the timeline, which share their readings.
+ */
+export function createDeployments(parts: DeploymentParts) {
+  const { caller, fanOut, scopes, gate, now } = parts
+  const services = createServicesFeature({ ...parts })
+  const pipelines = createPipelinesRouter({ caller, fanOut, gate, scopes, now })
+  const builds = createBuildsRouter({ caller, fanOut, gate, scopes })
+  const codeDeploy = createCodeDeployRouter({ caller, fanOut, gate, scopes })
+  const routers = { services, pipelines, builds, codeDeploy }
+  const rows = liveRows(routers, parts)
+  return {
+    ...routers,
+    inbox: createInboxRouter({ ...rows, ...ownWaits(parts), answering: answering(routers), now }),
+    activity: createActivityRouter({ ...rows, now }),
+  }
+}
+
+interface Routers {
+  readonly services: ReturnType<typeof createServicesFeature>
+  readonly pipelines: ReturnType<typeof createPipelinesRouter>
+  readonly builds: ReturnType<typeof createBuildsRouter>
+  readonly codeDeploy: ReturnType<typeof createCodeDeployRouter>
+}
+
+/** One live reading a kind, for as long as somebody looks at the inbox or the timeline. */
+function liveRows(routers: Routers, { stacks, scopes }: DeploymentParts) {
+  const input = { live: true, stored: true, background: true }
+  const rows = {
+    services: createLiveRows((signal) => call(routers.services.list, input, { signal })),
+    pipelines: createLiveRows((signal) => call(routers.pipelines.list, input, { signal })),
+    projects: createLiveRows((signal) => call(routers.builds.projects, input, { signal })),
+    groups: createLiveRows((signal) => call(routers.codeDeploy.groups, input, { signal })),
+    stacks: createLiveRows((signal) => call(stacks.list, input, { signal })),
+  }
+  scopes.onChange(() => Object.values(rows).forEach((one) => one.restart()))
+  return rows
+}
+
+/** What waits in Foredeck itself: plans and logins. */
+function ownWaits({
+  plans,
+  accounts,
+  onJournal,
+}: DeploymentParts): Pick<InboxParts, 'own' | 'onOwnChange'> {
+  let known: Awaited<ReturnType<typeof readPlans>> = []
+  const readPlans = () => call(plans.list, undefined)
+  return {
+    own: () => ({ plans: known, portals: accounts.snapshot().portals }),
+    onOwnChange: (listener) => {
+      const refresh = () => {
+        readPlans().then(
+          (read) => {
+            known = read
+            listener()
+          },
+          // The plans' own page tells what is wrong with them.
+          () => listener(),
+        )
+      }
+      refresh()
+      const stops = [accounts.onChange(listener), onJournal(refresh)]
+      return () => stops.forEach((stop) => stop())
+    },
+  }
+}
+
+function answering({ services, pipelines, codeDeploy }: Routers): InboxParts['answering'] {
+  return {
+    pipelines: {
+      previewAction: (request) => call(pipelines.previewAction, request),
+      act: (request) => call(pipelines.act, request),
+    },
+    services: {
+      get: (ref) => call(services.get, ref),
+      previewAction: (request) => call(services.previewAction, request),
+      act: (request) => call(services.act, request),
+    },
+    codeDeploy: {
+      previewAction: (request) => call(codeDeploy.previewAction, request),
+      act: (request) => call(codeDeploy.act, request),
+    },
+  }
+}

@@ -1,0 +1,142 @@
+import { z } from 'zod'
+import type { CodeDeployAction, CodeDeployRef } from '../../shared/code-deploy.ts'
+import { FailureError } from '../../shared/failure.ts'
+import type { InboxAnswer } from '../../shared/inbox.ts'
+import type { Confirmation, WritePreview, Written } from '../../shared/journal.ts'
+import type { PipelineAction, PipelineRef } from '../../shared/pipelines.ts'
+import type { Target } from '../../shared/target.ts'
+import type { ServiceAction, ServiceDetail, ServiceRef } from '../../shared/services.ts'
+
+/** How the features answer; each goes through the gate. */
+export interface Answering {
+  readonly pipelines: Desk<PipelineRef, PipelineAction>
+  readonly services: Desk<ServiceRef, ServiceAction> & {
+    get(ref: ServiceRef): Promise<ServiceDetail>
+  }
+  readonly codeDeploy: Desk<CodeDeployRef, CodeDeployAction>
+}
+
+interface Desk<Ref, Action> {
+  previewAction(request: Ref & { request: Action }): Promise<WritePreview>
+  act(request: Ref & { request: Action; confirmation: Confirmation }): Promise<Written>
+}
+
+/** What an answer would call, as whom, and what it asks for. Throws a `FailureError`. */
+export async function previewAnswer(desks: Answering, answer: InboxAnswer): Promise<WritePreview> {
+  const { preview } = await routed(desks, answer)
+  return preview()
+}
+
+/** Approves or rejects. Throws a `FailureError`, also where the item waits no longer. */
+export async function giveAnswer(
+  desks: Answering,
+  answer: InboxAnswer,
+  confirmation: Confirmation,
+): Promise<Written> {
+  const { act } = await routed(desks, answer)
+  return act(confirmation)
+}
+
+interface Routed {
+  readonly preview: () => Promise<WritePreview>
+  readonly act: (confirmation: Confirmation) => Promise<Written>
+}
+
+const Id = z.array(z.string()).min(2)
+
+async function routed(desks: Answering, answer: InboxAnswer): Promise<Routed> {
+  const [kind = '', account = '', region = '', ...rest] = idOf(answer.id)
+  const yes = answer.answer === 'approve'
+  const wanted = { target: { account, region }, rest, yes, reason: answer.reason }
+  switch (kind) {
+    case 'approval':
+      return approval(desks, wanted)
+    case 'pause-hook':
+      return pauseHook(desks, wanted)
+    case 'ready-wait':
+      return readyWait(desks, wanted)
+    default:
+      throw unknownItem()
+  }
+}
+
+interface Wanted {
+  readonly target: Target
+  /** The rest of the item's id. */
+  readonly rest: readonly string[]
+  readonly yes: boolean
+  readonly reason: string
+}
+
+function approval(desks: Answering, { target, rest, yes, reason }: Wanted): Routed {
+  const [pipeline = '', stage = '', name = '', execution = ''] = rest
+  const named = { stage, approval: name, execution, reason }
+  const request = { action: 'approve' as const, approved: yes, ...named }
+  return through(desks.pipelines, { ...target, pipeline, request })
+}
+
+async function pauseHook(desks: Answering, { target, rest, yes }: Wanted): Promise<Routed> {
+  const [cluster = '', service = ''] = rest
+  const ref = { ...target, cluster, service }
+  return through(desks.services, { ...ref, request: await hookAnswer(desks, ref, yes) })
+}
+
+function readyWait(desks: Answering, { target, rest, yes }: Wanted): Routed {
+  const [deployment = ''] = rest
+  const request: CodeDeployAction = yes
+    ? { action: 'continue', wait: 'READY_WAIT' }
+    : { action: 'stop', rollback: true }
+  return through(desks.codeDeploy, { ...target, deployment, request })
+}
+
+/** The hook that waits now; it is asked for afresh, since deployments go on meanwhile. */
+async function hookAnswer(desks: Answering, ref: ServiceRef, yes: boolean): Promise<ServiceAction> {
+  const { verdicts } = await desks.services.get(ref)
+  const waiting = verdicts.find(({ word, hook }) => word === 'waiting' && hook)
+  const deployment = waiting?.serviceDeploymentArn
+  if (waiting?.hook === undefined || deployment === undefined) throw waitsNoLonger(ref.service)
+  const answer = yes ? 'CONTINUE' : 'ROLLBACK'
+  return { action: 'continue-deployment', deployment, hook: waiting.hook.id, answer }
+}
+
+function through<Request extends object>(
+  desk: {
+    previewAction(request: Request): Promise<WritePreview>
+    act(request: Request & { confirmation: Confirmation }): Promise<Written>
+  },
+  request: Request,
+): Routed {
+  return {
+    preview: () => desk.previewAction(request),
+    act: async (confirmation) => {
+      const { entry, requestId, cli } = await desk.act({ ...request, confirmation })
+      return { entry, cli, ...(requestId !== undefined && { requestId }) }
+    },
+  }
+}
+
+function idOf(text: string): string[] {
+  try {
+    return Id.parse(JSON.parse(text))
+  } catch {
+    throw unknownItem()
+  }
+}
+
+function unknownItem(): FailureError {
+  return new FailureError({
+    kind: 'invalid-input',
+    sentence: 'This is not an item of the inbox that can be approved or rejected.',
+    advice:
+      'Take the id as inbox.watch gives it; logins, plans and change sets have pages of their own.',
+    retryable: false,
+  })
+}
+
+function waitsNoLonger(service: string): FailureError {
+  return new FailureError({
+    kind: 'conflict',
+    sentence: `${service} waits no longer: its hook was answered or has expired.`,
+    retryable: false,
+  })
+}

@@ -1,0 +1,76 @@
+import { expect, it } from 'vitest'
+import { type Answering, giveAnswer, previewAnswer } from '../../../main/inbox/answer.ts'
+import { itemId } from '../../../main/inbox/items.ts'
+import type { WritePreview, Written } from '../../../shared/journal.ts'
+import type { ServiceDetail } from '../../../shared/services.ts'
+
+const home = { account: '111122223333', region: 'eu-west-1' }
+const written: Written = { entry: 7, cli: 'aws …' }
+const confirmation = { identity: 'arn:aws:iam::111122223333:user/ana' }
+const preview = { cli: 'aws …' } as WritePreview
+
+/** Desks that write down what they are asked. */
+function desks(verdicts: ServiceDetail['verdicts'] = []) {
+  const asked: unknown[] = []
+  const desk = {
+    previewAction: (request: unknown) => {
+      asked.push(request)
+      return Promise.resolve(preview)
+    },
+    act: (request: unknown) => {
+      asked.push(request)
+      return Promise.resolve(written)
+    },
+  }
+  const get = () => Promise.resolve({ verdicts } as ServiceDetail)
+  const answering: Answering = { pipelines: desk, codeDeploy: desk, services: { ...desk, get } }
+  return { asked, answering }
+}
+
+it('answers an approval of just this execution', async () => {
+  const { asked, answering } = desks()
+  const id = itemId('approval', home.account, home.region, 'shop', 'Prod', 'Approve', 'e-2')
+  const answer = { id, answer: 'reject' as const, reason: 'Not on Friday' }
+  expect(await giveAnswer(answering, answer, confirmation)).toEqual(written)
+  expect(asked).toEqual([
+    {
+      ...{ ...home, pipeline: 'shop', confirmation },
+      request: {
+        ...{ action: 'approve', approved: false, stage: 'Prod', approval: 'Approve' },
+        ...{ execution: 'e-2', reason: 'Not on Friday' },
+      },
+    },
+  ])
+})
+
+it('continues a deployment that is ready, or stops it and rolls back', async () => {
+  const { asked, answering } = desks()
+  const id = itemId('ready-wait', home.account, home.region, 'd-1')
+  await previewAnswer(answering, { id, answer: 'approve', reason: '' })
+  await previewAnswer(answering, { id, answer: 'reject', reason: '' })
+  expect(asked).toMatchObject([
+    { deployment: 'd-1', request: { action: 'continue', wait: 'READY_WAIT' } },
+    { deployment: 'd-1', request: { action: 'stop', rollback: true } },
+  ])
+})
+
+it('answers the hook that waits now, and says where none does', async () => {
+  const id = itemId('pause-hook', home.account, home.region, 'main', 'web')
+  const waiting: ServiceDetail['verdicts'][number] = {
+    ...{ word: 'waiting', sentence: '', deployment: 'd', serviceDeploymentArn: 'arn:d' },
+    ...{ hook: { id: 'h-1' }, evidence: { badTasks: 0, alarms: [] } },
+  }
+  const { asked, answering } = desks([waiting])
+  await previewAnswer(answering, { id, answer: 'reject', reason: '' })
+  expect(asked).toMatchObject([
+    { service: 'web', request: { deployment: 'arn:d', hook: 'h-1', answer: 'ROLLBACK' } },
+  ])
+  await expect(
+    previewAnswer(desks().answering, { id, answer: 'approve', reason: '' }),
+  ).rejects.toThrow('web waits no longer')
+})
+
+it.each(['', 'nonsense', '[]', '["login","corp"]', '{"a":1}'])('refuses the id %j', async (id) => {
+  const answer = { id, answer: 'approve' as const, reason: '' }
+  await expect(previewAnswer(desks().answering, answer)).rejects.toThrow('not an item of the inbox')
+})
