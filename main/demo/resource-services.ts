@@ -43,6 +43,10 @@ function stores({ resources, sessions }: ResourceServiceParts): ServiceOffer[] {
 function machines({ organization, resources, sessions }: ResourceServiceParts): ServiceOffer[] {
   return [
     {
+      signingName: 'application-autoscaling',
+      load: async () => (await import('./autoscaling/index.ts')).createAutoScaling(resources),
+    },
+    {
       signingName: 'ec2',
       load: async () => (await import('./ec2/index.ts')).createEc2(organization, resources),
     },

@@ -3,6 +3,7 @@ import type {
   DescribeAlarmsCommandInput,
   DescribeAlarmsCommandOutput,
   MetricAlarm,
+  StateValue,
   Statistic,
 } from '@aws-sdk/client-cloudwatch'
 import { pageOf } from '../paging.ts'
@@ -10,6 +11,11 @@ import { randomOf } from '../resources/content.ts'
 import type { PhysicalResource, WorldResources } from '../resources/index.ts'
 import { propertiesOf } from '../resources/properties.ts'
 import { AwsError, type Call } from '../service.ts'
+import { watchedAlarms, type WatchedAlarm } from './service-alarms.ts'
+
+function stateByLuck(luck: number): StateValue {
+  return luck < 0.9 ? 'OK' : luck < 0.96 ? 'INSUFFICIENT_DATA' : 'ALARM'
+}
 
 /** DescribeAlarms: metric alarms by name, prefix and state. */
 export function describeAlarms(
@@ -24,12 +30,13 @@ export function describeAlarms(
       `1 validation error detected: Value '${MaxRecords}' at 'maxRecords' failed to satisfy constraint: Member must have value less than or equal to 100`,
     )
   }
+  const watched = watchedAlarms(resources.of(call), call.now().getTime())
   const wanted = resources
     .of(call)
     .ofType('AWS::CloudWatch::Alarm')
     .filter(({ physicalId }) => AlarmNames.length === 0 || AlarmNames.includes(physicalId))
     .filter(({ physicalId }) => physicalId.startsWith(AlarmNamePrefix))
-    .map(describe)
+    .map((alarm) => describe(alarm, watched))
     .filter((alarm) => StateValue === undefined || alarm.StateValue === StateValue)
     .toSorted((left, right) => ((left.AlarmName ?? '') < (right.AlarmName ?? '') ? -1 : 1))
   const invalid = (): AwsError => new AwsError('InvalidNextToken', 'The next token is not valid.')
@@ -37,9 +44,13 @@ export function describeAlarms(
   return { MetricAlarms: page.items, CompositeAlarms: [], NextToken: page.next }
 }
 
-function describe(alarm: PhysicalResource): MetricAlarm {
+function describe(
+  alarm: PhysicalResource,
+  watched: ReadonlyMap<string, WatchedAlarm>,
+): MetricAlarm {
   const { number, objects, text, texts } = propertiesOf(alarm.properties)
   const luck = randomOf(alarm, 'state').next()
+  const service = watched.get(alarm.physicalId)
   return {
     AlarmName: alarm.physicalId,
     AlarmArn: alarm.attribute('Arn'),
@@ -48,8 +59,8 @@ function describe(alarm: PhysicalResource): MetricAlarm {
     AlarmActions: texts('AlarmActions'),
     OKActions: texts('OKActions'),
     InsufficientDataActions: texts('InsufficientDataActions'),
-    StateValue: luck < 0.9 ? 'OK' : luck < 0.96 ? 'INSUFFICIENT_DATA' : 'ALARM',
-    StateUpdatedTimestamp: new Date(alarm.createdAt),
+    StateValue: service?.state ?? stateByLuck(luck),
+    StateUpdatedTimestamp: new Date(service?.since ?? alarm.createdAt),
     Namespace: text('Namespace'),
     MetricName: text('MetricName'),
     Dimensions: objects('Dimensions').map((one) => ({

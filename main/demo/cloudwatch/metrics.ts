@@ -3,12 +3,14 @@ import type {
   GetMetricDataCommandOutput,
   MetricDataQuery,
   MetricDataResult,
+  MetricStat,
 } from '@aws-sdk/client-cloudwatch'
 import type { RegionResources, WorldResources } from '../resources/index.ts'
 import { AwsError, type Call } from '../service.ts'
 import { bucketMetric, day } from './bucket-metrics.ts'
+import { serviceMetric, valueOfPeriod, type ServiceMetric } from './service-metrics.ts'
 
-/** GetMetricData: S3's daily metrics; other metrics have no data, as those of idle resources. */
+/** GetMetricData: S3's daily metrics and those of ECS's services; other metrics have no data, as those of idle resources. */
 export function getMetricData(
   resources: WorldResources,
   input: GetMetricDataCommandInput,
@@ -30,7 +32,7 @@ export function getMetricData(
   const newestFirst = input.ScanBy !== 'TimestampAscending'
   const results = queries
     .filter((query) => query.ReturnData !== false)
-    .map((query) => resultOf(query, around, midnights(from, to, newestFirst)))
+    .map((query) => resultOf(query, around, { from, to, newestFirst }))
   return { MetricDataResults: results, Messages: [] }
 }
 
@@ -42,10 +44,37 @@ function midnights(from: number, to: number, newestFirst: boolean): Date[] {
   return newestFirst ? days.reverse() : days
 }
 
+interface Span {
+  readonly from: number
+  readonly to: number
+  readonly newestFirst: boolean
+}
+
+/** The values of a service's metric, period by period; the last one may still grow. */
+function periods(
+  metric: ServiceMetric,
+  { Period = 60, Stat = 'Average' }: MetricStat,
+  { from, to, newestFirst }: Span,
+): Pick<MetricDataResult, 'StatusCode' | 'Timestamps' | 'Values'> {
+  if (Period < 60 || Period % 60 !== 0) {
+    throw new AwsError('ValidationError', 'Period must be a multiple of 60.')
+  }
+  const length = Period * 1000
+  const first = Math.ceil(Math.max(from, metric.since) / length)
+  const count = Math.min(100_800, Math.max(0, Math.ceil(to / length) - first))
+  const times = Array.from({ length: count }, (_, index) => (first + index) * length)
+  if (newestFirst) times.reverse()
+  return {
+    Timestamps: times.map((time) => new Date(time)),
+    Values: times.map((time) => valueOfPeriod(metric, time, length, Stat)),
+    StatusCode: 'Complete',
+  }
+}
+
 function resultOf(
   { Id, Label, MetricStat, Expression }: MetricDataQuery,
   around: RegionResources,
-  times: readonly Date[],
+  span: Span,
 ): MetricDataResult {
   if (MetricStat?.Metric === undefined) {
     const what = Expression === undefined ? 'no metric' : 'an expression'
@@ -54,12 +83,16 @@ function resultOf(
       `The query ${Id ?? ''} has ${what}; only metrics are played.`,
     )
   }
+  const service = serviceMetric(MetricStat.Metric, around)
+  const label = Label ?? MetricStat.Metric.MetricName
+  if (service !== undefined) return { Id, Label: label, ...periods(service, MetricStat, span) }
+  const times = midnights(span.from, span.to, span.newestFirst)
   const value = bucketMetric(MetricStat.Metric, around)
   const since = value?.since ?? Infinity
   const shown = times.filter((time) => time.getTime() >= since)
   return {
     Id,
-    Label: Label ?? MetricStat.Metric.MetricName,
+    Label: label,
     Timestamps: shown,
     Values: shown.map(() => value?.amount ?? 0),
     StatusCode: 'Complete',

@@ -18,12 +18,15 @@ import {
   stopServiceDeployment,
 } from './operations/deployments.ts'
 import { atDesk } from './operations/desk.ts'
+import { describeContainerInstances, listContainerInstances } from './operations/machines.ts'
+import { runTask } from './operations/run-task.ts'
 import { describeServices, listServices, updateService } from './operations/services.ts'
 import { describeTasks, listTasks, stopTask } from './operations/tasks.ts'
 
 const schemas = {
   ContinueServiceDeployment: sdk.ContinueServiceDeployment$,
   DescribeClusters: sdk.DescribeClusters$,
+  DescribeContainerInstances: sdk.DescribeContainerInstances$,
   DescribeServiceDeployments: sdk.DescribeServiceDeployments$,
   DescribeServiceRevisions: sdk.DescribeServiceRevisions$,
   DescribeServices: sdk.DescribeServices$,
@@ -31,12 +34,14 @@ const schemas = {
   DescribeTasks: sdk.DescribeTasks$,
   ExecuteCommand: sdk.ExecuteCommand$,
   ListClusters: sdk.ListClusters$,
+  ListContainerInstances: sdk.ListContainerInstances$,
   ListServiceDeployments: sdk.ListServiceDeployments$,
   ListServices: sdk.ListServices$,
   ListTaskDefinitionFamilies: sdk.ListTaskDefinitionFamilies$,
   ListTaskDefinitions: sdk.ListTaskDefinitions$,
   ListTasks: sdk.ListTasks$,
   RegisterTaskDefinition: sdk.RegisterTaskDefinition$,
+  RunTask: sdk.RunTask$,
   StopServiceDeployment: sdk.StopServiceDeployment$,
   StopTask: sdk.StopTask$,
   UpdateService: sdk.UpdateService$,
@@ -58,6 +63,7 @@ function operationsOf(resources: WorldResources, desk: SessionDesk): Record<stri
   return {
     ContinueServiceDeployment: atDesk(resources, continueServiceDeployment),
     DescribeClusters: atDesk(resources, describeClusters),
+    DescribeContainerInstances: atDesk(resources, describeContainerInstances),
     DescribeServiceDeployments: atDesk(resources, describeServiceDeployments),
     DescribeServiceRevisions: atDesk(resources, describeServiceRevisions),
     DescribeServices: atDesk(resources, describeServices),
@@ -67,12 +73,14 @@ function operationsOf(resources: WorldResources, desk: SessionDesk): Record<stri
       executeCommand(at, desk, input),
     ),
     ListClusters: atDesk(resources, listClusters),
+    ListContainerInstances: atDesk(resources, listContainerInstances),
     ListServiceDeployments: atDesk(resources, listServiceDeployments),
     ListServices: atDesk(resources, listServices),
     ListTaskDefinitionFamilies: atDesk(resources, listTaskDefinitionFamilies),
     ListTaskDefinitions: atDesk(resources, listTaskDefinitions),
     ListTasks: atDesk(resources, listTasks),
     RegisterTaskDefinition: atDesk(resources, registerTaskDefinition),
+    RunTask: atDesk(resources, runTask),
     StopServiceDeployment: atDesk(resources, stopServiceDeployment),
     StopTask: atDesk(resources, stopTask),
     UpdateService: atDesk(resources, updateService),

@@ -1,6 +1,10 @@
 import {
   DescribeLoadBalancerAttributes$,
   DescribeLoadBalancers$,
+  DescribeListeners$,
+  DescribeRules$,
+  DescribeTargetGroups$,
+  DescribeTargetHealth$,
   ModifyLoadBalancerAttributes$,
   type DescribeLoadBalancerAttributesCommandInput,
   type DescribeLoadBalancersCommandInput,
@@ -10,12 +14,19 @@ import {
 } from '@aws-sdk/client-elastic-load-balancing-v2'
 import { pageOf } from '../paging.ts'
 import type { PhysicalResource, WorldResources } from '../resources/index.ts'
-import { AwsError, type Call, type Service } from '../service.ts'
+import { AwsError, type Call, type Operation, type Service } from '../service.ts'
 import { attributesOf, changeAttributes } from './attributes.ts'
 import { balancerType } from './guard.ts'
+import {
+  describeListeners,
+  describeRules,
+  describeTargetGroups,
+  describeTargetHealth,
+  type Desk,
+} from './routing.ts'
 import { describe } from './shapes.ts'
 
-/** Elastic Load Balancing (v2): the load balancers of stacks, and their protection. */
+/** Elastic Load Balancing (v2): the load balancers of stacks, where they lead, and their protection. */
 export function createElasticLoadBalancing(resources: WorldResources): Service {
   return {
     signingName: 'elasticloadbalancing',
@@ -24,9 +35,17 @@ export function createElasticLoadBalancing(resources: WorldResources): Service {
     schemas: {
       DescribeLoadBalancerAttributes: DescribeLoadBalancerAttributes$,
       DescribeLoadBalancers: DescribeLoadBalancers$,
+      DescribeListeners: DescribeListeners$,
+      DescribeRules: DescribeRules$,
+      DescribeTargetGroups: DescribeTargetGroups$,
+      DescribeTargetHealth: DescribeTargetHealth$,
       ModifyLoadBalancerAttributes: ModifyLoadBalancerAttributes$,
     },
     operations: {
+      DescribeListeners: atDesk(resources, describeListeners),
+      DescribeRules: atDesk(resources, describeRules),
+      DescribeTargetGroups: atDesk(resources, describeTargetGroups),
+      DescribeTargetHealth: atDesk(resources, describeTargetHealth),
       DescribeLoadBalancerAttributes: (input: DescribeLoadBalancerAttributesCommandInput, call) =>
         listed(attributesOf(balancerOf(resources, call, input.LoadBalancerArn ?? ''))),
       DescribeLoadBalancers: (input: DescribeLoadBalancersCommandInput, call) =>
@@ -38,6 +57,14 @@ export function createElasticLoadBalancing(resources: WorldResources): Service {
       },
     },
   }
+}
+
+function atDesk(
+  resources: WorldResources,
+  carryOut: (desk: Desk, input: never) => unknown,
+): Operation {
+  return (input: never, call) =>
+    carryOut({ around: resources.of(call), at: call.now().getTime() }, input)
 }
 
 function listed(attributes: ReadonlyMap<string, string>): { Attributes: LoadBalancerAttribute[] } {

@@ -1,4 +1,5 @@
 import { allServices } from '../ecs/operations/desk.ts'
+import { tasksAlone } from '../ecs/engine/tasks-alone.ts'
 import type { EngineTask, TaskContainer } from '../ecs/engine/model.ts'
 import type { WorldResources } from '../resources/index.ts'
 import type { LogStream, LogWriter } from './stream.ts'
@@ -9,9 +10,14 @@ export function taskWriter(resources: WorldResources): LogWriter {
   return (call, group) => {
     const at = call.now().getTime()
     const around = resources.of(call)
-    return allServices({ around, call, at }).flatMap((state) =>
-      [...state.past, ...state.tasks.values()].flatMap((task) => streamsOf(task, group, at)),
-    )
+    const ofServices = allServices({ around, call, at }).flatMap((state) => [
+      ...state.past,
+      ...state.tasks.values(),
+    ])
+    const alone = around
+      .ofType('AWS::ECS::Cluster')
+      .flatMap(({ physicalId }) => [...tasksAlone(around, physicalId, at).tasks.values()])
+    return [...ofServices, ...alone].flatMap((task) => streamsOf(task, group, at))
   }
 }
 

@@ -9,6 +9,7 @@ import type { PhysicalResource } from '../../resources/index.ts'
 import { phaseOf } from '../../resources/phase.ts'
 import { propertiesOf } from '../../resources/properties.ts'
 import { lastPart } from '../engine/definition.ts'
+import { machinesOf } from './machines.ts'
 import { missing, page, servicesIn, tasksIn, type Answer, type Desk } from './desk.ts'
 
 export function listClusters(
@@ -46,7 +47,7 @@ function describeCluster(desk: Desk, cluster: PhysicalResource, withTags: boolea
     clusterArn: cluster.attribute('Arn'),
     clusterName: cluster.physicalId,
     status: phaseOf(cluster) === 'deleting' ? 'DEPROVISIONING' : 'ACTIVE',
-    registeredContainerInstancesCount: 0,
+    registeredContainerInstancesCount: machinesOf(desk.around, cluster.physicalId).length,
     runningTasksCount: tasks.filter(({ status }) => status === 'RUNNING').length,
     pendingTasksCount: tasks.filter(({ status }) => ['PROVISIONING', 'PENDING'].includes(status))
       .length,

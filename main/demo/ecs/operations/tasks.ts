@@ -5,6 +5,7 @@ import type {
   ListTasksCommandOutput,
   StopTaskCommandInput,
   StopTaskCommandOutput,
+  Task,
 } from '@aws-sdk/client-ecs'
 import { lastPart } from '../engine/definition.ts'
 import type { EngineTask, Stage } from '../engine/model.ts'
@@ -23,13 +24,14 @@ import {
   type Answer,
   type Desk,
 } from './desk.ts'
+import { machineOf } from './machines.ts'
 
 export function listTasks(
   desk: Desk,
   input: ListTasksCommandInput,
 ): Answer<ListTasksCommandOutput> {
   const { cluster = 'default', desiredStatus = 'RUNNING', family, launchType, startedBy } = input
-  const { serviceName } = input
+  const { containerInstance, serviceName } = input
   const all =
     serviceName === undefined
       ? tasksIn(desk, cluster)
@@ -37,6 +39,11 @@ export function listTasks(
   const arns = all
     .filter(({ desired }) => desired === desiredStatus)
     .filter((task) => family === undefined || task.definition.family === family)
+    .filter(
+      ({ id, settings: { cluster: name } }) =>
+        containerInstance === undefined ||
+        lastPart(machineOf(desk.around, name, id) ?? '') === lastPart(containerInstance),
+    )
     .filter((task) => startedBy === undefined || task.startedBy === startedBy)
     .filter(
       ({ settings: { fargate } }) =>
@@ -56,12 +63,17 @@ export function describeTasks(
   return {
     tasks: wanted.flatMap((given) => {
       const task = all.get(lastPart(given))
-      return task === undefined ? [] : taskShape(task, desk.around.region)
+      return task === undefined ? [] : shapeAt(desk, task)
     }),
     failures: wanted
       .filter((given) => !all.has(lastPart(given)))
       .map((arn) => ({ arn, reason: 'MISSING' })),
   }
+}
+
+/** As it is shown at a desk, with the machine that it runs on. */
+function shapeAt({ around }: Desk, task: EngineTask): Task {
+  return taskShape(task, around.region, machineOf(around, task.settings.cluster, task.id))
 }
 
 export function stopTask(desk: Desk, input: StopTaskCommandInput): Answer<StopTaskCommandOutput> {
@@ -72,7 +84,7 @@ export function stopTask(desk: Desk, input: StopTaskCommandInput): Answer<StopTa
     stage.moves.reconcile(desk.at)
     stage.agenda.advance(desk.at)
   }
-  return { task: taskShape(task, desk.around.region) }
+  return { task: shapeAt(desk, task) }
 }
 
 function taskNamed(

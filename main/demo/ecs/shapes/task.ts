@@ -3,7 +3,7 @@ import type { EngineTask, TaskContainer } from '../engine/model.ts'
 import { propertiesOf } from '../../resources/properties.ts'
 
 /** A task as DescribeTasks shows it. `region` names the zones. */
-export function taskShape(task: EngineTask, region: string): Task {
+export function taskShape(task: EngineTask, region: string, machine?: string): Task {
   const { definition, settings } = task
   const { text } = propertiesOf(definition.properties)
   const clusterArn = task.arn.replace(/:task\/(.+)\/[^/]+$/, ':cluster/$1')
@@ -12,6 +12,7 @@ export function taskShape(task: EngineTask, region: string): Task {
     ...{ taskDefinitionArn: definition.arn, enableExecuteCommand: settings.exec },
     ...{ lastStatus: task.status, desiredStatus: task.desired, healthStatus: task.health },
     launchType: settings.fargate ? 'FARGATE' : 'EC2',
+    ...(!settings.fargate && machine !== undefined && { containerInstanceArn: machine }),
     ...(settings.fargate && { platformVersion: '1.4.0', platformFamily: 'Linux' }),
     ...{ cpu: text('Cpu') ?? '256', memory: text('Memory') ?? '512', version: task.version },
     availabilityZone: `${region}${'abc'[Number(task.address.split('.')[2]) % 3] ?? 'a'}`,
