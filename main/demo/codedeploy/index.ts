@@ -7,16 +7,14 @@ import {
   batchGetDeploymentGroups,
   batchGetDeployments,
   batchGetDeploymentTargets,
-  continueDeployment,
-  createDeployment,
   getDeployment,
   listApplications,
   listDeploymentGroups,
   listDeployments,
   listDeploymentTargets,
-  stopDeployment,
   type Context,
 } from './operations.ts'
+import { continueDeployment, createDeployment, stopDeployment } from './writes.ts'
 
 type CarryOut = (context: Context, input: never) => unknown
 

@@ -7,9 +7,6 @@ import type {
   BatchGetDeploymentsOutput,
   BatchGetDeploymentTargetsCommandInput,
   BatchGetDeploymentTargetsOutput,
-  ContinueDeploymentCommandInput,
-  CreateDeploymentCommandInput,
-  CreateDeploymentOutput,
   GetDeploymentCommandInput,
   GetDeploymentOutput,
   ListApplicationsCommandInput,
@@ -20,16 +17,15 @@ import type {
   ListDeploymentsOutput,
   ListDeploymentTargetsCommandInput,
   ListDeploymentTargetsOutput,
-  StopDeploymentCommandInput,
-  StopDeploymentOutput,
 } from '@aws-sdk/client-codedeploy'
 import type { DeliveryRegion } from '../codepipeline/delivery.ts'
 import { pageOf, type ListPage } from '../paging.ts'
 import type { PhysicalResource } from '../resources/index.ts'
 import { AwsError, type Call } from '../service.ts'
-import { endOf, statusAt, type Deployment } from './deployments.ts'
+import { statusAt, type Deployment } from './deployments.ts'
 import { groupOf } from './groups.ts'
-import { applicationShape, deploymentShape, groupShape, targetShape } from './shapes.ts'
+import { applicationShape, deploymentShape, groupShape } from './shapes.ts'
+import { targetShape } from './targets.ts'
 
 /** What an operation works on: a region's deployments at a time (milliseconds). */
 export interface Context {
@@ -59,7 +55,8 @@ function checkBatch(
   throw new AwsError(code, `The number of items in the request exceeds the limit of ${limit}.`)
 }
 
-function applicationNamed(region: DeliveryRegion, name = ''): PhysicalResource {
+/** The application of that name. Throws CodeDeploy's error where there is none. */
+export function applicationNamed(region: DeliveryRegion, name = ''): PhysicalResource {
   const found = region.applications().find(({ physicalId }) => physicalId === name)
   if (found !== undefined) return found
   if (name === '')
@@ -70,7 +67,12 @@ function applicationNamed(region: DeliveryRegion, name = ''): PhysicalResource {
   throw new AwsError('ApplicationDoesNotExistException', `No application found for name: ${name}`)
 }
 
-function groupNamed(region: DeliveryRegion, application: string, name = ''): PhysicalResource {
+/** The deployment group of that name. Throws CodeDeploy's error where there is none. */
+export function groupNamed(
+  region: DeliveryRegion,
+  application: string,
+  name = '',
+): PhysicalResource {
   const found = region.group(application, name)
   if (found !== undefined) return found
   throw new AwsError(
@@ -79,7 +81,8 @@ function groupNamed(region: DeliveryRegion, application: string, name = ''): Phy
   )
 }
 
-function deploymentNamed({ region }: Context, id = ''): Deployment {
+/** The deployment of that id. Throws CodeDeploy's error where there is none. */
+export function deploymentNamed({ region }: Context, id = ''): Deployment {
   const found = region.deployments.find(id)
   if (found !== undefined) return found
   if (id === '')
@@ -237,88 +240,4 @@ export function batchGetDeploymentTargets(
       )
     }),
   }
-}
-
-/** StopDeployment: the revision before comes back where it is asked for. */
-export function stopDeployment(
-  context: Context,
-  input: StopDeploymentCommandInput,
-): StopDeploymentOutput {
-  const deployment = deploymentNamed(context, input.deploymentId)
-  if (context.at >= endOf(deployment)) throw completed(deployment)
-  deployment.stoppedAt = context.at
-  if (input.autoRollbackEnabled ?? deployment.group.rollsBack) {
-    context.region.deployments.rollBack(deployment, context.at)
-  }
-  return {
-    status: 'Succeeded',
-    statusMessage: 'No more commands will be scheduled for execution in the deployment instances',
-  }
-}
-
-function completed({ id }: Deployment): AwsError {
-  return new AwsError(
-    'DeploymentAlreadyCompletedException',
-    `The deployment ${id} has already completed.`,
-  )
-}
-
-/** ContinueDeployment: traffic moves to the new version. */
-export function continueDeployment(
-  context: Context,
-  input: ContinueDeploymentCommandInput,
-): object {
-  const deployment = deploymentNamed(context, input.deploymentId)
-  const status = statusAt(deployment, context.at)
-  if (context.at >= endOf(deployment)) throw completed(deployment)
-  if (deployment.plan.holdsAfter === undefined) {
-    throw new AwsError(
-      'UnsupportedActionForDeploymentTypeException',
-      'Only a blue/green deployment that waits for traffic to be rerouted can be continued.',
-    )
-  }
-  if (status !== 'Ready') {
-    throw new AwsError(
-      'DeploymentIsNotInReadyStateException',
-      `The deployment ${deployment.id} is in state ${status} and not in state Ready.`,
-    )
-  }
-  deployment.continuedAt = context.at
-  return {}
-}
-
-/** CreateDeployment. */
-export function createDeployment(
-  { at, region }: Context,
-  input: CreateDeploymentCommandInput,
-): CreateDeploymentOutput {
-  const application = applicationNamed(region, input.applicationName)
-  if (input.deploymentGroupName === undefined) {
-    throw new AwsError(
-      'DeploymentGroupNameRequiredException',
-      'The deployment group name was not specified.',
-    )
-  }
-  const group = groupOf(groupNamed(region, application.physicalId, input.deploymentGroupName))
-  const busy = region.deployments.of(group).find((one) => at < endOf(one))
-  if (busy !== undefined) {
-    throw new AwsError(
-      'DeploymentLimitExceededException',
-      `The Deployment Group '${group.name}' already has an active Deployment '${busy.id}'`,
-    )
-  }
-  const key = input.revision?.s3Location?.key ?? input.revision?.gitHubLocation?.commitId
-  if (key === undefined)
-    throw new AwsError('RevisionRequiredException', 'The revision was not specified.')
-  const deployment = region.deployments.start(
-    {
-      group,
-      creator: 'user',
-      description: input.description ?? '',
-      revision: key.replace(/\.zip$/, ''),
-      fails: false,
-    },
-    at,
-  )
-  return { deploymentId: deployment.id }
 }

@@ -3,19 +3,15 @@ import type {
   DeploymentGroupInfo,
   DeploymentInfo,
   DeploymentOverview,
-  DeploymentTarget,
-  ECSTaskSet,
   LastDeploymentInfo,
-  LifecycleEvent,
   RevisionLocation,
-  TargetStatus,
 } from '@aws-sdk/client-codedeploy'
 import { createRandom } from '../random.ts'
 import type { PhysicalResource } from '../resources/index.ts'
 import { propertiesOf } from '../resources/properties.ts'
-import { endOf, statusAt, workDone, type Deployment } from './deployments.ts'
+import { endOf, statusAt, type Deployment } from './deployments.ts'
 import { groupOf, type Group } from './groups.ts'
-import type { Step, TargetPlan } from './plan.ts'
+import { targetStatus } from './targets.ts'
 
 const platforms = { ECS: 'ECS', Lambda: 'Lambda', Server: 'Server' } as const
 
@@ -186,141 +182,4 @@ function overviewOf(deployment: Deployment, at: number): DeploymentOverview {
     if (status !== 'Unknown') overview[status] += 1
   }
   return overview
-}
-
-function targetStatus(deployment: Deployment, { steps }: TargetPlan, at: number): TargetStatus {
-  const events = steps.map((step) => eventStatus(deployment, step, at))
-  if (events.includes('Failed')) return 'Failed'
-  if (events.every((status) => status === 'Succeeded')) return 'Succeeded'
-  if (statusAt(deployment, at) === 'Stopped') return 'Skipped'
-  if (statusAt(deployment, at) === 'Ready') return 'Ready'
-  return events.every((status) => status === 'Pending') ? 'Pending' : 'InProgress'
-}
-
-function eventStatus(
-  deployment: Deployment,
-  step: Step,
-  at: number,
-): NonNullable<LifecycleEvent['status']> {
-  const done = workDone(deployment, at)
-  if (done >= step.startsAfter + step.lasts) return step.fails ? 'Failed' : 'Succeeded'
-  if (statusAt(deployment, at) === 'Stopped') return 'Skipped'
-  const waits =
-    statusAt(deployment, at) === 'Ready' &&
-    step.startsAfter >= (deployment.plan.holdsAfter ?? Infinity)
-  return done < step.startsAfter || waits ? 'Pending' : 'InProgress'
-}
-
-function eventShape(deployment: Deployment, step: Step, at: number): LifecycleEvent {
-  const status = eventStatus(deployment, step, at)
-  const begun = status !== 'Pending' && status !== 'Skipped'
-  const start = timeOf(deployment, step.startsAfter)
-  return {
-    lifecycleEventName: step.name,
-    status,
-    ...(begun && { startTime: new Date(start) }),
-    ...((status === 'Succeeded' || status === 'Failed') && {
-      endTime: new Date(start + step.lasts),
-    }),
-    ...(status === 'Failed' && { diagnostics: diagnosticsOf(step) }),
-  }
-}
-
-function diagnosticsOf({ name }: Step): LifecycleEvent['diagnostics'] {
-  return {
-    errorCode: 'ScriptFailed',
-    scriptName: `scripts/${name.toLowerCase()}.sh`,
-    message: `Script at specified location: scripts/${name.toLowerCase()}.sh run as user root failed with exit code 1`,
-    logTail: '[stderr]curl: (22) The requested URL returned error: 503\n',
-  }
-}
-
-/** When so much of the work was done, in milliseconds. */
-function timeOf({ createdAt, continuedAt, plan }: Deployment, work: number): number {
-  const { holdsAfter } = plan
-  if (holdsAfter === undefined || work < holdsAfter || continuedAt === undefined)
-    return createdAt + work
-  return continuedAt + work - holdsAfter
-}
-
-/** A target as BatchGetDeploymentTargets shows it. */
-export function targetShape(
-  deployment: Deployment,
-  target: TargetPlan,
-  place: { account: string; region: string },
-  at: number,
-): DeploymentTarget {
-  const status = targetStatus(deployment, target, at)
-  const events = target.steps.map((step) => eventShape(deployment, step, at))
-  const changed = events.map(
-    (one) => (one.endTime ?? one.startTime)?.getTime() ?? deployment.createdAt,
-  )
-  const shared = {
-    deploymentId: deployment.id,
-    targetId: target.id,
-    lastUpdatedAt: new Date(Math.max(...changed)),
-    lifecycleEvents: events,
-    status,
-  }
-  const weight = trafficOf(deployment, target, at)
-  switch (deployment.group.platform) {
-    case 'ECS': {
-      const targetArn = `arn:aws:ecs:${place.region}:${place.account}:service/${target.id.replace(':', '/')}`
-      return {
-        deploymentTargetType: 'ECSTarget',
-        ecsTarget: { ...shared, targetArn, taskSetsInfo: taskSets(deployment, weight) },
-      }
-    }
-    case 'Lambda': {
-      const [name = '', alias = ''] = target.id.split(':')
-      const targetArn = `arn:aws:lambda:${place.region}:${place.account}:function:${name}`
-      const info = {
-        functionName: name,
-        functionAlias: alias,
-        currentVersion: '41',
-        targetVersion: '42',
-        targetVersionWeight: weight / 100,
-      }
-      return {
-        deploymentTargetType: 'LambdaTarget',
-        lambdaTarget: { ...shared, targetArn, lambdaFunctionInfo: info },
-      }
-    }
-    case 'Server': {
-      const targetArn = `arn:aws:ec2:${place.region}:${place.account}:instance/${target.id}`
-      return { deploymentTargetType: 'InstanceTarget', instanceTarget: { ...shared, targetArn } }
-    }
-  }
-}
-
-/** The share of the traffic that the new version gets, in percent: a tenth while the canary lasts. */
-function trafficOf(deployment: Deployment, { steps }: TargetPlan, at: number): number {
-  const step = steps.find(({ name }) => name === 'AllowTraffic')
-  if (step === undefined) return 0
-  const status = eventStatus(deployment, step, at)
-  if (status === 'Succeeded') return 100
-  if (status !== 'InProgress') return 0
-  const canary = deployment.group.config.includes('Canary10')
-  return canary && workDone(deployment, at) < step.startsAfter + step.lasts * 0.95 ? 10 : 100
-}
-
-function taskSets({ id }: Deployment, weight: number): ECSTaskSet[] {
-  const shared = { desiredCount: 2, pendingCount: 0, runningCount: 2 }
-  const digits = createRandom(id).text('0123456789', 19)
-  return [
-    {
-      ...shared,
-      identifer: `ecs-svc/${digits.slice(0, 18)}1`,
-      status: 'PRIMARY',
-      trafficWeight: 100 - weight,
-      taskSetLabel: 'Blue',
-    },
-    {
-      ...shared,
-      identifer: `ecs-svc/${digits}`,
-      status: 'ACTIVE',
-      trafficWeight: weight,
-      taskSetLabel: 'Green',
-    },
-  ]
 }

@@ -39,7 +39,7 @@ export function createDelivery(parts: DeliveryParts): Delivery {
   }
   return {
     in: within,
-    of: ({ caller, now }) => within(caller.account, caller.region, now().getTime()),
+    of: (call) => within(call.caller.account, call.caller.region, call.now().getTime()),
   }
 }
 

@@ -24,7 +24,8 @@ import { ruleStatusOf } from './condition-shapes.ts'
 import { executionOf, pipelineOf, type Context } from './context.ts'
 import type { Execution } from './engine/model.ts'
 import type { OpenPipeline } from './open.ts'
-import { actionDetail, executionShape, executionSummary, stateShape } from './shapes.ts'
+import { actionDetail, executionShape, executionSummary } from './shapes.ts'
+import { stateShape } from './state-shapes.ts'
 
 /** CodePipeline keeps executions for twelve months. */
 const kept = 365 * 86_400_000

@@ -7,6 +7,7 @@ import type { Agenda } from '../../cloudformation/engine/agenda.ts'
 import { uuid } from '../../cloudformation/resources/pattern.ts'
 import type { Random } from '../../random.ts'
 import type { Commit } from './commits.ts'
+import { settle, timedOut } from './endings.ts'
 import type { ActionRun, ConditionRun, Execution, Outcome, StartWish, Transition } from './model.ts'
 import {
   groupsOf,
@@ -218,7 +219,7 @@ export class PipelineRunner {
       const states = group.map((one) => this.lastRun(execution, name, one.name ?? '')?.status)
       if (states.some((state) => state === 'InProgress' || state === undefined)) return
       if (states.some((state) => state !== 'Succeeded')) {
-        this.#fail(execution, name, at)
+        this.#leave(execution, name, 'Failed', at)
         return
       }
       if (execution.status === 'Stopping') {
@@ -250,10 +251,6 @@ export class PipelineRunner {
       at,
     )
     this.admit(name, at)
-  }
-
-  #fail(execution: Execution, stage: string, at: number): void {
-    this.#leave(execution, stage, 'Failed', at)
   }
 
   /** Ends the execution in a stage and lets the next one in. */
@@ -291,7 +288,7 @@ export class PipelineRunner {
       if (run.status !== 'InProgress') return
       run.changedAt = time
       run.status = this.parts.rulesFail(name, type) ? 'Failed' : 'Succeeded'
-      if (run.status === 'Failed') this.#fail(execution, name, time)
+      if (run.status === 'Failed') this.#leave(execution, name, 'Failed', time)
       else this.passCondition(execution, stage, type, time)
     })
   }
@@ -334,20 +331,4 @@ export class PipelineRunner {
       if (run.status === 'InProgress') this.#leave(execution, stage, 'Stopped', at)
     }
   }
-}
-
-function settle(run: ActionRun, outcome: Outcome, at: number): void {
-  run.status = outcome.status
-  run.summary = outcome.summary
-  run.error = outcome.error
-  run.changedAt = at
-  run.token = undefined
-}
-
-function timedOut({ declaration }: ActionRun): Outcome {
-  const isApproval = declaration.actionTypeId?.category === 'Approval'
-  const message = isApproval
-    ? 'The approval action timed out because no one responded to it.'
-    : 'The action failed because its execution took longer than the action’s timeout.'
-  return { status: 'Failed', error: { code: 'TimeoutError', message } }
 }
