@@ -155,6 +155,16 @@ it('replaces a task, and lists the stopped one with its reason', async () => {
     .toMatch(/^STOPPED false .*Replaced/)
 })
 
+it('runs a task beside the service, and stops it', async () => {
+  const row = rowOf('shop-test', 'checkout')
+  const { tasks } = await act(row, { action: 'run-task', count: 1 })
+  expect(tasks).toHaveLength(1)
+  const own = await world.services.tasks(refOf(row))
+  expect(own.map(({ arn }) => arn)).not.toContain(tasks[0])
+  const stop = { action: 'stop-task', task: tasks[0] ?? '', reason: 'No longer needed' } as const
+  expect((await act(row, stop)).cli).toContain('aws ecs stop-task')
+})
+
 it('says that ECS Exec counts for new tasks only', async () => {
   const request = { action: 'exec', enabled: true, replace: true } as const
   const { consequences, cli } = await world.services.previewAction({
