@@ -226,6 +226,21 @@ function createStacks({ now }: ConsoleOptions, store: Store, parts: Parts, gate:
   return createStacksRouter({ caller, fanOut, gate, scopes, copies: store.stackCopies, now })
 }
 
+function createSessions(
+  { dataFolder, now }: ConsoleOptions,
+  store: Store,
+  { accounts, caller, notices }: Parts,
+  gate: Gate,
+  nodes: ReturnType<typeof createNodes>,
+) {
+  return createSessionFeature({
+    ...{ caller, gate, store, accounts, dataFolder, now },
+    readNodes: (target) => call(nodes.list, { targets: [target], all: true }),
+    readIdle: (target) => readIdleMinutes({ caller, target }),
+    trouble: (sentence) => notices.add({ id: 'recordings', kind: 'warning', sentence }),
+  })
+}
+
 function createRouter(options: ConsoleOptions, store: Store, parts: Parts, info: SystemInfo) {
   const { accounts, scopes, fanOut, caller, notices } = parts
   const { now } = options
@@ -238,12 +253,7 @@ function createRouter(options: ConsoleOptions, store: Store, parts: Parts, info:
     ...{ records: store.serviceRecords, settings: store.settings, onJournal: written.listen },
     trouble: (sentence) => notices.add({ id: 'service-records', kind: 'warning', sentence }),
   })
-  const sessions = createSessionFeature({
-    ...{ caller, gate, store, accounts, dataFolder: options.dataFolder, now },
-    readNodes: (target) => call(nodes.list, { targets: [target], all: true }),
-    readIdle: (target) => readIdleMinutes({ caller, target }),
-    trouble: (sentence) => notices.add({ id: 'recordings', kind: 'warning', sentence }),
-  })
+  const sessions = createSessions(options, store, parts, gate, nodes)
   const router = {
     accounts: createAccountsRouter(accounts),
     calls: createCallsRouter(parts.meter, parts.metered),

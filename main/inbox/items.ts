@@ -1,7 +1,7 @@
 import type { Portal } from '../../shared/accounts.ts'
 import type { DeploymentGroupRow } from '../../shared/code-deploy.ts'
 import type { InboxItem } from '../../shared/inbox.ts'
-import type { PipelineRow } from '../../shared/pipelines.ts'
+import type { PipelineRow, SourceRevision } from '../../shared/pipelines.ts'
 import type { PlanSummary } from '../../shared/plans.ts'
 import type { ServiceRow } from '../../shared/services.ts'
 import type { StackRow } from '../../shared/stacks.ts'
@@ -48,7 +48,7 @@ function approvalItem(row: PipelineRow, stage: Stage, action: Stage['actions'][n
   const { account, region, name, latest } = row
   const { execution = '' } = stage
   const revision = (row.revisions[execution] ?? latest?.revisions)?.[0]
-  const what = [revision?.id?.slice(0, 8), revision?.message].filter(Boolean).join(' ')
+  const what = revisionWords(revision)
   return {
     id: itemId('approval', account, region, name, stage.name, action.name, execution),
     ...{ kind: 'approval', account, region, title: name },
@@ -62,6 +62,10 @@ function approvalItem(row: PipelineRow, stage: Stage, action: Stage['actions'][n
     link: { kind: 'pipeline', id: name },
     answers: ['approve', 'reject'],
   }
+}
+
+function revisionWords(revision: SourceRevision | undefined): string {
+  return [revision?.id?.slice(0, 8), revision?.message].filter(Boolean).join(' ')
 }
 
 function pauseHook(row: ServiceRow): InboxItem[] {
