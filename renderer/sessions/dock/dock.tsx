@@ -57,6 +57,7 @@ function DockFrame({ dock }: { readonly dock: DockState }): React.JSX.Element {
         className={hidden ? `${styles.dock} ${styles.hidden}` : styles.dock}
         style={layout.height === 'full' ? {} : { blockSize: `${layout.share * 100}vh` }}
         aria-label="Terminals"
+        inert={hidden}
         onKeyDownCapture={onKeyDown}
         {...focus.handlers}
       >

@@ -90,6 +90,7 @@ function PanePlace(props: PanePlaceProps): React.JSX.Element {
         inlineSize: share(area.width),
         blockSize: share(area.height),
       }}
+      inert={!shown}
       role="group"
       aria-label={`Terminal of ${row?.nodeName ?? session}`}
       data-active={active && shown}
