@@ -73,6 +73,7 @@ export function orderStop(task: EngineTask, at: number, code: TaskStopCode, reas
 /** Whether it counts for the service: it runs, and its checks have passed or there are none. */
 export function isHealthy(task: EngineTask): boolean {
   if (task.status !== 'RUNNING' || task.desired !== 'RUNNING') return false
-  if (task.health === 'UNHEALTHY') return false
+  // ECS takes longer to count a task than one lives that exits by itself.
+  if (task.health === 'UNHEALTHY' || task.behaviour.kind === 'exit') return false
   return task.target === 'none' || task.target === 'healthy'
 }
