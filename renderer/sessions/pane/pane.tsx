@@ -42,19 +42,20 @@ export function Pane(props: PaneProps): React.JSX.Element {
     onWay: setReached,
   })
 
+  const name = row?.nodeName ?? session
+  const back = () => {
+    setSearching(false)
+    setAsked(undefined)
+    screen?.terminal.focus()
+  }
   function paste(text: string) {
-    if (text === '') return
     // Until the account is known, ask as for one that wants the most care.
     if (asksBeforePaste(text, account?.mode !== 'confirm')) setAsked(text)
-    else screen?.terminal.paste(text)
+    else if (text !== '') screen?.terminal.paste(text)
   }
   function doing(what: PaneDoing | PaneKey) {
     if (what === 'search') setSearching(true)
-    if (what === 'copy') copySelection(screen)
-    if (what === 'clear') screen?.terminal.clear()
-    if (what === 'save' && screen !== undefined) {
-      download(`${row?.nodeName ?? session}.html`, screen.page(), 'text/html')
-    }
+    else if (what !== undefined && screen !== undefined) doOn(screen, what, name)
   }
 
   useEffect(() => {
@@ -70,44 +71,41 @@ export function Pane(props: PaneProps): React.JSX.Element {
       onMouseDown={props.onFocus}
     >
       <PaneHead row={row} reached={reached} onDo={doing} onClose={props.onClose} />
-      {row?.customerMessage !== undefined && row.customerMessage !== '' && (
-        <div className={styles.message}>{row.customerMessage}</div>
-      )}
-      {searching && screen !== undefined && (
-        <SearchBar
-          screen={screen}
-          onClose={() => {
-            setSearching(false)
-            screen.terminal.focus()
-          }}
-        />
-      )}
+      <CustomerMessage text={row?.customerMessage} />
+      {searching && screen !== undefined && <SearchBar screen={screen} onClose={back} />}
       <div className={styles.screen}>
         <div ref={place} className={styles.terminal} />
       </div>
       {asked !== undefined && (
         <PasteDialog
           text={asked}
-          node={row?.nodeName ?? session}
-          account={account?.name ?? row?.account ?? 'not known'}
-          bracketed={screen?.terminal.modes.bracketedPasteMode ?? false}
+          node={name}
+          account={account?.name}
+          bracketed={screen?.terminal.modes.bracketedPasteMode}
           onPaste={() => {
             screen?.terminal.paste(asked)
-            setAsked(undefined)
-            screen?.terminal.focus()
+            back()
           }}
-          onClose={() => {
-            setAsked(undefined)
-            screen?.terminal.focus()
-          }}
+          onClose={back}
         />
       )}
     </div>
   )
 }
 
-function copySelection(screen: Screen | undefined): void {
-  const text = screen?.terminal.getSelection() ?? ''
+/** The words that the account shows to whoever opens a session. */
+function CustomerMessage({ text = '' }: { readonly text: string | undefined }) {
+  return text === '' ? null : <div className={styles.message}>{text}</div>
+}
+
+function doOn(screen: Screen, what: PaneDoing | PaneKey, name: string): void {
+  if (what === 'copy') copySelection(screen)
+  if (what === 'clear') screen.terminal.clear()
+  if (what === 'save') download(`${name}.html`, screen.page(), 'text/html')
+}
+
+function copySelection(screen: Screen): void {
+  const text = screen.terminal.getSelection()
   if (text === '') return
   navigator.clipboard.writeText(text).then(
     () => undefined,

@@ -5,9 +5,9 @@ import styles from './pane.module.css'
 interface PasteDialogProps {
   readonly text: string
   readonly node: string
-  readonly account: string
+  readonly account: string | undefined
   /** Whether the program in the terminal takes a paste as one piece, which it does not run by itself. */
-  readonly bracketed: boolean
+  readonly bracketed: boolean | undefined
   readonly onPaste: () => void
   readonly onClose: () => void
 }
@@ -24,9 +24,10 @@ export function PasteDialog(props: PasteDialogProps): React.JSX.Element {
       onClose={props.onClose}
     >
       <div>
-        {props.bracketed
-          ? `The program there takes the text as one piece. Account: ${props.account}.`
-          : `A shell runs each line at its end. Account: ${props.account}.`}
+        {props.bracketed === true
+          ? 'The program there takes the text as one piece.'
+          : 'A shell runs each line at its end.'}
+        {props.account === undefined ? '' : ` Account: ${props.account}.`}
       </div>
       <pre className={styles.pasted} tabIndex={0} aria-label="The text to be pasted">
         {lines.slice(0, shownLines).join('\n')}

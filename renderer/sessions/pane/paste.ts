@@ -12,7 +12,7 @@ function isHarmless(letter: string): boolean {
  * and go on as keys, and with line ends of one kind.
  */
 export function cleanPaste(text: string): string {
-  return [...text.replaceAll(/\r\n?/g, '\n')].filter(isHarmless).join('')
+  return Array.from(text.replaceAll(/\r\n?/g, '\n')).filter(isHarmless).join('')
 }
 
 /** Lines of a text; a line end at its end does not begin another. */

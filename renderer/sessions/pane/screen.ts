@@ -19,20 +19,31 @@ const linkKeys = navigator.platform.startsWith('Mac') ? '⌘' : 'Ctrl'
 export interface Screen {
   readonly terminal: Terminal
   readonly search: SearchAddon
-  /** Fills the room that there is now. */
+  /** Changes its letters and whether screen readers can read it, and fills the room anew. */
+  readonly look: (look: Look) => void
   readonly fit: () => void
   /** All that it holds, as a web page with its colours. */
   readonly page: () => string
   readonly dispose: () => void
 }
 
-/** Makes a terminal in `place`. `font` is a CSS font family, `size` in pixels. */
-export function createScreen(place: HTMLElement, font: string, size: number): Screen {
+/** How a terminal is to look. */
+export interface Look {
+  /** A CSS font family. */
+  readonly font: string
+  /** In pixels. */
+  readonly size: number
+  readonly screenReader: boolean
+}
+
+/** Makes a terminal in `place`. */
+export function createScreen(place: HTMLElement, look: Look): Screen {
   const terminal = new Terminal({
     scrollback,
     allowProposedApi: true,
-    fontFamily: font,
-    fontSize: size,
+    fontFamily: look.font,
+    fontSize: look.size,
+    screenReaderMode: look.screenReader,
     theme: terminalTheme(document),
     minimumContrastRatio: 4.5,
     macOptionIsMeta: true,
@@ -59,6 +70,12 @@ export function createScreen(place: HTMLElement, font: string, size: number): Sc
   return {
     terminal,
     search,
+    look({ font, size, screenReader }) {
+      terminal.options.fontFamily = font
+      terminal.options.fontSize = size
+      terminal.options.screenReaderMode = screenReader
+      fit.fit()
+    },
     fit: () => fit.fit(),
     page: () => serialize.serializeAsHTML({ includeGlobalBackground: true }),
     dispose() {

@@ -27,11 +27,11 @@ export function SearchBar({ screen, onClose }: SearchBarProps): React.JSX.Elemen
   const sound = !regex || isPattern(text)
   useEffect(() => input.current?.focus(), [])
   useEffect(() => {
-    const { dispose } = search.onDidChangeResults(({ resultIndex, resultCount }) =>
+    const results = search.onDidChangeResults(({ resultIndex, resultCount }) =>
       setFound({ index: resultIndex, count: resultCount }),
     )
     return () => {
-      dispose()
+      results.dispose()
       search.clearDecorations()
     }
   }, [search])
@@ -41,7 +41,6 @@ export function SearchBar({ screen, onClose }: SearchBarProps): React.JSX.Elemen
   }
   useEffect(() => {
     search.clearDecorations()
-    setFound(undefined)
     if (text !== '' && sound) {
       search.findPrevious(text, { caseSensitive, regex, decorations: foundColours })
     }

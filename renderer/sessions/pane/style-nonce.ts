@@ -5,9 +5,12 @@
 export function withStyleNonce<Made>(page: Document, make: () => Made): Made {
   const nonce = page.querySelector<HTMLMetaElement>('meta[name="nonce"]')?.content
   if (nonce === undefined) return make()
-  const create = page.createElement.bind(page)
-  const createWithNonce = (...given: Parameters<typeof create>): HTMLElement => {
-    const element = create(...given)
+  const create: (this: Document, ...given: unknown[]) => HTMLElement = Reflect.get(
+    Document.prototype,
+    'createElement',
+  )
+  const createWithNonce = (...given: unknown[]): HTMLElement => {
+    const element = create.apply(page, given)
     if (element instanceof HTMLStyleElement) element.nonce = nonce
     return element
   }

@@ -4,7 +4,7 @@ import { useSettings } from '../../app/live.ts'
 import { wasOpenedHere } from './open-session.ts'
 import { joinScreen } from './join-screen.ts'
 import type { PaneKey } from './pane-keys.ts'
-import type { Screen } from './screen.ts'
+import type { Look, Screen } from './screen.ts'
 
 const platformFont = 'ui-monospace, Menlo, Consolas, "DejaVu Sans Mono", monospace'
 
@@ -18,6 +18,16 @@ interface TerminalOptions {
   readonly onPaste: (text: string) => void
   /** Whether the way to the host is there. */
   readonly onWay: (open: boolean) => void
+}
+
+interface Wanted {
+  readonly font: string
+  readonly fontSize: number
+  readonly screenReader: boolean
+}
+
+function lookOf({ font, fontSize, screenReader }: Wanted): Look {
+  return { font, size: fontSize, screenReader }
 }
 
 /** A terminal in `place` that is joined to a session as long as it is mounted. */
@@ -41,7 +51,7 @@ export function useTerminal(
     const build = async () => {
       const { createScreen } = await import('./screen.ts')
       if (gone) return
-      const made = createScreen(element, current.current.font, current.current.fontSize)
+      const made = createScreen(element, lookOf(current.current))
       end = joinScreen(made, element, {
         session,
         fresh: wasOpenedHere(session),
@@ -63,12 +73,7 @@ export function useTerminal(
   }, [place, session, connection])
 
   useEffect(() => {
-    if (screen === undefined) return
-    const { options: look } = screen.terminal
-    look.fontSize = fontSize
-    look.fontFamily = font
-    look.screenReaderMode = screenReader
-    screen.fit()
+    screen?.look({ font, size: fontSize, screenReader })
   }, [screen, fontSize, font, screenReader])
   return screen
 }

@@ -49,7 +49,10 @@ function openPort(session: string, listener: WayListener): Way {
     const given = event.ports[0]
     if (event.source !== window || given === undefined || !isAnswer(event.data, request)) return
     window.removeEventListener('message', answer)
-    if (closed) return given.close()
+    if (closed) {
+      given.close()
+      return
+    }
     port = given
     given.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
       if (data instanceof Uint8Array) listener.onBytes(data)
