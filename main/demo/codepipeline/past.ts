@@ -23,10 +23,12 @@ export function layPast(parts: LayParts, until: number): void {
   const end = until - (story.scene ? story.scene.minutesAgo * minute + 3 * hour : 40 * minute)
   const count = Math.round(((end - begin) / (7 * day)) * story.perWeek)
   let free = begin
-  for (const wished of timesOf(begin, end, count, random)) {
+  const times = timesOf(begin, end, count, random)
+  for (const [index, wished] of times.entries()) {
     const at = Math.max(wished, free)
     if (at > end) break
-    const ending = endingOf(parts, random)
+    // What fails when the world begins is told by stories.
+    const ending = endingOf(parts, random, index > times.length - 3)
     const breaks = ending.status === 'Failed' && ending.stage === 1
     const commit = parts.repository.push(at - random.integer(20, 80) * 1000, breaks)
     free = playPast(parts, commit, at, ending).endedAt + 10 * minute
@@ -47,9 +49,9 @@ function workingTime(time: number, random: Random): number {
   return Math.floor(moved / day) * day + 7 * hour + Math.floor(random.next() * 10 * hour)
 }
 
-function endingOf({ runner }: PastParts, random: Random): Ending {
+function endingOf({ runner }: PastParts, random: Random, good: boolean): Ending {
   const stages = runner.stages.length
-  const luck = random.next()
+  const luck = good ? 1 : random.next()
   const last = Math.max(1, stages - 1)
   if (luck < 0.07) return { status: 'Failed', stage: Math.min(1, last) }
   if (luck < 0.11) return { status: 'Failed', stage: last }

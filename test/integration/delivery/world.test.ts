@@ -36,6 +36,15 @@ function clientIn<Client>(
   return clientOf(ClientClass, demo, demo.credentials(accountNamed(demo, account)), home)
 }
 
+/** What a stage's first action is at. */
+async function actionIn(client: CodePipelineClient, name: string, stage: string) {
+  const { stageStates = [] } = await client.send(new GetPipelineStateCommand({ name }))
+  const found = stageStates.find(({ stageName }) => stageName === stage)?.actionStates?.[0]
+  if (found?.latestExecution === undefined) throw new Error(`${name} has no action in ${stage}`)
+  const { externalExecutionId = '', ...rest } = found.latestExecution
+  return { id: externalExecutionId, ...rest }
+}
+
 async function stagesOf(client: CodePipelineClient, name: string): Promise<string[]> {
   const { stageStates = [] } = await client.send(new GetPipelineStateCommand({ name }))
   return stageStates.map(
@@ -99,36 +108,37 @@ test('an approval waits since yesterday, and a transition is off', async () => {
 
 test('a build failed, and its log says why in line 412', async () => {
   const { demo } = await world()
-  const client = clientIn(CodePipelineClient, demo, 'shared-services')
-  const { stageStates } = await client.send(
-    new GetPipelineStateCommand({ name: 'storefront-release' }),
-  )
-  const action = stageStates?.[1]?.actionStates?.[0]?.latestExecution
+  const pipelines = clientIn(CodePipelineClient, demo, 'shared-services')
+  const action = await actionIn(pipelines, 'storefront-release', 'Build')
   expect(action).toMatchObject({ status: 'Failed', errorDetails: { code: 'JobFailed' } })
-  const codeBuild = clientIn(CodeBuildClient, demo, 'shared-services')
-  const { builds } = await codeBuild.send(
-    new BatchGetBuildsCommand({ ids: [action?.externalExecutionId ?? ''] }),
-  )
-  const [build] = builds ?? []
-  expect(build).toMatchObject({
-    buildStatus: 'FAILED',
-    initiator: 'codepipeline/storefront-release',
-  })
-  expect(build?.phases?.find(({ phaseType }) => phaseType === 'BUILD')).toMatchObject({
-    phaseStatus: 'FAILED',
-    contexts: [{ statusCode: 'COMMAND_EXECUTION_ERROR' }],
-  })
-  const logs = clientIn(CloudWatchLogsClient, demo, 'shared-services')
-  const { events = [] } = await logs.send(
-    new GetLogEventsCommand({
-      logGroupName: build?.logs?.groupName,
-      logStreamName: build?.logs?.streamName ?? '',
-      startFromHead: true,
-    }),
-  )
-  expect(events[411]?.message).toMatch(/FAIL.*charges the card once/)
-  expect(events.slice(0, 411).some(({ message = '' }) => /FAIL|[Ee]rror/.test(message))).toBe(false)
+  const client = clientIn(CodeBuildClient, demo, 'shared-services')
+  const { builds } = await client.send(new BatchGetBuildsCommand({ ids: [action.id] }))
+  const context = { statusCode: 'COMMAND_EXECUTION_ERROR' }
+  expect(builds).toMatchObject([
+    {
+      buildStatus: 'FAILED',
+      initiator: 'codepipeline/storefront-release',
+      phases: expect.arrayContaining([
+        expect.objectContaining({
+          phaseType: 'BUILD',
+          phaseStatus: 'FAILED',
+          contexts: [expect.objectContaining(context)],
+        }),
+      ]) as unknown,
+    },
+  ])
+  const [project = '', logStreamName = ''] = action.id.split(':')
+  const messages = await logOf(demo, `/aws/codebuild/${project}`, logStreamName)
+  expect(messages[411]).toMatch(/FAIL.*charges the card once/)
+  expect(messages.slice(0, 411).filter((message) => /FAIL|[Ee]rror/.test(message))).toEqual([])
 })
+
+async function logOf(demo: Demo, logGroupName: string, logStreamName: string): Promise<string[]> {
+  const logs = clientIn(CloudWatchLogsClient, demo, 'shared-services')
+  const input = { logGroupName, logStreamName, startFromHead: true }
+  const { events = [] } = await logs.send(new GetLogEventsCommand(input))
+  return events.map(({ message = '' }) => message)
+}
 
 test('a blue/green deployment waits until somebody continues it', async () => {
   const { demo, pass } = await world()
@@ -164,20 +174,18 @@ test('a blue/green deployment waits until somebody continues it', async () => {
 test('an action hangs on a deployment that has been rolled back', async () => {
   const { demo } = await world()
   const pipelines = clientIn(CodePipelineClient, demo, 'shop-production')
-  const { stageStates } = await pipelines.send(
-    new GetPipelineStateCommand({ name: 'tax-reports-release' }),
-  )
-  const action = stageStates?.at(-1)?.actionStates?.[0]?.latestExecution
-  expect(action?.status).toBe('InProgress')
+  const action = await actionIn(pipelines, 'tax-reports-release', 'Production')
+  expect(action.status).toBe('InProgress')
   const client = clientIn(CodeDeployClient, demo, 'shop-production')
-  const ids = [action?.externalExecutionId ?? '']
-  const { deploymentsInfo } = await client.send(
-    new BatchGetDeploymentsCommand({ deploymentIds: ids }),
-  )
-  expect(deploymentsInfo?.[0]?.status).toBe('Failed')
-  const rollback = deploymentsInfo?.[0]?.rollbackInfo?.rollbackDeploymentId ?? ''
-  const back = await client.send(new BatchGetDeploymentsCommand({ deploymentIds: [rollback] }))
-  expect(back.deploymentsInfo?.[0]).toMatchObject({
+  const deployment = async (id: string) => {
+    const { deploymentsInfo = [] } = await client.send(
+      new BatchGetDeploymentsCommand({ deploymentIds: [id] }),
+    )
+    return deploymentsInfo[0]
+  }
+  const failed = await deployment(action.id)
+  expect(failed?.status).toBe('Failed')
+  expect(await deployment(failed?.rollbackInfo?.rollbackDeploymentId ?? '')).toMatchObject({
     creator: 'codeDeployRollback',
     status: 'Succeeded',
   })

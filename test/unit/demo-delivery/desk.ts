@@ -134,3 +134,12 @@ export class Desk {
     return this.send('GetPipelineExecution', input).pipelineExecution?.status
   }
 }
+
+/** A desk past the execution that comes with the pipeline's creation. */
+export function ready(...parts: ConstructorParameters<typeof Desk>): Desk {
+  const desk = new Desk(...parts)
+  desk.stages()
+  desk.pass(3600)
+  desk.stages()
+  return desk
+}
