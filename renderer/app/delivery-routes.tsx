@@ -2,12 +2,25 @@ import { type ComponentType, lazy } from 'react'
 import type { BuildRef, ProjectRef } from '../../shared/builds.ts'
 import type { CodeDeployRef } from '../../shared/code-deploy.ts'
 import type { ExecutionRef, PipelineRef } from '../../shared/pipelines.ts'
+import type { ServiceRef } from '../../shared/services.ts'
 import type { Target } from '../../shared/target.ts'
 import { paths } from './paths.ts'
 import type { PageRoute } from './routes.tsx'
 
-/** The lists of AWS's developer tools. */
+/** The lists of services and of AWS's developer tools. */
 export const deliveryPages: readonly PageRoute[] = [
+  {
+    path: paths.services,
+    Page: lazy(async () => ({
+      default: (await import('../services/list/services-page.tsx')).ServicesPage,
+    })),
+  },
+  {
+    path: paths.clusters,
+    Page: lazy(async () => ({
+      default: (await import('../services/list/clusters-page.tsx')).ClustersPage,
+    })),
+  },
   {
     path: paths.pipelines,
     Page: lazy(async () => ({
@@ -34,6 +47,9 @@ export const deliveryPages: readonly PageRoute[] = [
   },
 ]
 
+const ServiceRoute: ComponentType<ServiceRef> = lazy(async () => ({
+  default: (await import('../services/page/service-page.tsx')).ServicePage,
+}))
 const PipelineRoute: ComponentType<PipelineRef> = lazy(async () => ({
   default: (await import('../pipelines/page/pipeline-page.tsx')).PipelinePage,
 }))
@@ -59,8 +75,14 @@ export interface TargetRoute {
   readonly show: (target: Target, parameters: Readonly<Record<string, string>>) => React.JSX.Element
 }
 
-/** The pages of single pipelines, executions, builds and deployments. */
+/** The pages of single services, pipelines, executions, builds and deployments. */
 export const deliveryRoutes: readonly TargetRoute[] = [
+  {
+    path: 'services/:cluster/:service',
+    show: (target, { cluster = '', service = '' }) => (
+      <ServiceRoute {...target} cluster={cluster} service={service} />
+    ),
+  },
   {
     path: 'pipelines/:pipeline/executions/:execution',
     show: (target, { pipeline = '', execution = '' }) => (

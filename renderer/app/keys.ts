@@ -24,6 +24,7 @@ export const keyActions = [
   { id: 'go.stacks', label: 'Stacks', keys: 'g s', group: 'Go to' },
   { id: 'go.nodes', label: 'Nodes', keys: 'g n', group: 'Go to' },
   { id: 'go.tunnels', label: 'Tunnels', keys: 'g t', group: 'Go to' },
+  { id: 'go.services', label: 'Services', keys: 'g v', group: 'Go to' },
   { id: 'go.pipelines', label: 'Pipelines', keys: 'g p', group: 'Go to' },
   { id: 'go.plans', label: 'Plans', keys: 'g d', group: 'Go to' },
   { id: 'go.accounts', label: 'Accounts', keys: 'g a', group: 'Go to' },

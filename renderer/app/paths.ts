@@ -10,6 +10,8 @@ export const paths = {
   deletedStacks: '/stacks?deleted',
   nodes: '/nodes',
   tunnels: '/tunnels',
+  services: '/services',
+  clusters: '/services/clusters',
   pipelines: '/pipelines',
   releaseTrain: '/pipelines/train',
   buildProjects: '/builds',

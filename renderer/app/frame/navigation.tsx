@@ -15,6 +15,11 @@ const places: readonly Place[] = [
     icon: 'M8 1.8 14.2 5 8 8.2 1.8 5zM1.8 8 8 11.2 14.2 8M1.8 11 8 14.2 14.2 11',
   },
   {
+    path: paths.services,
+    label: 'Services',
+    icon: 'M8 1.700 13.500 4.800v6.400L8 14.300l-5.500-3.100V4.800zM2.500 4.800 8 8l5.500-3.200M8 8v6.300',
+  },
+  {
     path: paths.pipelines,
     label: 'Pipelines',
     icon: 'M1.500 5.500h4v5h-4zM10.500 5.500h4v5h-4zM5.500 8h5M8.700 6.200 10.500 8l-1.800 1.800',
@@ -81,6 +86,9 @@ export function Navigation() {
 function isHere(path: string, location: string): boolean {
   if (location === path) return true
   if (path === paths.stacks) return /^\/\d{12}\/[^/]+\/stacks\//.test(location)
+  if (path === paths.services) {
+    return location === paths.clusters || /^\/\d{12}\/[^/]+\/services\//.test(location)
+  }
   if (path === paths.pipelines) return isDelivery(location)
   if (path === paths.plans) return location.startsWith(`${paths.plans}/`)
   if (path === paths.journal) return location === paths.copies

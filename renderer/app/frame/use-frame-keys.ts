@@ -16,6 +16,7 @@ export function useFrameKeys(open: (dialog: 'palette' | 'keys') => void): void {
   useKey('go.stacks', () => navigate(paths.stacks))
   useKey('go.nodes', () => navigate(paths.nodes))
   useKey('go.tunnels', () => navigate(paths.tunnels))
+  useKey('go.services', () => navigate(paths.services))
   useKey('go.pipelines', () => navigate(paths.pipelines))
   useKey('go.plans', () => navigate(paths.plans))
   useKey('go.accounts', () => navigate(paths.accounts))

@@ -1,0 +1,52 @@
+import { useMemo } from 'react'
+import { useLocation } from 'wouter'
+import type { Account } from '../../../shared/accounts.ts'
+import type { ServiceRow } from '../../../shared/services.ts'
+import { accountsById, useAccounts } from '../../app/live.ts'
+import { paths, servicePath } from '../../app/paths.ts'
+import { useScopeReading } from '../../app/use-scope-reading.ts'
+import { useNow } from '../../ui/clock.ts'
+import { GoLink } from '../../ui/go-link.tsx'
+import { ListPage } from '../../ui/list/list-page.tsx'
+import { serviceKey } from '../words.ts'
+import { serviceChips, serviceChooser, serviceProperties, standardView } from './chooser.ts'
+import { serviceColumns } from './columns.tsx'
+import { ServicePanel } from './service-panel.tsx'
+
+const noNames: ReadonlyMap<string, Account> = new Map()
+
+/** Every ECS service of the scope, with the verdict on its last deployment. */
+export function ServicesPage(): React.JSX.Element {
+  const [, go] = useLocation()
+  const reading = useScopeReading<ServiceRow>('services.list', {
+    live: (client, signal) => client.services.list({ live: true, stored: true }, { signal }),
+    again: (targets) => (client, signal) =>
+      client.services.list({ targets: [...targets], all: true }, { signal }),
+  })
+  const accounts = useAccounts()
+  const names = accounts === undefined ? noNames : accountsById(accounts)
+  const now = useNow()
+  const columns = useMemo(() => serviceColumns({ names, now }), [names, now])
+  return (
+    <ListPage
+      title="Services"
+      noun="service"
+      list="services"
+      reading={reading}
+      columns={columns}
+      fixed="name"
+      chooser={serviceChooser}
+      properties={serviceProperties}
+      chips={serviceChips}
+      standard={standardView}
+      rowKey={serviceKey}
+      rowTitle={({ name }) => name}
+      onOpen={({ account, region, cluster, name }) =>
+        go(servicePath({ account, region, cluster, service: name }))
+      }
+      panel={(row) => <ServicePanel row={row} />}
+      actions={<GoLink to={paths.clusters}>Clusters</GoLink>}
+      emptyHint="ECS services are listed here, over all accounts and regions of the scope."
+    />
+  )
+}
