@@ -58,6 +58,7 @@ function DockFrame({ dock }: { readonly dock: DockState }): React.JSX.Element {
         style={layout.height === 'full' ? {} : { blockSize: `${layout.share * 100}vh` }}
         aria-label="Terminals"
         inert={hidden}
+        tabIndex={-1}
         onKeyDownCapture={onKeyDown}
         {...focus.handlers}
       >

@@ -1,4 +1,4 @@
-import { type FocusEvent, type RefObject, useRef, useState } from 'react'
+import { type FocusEvent, type RefObject, useEffect, useRef, useState } from 'react'
 import { setHeight } from './layout.ts'
 import type { DockState } from './use-dock.ts'
 
@@ -21,7 +21,7 @@ export interface DockFocus {
 }
 
 /** Follows the focus into the dock and out of it. */
-export function useDockFocus({ layout, change }: DockState): DockFocus {
+export function useDockFocus({ layout, change, opening }: DockState): DockFocus {
   const place = useRef<HTMLElement>(null)
   const page = useRef<HTMLElement | undefined>(undefined)
   const [focused, setFocused] = useState(false)
@@ -42,6 +42,19 @@ export function useDockFocus({ layout, change }: DockState): DockFocus {
     goal?.focus()
   }
   const here = () => focused && layout.height !== 'hidden'
+  const mine = here()
+  const awaited = opening.length > 0
+  // Who opens a shell types into it next, and not into the page meanwhile.
+  const [seen, setSeen] = useState(awaited)
+  if (seen !== awaited) {
+    setSeen(awaited)
+    if (awaited) setFocused(true)
+  }
+  useEffect(() => {
+    if (!mine || place.current?.contains(document.activeElement) !== false) return
+    if (document.activeElement instanceof HTMLElement) page.current = document.activeElement
+    place.current.focus()
+  }, [mine])
   return {
     place,
     focused: here(),
