@@ -243,13 +243,12 @@ function createSessions(
 
 function createRouter(options: ConsoleOptions, store: Store, parts: Parts, info: SystemInfo) {
   const { accounts, scopes, fanOut, caller, notices } = parts
-  const { now } = options
   const { records, written, gate } = createWrites(options, store, parts)
   const plans = createPlans(options, store, parts, gate)
   const nodes = createNodes(options, parts)
   const stacks = createStacks(options, store, parts, gate)
   const deployments = createDeployments({
-    ...{ caller, fanOut, scopes, gate, accounts, stacks, plans: plans.router, now },
+    ...{ caller, fanOut, scopes, gate, accounts, stacks, plans: plans.router, now: options.now },
     ...{ records: store.serviceRecords, settings: store.settings, onJournal: written.listen },
     trouble: (sentence) => notices.add({ id: 'service-records', kind: 'warning', sentence }),
   })

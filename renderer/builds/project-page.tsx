@@ -102,7 +102,7 @@ function columnsOf({ account, region }: ProjectRef): readonly SmallColumn<BuildR
       cell: ({ startedAt }) => <Time at={startedAt} />,
     },
     {
-      ...{ id: 'took', header: 'Took', right: true, text: lengthOf, width: 110 },
+      ...{ id: 'took', header: 'Took', right: true, text: lengthOf, width: 130 },
       cell: (row) => (lengthOf(row) === 0 ? '–' : durationWords(lengthOf(row))),
     },
   ]

@@ -90,7 +90,7 @@ function columnsOf(target: Target): readonly SmallColumn<CodeDeployRow>[] {
       cell: ({ startedAt }) => <Time at={startedAt} />,
     },
     {
-      ...{ id: 'took', header: 'Took', right: true, text: lengthOf, width: 110 },
+      ...{ id: 'took', header: 'Took', right: true, text: lengthOf, width: 130 },
       cell: (row) => (lengthOf(row) === 0 ? '–' : durationWords(lengthOf(row))),
     },
   ]

@@ -10,13 +10,21 @@ export function StageBar({ stages }: { readonly stages: readonly Stage[] }): Rea
   return (
     <span className={styles.bar}>
       {stages.map((stage) => (
-        <StageMark key={stage.name} stage={stage} />
+        <StageMark key={stage.name} stage={stage} crowded={stages.length > roomFor} />
       ))}
     </span>
   )
 }
 
-function StageMark({ stage }: { readonly stage: Stage }): React.JSX.Element {
+/** Of more stages than these only those are named that are not simply done. */
+const roomFor = 4
+
+interface StageMarkProps {
+  readonly stage: Stage
+  readonly crowded: boolean
+}
+
+function StageMark({ stage, crowded }: StageMarkProps): React.JSX.Element {
   const { word, tone } = stageStanding(stage)
   const off = stage.transition.enabled ? '' : ', transition disabled'
   return (
@@ -25,7 +33,9 @@ function StageMark({ stage }: { readonly stage: Stage }): React.JSX.Element {
       title={`${stage.name}: ${word}${off}`}
     >
       <StatusIcon tone={tone} />
-      <span className={styles.name}>{stage.name}</span>
+      <span className={crowded && tone === 'success' ? 'fd-hidden' : styles.name}>
+        {stage.name}
+      </span>
     </span>
   )
 }

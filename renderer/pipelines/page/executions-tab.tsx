@@ -107,7 +107,7 @@ function columnsOf(
       cell: ({ startedAt }) => <Time at={startedAt} />,
     },
     {
-      ...{ id: 'took', header: 'Took', width: 110, right: true, text: lengthOf },
+      ...{ id: 'took', header: 'Took', width: 130, right: true, text: lengthOf },
       cell: (row) => (lengthOf(row) === 0 ? '–' : durationWords(lengthOf(row))),
     },
   ]
