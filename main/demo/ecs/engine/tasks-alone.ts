@@ -17,16 +17,12 @@ const noMoves: TaskMoves = {
 }
 
 const stages = new WeakMap<object, Stage>()
-const defaults = new Map<string, Stage>()
 
 /** The tasks that somebody ran in a cluster, as they are at a time (milliseconds). */
 export function tasksAlone(around: RegionResources, cluster: string, at: number): Stage {
   const record = around.find('AWS::ECS::Cluster', cluster)?.record
-  const key = `${around.account}/${around.region}`
-  const known = record === undefined ? defaults.get(key) : stages.get(record)
-  const stage = known ?? newStage(around, cluster)
-  if (record === undefined) defaults.set(key, stage)
-  else stages.set(record, stage)
+  const stage = (record && stages.get(record)) ?? newStage(around, cluster)
+  if (record !== undefined) stages.set(record, stage)
   stage.agenda.advance(at)
   for (const task of stage.tasks.values()) {
     if (task.stoppedAt !== undefined && task.stoppedAt < at - hour) stage.tasks.delete(task.id)

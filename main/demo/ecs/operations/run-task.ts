@@ -12,6 +12,9 @@ export function runTask(desk: Desk, input: RunTaskCommandInput): Answer<RunTaskC
   const { around, at } = desk
   const { count = 1, taskDefinition = '' } = input
   const cluster = clusterNamed(around, input.cluster)
+  if (around.find('AWS::ECS::Cluster', cluster) === undefined) {
+    throw new AwsError('ClusterNotFoundException', 'Cluster not found.')
+  }
   if (count < 1 || count > 10) throw invalid('count must be between 1 and 10.')
   const definition = findDefinition(around, taskDefinition)
   if (definition === undefined) throw new AwsError('ClientException', 'TaskDefinition not found.')
