@@ -22,7 +22,7 @@ export interface Build {
 }
 
 /** What a build is begun with. */
-export interface BuildWish {
+interface BuildWish {
   readonly project: string
   readonly initiator: string
   readonly sourceVersion?: string | undefined

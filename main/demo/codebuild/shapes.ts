@@ -41,12 +41,12 @@ export function projectShape(project: PhysicalResource): Project {
 }
 
 /** A project's ARN. */
-export function projectArnOf({ partition, region, account, physicalId }: PhysicalResource): string {
+function projectArnOf({ partition, region, account, physicalId }: PhysicalResource): string {
   return `arn:${partition}:codebuild:${region}:${account}:project/${physicalId}`
 }
 
 /** The log group that a project's builds write to; each build's stream is its UUID. */
-export function logGroupOf(project: string): string {
+function logGroupOf(project: string): string {
   return `/aws/codebuild/${project}`
 }
 
@@ -119,7 +119,7 @@ function exported(build: Build, status: string): { name: string; value: string }
 }
 
 /** A build's ARN. */
-export function buildArnOf(build: Build, { partition, region, account }: PhysicalResource): string {
+function buildArnOf(build: Build, { partition, region, account }: PhysicalResource): string {
   return `arn:${partition}:codebuild:${region}:${account}:build/${build.id}`
 }
 

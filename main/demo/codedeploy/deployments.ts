@@ -25,7 +25,7 @@ export interface Deployment {
 }
 
 /** What a deployment is created with. */
-export interface DeploymentWish {
+interface DeploymentWish {
   readonly group: Group
   readonly creator: DeploymentCreator
   readonly description: string

@@ -21,7 +21,7 @@ export interface Delivery {
 }
 
 /** What deliveries are made of. */
-export interface DeliveryParts {
+interface DeliveryParts {
   readonly regions: Regions
   readonly resources: WorldResources
   readonly doors: Doors

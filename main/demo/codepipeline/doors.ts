@@ -13,7 +13,7 @@ export interface DeployWish {
 }
 
 /** A deployment that began, in the engine of what is deployed. */
-export interface DeployBegun {
+interface DeployBegun {
   /** A stack's ARN, or the id of a service's deployment. */
   readonly id: string
   /** How it ended by a time (milliseconds); undefined while it goes on. */

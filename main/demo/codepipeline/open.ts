@@ -12,7 +12,7 @@ import { layPast, layScene, pastRandom } from './past.ts'
 import { Repository } from './repository.ts'
 
 /** What a pipeline is opened with. */
-export interface OpenParts extends Omit<BeginParts, 'isHeld'>, Pick<PastParts, 'stackId'> {
+interface OpenParts extends Omit<BeginParts, 'isHeld'>, Pick<PastParts, 'stackId'> {
   readonly agenda: Agenda
 }
 

@@ -9,7 +9,7 @@ const hour = 60 * minute
 const day = 24 * hour
 
 /** What a pipeline's past is laid with. */
-export interface LayParts extends PastParts {
+interface LayParts extends PastParts {
   readonly repository: Repository
   readonly story: Story
   readonly createdAt: number

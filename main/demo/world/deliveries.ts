@@ -13,7 +13,7 @@ import { releases, type Release } from './releases.ts'
 const day = 86_400_000
 
 /** What deliveries are placed with. */
-export interface DeliverySetting {
+interface DeliverySetting {
   readonly region: Region
   readonly account: WorldAccount
   /** All accounts of the company. */

@@ -10,7 +10,7 @@ import {
 } from './blueprints/deliveries.ts'
 
 /** What a pipeline releases by CodeDeploy. */
-export interface ReleaseGroup {
+interface ReleaseGroup {
   readonly application: string
   readonly name: string
   readonly platform: 'ECS' | 'Lambda' | 'Server'

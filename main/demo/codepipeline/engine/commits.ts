@@ -1,7 +1,7 @@
 import { alphabets, createRandom } from '../../random.ts'
 
 /** Somebody who pushes, starts and approves. */
-export interface Person {
+interface Person {
   readonly name: string
   readonly login: string
 }

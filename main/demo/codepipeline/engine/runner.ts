@@ -25,7 +25,7 @@ const pollEvery = 10_000
 const ruleTime = 15_000
 
 /** What a pipeline runs with. */
-export interface RunnerParts {
+interface RunnerParts {
   readonly place: PipelinePlace
   readonly declaration: () => PipelineDeclaration
   readonly agenda: Agenda

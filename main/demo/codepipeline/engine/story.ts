@@ -2,7 +2,7 @@ import { asText, at, isObject, type JsonObject } from '../../cloudformation/temp
 import { propertiesOf } from '../../resources/properties.ts'
 
 /** What the newest execution of a story's pipeline is at when the world begins. */
-export interface Scene {
+interface Scene {
   /** The stage that it is in or came to. */
   readonly stage: string
   /** Since when, in minutes before the world. */
