@@ -5,12 +5,10 @@
 export function withStyleNonce<Made>(page: Document, make: () => Made): Made {
   const nonce = page.querySelector<HTMLMetaElement>('meta[name="nonce"]')?.content
   if (nonce === undefined) return make()
-  const create: (this: Document, ...given: unknown[]) => HTMLElement = Reflect.get(
-    Document.prototype,
-    'createElement',
-  )
-  const createWithNonce = (...given: unknown[]): HTMLElement => {
-    const element = create.apply(page, given)
+  const create: unknown = Reflect.get(Document.prototype, 'createElement')
+  if (typeof create !== 'function') return make()
+  const createWithNonce = (...given: unknown[]): unknown => {
+    const element: unknown = Reflect.apply(create, page, given)
     if (element instanceof HTMLStyleElement) element.nonce = nonce
     return element
   }
