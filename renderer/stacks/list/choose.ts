@@ -12,6 +12,8 @@ export interface Chosen {
   readonly nested: ReadonlySet<StackItem>
   /** How many stacks match, nested ones counted. */
   readonly count: number
+  /** Where in the order they stand; absent where all match. */
+  readonly places?: Uint32Array
 }
 
 const none: ReadonlySet<StackItem> = new Set()
@@ -30,27 +32,39 @@ export function chooseAll({ items, numbers, related }: Order): Chosen {
 
 /**
  * What is marked, by number: matching stacks that stand by themselves, and the roots of matching
- * nested ones, each where the first of its family stands.
+ * nested ones, each where the first of its family stands. `among` are the places outside which
+ * nothing is marked, where they are known.
  */
-export function chooseMarked({ items, numbers, related }: Order, marks: Marks): Chosen {
+export function chooseMarked(order: Order, marks: Marks, among?: Uint32Array): Chosen {
+  const { items, numbers, related } = order
+  const places = markedPlaces(order, marks, among)
   const roots: StackItem[] = []
   const nested = new Set<StackItem>()
   const families: number[] = []
   const seen = new Set<StackItem>()
-  let count = 0
-  for (let place = 0; place < items.length; place += 1) {
-    const number = numbers[place] ?? 0
-    if (marks[number] !== 1) continue
-    count += 1
+  for (const place of places) {
     const item = items[place] as StackItem
-    if (related[number] === 0) roots.push(item)
+    if (related[numbers[place] ?? 0] === 0) roots.push(item)
     else {
       const root = climb(item, nested)
       if (!seen.has(root)) families.push(roots.push(root) - 1)
       seen.add(root)
     }
   }
-  return { roots, families, nested, count }
+  return { roots, families, nested, count: places.length, places }
+}
+
+function markedPlaces({ numbers }: Order, marks: Marks, among?: Uint32Array): Uint32Array {
+  const length = among?.length ?? numbers.length
+  const places = new Uint32Array(length)
+  let count = 0
+  for (let at = 0; at < length; at += 1) {
+    const place = among === undefined ? at : (among[at] ?? 0)
+    if (marks[numbers[place] ?? 0] !== 1) continue
+    places[count] = place
+    count += 1
+  }
+  return places.slice(0, count)
 }
 
 /** The root of an item; what lies between them goes into `nested`. */

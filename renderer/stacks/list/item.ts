@@ -38,20 +38,20 @@ export interface ItemList {
 }
 
 /**
- * Makes the items of a target, and gives the same list for the same rows again. Items carry the
- * accounts' names, so other names need another maker.
+ * Makes the items of a target, and gives the same list for the same rows again. Items carry their
+ * account's name: another name makes another list, other accounts' names do not.
  */
-export function createItemMaker(
+export function createItemMaker(): (
   names: AccountNames,
-): (reading: TargetReading<StackRow>) => ItemList {
-  const lists = new WeakMap<readonly StackRow[], ItemList>()
-  return ({ rows, target }) => {
-    let list = lists.get(rows)
-    if (list === undefined) {
-      const accountName = names.get(target.account)?.name ?? target.account
-      list = createItemList(targetKey(target), rows, accountName)
-      lists.set(rows, list)
-    }
+  reading: TargetReading<StackRow>,
+) => ItemList {
+  const known = new WeakMap<readonly StackRow[], { accountName: string; list: ItemList }>()
+  return (names, { rows, target }) => {
+    const accountName = names.get(target.account)?.name ?? target.account
+    const before = known.get(rows)
+    if (before?.accountName === accountName) return before.list
+    const list = createItemList(targetKey(target), rows, accountName)
+    known.set(rows, { accountName, list })
     return list
   }
 }

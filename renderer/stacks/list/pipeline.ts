@@ -1,12 +1,12 @@
 import type { TargetReading } from '../../../shared/reading.ts'
 import type { StackRow } from '../../../shared/stacks.ts'
 import { type Arrangement, arrange, type Folds } from './arrange.ts'
-import { type Chosen, chooseAll, chooseMarked } from './choose.ts'
+import { type Chosen, chooseAll } from './choose.ts'
 import { createFacts, type ListFacts } from './facts.ts'
-import { type CompiledFilter, compileFilter, type StackFilter } from './filter.ts'
-import { type AccountNames, createItemMaker, type ItemList, type StackItem } from './item.ts'
-import { createMarker, type Marks } from './marks.ts'
+import type { Grouping } from './group.ts'
+import { type AccountNames, createItemMaker, type StackItem } from './item.ts'
 import { createOrder, type Order } from './order.ts'
+import { createChoice } from './outcomes.ts'
 import { type Sorted, sortedItems } from './sort.ts'
 import type { StacksView } from './view.ts'
 
@@ -36,21 +36,23 @@ const byName = { column: 'name', descending: false } as const
  * `now`, in milliseconds since 1970, is what ages in filters count from.
  */
 export function createPipeline(now: number): Pipeline {
-  const makerOf = remembering((names: AccountNames) => createItemMaker(names))
+  const listOf = createItemMaker()
   const gather = createFacts(now)
   const factsOf = remembering(({ lists }: Sorted) => gather(lists))
   const orderOf = remembering((sorted: Sorted) => createOrder(sorted.lists, sorted.items))
-  const filterOf = remembering((filter: StackFilter) => filtering(compileFilter(filter, now)))
+  const choose = createChoice(now)
+  const arranged = createArranger()
   const everythingOf = remembering((order: Order) => chooseAll(order))
   let sorted: Sorted | undefined
 
   return ({ targets, names, view, folds }) => {
-    const lists = targets.map(makerOf(names)).filter(({ items }) => items.length > 0)
+    const all = targets.map((target) => listOf(names, target))
+    const lists = all.filter(({ items }) => items.length > 0)
     sorted = sortedItems(lists, view.layout.sort ?? byName, sorted)
     const order = orderOf(sorted)
-    const chosen = filterOf(view.filter)?.(sorted.lists, order) ?? everythingOf(order)
+    const chosen = choose(view.filter, sorted.lists, order) ?? everythingOf(order)
     return {
-      ...arrange(chosen, view.grouping, folds),
+      ...arranged(chosen, view.grouping, folds),
       all: order.items,
       count: chosen.count,
       facts: factsOf(sorted),
@@ -58,23 +60,18 @@ export function createPipeline(now: number): Pipeline {
   }
 }
 
-/** Applies a filter; `undefined` for the filter that lets everything through. */
-function filtering(
-  filter: CompiledFilter,
-): ((lists: readonly ItemList[], order: Order) => Chosen) | undefined {
-  if (filter.length === 0) return undefined
-  const marksOf = createMarker(filter)
-  return (lists, order) => chooseMarked(order, joined(lists.map(marksOf), order.items.length))
-}
-
-function joined(parts: readonly Marks[], length: number): Marks {
-  const whole = new Uint8Array(length)
-  let at = 0
-  for (const part of parts) {
-    whole.set(part, at)
-    at += part.length
+/** Arranges, and gives what was chosen before as it was arranged then. */
+function createArranger(): typeof arrange {
+  const known = new WeakMap<Chosen, { grouping: Grouping; folds: Folds; made: Arrangement }>()
+  return (chosen, grouping, folds) => {
+    const before = known.get(chosen)
+    if (before !== undefined && before.grouping === grouping && before.folds === folds) {
+      return before.made
+    }
+    const made = arrange(chosen, grouping, folds)
+    known.set(chosen, { grouping, folds, made })
+    return made
   }
-  return whole
 }
 
 /** `make`, which gives its last outcome again for the same input. */

@@ -103,6 +103,34 @@ describe('from targets to rows', () => {
     ])
   })
 
+  it('shows under any way of typing what typing it at once shows', () => {
+    const texts = ['r', 'ro', 'root', 'root-vpc', 'root-vpc nat', 'root', 'a', 'al', 'o', '']
+    const pipeline = createPipeline(now)
+    const base = input(family)
+    for (const text of [...texts, ...texts.toReversed()]) {
+      const view = text === '' ? standard : typing(text)
+      const anew = createPipeline(now)({ ...base, view })
+      const rows = pipeline({ ...base, view })
+      expect(shown(rows)).toEqual(shown(anew))
+      expect(rows.count).toBe(anew.count)
+      expect(rows.all.map(rows.foldOf)).toEqual(anew.all.map(anew.foldOf))
+    }
+  })
+
+  it('gives the same rows again when what was typed is taken back', () => {
+    const pipeline = createPipeline(now)
+    const base = input(family)
+    const before = pipeline({ ...base, view: typing('roo') }).rows
+    pipeline({ ...base, view: typing('root') })
+    expect(pipeline({ ...base, view: typing('roo') }).rows).toBe(before)
+  })
+
+  it('makes no stack anew when another account gets its name', () => {
+    const pipeline = createPipeline(now)
+    const base = input(family)
+    expect(pipeline({ ...base, names: new Map() }).all).toBe(pipeline(base).all)
+  })
+
   it('follows targets that are read one after another under a filter', () => {
     const pipeline = createPipeline(now)
     const first = readTargetOf(named('web-a', { account: '000000000001' }))
