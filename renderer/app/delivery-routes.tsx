@@ -7,8 +7,18 @@ import type { Target } from '../../shared/target.ts'
 import { paths } from './paths.ts'
 import type { PageRoute } from './routes.tsx'
 
-/** The lists of services and of AWS's developer tools. */
+/** The timeline, the inbox, and the lists of services and of AWS's developer tools. */
 export const deliveryPages: readonly PageRoute[] = [
+  {
+    path: paths.activity,
+    Page: lazy(async () => ({
+      default: (await import('../activity/activity-page.tsx')).ActivityPage,
+    })),
+  },
+  {
+    path: paths.inbox,
+    Page: lazy(async () => ({ default: (await import('../inbox/inbox-page.tsx')).InboxPage })),
+  },
   {
     path: paths.services,
     Page: lazy(async () => ({

@@ -21,6 +21,8 @@ export const keyActions = [
   { id: 'help', label: 'Show the keys', keys: '?', group: 'Everywhere' },
   { id: 'utc', label: 'Times in UTC or in your zone', keys: 'u', group: 'Everywhere' },
   { id: 'scope', label: 'Choose the scope', keys: 'g c', group: 'Everywhere' },
+  { id: 'go.activity', label: 'Activity', keys: 'g y', group: 'Go to' },
+  { id: 'go.inbox', label: 'Inbox', keys: 'g i', group: 'Go to' },
   { id: 'go.stacks', label: 'Stacks', keys: 'g s', group: 'Go to' },
   { id: 'go.nodes', label: 'Nodes', keys: 'g n', group: 'Go to' },
   { id: 'go.tunnels', label: 'Tunnels', keys: 'g t', group: 'Go to' },
@@ -55,6 +57,7 @@ export const listKeys: readonly { readonly keys: string; readonly label: string 
   { keys: 'Enter', label: 'Open' },
   { keys: 'Space', label: 'Side panel' },
   { keys: 'x', label: 'Select; Shift+x up to here' },
+  { keys: 'a', label: 'Approve, in the inbox (r rejects)' },
   { keys: 'ArrowRight', label: 'Unfold (← folds)' },
 ]
 

@@ -1,6 +1,7 @@
 import { createContext, useContext, useSyncExternalStore } from 'react'
 import type { Account, AccountsSnapshot } from '../../shared/accounts.ts'
 import type { CallMeter } from '../../shared/calls.ts'
+import type { InboxState } from '../../shared/inbox.ts'
 import type { ScopesSnapshot } from '../../shared/scopes.ts'
 import { defaultSettings } from '../../shared/default-settings.ts'
 import type { Settings } from '../../shared/settings.ts'
@@ -59,6 +60,7 @@ export interface Live {
   readonly settings: LiveValue<Settings>
   readonly notices: LiveValue<Notice[]>
   readonly meter: LiveValue<CallMeter>
+  readonly inbox: LiveValue<InboxState>
 }
 
 export function createLive(console: Console): Live {
@@ -76,6 +78,7 @@ export function createLive(console: Console): Live {
       client.system.notices(undefined, { signal }),
     ),
     meter: createLiveValue(console, (client, signal) => client.calls.watch(undefined, { signal })),
+    inbox: createLiveValue(console, (client, signal) => client.inbox.watch(undefined, { signal })),
   }
 }
 
@@ -125,6 +128,9 @@ export const useSettingsIfKnown = (): Settings | undefined => useLiveValue(useLi
 export const useNotices = (): readonly Notice[] => useLiveValue(useLive().notices) ?? noNotices
 
 export const useCallMeter = (): CallMeter | undefined => useLiveValue(useLive().meter)
+
+/** What waits for a person; `undefined` until the host has said. */
+export const useInbox = (): InboxState | undefined => useLiveValue(useLive().inbox)
 
 /** How the connection to the host stands. */
 export function useConnectionState(): ConnectionState {

@@ -6,6 +6,8 @@ import type { Target } from '../../shared/target.ts'
 
 /** The addresses of the pages; the same in both hosts. */
 export const paths = {
+  activity: '/activity',
+  inbox: '/inbox',
   stacks: '/stacks',
   deletedStacks: '/stacks?deleted',
   nodes: '/nodes',

@@ -28,7 +28,7 @@ export function Frame() {
         Skip to the page
       </a>
       <TopBar onPalette={() => setOpen('palette')} onKeys={() => setOpen('keys')} />
-      <Navigation />
+      <Navigation settled={settled} />
       <main id="main" className="fd-main" tabIndex={-1}>
         <Messages />
         <Outlet />

@@ -1,5 +1,6 @@
 import { Link, useLocation } from 'wouter'
 import { paths } from '../paths.ts'
+import { InboxBadge } from './inbox-badge.tsx'
 
 interface Place {
   readonly path: string
@@ -9,6 +10,16 @@ interface Place {
 }
 
 const places: readonly Place[] = [
+  {
+    path: paths.activity,
+    label: 'Activity',
+    icon: 'M3 3.500h10M3 8h7M3 12.500h4M13 8v5M11.200 11.200 13 13l1.800-1.800',
+  },
+  {
+    path: paths.inbox,
+    label: 'Inbox',
+    icon: 'M2 9.500 4 3h8l2 6.500V13H2zM2 9.500h3.500l1 1.800h3l1-1.800H14',
+  },
   {
     path: paths.stacks,
     label: 'Stacks',
@@ -58,7 +69,7 @@ const places: readonly Place[] = [
 ]
 
 /** The pages that there are, on the left. */
-export function Navigation() {
+export function Navigation({ settled }: { readonly settled: boolean }) {
   const [location] = useLocation()
   return (
     <nav className="fd-nav" aria-label="Pages">
@@ -74,6 +85,7 @@ export function Navigation() {
                 <path d={icon} />
               </svg>
               <span className="fd-nav-label">{label}</span>
+              {path === paths.inbox && settled ? <InboxBadge /> : null}
             </Link>
           </li>
         ))}

@@ -1,0 +1,89 @@
+import FormField from '@cloudscape-design/components/form-field'
+import SpaceBetween from '@cloudscape-design/components/space-between'
+import Textarea from '@cloudscape-design/components/textarea'
+import { useState } from 'react'
+import type { InboxItem } from '../../shared/inbox.ts'
+import type { Confirmation, WritePreview } from '../../shared/journal.ts'
+import { useAction, useProcedure } from '../app/hooks.ts'
+import { after } from '../ui/after.ts'
+import { announceWrite } from '../ui/write/announce-write.ts'
+import { WriteDialog } from '../ui/write/write-dialog.tsx'
+import { answerWords, takesReason } from './words.ts'
+
+interface AnswerDialogProps {
+  readonly item: InboxItem
+  readonly answer: InboxItem['answers'][number]
+  readonly onClose: () => void
+}
+
+/** Approves or rejects what waits, in place, with a reason that others will read. */
+export function AnswerDialog({ item, answer, onClose }: AnswerDialogProps): React.JSX.Element {
+  const [reason, setReason] = useState('')
+  const words = answerWords(item, answer)
+  const asks = takesReason(item)
+  const needed = asks && answer === 'reject'
+  const request = { id: item.id, answer, reason }
+  const preview = useProcedure(
+    ['inbox.previewAnswer', request],
+    (client, signal) => client.inbox.previewAnswer(request, { signal }),
+    { staleTime: 0 },
+  )
+  const give = useAction((client, confirmation: Confirmation) =>
+    client.inbox.answer({ ...request, confirmation }),
+  )
+  const shown = useLast(preview.data)
+  return (
+    <WriteDialog
+      title={words.title}
+      verb={words.verb}
+      preview={shown}
+      failure={give.failure ?? preview.failure}
+      busy={give.busy}
+      blocked={needed && reason.trim() === '' ? 'Give a reason first' : undefined}
+      onConfirm={(confirmation) =>
+        after(give.run(confirmation), (written) => {
+          announceWrite(words.done, written)
+          onClose()
+        })
+      }
+      onRefresh={() => {
+        give.reset()
+        preview.refetch()
+      }}
+      onDismiss={onClose}
+    >
+      <SpaceBetween size="m">
+        <div>{words.sentence}</div>
+        {asks && (
+          <ReasonField label={needed ? 'Reason' : 'Comment'} value={reason} onChange={setReason} />
+        )}
+      </SpaceBetween>
+    </WriteDialog>
+  )
+}
+
+/** The last preview stands until the next comes: typing a reason changes nothing but the command. */
+function useLast(data: WritePreview | undefined): WritePreview | undefined {
+  const [last, setLast] = useState(data)
+  if (data !== undefined && data !== last) setLast(data)
+  return data ?? last
+}
+
+interface ReasonFieldProps {
+  readonly label: string
+  readonly value: string
+  readonly onChange: (value: string) => void
+}
+
+function ReasonField({ label, value, onChange }: ReasonFieldProps): React.JSX.Element {
+  return (
+    <FormField label={label} description="AWS keeps it, and others read it there.">
+      <Textarea
+        autoFocus
+        value={value}
+        rows={3}
+        onChange={({ detail }) => onChange(detail.value.slice(0, 512))}
+      />
+    </FormField>
+  )
+}

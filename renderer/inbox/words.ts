@@ -1,0 +1,60 @@
+import type { InboxItem } from '../../shared/inbox.ts'
+import type { StatusWords } from '../ui/status.ts'
+
+type Kind = InboxItem['kind']
+
+/** A kind of waiting with its icon and colour: what blocks a release stands out. */
+export const kindWords: Readonly<Record<Kind, StatusWords>> = {
+  approval: { word: 'Approval', tone: 'pending' },
+  'pause-hook': { word: 'Paused rollout', tone: 'pending' },
+  'ready-wait': { word: 'Traffic shift', tone: 'pending' },
+  'change-set': { word: 'Change set', tone: 'progress' },
+  plan: { word: 'Paused plan', tone: 'stopped' },
+  login: { word: 'Login', tone: 'warning' },
+}
+
+/** What is asked for each kind, for readings that failed. */
+export const sourceWords: Readonly<Record<Kind, string>> = {
+  approval: 'Pipelines',
+  'pause-hook': 'Services',
+  'ready-wait': 'CodeDeploy',
+  'change-set': 'Stacks',
+  plan: 'Plans',
+  login: 'Logins',
+}
+
+type Answer = InboxItem['answers'][number]
+
+interface AnswerWords {
+  readonly title: string
+  readonly verb: string
+  /** What will happen. */
+  readonly sentence: string
+  /** The notice once it is done. */
+  readonly done: string
+}
+
+/** The words of an answer's dialog. */
+export function answerWords(
+  { kind, title, changes }: Pick<InboxItem, 'kind' | 'title' | 'changes'>,
+  answer: Answer,
+): AnswerWords {
+  const verb = answer === 'approve' ? 'Approve' : 'Reject'
+  const done = `${title} is ${answer === 'approve' ? 'approved' : 'rejected'}.`
+  const sentence = answer === 'approve' ? changes : rejected[kind]
+  return { title: `${verb} ${title}`, verb, sentence, done }
+}
+
+const rejected: Readonly<Record<Kind, string>> = {
+  approval: 'The execution ends as failed in this stage.',
+  'pause-hook': 'The deployment is rolled back to the revision before it.',
+  'ready-wait': 'The deployment is stopped and its traffic stays on the version before it.',
+  'change-set': '',
+  plan: '',
+  login: '',
+}
+
+/** Only CodePipeline keeps a reason; the other services take none. */
+export function takesReason({ kind }: Pick<InboxItem, 'kind'>): boolean {
+  return kind === 'approval'
+}
