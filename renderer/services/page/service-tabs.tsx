@@ -1,6 +1,12 @@
 import type { ServiceDetail, ServiceRef } from '../../../shared/services.ts'
+import { DefinitionTab } from '../definition/definition-tab.tsx'
+import { LogsTab } from '../logs/logs-tab.tsx'
+import { MetricsTab } from '../metrics/metrics-tab.tsx'
+import { CompareTab } from '../tabs/compare-tab.tsx'
 import { DeploymentsTab } from '../tabs/deployments-tab.tsx'
 import { EventsTab } from '../tabs/events-tab.tsx'
+import { HistoryTab } from '../tabs/history-tab.tsx'
+import { NetworkTab } from '../tabs/network-tab.tsx'
 import { TasksTab } from '../tasks/tasks-tab.tsx'
 import type { Wish } from './service-dialog.tsx'
 
@@ -9,6 +15,12 @@ export const tabs = [
   { id: 'deployments', label: 'Deployments' },
   { id: 'tasks', label: 'Tasks' },
   { id: 'events', label: 'Events' },
+  { id: 'logs', label: 'Logs' },
+  { id: 'metrics', label: 'Metrics' },
+  { id: 'definition', label: 'Task definition' },
+  { id: 'network', label: 'Network and scaling' },
+  { id: 'history', label: 'History' },
+  { id: 'compare', label: 'Compare' },
 ] as const
 
 export type Tab = (typeof tabs)[number]['id']
@@ -30,5 +42,17 @@ export function TabContent(props: TabContentProps): React.JSX.Element {
       return <TasksTab reference={reference} service={service} onWish={onWish} />
     case 'events':
       return <EventsTab service={service} />
+    case 'logs':
+      return <LogsTab reference={reference} service={service} />
+    case 'metrics':
+      return <MetricsTab reference={reference} />
+    case 'definition':
+      return <DefinitionTab service={service} />
+    case 'network':
+      return <NetworkTab service={service} />
+    case 'history':
+      return <HistoryTab reference={reference} />
+    case 'compare':
+      return <CompareTab reference={reference} />
   }
 }
