@@ -52,7 +52,7 @@ function approvalItem(row: PipelineRow, stage: Stage, action: Stage['actions'][n
   return {
     id: itemId('approval', account, region, name, stage.name, action.name, execution),
     ...{ kind: 'approval', account, region, title: name },
-    changes: `${name} goes on in ${stage.name}${what && ` with ${what}`}.`,
+    changes: `${name} goes on after ${stage.name}${what && ` with ${what}`}.`,
     ...present({
       by: revision?.author ?? latest?.by,
       since: action.changedAt,

@@ -30,6 +30,11 @@ const words: Readonly<Record<ActionLink['kind'], string>> = {
 
 /** What a link leads to, such as `Stack shop-prod`. */
 export function linkWords({ kind, id }: ActionLink): string {
-  const name = kind === 'stack' ? (/:stack\/([^/]+)/.exec(id)?.[1] ?? id) : id
-  return `${words[kind]} ${name}`
+  return `${words[kind]} ${nameOf(kind, id)}`
+}
+
+function nameOf(kind: ActionLink['kind'], id: string): string {
+  if (kind === 'stack') return /:stack\/([^/]+)/.exec(id)?.[1] ?? id
+  // A build's id ends in a UUID, of which the beginning is enough.
+  return kind === 'build' ? id.replace(/(:[0-9a-f]{8})-[0-9a-f-]{27}$/, '$1') : id
 }

@@ -4,6 +4,9 @@ export interface Line {
   readonly text: string
 }
 
+/** ANSI's escape sequences, which would stand before the words that are looked for. */
+const colours = new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*m`, 'g')
+
 const entering = /Entering phase (\w+)/
 const ending =
   /Command did not exit successfully|Phase complete: \w+ State: FAILED|Error while executing command/
@@ -19,7 +22,8 @@ const harmless = /\b(?:0|no) (?:errors?|failures?|failed)\b|failed to find cache
  * The line at which a failed build's log should be opened: the first complaint within the phase that
  * failed, else the line that says so; undefined while nothing failed. Pure.
  */
-export function firstError(lines: readonly Line[]): number | undefined {
+export function firstError(coloured: readonly Line[]): number | undefined {
+  const lines = coloured.map(({ line, text }) => ({ line, text: text.replace(colours, '') }))
   const end = lines.findIndex(({ text }) => ending.test(text))
   if (end < 0) return undefined
   const start = lines.slice(0, end).findLastIndex(({ text }) => entering.test(text))

@@ -12,11 +12,11 @@ import { EmptyState } from '../../ui/empty-state.tsx'
 import { FailureNote } from '../../ui/failure-note.tsx'
 import { GoLink } from '../../ui/go-link.tsx'
 import { Page } from '../../ui/page.tsx'
-import { ToneLabel } from '../../ui/status-label.tsx'
+import { StatusIcon } from '../../ui/status-icon.tsx'
 import { Time } from '../../ui/time.tsx'
 import { linkPath } from '../link-path.ts'
 import { shortId, statusWords } from '../words.ts'
-import { environmentsOf, matchingRows } from './train.ts'
+import { environmentsOf, longestFirst, matchingRows } from './train.ts'
 import styles from './train.module.css'
 
 /** The release train: rows are pipelines, columns environments, cells the commit that is there. */
@@ -26,7 +26,7 @@ export function TrainPage(): React.JSX.Element {
   const train = useProcedure(['pipelines.train', scope], (client, signal) =>
     client.pipelines.train({}, { signal }),
   )
-  const rows = matchingRows(train.data ?? [], text)
+  const rows = longestFirst(matchingRows(train.data ?? [], text))
   return (
     <Page
       title="Release train"
@@ -89,7 +89,9 @@ function TrainTable({ rows }: { readonly rows: readonly TrainRow[] }): React.JSX
             <tr key={JSON.stringify([row.account, row.region, row.pipeline])}>
               <th scope="row">
                 <GoLink to={pipelinePath(row)}>{row.pipeline}</GoLink>
-                <AccountChip account={row.account} />
+                <div>
+                  <AccountChip account={row.account} />
+                </div>
               </th>
               {environments.map((name) => (
                 <td key={name}>
@@ -113,12 +115,13 @@ function TrainCell({ cell }: { readonly cell: TrainRow['cells'][number] }): Reac
   const id = shortId(cell.revision?.id) || cell.execution?.slice(0, 8) || '–'
   return (
     <div className={styles.cell} title={cell.revision?.message}>
-      <ToneLabel tone={tone} title={word}>
-        {id}
-      </ToneLabel>
+      <span className={`fd-status fd-tone-${tone}`} title={word}>
+        <StatusIcon tone={tone} />
+        {cell.link ? <GoLink to={linkPath(cell.link)}>{id}</GoLink> : id}
+        <span className="fd-hidden">{word}</span>
+      </span>
       <Time at={cell.changedAt} />
       <AccountChip account={cell.account} />
-      {cell.link && <GoLink to={linkPath(cell.link)}>Open</GoLink>}
     </div>
   )
 }

@@ -36,3 +36,11 @@ export function matchingRows(rows: readonly TrainRow[], text: string): readonly 
 function cellTexts({ environment, account, revision, execution = '' }: TrainRow['cells'][number]) {
   return [environment, account, revision?.id ?? '', revision?.message ?? '', execution]
 }
+
+/** Pipelines through many environments first: the others have no train to look at. Pure. */
+export function longestFirst(rows: readonly TrainRow[]): readonly TrainRow[] {
+  return rows.toSorted(
+    (one, other) =>
+      other.cells.length - one.cells.length || one.pipeline.localeCompare(other.pipeline),
+  )
+}

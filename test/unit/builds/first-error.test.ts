@@ -49,6 +49,15 @@ it.each([
     6,
   ],
   [
+    'a coloured complaint',
+    `[Container] Entering phase BUILD
+     \u001b[32m ✓ \u001b[39mcart.test.ts
+     \u001b[31mFAIL\u001b[39m checkout.test.ts
+     AssertionError: expected 2 to be 1
+     [Container] Command did not exit successfully npm test exit status 1`,
+    3,
+  ],
+  [
     'nothing but the end',
     `[Container] Entering phase BUILD
      working

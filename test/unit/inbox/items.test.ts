@@ -43,7 +43,7 @@ it('tells of an approval what it changes, who pushed it, since when, and until w
   const [item] = inboxItems({ ...nothing, pipelines: [pipeline] })
   expect(InboxItem.parse(item)).toMatchObject({
     ...{ kind: 'approval', title: 'shop', by: 'Ana', answers: ['approve', 'reject'] },
-    changes: 'shop goes on in Prod with 4f2a91c0 Fix the cart.',
+    changes: 'shop goes on after Prod with 4f2a91c0 Fix the cart.',
     ...{ since: '2026-11-19T09:00:00.000Z', expiresAt: '2026-11-26T09:00:00.000Z' },
     subject: 'Check the cart first',
   })

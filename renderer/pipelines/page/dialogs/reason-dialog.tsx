@@ -72,11 +72,11 @@ function approvalWords(
 ) {
   const change = changeWords(pipeline)
   return {
-    title: `${approved ? 'Approve' : 'Reject'} ${approval}`,
+    title: `${approved ? 'Approve' : 'Reject'} ${pipeline.name}`,
     verb: approved ? 'Approve' : 'Reject',
-    done: `${approval} is ${approved ? 'approved' : 'rejected'}.`,
+    done: `${approval} of ${pipeline.name} is ${approved ? 'approved' : 'rejected'}.`,
     sentence: approved
-      ? `${pipeline.name} goes on in ${stage}${change && ` with ${change}`}.`
+      ? `${pipeline.name} goes on after ${stage}${change && ` with ${change}`}.`
       : `The execution ends as failed in ${stage}.`,
     ...{ needed: !approved, asks: true, longest: 512 },
   }
