@@ -24,6 +24,8 @@ export interface CarrierParts {
   readonly session: TunnelSession
   /** Bytes of the local programs sent on, and bytes given to them. */
   readonly moved: (sent: number, received: number) => void
+  /** A connection is over, which `size` says too. */
+  readonly freed: () => void
   /** The node could not reach the port. */
   readonly refused: () => void
   /** See `Connection`, in milliseconds. */

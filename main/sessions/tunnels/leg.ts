@@ -17,6 +17,8 @@ export interface LegEvents {
   ready(): void
   state(state: SessionState): void
   moved(sent: number, received: number): void
+  /** One of its connections is over. */
+  freed(): void
   refused(): void
 }
 
@@ -139,6 +141,7 @@ export class Leg {
     this.#carrier = carrierFor(this.#beginning, {
       session: this.#opened.session,
       moved: (sent, received) => this.#events.moved(sent, received),
+      freed: () => this.#events.freed(),
       refused: () => this.#events.refused(),
       grace: this.#grace,
     })

@@ -95,6 +95,7 @@ export class MultiplexedCarrier implements Carrier {
     if (!carried.answered && this.#takeRefusal()) carried.connection.reset()
     else carried.connection.remoteEnded()
     this.#flow.delete(carried.connection)
+    this.#parts.freed()
   }
 
   #takeRefusal(): boolean {
@@ -109,5 +110,6 @@ export class MultiplexedCarrier implements Carrier {
     this.#multiplexer.finish(stream)
     this.#streams.delete(stream)
     this.#flow.delete(carried.connection)
+    this.#parts.freed()
   }
 }

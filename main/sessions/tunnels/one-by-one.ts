@@ -90,6 +90,7 @@ export class OneByOneCarrier implements Carrier {
     this.#ending = true
     this.#told = false
     this.#next()
+    this.#parts.freed()
   }
 
   #told = false

@@ -145,6 +145,7 @@ export class Tunnel {
       ready: () => stale() || this.#opened(),
       state: (state: SessionState) => stale() || this.#follow(state),
       moved: (sent: number, received: number) => this.#moved(sent, received),
+      freed: () => this.#parts.changed(),
       refused: () => this.#refused(),
     }
     const leg = await Leg.open(this.#parts.sessions, wish, localPort, events, signal)
@@ -181,7 +182,7 @@ export class Tunnel {
   #await(socket: Socket): void {
     this.#waiting.add(socket)
     socket.on('error', () => undefined)
-    socket.once('close', () => this.#waiting.delete(socket))
+    socket.once('close', () => this.#waiting.delete(socket) && this.#parts.changed())
   }
 
   #opened(): void {

@@ -62,6 +62,16 @@ describe('a tunnel', () => {
     await vi.waitFor(() => expect(one.row('1').connections).toBe(0), soon)
   }, 60_000)
 
+  it('tells that its connections are over, too', async () => {
+    const made = await world()
+    let told = -1
+    const changed = () => (told = one.row('1').connections)
+    const one = made.tunnel({ port: await webServer() }, { changed })
+    await one.start(confirmation)
+    expect(await fetchThrough(one.row('1').boundPort, 10)).toBe(true)
+    await vi.waitFor(() => expect(told).toBe(0), soon)
+  }, 30_000)
+
   it('hears the answer to what was sent with a half close', async () => {
     const made = await world()
     const { port } = await listening((socket) => {
