@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { Failure } from '../../shared/failure.ts'
 import type { ReadingEvent } from '../../shared/reading.ts'
 import type { Target } from '../../shared/target.ts'
@@ -88,7 +88,8 @@ export function useReading<Row>(
 
   const restart = useCallback(() => setRound((before) => before + 1), [])
   const shown = held.identity === identity ? held : holding<Row>(identity)
-  const { targets, failure } = shown.snapshot
+  const { snapshot } = shown
+  const { targets, failure } = snapshot
   const readAgain = useCallback(
     (some?: readonly Target[]) => {
       if (failure === undefined) again.current?.(some ?? targets.map(({ target }) => target))
@@ -96,7 +97,7 @@ export function useReading<Row>(
     },
     [targets, failure, restart],
   )
-  return { ...shown.snapshot, restart, readAgain }
+  return useMemo(() => ({ ...snapshot, restart, readAgain }), [snapshot, restart, readAgain])
 }
 
 function started<Row>(start: ReadingStart<Row> | undefined): ReadingStart<Row> {

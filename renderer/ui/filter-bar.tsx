@@ -1,8 +1,7 @@
-import { useMemo, useRef } from 'react'
+import { memo, type Ref, useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import PropertyFilter, {
   type PropertyFilterProps,
 } from '@cloudscape-design/components/property-filter'
-import { useState } from 'react'
 import { useKey } from '../app/use-key.ts'
 import { type FilterProperty, type FilterQuery, operatorsOf, readTyped } from './filter-query.ts'
 
@@ -24,22 +23,23 @@ const manyOptions = 300
 
 /** Tokens and free text over a list. What is being typed filters at once; `/` goes there. */
 export function FilterBar(props: FilterBarProps) {
-  const { label, properties, query, onQuery, valuesOf, countText } = props
+  const { properties, query, onQuery, countText } = props
   const field = useRef<PropertyFilterProps.Ref>(null)
   const frame = useRef<HTMLDivElement>(null)
-  const [property, setProperty] = useState<string>()
   useKey('list.filter', () => field.current?.focus())
 
-  const options = useMemo(() => optionsOf(property, valuesOf), [property, valuesOf])
-  const offered = useMemo(() => properties.map(toCloudscape), [properties])
   const { tokens, operation } = query
-  const shown = useMemo(() => ({ tokens, operation }), [tokens, operation])
+  const latest = useRef(onQuery)
+  useLayoutEffect(() => {
+    latest.current = onQuery
+  })
+  const onTokens = useCallback((changed: FilterQuery) => latest.current(changed), [])
 
   const typed = () => frame.current?.querySelector('input')?.value ?? ''
   const readField = () => {
     const token = readTyped(typed(), properties)
     if (JSON.stringify(token) !== JSON.stringify(query.typed)) {
-      onQuery({ tokens: query.tokens, operation: query.operation, ...(token && { typed: token }) })
+      onQuery({ tokens, operation, ...(token && { typed: token }) })
     }
   }
   // The field clears itself on Escape, on its own button and when a token is made, and tells no one.
@@ -55,22 +55,54 @@ export function FilterBar(props: FilterBarProps) {
         if (event.key === 'Escape') readFieldSoon()
       }}
     >
-      <PropertyFilter
-        ref={field}
-        query={shown}
-        onChange={({ detail }) => onQuery(fromCloudscape(detail))}
-        filteringProperties={offered}
-        filteringOptions={options}
-        onLoadItems={({ detail }) => setProperty(detail.filteringProperty?.key)}
-        filteringAriaLabel={label}
-        filteringPlaceholder={`${label} ( / )`}
-        virtualScroll={options.length > manyOptions}
-        tokenLimit={4}
-        {...(countText === undefined ? {} : { countText })}
+      <TokenField
+        field={field}
+        label={props.label}
+        properties={properties}
+        tokens={tokens}
+        operation={operation}
+        onTokens={onTokens}
+        valuesOf={props.valuesOf}
+        countText={tokens.length === 0 ? undefined : countText}
       />
     </div>
   )
 }
+
+interface TokenFieldProps {
+  readonly field: Ref<PropertyFilterProps.Ref>
+  readonly label: string
+  readonly properties: readonly FilterProperty[]
+  readonly tokens: FilterQuery['tokens']
+  readonly operation: FilterQuery['operation']
+  readonly onTokens: (query: FilterQuery) => void
+  readonly valuesOf: FilterBarProps['valuesOf']
+  readonly countText: string | undefined
+}
+
+/** The field itself. It knows what is typed; nobody has it draw again for that. */
+const TokenField = memo(function TokenField(props: TokenFieldProps) {
+  const { field, label, properties, tokens, operation, onTokens, valuesOf, countText } = props
+  const [property, setProperty] = useState<string>()
+  const options = useMemo(() => optionsOf(property, valuesOf), [property, valuesOf])
+  const offered = useMemo(() => properties.map(toCloudscape), [properties])
+  const shown = useMemo(() => ({ tokens, operation }), [tokens, operation])
+  return (
+    <PropertyFilter
+      ref={field}
+      query={shown}
+      onChange={({ detail }) => onTokens(fromCloudscape(detail))}
+      filteringProperties={offered}
+      filteringOptions={options}
+      onLoadItems={({ detail }) => setProperty(detail.filteringProperty?.key)}
+      filteringAriaLabel={label}
+      filteringPlaceholder={`${label} ( / )`}
+      virtualScroll={options.length > manyOptions}
+      tokenLimit={4}
+      {...(countText === undefined ? {} : { countText })}
+    />
+  )
+})
 
 function toCloudscape(property: FilterProperty): PropertyFilterProps.FilteringProperty {
   return {

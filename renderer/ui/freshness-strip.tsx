@@ -1,4 +1,4 @@
-import { lazy, Suspense, useState } from 'react'
+import { lazy, memo, Suspense, useMemo, useState } from 'react'
 import type { TargetReading } from '../../shared/reading.ts'
 import type { Target } from '../../shared/target.ts'
 import { useNow } from './clock.ts'
@@ -17,10 +17,11 @@ const FreshnessDialog = lazy(async () => ({
 }))
 
 /** How complete and how fresh a list is: count, age, one segment a target; press for the details. */
-export function FreshnessStrip({ count, targets, onRetry }: FreshnessStripProps) {
+export const FreshnessStrip = memo(function FreshnessStrip(props: FreshnessStripProps) {
+  const { count, targets, onRetry } = props
   const [open, setOpen] = useState(false)
   const now = useNow()
-  const summary = summarise(targets)
+  const summary = useMemo(() => summarise(targets), [targets])
   const words = summaryWords(summary, now)
   return (
     <>
@@ -49,10 +50,14 @@ export function FreshnessStrip({ count, targets, onRetry }: FreshnessStripProps)
       ) : null}
     </>
   )
+})
+
+interface StripProps {
+  readonly targets: readonly TargetReading<unknown>[]
 }
 
 /** One segment a target; neighbours in the same state share one element, so 400 stay cheap. */
-function Strip({ targets }: { readonly targets: readonly TargetReading<unknown>[] }) {
+const Strip = memo(function Strip({ targets }: StripProps) {
   return (
     <span
       className={targets.length > 60 ? 'fd-strip' : 'fd-strip fd-strip-parted'}
@@ -67,7 +72,7 @@ function Strip({ targets }: { readonly targets: readonly TargetReading<unknown>[
       ))}
     </span>
   )
-}
+})
 
 function Troubles({ summary }: { readonly summary: FreshnessSummary }) {
   const { failed, login, partly } = summary

@@ -1,9 +1,11 @@
-import { useCallback, useMemo, useState } from 'react'
+import { useCallback, useDeferredValue, useMemo, useState } from 'react'
 import { useLocation, useSearch } from 'wouter'
+import type { StackRow } from '../../../shared/stacks.ts'
 import { accountsById, useAccounts, useSettings } from '../../app/live.ts'
 import { useListAddress } from '../../app/last-list.ts'
 import { paths, stackPath } from '../../app/paths.ts'
 import { useStackReading } from '../../app/stack-reading.ts'
+import type { ReadingView } from '../../app/use-reading.ts'
 import { useKey } from '../../app/use-key.ts'
 import { useNow } from '../../ui/clock.ts'
 import { shownWords } from '../../ui/count-words.ts'
@@ -17,6 +19,7 @@ import { StacksActions } from './stacks-actions.tsx'
 import { StacksTable } from './stacks-table.tsx'
 import { StacksToolbar } from './stacks-toolbar.tsx'
 import { useStacksView } from './use-stacks-view.ts'
+import type { StacksView } from './view.ts'
 
 const noNames: AccountNames = new Map()
 const noFolds: Folds = new Map()
@@ -34,13 +37,8 @@ export function StacksPage() {
   const now = useNow()
   const { utc } = useSettings()
 
-  const [folds, setFolds] = useState(noFolds)
-  const [pipeline] = useState(() => createPipeline(Date.now()))
   const { targets, readAgain } = reading
-  const rows = useMemo(
-    () => pipeline({ targets, names, view, folds }),
-    [pipeline, targets, names, view, folds],
-  )
+  const { rows, onFold } = useRows(targets, names, view)
 
   const open = useCallback(
     ({ row }: StackItem) =>
@@ -50,6 +48,10 @@ export function StacksPage() {
   const columns = useMemo(
     () => stackColumns({ names, now, utc, onOpen: open }),
     [names, now, utc, open],
+  )
+  const onDeleted = useCallback(
+    (on: boolean) => navigate(on ? paths.deletedStacks : paths.stacks, { replace: true }),
+    [navigate],
   )
   useKey('list.refresh', readAgain)
   const begun = reading.planned || reading.complete || reading.failure !== undefined
@@ -77,11 +79,14 @@ export function StacksPage() {
       }
       toolbar={
         <StacksToolbar
-          rows={rows}
-          view={view}
+          facts={rows.facts}
+          all={rows.all}
+          count={view.filter.query.tokens.length === 0 ? undefined : rows.count}
+          filter={view.filter}
+          grouping={view.grouping}
           onView={change}
           deleted={deleted}
-          onDeleted={(on) => navigate(on ? paths.deletedStacks : paths.stacks, { replace: true })}
+          onDeleted={onDeleted}
         />
       }
     >
@@ -92,11 +97,35 @@ export function StacksPage() {
         rows={rows}
         columns={columns}
         names={names}
-        view={view}
+        layout={view.layout}
+        grouping={view.grouping}
         onView={change}
-        onFold={(key, unfold) => setFolds((before) => new Map(before).set(key, unfold))}
+        onFold={onFold}
         onOpen={open}
       />
     </Page>
   )
+}
+
+/**
+ * The rows of the list. A key in the filter paints its letter first; the rows follow, and the next
+ * key does not wait for them.
+ */
+function useRows(
+  targets: ReadingView<StackRow>['targets'],
+  names: AccountNames,
+  { filter, grouping, layout }: StacksView,
+) {
+  const [folds, setFolds] = useState(noFolds)
+  const [pipeline] = useState(() => createPipeline(Date.now()))
+  const settled = useDeferredValue(filter)
+  const rows = useMemo(
+    () => pipeline({ targets, names, view: { filter: settled, grouping, layout }, folds }),
+    [pipeline, targets, names, settled, grouping, layout, folds],
+  )
+  const onFold = useCallback(
+    (key: string, unfold: boolean) => setFolds((before) => new Map(before).set(key, unfold)),
+    [],
+  )
+  return { rows, onFold }
 }

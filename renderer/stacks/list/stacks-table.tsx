@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react'
+import { memo, useMemo, useState } from 'react'
 import type { StackRow } from '../../../shared/stacks.ts'
 import type { ReadingView } from '../../app/use-reading.ts'
 import { SplitPane } from '../../ui/split-pane.tsx'
@@ -17,7 +17,8 @@ interface StacksTableProps {
   readonly rows: StackRows
   readonly columns: readonly Column<StackItem>[]
   readonly names: AccountNames
-  readonly view: StacksView
+  readonly layout: StacksView['layout']
+  readonly grouping: StacksView['grouping']
   readonly onView: (change: Partial<StacksView>) => void
   readonly onFold: (key: string, unfold: boolean) => void
   readonly onOpen: (item: StackItem) => void
@@ -30,8 +31,8 @@ const quietWhenNested = (item: StackItem) =>
   item.row.parent === undefined ? undefined : 'fd-row-nested'
 
 /** The table with its side panel and what is selected in it. */
-export function StacksTable(props: StacksTableProps) {
-  const { list, reading, rows, names, view, onView } = props
+export const StacksTable = memo(function StacksTable(props: StacksTableProps) {
+  const { list, reading, rows, names, onView } = props
   const [selection, setSelection] = useState(noSelection)
   const [panel, setPanel] = useState(false)
   const [current, setCurrent] = useState<StackItem>()
@@ -51,7 +52,7 @@ export function StacksTable(props: StacksTableProps) {
         primary
         rememberAs={list}
         columns={props.columns}
-        layout={view.layout}
+        layout={props.layout}
         onLayout={(layout) => onView({ layout })}
         rows={rows.rows}
         rowKey={keyOf}
@@ -67,7 +68,7 @@ export function StacksTable(props: StacksTableProps) {
         }}
         onCurrent={setCurrent}
         rowClass={quietWhenNested}
-        groupLabel={({ label }) => <GroupLabel by={view.grouping} value={label} names={names} />}
+        groupLabel={({ label }) => <GroupLabel by={props.grouping} value={label} names={names} />}
         loading={!reading.complete && reading.failure === undefined}
         empty={
           <StacksEmpty
@@ -86,7 +87,7 @@ export function StacksTable(props: StacksTableProps) {
       />
     </SplitPane>
   )
-}
+})
 
 /** The item as it was read last; as it was known before when it is gone. */
 function latest(items: readonly StackItem[], known: StackItem | undefined): StackItem | undefined {

@@ -2,27 +2,30 @@ import Select from '@cloudscape-design/components/select'
 import { memo, useCallback, useMemo } from 'react'
 import { FilterBar } from '../../ui/filter-bar.tsx'
 import { ToggleChip } from '../../ui/toggle-chip.tsx'
-import { type QuickFilter, quickFilters } from './filter.ts'
-import type { StackRows } from './pipeline.ts'
+import type { ListFacts } from './facts.ts'
+import { type QuickFilter, quickFilters, type StackFilter } from './filter.ts'
 import type { Grouping } from './group.ts'
+import type { StackItem } from './item.ts'
 import { filterProperties, tagPrefix, valuesOf } from './properties.ts'
 import type { StacksView } from './view.ts'
 
 interface StacksToolbarProps {
-  readonly rows: StackRows
-  readonly view: StacksView
+  readonly facts: ListFacts
+  readonly all: readonly StackItem[]
+  /** How many match; told beside the tokens. */
+  readonly count: number | undefined
+  readonly filter: StackFilter
+  readonly grouping: Grouping
   readonly onView: (change: Partial<StacksView>) => void
   readonly deleted: boolean
   readonly onDeleted: (deleted: boolean) => void
 }
 
-/** Filter, grouping and the quick filters. */
-export function StacksToolbar(props: StacksToolbarProps) {
-  const { rows, view, onView, deleted, onDeleted } = props
-  const { filter } = view
-  const { tagKeys, quick: counts } = rows.facts
+/** Filter, grouping and the quick filters. What the filter comes to is not drawn here. */
+export const StacksToolbar = memo(function StacksToolbar(props: StacksToolbarProps) {
+  const { facts, all, count, filter, onView, deleted, onDeleted } = props
+  const { tagKeys, quick: counts } = facts
   const properties = useMemo(() => filterProperties(tagKeys), [tagKeys])
-  const { all } = rows
   const suggest = useCallback((key: string) => valuesOf(all, key), [all])
   const toggle = (id: QuickFilter) => {
     const quick = filter.quick.includes(id)
@@ -39,9 +42,9 @@ export function StacksToolbar(props: StacksToolbarProps) {
           query={filter.query}
           onQuery={(query) => onView({ filter: { ...filter, query } })}
           valuesOf={suggest}
-          countText={matchWords(rows.count)}
+          {...(count === undefined ? {} : { countText: matchWords(count) })}
         />
-        <GroupSelect grouping={view.grouping} onView={onView} tagKeys={tagKeys} />
+        <GroupSelect grouping={props.grouping} onView={onView} tagKeys={tagKeys} />
       </div>
       <div className="fd-toolbar-line" role="group" aria-label="Quick filters">
         {quickFilters.map(({ id, label }) =>
@@ -64,7 +67,7 @@ export function StacksToolbar(props: StacksToolbarProps) {
       </div>
     </div>
   )
-}
+})
 
 function matchWords(count: number): string {
   return count === 1 ? '1 match' : `${count.toLocaleString('en')} matches`
