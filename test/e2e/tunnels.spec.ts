@@ -13,7 +13,7 @@ interface WebServer {
   readonly server: Server
   readonly port: number
   /** Ends the answers that were begun at `/slow`. */
-  finish(): void
+  readonly finish: () => void
 }
 
 /** A web server on a port of this machine, where the embedded endpoint's nodes run too. */
