@@ -3,7 +3,6 @@ import { expect, type StartedConsole, test } from './harness.ts'
 import { openPath } from './journeys.ts'
 
 const dock = (page: Page) => page.getByRole('region', { name: 'Terminals' })
-const panes = (page: Page) => dock(page).getByRole('group', { name: /^Terminal of/ })
 const tabs = (page: Page) => dock(page).getByRole('tab')
 const livePanes = (page: Page) => dock(page).locator('[data-testid=pane][data-phase=live]')
 
