@@ -1,4 +1,5 @@
 import { call } from '@orpc/server'
+import type { Target } from '../shared/target.ts'
 import type { Accounts } from './accounts/accounts.ts'
 import { createActivityRouter } from './activity/router.ts'
 import type { AwsCaller } from './aws/caller.ts'
@@ -8,7 +9,9 @@ import { createBuildsRouter } from './builds/router.ts'
 import { createCodeDeployRouter } from './code-deploy/router.ts'
 import { createInboxRouter, type InboxParts } from './inbox/router.ts'
 import type { Gate } from './journal/gate.ts'
+import { createNotificationsRouter } from './notifications/router.ts'
 import { createPipelinesRouter } from './pipelines/router.ts'
+import { resolveScope } from './scopes/resolve.ts'
 import type { Scopes } from './scopes/scopes.ts'
 import { createServicesFeature } from './services/feature.ts'
 import type { createPlansRouter } from './plans/router.ts'
@@ -44,11 +47,30 @@ export function createDeployments(parts: DeploymentParts) {
   const codeDeploy = createCodeDeployRouter({ caller, fanOut, gate, scopes })
   const routers = { services, pipelines, builds, codeDeploy }
   const rows = liveRows(routers, parts)
-  return {
-    ...routers,
-    inbox: createInboxRouter({ ...rows, ...ownWaits(parts), answering: answering(routers), now }),
-    activity: createActivityRouter({ ...rows, now }),
-  }
+  const own = { ...rows, ...ownWaits(parts), answering: answering(routers), now }
+  const [inbox, activity] = [createInboxRouter(own), createActivityRouter({ ...rows, now })]
+  const notifications = createNotificationsRouter({
+    inbox: (signal) => call(inbox.watch, undefined, { signal }),
+    activity: (signal) => call(activity.watch, {}, { signal }),
+    inScope: (scope, target) => isInScope(parts, scope, target),
+    ...{ settings: parts.settings, now },
+  })
+  return { ...routers, inbox, activity, notifications }
+}
+
+/** Without a scope's id, or with one that is gone, the current one counts. */
+function isInScope(
+  { scopes, accounts }: DeploymentParts,
+  id: string | undefined,
+  { account, region }: Target,
+): boolean {
+  const { scopes: known, regionSets } = scopes.snapshot()
+  const scope = known.find((one) => one.id === id)
+  const targets =
+    scope === undefined
+      ? scopes.currentTargets()
+      : resolveScope(scope, accounts.snapshot().accounts, regionSets)
+  return targets.some((one) => one.account === account && one.region === region)
 }
 
 interface Routers {

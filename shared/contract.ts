@@ -6,6 +6,7 @@ import { codeDeployContract } from './code-deploy.ts'
 import { inboxContract } from './inbox.ts'
 import { journalContract } from './journal.ts'
 import { nodesContract } from './nodes.ts'
+import { notificationsContract } from './notifications.ts'
 import { pipelinesContract } from './pipelines.ts'
 import { plansContract } from './plans.ts'
 import { policyContract } from './policy.ts'
@@ -29,6 +30,7 @@ export const contract = {
   inbox: inboxContract,
   journal: journalContract,
   nodes: nodesContract,
+  notifications: notificationsContract,
   pipelines: pipelinesContract,
   plans: plansContract,
   policy: policyContract,

@@ -1,5 +1,4 @@
 import type { Change } from '../../shared/activity.ts'
-import type { InboxItem } from '../../shared/inbox.ts'
 import {
   buildPath,
   codeDeployPath,
@@ -10,12 +9,15 @@ import {
   stackPath,
 } from './paths.ts'
 
+/** What has a card somewhere: something that waits, or that is told of. */
+interface Card {
+  readonly link: { readonly kind: Change['kind'] | 'plan' | 'portal'; readonly id: string }
+  readonly account?: string | undefined
+  readonly region?: string | undefined
+}
+
 /** The page of what waits: where its card stands. */
-export function itemPath({
-  link,
-  account,
-  region,
-}: Pick<InboxItem, 'link' | 'account' | 'region'>): string {
+export function itemPath({ link, account, region }: Card): string {
   if (link.kind === 'plan') return planPath(link.id)
   if (link.kind === 'portal' || account === undefined || region === undefined) return paths.accounts
   return cardPath(link.kind, link.id, { account, region })

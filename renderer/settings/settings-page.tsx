@@ -13,6 +13,7 @@ import { Page } from '../ui/page.tsx'
 import { PolicyFileForm, PolicyFileHeader } from '../ui/policy-file-form.tsx'
 import { AboutFacts } from './about-facts.tsx'
 import { KeysTable } from './keys-table.tsx'
+import { NoticeRulesForm } from './notice-rules.tsx'
 
 /** What the user chose for the whole window, and where things are kept. */
 export function SettingsPage(): React.JSX.Element {
@@ -66,6 +67,7 @@ export function SettingsPage(): React.JSX.Element {
         <Container header={<PolicyFileHeader />}>
           <PolicyFileForm />
         </Container>
+        <NoticeRulesForm />
         <KeysTable settings={settings} onChange={(keys) => change({ keys })} />
         <Container header={<Header variant="h2">About this Foredeck</Header>}>
           <AboutFacts />

@@ -2,10 +2,10 @@ import type { Session, WebContents } from 'electron'
 import { isWebAddress, type OpenBrowser } from '../browser.ts'
 import { isOwnPage } from './origin.ts'
 
-/** The one thing that the page may do beyond a plain page's powers: write text to the clipboard. */
-const allowed = new Set(['clipboard-sanitized-write'])
+/** What the page may do beyond a plain page's powers: write text to the clipboard, and notify. */
+const allowed = new Set(['clipboard-sanitized-write', 'notifications'])
 
-/** SECURITY: no permission is given, but for our own page to copy text. */
+/** SECURITY: no permission is given, but for our own page to copy text and to notify. */
 export function denyPermissions(session: Session): void {
   session.setPermissionRequestHandler((_contents, permission, answer, details) => {
     answer(allowed.has(permission) && isOwnPage(details.requestingUrl))

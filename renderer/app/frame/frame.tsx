@@ -7,6 +7,7 @@ import { overlays } from '../routes.tsx'
 import { DockPlace } from './dock-place.tsx'
 import { Messages } from './messages.tsx'
 import { Navigation } from './navigation.tsx'
+import { NoticesFollower } from './notices-follower.tsx'
 import { Outlet } from './outlet.tsx'
 import { PageGuard } from './page-guard.tsx'
 import { Palette } from './palette/palette.tsx'
@@ -42,6 +43,7 @@ export function Frame() {
           <KeysHelp onClose={() => setOpen(undefined)} />
         </Suspense>
       ) : null}
+      {settled ? <NoticesFollower /> : null}
       {settled ? (
         <PageGuard>
           <Suspense fallback={null}>

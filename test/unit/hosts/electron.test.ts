@@ -113,7 +113,7 @@ describe('the page', () => {
     expect(opened).toEqual(goes ? [url] : [])
   })
 
-  it('has no permission but to copy text', () => {
+  it('has no permission but to copy text and to notify', () => {
     denyPermissions(electron.session.defaultSession as never)
     const { request, check, device } = electron.permissions
     const ask = (permission: string, requestingUrl: string) => {
@@ -121,11 +121,13 @@ describe('the page', () => {
       request?.({}, permission, answer, { requestingUrl })
       return answer.mock.calls
     }
-    for (const permission of ['media', 'geolocation', 'notifications', 'clipboard-read', 'usb']) {
+    for (const permission of ['media', 'geolocation', 'clipboard-read', 'usb']) {
       expect(ask(permission, own), permission).toEqual([[false]])
       expect(check?.({}, permission, own), permission).toBe(false)
     }
     expect(ask('clipboard-sanitized-write', own)).toEqual([[true]])
+    expect(ask('notifications', own)).toEqual([[true]])
+    expect(ask('notifications', 'https://example.com/')).toEqual([[false]])
     expect(ask('clipboard-sanitized-write', 'https://example.com/')).toEqual([[false]])
     expect(check?.({}, 'clipboard-sanitized-write', 'https://example.com')).toBe(false)
     expect(device?.()).toBe(false)
