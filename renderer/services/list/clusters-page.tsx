@@ -79,7 +79,6 @@ export function ClustersPage(): React.JSX.Element {
       standard={standard}
       rowKey={({ arn }) => arn}
       rowTitle={({ name }) => name}
-      onOpen={() => undefined}
       panel={(cluster) => <ClusterPanel cluster={cluster} />}
       actions={<GoLink to={paths.services}>Services</GoLink>}
       emptyHint="ECS clusters are listed here, over all accounts and regions of the scope."

@@ -21,15 +21,15 @@ type ServiceColumn = Column<ServiceRow>
 /** All columns of the list. */
 export function serviceColumns({ names, now }: ServiceColumnContext): readonly ServiceColumn[] {
   return [
-    { ...textColumn('name', 'Name', 150), grow: 3, cell: nameCell },
+    { ...textColumn('name', 'Name', 140), grow: 3, cell: nameCell },
     statusColumn,
-    { ...textColumn('cluster', 'Cluster', 110), grow: 1 },
+    { ...textColumn('cluster', 'Cluster', 96), grow: 1 },
     { ...textColumn('tasks', 'Running', 82), align: 'end', cell: tasksCell },
     textColumn('rollout', 'Rollout', 110),
-    { ...textColumn('revision', 'Revision', 130), grow: 2 },
-    { ...textColumn('images', 'Images', 140), grow: 3 },
+    { ...textColumn('revision', 'Revision', 124), grow: 2 },
+    { ...textColumn('images', 'Images', 128), grow: 3 },
     deployedColumn(now),
-    { ...textColumn('alarms', 'Alarms', 90), grow: 1, cell: alarmsCell },
+    { ...textColumn('alarms', 'Alarms', 70), grow: 1, cell: alarmsCell },
     textColumn('stack', 'Stack', 140),
     accountColumn(names),
     {
@@ -47,7 +47,7 @@ export function serviceColumns({ names, now }: ServiceColumnContext): readonly S
 const statusColumn: ServiceColumn = {
   id: 'status',
   title: 'Status',
-  width: 122,
+  width: 112,
   sortable: true,
   cell: ({ verdict }) => {
     const { word, tone } = verdictWords(verdict)
@@ -91,7 +91,7 @@ function deployedColumn(now: number): ServiceColumn {
 
 function accountColumn(names: ReadonlyMap<string, Account>): ServiceColumn {
   return {
-    ...{ id: 'account', title: 'Account', width: 130, grow: 1, sortable: true },
+    ...{ id: 'account', title: 'Account', width: 124, grow: 1, sortable: true },
     cell: ({ account }) => (
       <AccountMark
         id={account}

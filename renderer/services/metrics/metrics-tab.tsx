@@ -28,7 +28,7 @@ export function MetricsTab({ reference }: { readonly reference: ServiceRef }): R
   )
   return (
     <div className={styles.whole}>
-      <div>
+      <div className={styles.range}>
         <Select
           ariaLabel="Time range"
           selectedOption={ranges.find(({ value }) => value === String(hours)) ?? null}

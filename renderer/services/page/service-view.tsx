@@ -64,6 +64,7 @@ interface VerdictProps {
 
 function Verdict({ service, onWish }: VerdictProps): React.JSX.Element | null {
   const [verdict] = service.verdicts
+  const [folded, setFolded] = useState(false)
   if (verdict === undefined) return null
   const { hook, serviceDeploymentArn: deployment } = verdict
   const answer = (given: HookAnswer) => {
@@ -72,7 +73,12 @@ function Verdict({ service, onWish }: VerdictProps): React.JSX.Element | null {
   }
   return (
     <div className={styles.verdict}>
-      <VerdictCard verdict={verdict} onAnswer={answer} />
+      <VerdictCard
+        verdict={verdict}
+        onAnswer={answer}
+        folded={folded}
+        onFold={() => setFolded(!folded)}
+      />
     </div>
   )
 }

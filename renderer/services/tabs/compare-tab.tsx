@@ -82,7 +82,9 @@ function Table({ places, rows }: ServiceComparison): React.JSX.Element {
           <th scope="col">Field</th>
           {places.map((place) => (
             <th key={keyOf(place)} scope="col">
-              <GoLink to={servicePath(place)}>{place.cluster}</GoLink>
+              <div>
+                <GoLink to={servicePath(place)}>{place.cluster}</GoLink>
+              </div>
               <TargetLabel account={place.account} region={place.region} />
               {place.failure && <div className={styles.failed}>{place.failure.sentence}</div>}
             </th>

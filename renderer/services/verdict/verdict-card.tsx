@@ -14,32 +14,58 @@ interface VerdictCardProps {
   readonly verdict: ServiceVerdict
   /** Answers the hook that waits for a person; without it no buttons are offered. */
   readonly onAnswer?: (answer: HookAnswer) => void
+  /** Shows the first lines only. */
+  readonly folded?: boolean
+  /** Folds and unfolds it; without it there is no button for that. */
+  readonly onFold?: () => void
 }
 
 /** What became of a deployment, and why: the first thing of a service's page. */
-export function VerdictCard({ verdict, onAnswer }: VerdictCardProps): React.JSX.Element {
-  const { word, sentence, advice, startedAt, endedAt } = verdict
+export function VerdictCard(props: VerdictCardProps): React.JSX.Element {
+  const { verdict, onAnswer, folded = false, onFold } = props
+  const { word, sentence, advice, hook } = verdict
   const { tone } = verdictWords(word)
   return (
     <section className={`${styles.card} ${styles[tone] ?? ''}`} aria-label="Verdict">
-      <h2 className={`${styles.title} fd-tone-${tone}`}>
-        <StatusIcon tone={tone} /> {verdictTitle(verdict)}
-        <span className={styles.when}>
-          {startedAt && (
-            <>
-              {endedAt === undefined ? 'since' : 'ended'} <Time at={endedAt ?? startedAt} />
-            </>
-          )}
-          {elapsedWords(verdict) && `, ${elapsedWords(verdict)}`}
-        </span>
-      </h2>
+      <div className={styles.head}>
+        <h2 className={`${styles.title} fd-tone-${tone}`}>
+          <StatusIcon tone={tone} /> {verdictTitle(verdict)}
+        </h2>
+        <When verdict={verdict} />
+        {onFold && (
+          <span className={styles.fold}>
+            <Button variant="inline-link" onClick={onFold}>
+              {folded ? 'Show why' : 'Fold'}
+            </Button>
+          </span>
+        )}
+      </div>
       <p className={styles.sentence}>{sentence}</p>
-      <Revisions verdict={verdict} />
-      <Progress verdict={verdict} />
-      <Evidence evidence={verdict.evidence} />
-      {advice && <p className={styles.advice}>{advice}</p>}
-      {verdict.hook && <Hook hook={verdict.hook} onAnswer={onAnswer} />}
+      {!folded && (
+        <>
+          <Revisions verdict={verdict} />
+          <Progress verdict={verdict} />
+          {advice && <p className={styles.advice}>{advice}</p>}
+          <Evidence evidence={verdict.evidence} />
+        </>
+      )}
+      {hook && <Hook hook={hook} onAnswer={onAnswer} />}
     </section>
+  )
+}
+
+function When({ verdict }: { readonly verdict: ServiceVerdict }): React.JSX.Element {
+  const { startedAt, endedAt } = verdict
+  const took = elapsedWords(verdict)
+  return (
+    <span className="fd-quiet">
+      {startedAt && (
+        <>
+          {endedAt === undefined ? 'since' : 'ended'} <Time at={endedAt ?? startedAt} />
+        </>
+      )}
+      {took && `, ${took}`}
+    </span>
   )
 }
 
@@ -50,9 +76,9 @@ function Revisions({ verdict }: { readonly verdict: ServiceVerdict }): React.JSX
   return (
     <p className={styles.revisions}>
       {differ ? (
-        <>
+        <span>
           Asked for <code>{wanted}</code>, runs <code>{running}</code>
-        </>
+        </span>
       ) : (
         <code>{wanted ?? running}</code>
       )}

@@ -33,7 +33,7 @@ export interface ListPageProps<Row extends object> {
   readonly standard: ListView
   readonly rowKey: (row: Row) => string
   readonly rowTitle: (row: Row) => string
-  readonly onOpen: (row: Row) => void
+  readonly onOpen?: (row: Row) => void
   readonly panel?: (row: Row) => ReactNode
   readonly actions?: ReactNode
   /** Why there may be none at all, and what then. */

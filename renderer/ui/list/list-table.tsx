@@ -35,7 +35,7 @@ export function ListTable<Row extends object>(props: ListTableProps<Row>): React
         onLayout={props.onLayout}
         rows={props.rows}
         rowKey={rowKey}
-        onOpen={props.onOpen}
+        {...(props.onOpen && { onOpen: props.onOpen })}
         {...(panel && {
           onPanel: (row: Row) => {
             setCurrent(row)

@@ -1,0 +1,91 @@
+import { act } from 'react'
+import { afterEach, expect, test } from 'vitest'
+import { ServicePage } from '../../../renderer/services/page/service-page.tsx'
+import {
+  accountsSnapshot,
+  answeringConsole,
+  button,
+  type CallLog,
+  InConsole,
+  oneEvent,
+  until,
+} from '../support/console.tsx'
+import { click, mount, type Mounted } from '../support/mount.tsx'
+import { writePreview } from '../support/rows.ts'
+import { serviceDetail } from './rows.ts'
+
+const ref = { account: '111122223333', region: 'eu-west-1', cluster: 'shop', service: 'checkout' }
+
+let mounted: Mounted | undefined
+afterEach(() => act(() => mounted?.unmount()))
+
+function open(watched: unknown): CallLog {
+  const log: CallLog = []
+  const console = answeringConsole(
+    {
+      'accounts.watch': () => oneEvent(accountsSnapshot()),
+      'services.watch': () => oneEvent(watched),
+      'services.tasks': () => [task],
+      'services.previewAction': () => ({
+        ...writePreview({ challenge: 'checkout' }),
+        consequences: ['The service replaces all its 3 tasks.'],
+      }),
+      'services.act': () => ({ entry: 7, tasks: [] }),
+      'pipelines.deploying': () => [],
+    },
+    log,
+  )
+  mounted = mount(
+    <InConsole console={console}>
+      <ServicePage {...ref} />
+    </InConsole>,
+  )
+  return log
+}
+
+const task = {
+  ...{ arn: 'arn:task', id: 'fedcba9876543210', taskDefinition: 'checkout:7' },
+  ...{ status: 'STOPPED', desiredStatus: 'STOPPED', execEnabled: false, bad: true },
+  ...{ stopCode: 'EssentialContainerExited', stoppedReason: 'Essential container in task exited' },
+  containers: [{ name: 'app', exitCode: 137, reason: 'OutOfMemoryError', node: 'shop/x/app' }],
+}
+
+const said = (words: string) => until(() => document.body.textContent.includes(words))
+
+const tab = (name: string) =>
+  [...document.querySelectorAll('[role=tab]')].find(({ textContent }) => textContent === name)
+
+test('the page begins with the verdict; a bad task tells its exit code and reason', async () => {
+  open(serviceDetail())
+  await said('Silently rolled back')
+  await said('no pipeline of this scope')
+  click(await until(() => tab('Tasks')))
+  await said('exit 137')
+  await said('OutOfMemoryError')
+})
+
+test('a new deployment is forced after the dialog said what it brings along', async () => {
+  const log = open(serviceDetail())
+  click(await until(() => button('Actions')))
+  const item = await until(() =>
+    [...document.querySelectorAll('[role=menuitem]')].find(({ textContent }) =>
+      textContent.startsWith('Force new deployment'),
+    ),
+  )
+  click(item)
+  await said('The service replaces all its 3 tasks.')
+  const deploy = await until(() =>
+    [...document.querySelectorAll('[role=dialog] button')].find(
+      ({ textContent }) => textContent.trim() === 'Deploy',
+    ),
+  )
+  click(deploy)
+  const call = await until(() => log.find(([name]) => name === 'services.act'))
+  expect(call[1]).toMatchObject({ ...ref, request: { action: 'force-new-deployment' } })
+})
+
+test('a service that is gone is said so, with the way back', async () => {
+  open({ failure: { kind: 'not-found', sentence: 'There is no service checkout in shop.' } })
+  await said('There is no service checkout in shop.')
+  await said('All services')
+})
