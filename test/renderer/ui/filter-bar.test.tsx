@@ -29,8 +29,8 @@ function type(text: string) {
   const input = mounted?.container.querySelector('input')
   if (input === null || input === undefined) throw new Error('There is no field.')
   act(() => {
-    const write = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set
-    write?.call(input, text)
+    // Past React's own note of the value, so that it sees a change.
+    Reflect.set(HTMLInputElement.prototype, 'value', text, input)
     input.dispatchEvent(new Event('input', { bubbles: true }))
   })
 }
