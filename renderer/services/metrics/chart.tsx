@@ -1,9 +1,12 @@
 import { useEffect, useRef, useState } from 'react'
 import UPlot from 'uplot'
 import 'uplot/dist/uPlot.min.css'
+import type { ServiceMetrics } from '../../../shared/services.ts'
 import { useSettings } from '../../app/live.ts'
-import type { Points } from './metrics-tab.tsx'
 import styles from './metrics.module.css'
+
+/** Points of one measure, in percent. */
+type Points = ServiceMetrics['cpu']
 
 interface ChartProps {
   /** What the chart says, for whoever cannot see it. */

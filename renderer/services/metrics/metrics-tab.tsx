@@ -6,7 +6,7 @@ import { FailureNote } from '../../ui/failure-note.tsx'
 import styles from './metrics.module.css'
 
 /** Points of one measure. */
-export type Points = ServiceMetrics['cpu']
+type Points = ServiceMetrics['cpu']
 
 const Chart = lazy(async () => ({ default: (await import('./chart.tsx')).Chart }))
 
