@@ -6,7 +6,7 @@ import { RegionLabel } from '../ui/region-label.tsx'
 import { ToneLabel } from '../ui/status-label.tsx'
 import { relativeWords } from '../ui/time-words.ts'
 import type { Column } from '../ui/virtual-table.tsx'
-import { textOf } from './filter.ts'
+import { nodeChooser } from './filter.ts'
 import { kindWords, standing } from './words.ts'
 
 /** What cells need besides the row. `now` in milliseconds since 1970. */
@@ -18,16 +18,18 @@ export interface NodeColumnContext {
 
 type NodeColumn = Column<NodeRow>
 
+const { textOf } = nodeChooser
+
 /** All columns of the nodes list. */
 export function nodeColumns({ names, now, go }: NodeColumnContext): readonly NodeColumn[] {
   return [
     statusColumn,
-    { ...textColumn('name', 'Name', 170), grow: 2 },
-    { ...textColumn('node', 'Id', 160), grow: 2 },
+    { ...textColumn('name', 'Name', 140), grow: 2 },
+    { ...textColumn('node', 'Id', 130), grow: 2 },
     {
       id: 'account',
       title: 'Account',
-      width: 140,
+      width: 120,
       grow: 1,
       sortable: true,
       cell: ({ account }) => (
@@ -41,16 +43,16 @@ export function nodeColumns({ names, now, go }: NodeColumnContext): readonly Nod
     {
       id: 'region',
       title: 'Region',
-      width: 110,
+      width: 100,
       sortable: true,
       cell: ({ region }) => <RegionLabel region={region} />,
     },
-    { ...textColumn('kind', 'Kind', 100), cell: ({ kind }) => kindWords[kind] },
+    { ...textColumn('kind', 'Kind', 90), cell: ({ kind }) => kindWords[kind] },
     textColumn('platform', 'Platform', 130),
     stackColumn(go),
-    textColumn('state', 'State', 84),
+    textColumn('state', 'State', 76),
     {
-      ...textColumn('agent', 'Agent', 140),
+      ...textColumn('agent', 'Agent', 120),
       cell: ({ agentVersion, pingedAt }) =>
         [
           agentVersion ?? '–',
@@ -67,7 +69,7 @@ export function nodeColumns({ names, now, go }: NodeColumnContext): readonly Nod
 const statusColumn: NodeColumn = {
   id: 'status',
   title: 'Status',
-  width: 190,
+  width: 150,
   grow: 2,
   sortable: true,
   cell: (row) => {
@@ -98,7 +100,7 @@ function textColumn(id: string, title: string, width: number): NodeColumn {
 
 function stackColumn(go: (path: string) => void): NodeColumn {
   return {
-    ...textColumn('stack', 'Stack', 130),
+    ...textColumn('stack', 'Stack', 100),
     grow: 1,
     cell: ({ account, region, stack, stackArn }) => {
       if (stack === undefined) return <span className="fd-quiet">–</span>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { chooseNodes } from '../../../renderer/nodes/filter.ts'
+import { nodeChooser } from '../../../renderer/nodes/filter.ts'
 import { cliOf } from '../../../renderer/nodes/words.ts'
 import type { NodeRow } from '../../../shared/nodes.ts'
 
@@ -16,14 +16,16 @@ const other: NodeRow = { ...row, node: 'mi-1', kind: 'hybrid', name: 'web-2', ta
 
 test('free text finds tags, properties compare, names sort by their numbers', () => {
   const find = (operator: string, value: string, propertyKey?: string) =>
-    chooseNodes(
-      [row, other],
-      {
-        tokens: [{ operator, value, ...(propertyKey === undefined ? {} : { propertyKey }) }],
-        operation: 'and',
-      },
-      { column: 'name', descending: false },
-    ).map(({ name }) => name)
+    nodeChooser
+      .choose(
+        [row, other],
+        {
+          tokens: [{ operator, value, ...(propertyKey === undefined ? {} : { propertyKey }) }],
+          operation: 'and',
+        },
+        { column: 'name', descending: false },
+      )
+      .map(({ name }) => name)
   expect(find(':', 'payments')).toEqual(['web-10'])
   expect(find('!=', 'EC2 instance', 'kind')).toEqual(['web-2'])
   expect(find('^', 'web', 'name')).toEqual(['web-2', 'web-10'])
