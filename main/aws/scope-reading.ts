@@ -86,8 +86,28 @@ export class ScopeReading<Row> {
       failures = 'failure' in outcome ? failures + 1 : 0
       if ('read' in outcome) calm = calmAfter(calm, digestOf(outcome.read.rows))
       if (!(await this.#untilDue(target, outcome, calm, failures))) return
-      outcome = await this.#readOnce(target)
+      outcome = this.#madeSince(target, outcome) ?? (await this.#readOnce(target))
     }
+  }
+
+  /** What another reading of the same read since, unless that is due again too. */
+  #madeSince(target: Target, outcome: Outcome<Row>): Outcome<Row> | undefined {
+    const { parts, reads, reader, options, queue } = this.#its
+    const { parameters } = options
+    const read = reads.latest({ reader, target, parameters })
+    const before = 'read' in outcome ? outcome.read.readAt : ''
+    if (read === undefined || read.readAt <= before) return undefined
+    const age = parts.now().getTime() - Date.parse(read.readAt)
+    if (age >= (options.dueIn ?? defaultDue)(read.rows)) return undefined
+    queue.push({ type: 'reading', target })
+    if (read.rows.length > 0) queue.push({ type: 'rows', target, rows: [...read.rows] })
+    this.#tellDone(target, read)
+    return { read }
+  }
+
+  #tellDone(target: Target, { rows, readAt, gaps }: TargetRows<Row>): void {
+    const told = gaps.length > 0 ? { gaps: [...gaps] } : {}
+    this.#its.queue.push({ type: 'done', target, count: rows.length, readAt, ...told })
   }
 
   #rest(target: Target): Outcome<Row> | undefined {
@@ -115,9 +135,7 @@ export class ScopeReading<Row> {
         },
         halts.signalOf(account),
       )
-      const { rows, readAt, gaps } = read
-      const told = gaps.length > 0 ? { gaps: [...gaps] } : {}
-      queue.push({ type: 'done', target, count: rows.length, readAt, ...told })
+      this.#tellDone(target, read)
       return { read }
     } catch (error) {
       return this.#failed(target, error)
@@ -170,15 +188,17 @@ export class ScopeReading<Row> {
     const random = (parts.random ?? Math.random)()
     if ('restsUntil' in outcome) return outcome.restsUntil.getTime() - parts.now().getTime()
     if ('failure' in outcome) return nextTry(outcome.failure.kind, failures, random)
-    const { rows, gaps } = outcome.read
+    const { rows, gaps, readAt } = outcome.read
     if (rows.length === 0 && gaps.length === 0 && !options.all)
       return nextLookAtEmpty(targets.length)
-    return nextLook(
+    const wait = nextLook(
       (options.dueIn ?? defaultDue)(rows),
       calm ?? { digest: '', unchanged: 0 },
       targets.length,
       random,
     )
+    // Rows that another reading read are so much older already.
+    return Math.max(0, wait - Math.max(0, parts.now().getTime() - Date.parse(readAt)))
   }
 }
 

@@ -42,6 +42,8 @@ export interface TargetReads {
     listener: ReadListener<Row>,
     signal: AbortSignal,
   ): Promise<TargetRows<Row>>
+  /** What the last read of the same brought, for as long as some reading still holds on to it. */
+  latest<Row>(order: ReadOrder<Row>): TargetRows<Row> | undefined
 }
 
 /**
@@ -55,12 +57,18 @@ export function snapshotKind(reader: AnyReader<unknown>, parameters: unknown): s
 /** Makes {@link TargetReads}. */
 export function createTargetReads(parts: TargetReadsParts): TargetReads {
   const underWay = new Map<string, unknown>()
+  // Held weakly: rows of readings that were left are not kept in memory for their sake.
+  const done = new Map<string, WeakRef<TargetRows<unknown>>>()
   return {
+    latest: <Row>(order: ReadOrder<Row>) =>
+      // The key names the reader, and so its rows' shape.
+      done.get(keyOf(order))?.deref() as TargetRows<Row> | undefined,
     read<Row>(order: ReadOrder<Row>, listener: ReadListener<Row>, signal: AbortSignal) {
       const key = keyOf(order)
       const known = underWay.get(key) as SharedRead<Row> | undefined
       if (known) return known.join(listener, signal)
-      const read = new SharedRead(parts, order)
+      const keep = (rows: TargetRows<Row>) => void done.set(key, new WeakRef(rows))
+      const read = new SharedRead(parts, order, keep)
       underWay.set(key, read)
       read.onOver(() => {
         if (underWay.get(key) === read) underWay.delete(key)
@@ -84,10 +92,17 @@ class SharedRead<Row> {
   readonly #done: Promise<TargetRows<Row>>
   #begun = false
 
-  constructor(parts: TargetReadsParts, order: ReadOrder<Row>) {
+  constructor(
+    parts: TargetReadsParts,
+    order: ReadOrder<Row>,
+    onRead: (rows: TargetRows<Row>) => void,
+  ) {
     this.#parts = parts
     this.#order = order
-    this.#done = this.#readToEnd()
+    this.#done = this.#readToEnd().then((rows) => {
+      onRead(rows)
+      return rows
+    })
   }
 
   /** Told when the read is over, or about to fail because everybody has left. */

@@ -174,4 +174,36 @@ describe('a live reading', () => {
     expect(readPage.mock.calls.length).toBe(calls)
     await reading.return()
   })
+
+  test('takes what another reading of the same read since, instead of calling', async () => {
+    const leave = new AbortController()
+    let count = 0
+    const readPage = vi.fn(async () => rows(`number${(count += 1)}`))
+    const { fanOut } = engine()
+    const things = reader(readPage)
+    const options = { live: true, signal: leave.signal }
+    const often = { ...options, dueIn: () => 8 * second }
+    const board = follow(fanOut.read(things, [target('1')], often))
+    await vi.advanceTimersByTimeAsync(second)
+    const seldom = { ...options, dueIn: () => 32 * second }
+    const inbox = follow(fanOut.read(things, [target('1')], seldom))
+    await vi.advanceTimersByTimeAsync(second)
+    // Who opens a list wants it read now.
+    expect(readPage).toHaveBeenCalledTimes(2)
+    board.words()
+    inbox.words()
+    await vi.advanceTimersByTimeAsync(5 * minute)
+    expect(readPage.mock.calls.length).toBe(2 + board.words().filter(isReading).length - 1)
+    const seen = inbox.words()
+    expect(seen.filter(isReading).length).toBeGreaterThan(4)
+    expect(seen.slice(0, 3)).toEqual([
+      'reading 1',
+      expect.stringMatching(/^rows 1 number[3-9]$/),
+      'done 1 1',
+    ])
+    leave.abort()
+    await Promise.all([board.done, inbox.done])
+  })
 })
+
+const isReading = (word: string) => word.startsWith('reading')
