@@ -76,7 +76,8 @@ export function applyLog(log: Log, event: BuildLogEvent): Log {
   }
 }
 
-function drawn(lines: Log['lines'], error: number | undefined): Log['lines'] {
+/** The lines that are drawn: all, or the part around the error, or the end; pure. */
+export function drawn(lines: Log['lines'], error: number | undefined): Log['lines'] {
   if (lines.length <= drawnAtMost) return lines
   const at = error === undefined ? lines.length : lines.findIndex(({ line }) => line === error)
   const from = Math.max(0, Math.min(at - drawnAtMost / 2, lines.length - drawnAtMost))

@@ -1,0 +1,96 @@
+import { act } from 'react'
+import { afterEach, expect, test } from 'vitest'
+import { PipelinePage } from '../../../renderer/pipelines/page/pipeline-page.tsx'
+import type { PipelineDetail } from '../../../shared/pipelines.ts'
+import {
+  accountsSnapshot,
+  answeringConsole,
+  button,
+  type CallLog,
+  InConsole,
+  oneEvent,
+  until,
+} from '../support/console.tsx'
+import { click, mount, type Mounted } from '../support/mount.tsx'
+import { writePreview } from '../support/rows.ts'
+import { actionState, pipelineDetail, stageState } from './rows.ts'
+
+let mounted: Mounted | undefined
+afterEach(() => act(() => mounted?.unmount()))
+
+const ref = { account: '111122223333', region: 'eu-west-1', pipeline: 'checkout-release' }
+
+function open(pipeline: PipelineDetail): CallLog {
+  const log: CallLog = []
+  const console = answeringConsole(
+    {
+      'accounts.watch': () => oneEvent(accountsSnapshot()),
+      'pipelines.watch': () => oneEvent(pipeline),
+      'pipelines.previewAction': () => writePreview({ challenge: 'checkout-release' }),
+      'pipelines.act': () => ({ entry: 7 }),
+    },
+    log,
+  )
+  mounted = mount(
+    <InConsole console={console}>
+      <PipelinePage {...ref} />
+    </InConsole>,
+  )
+  return log
+}
+
+const said = (words: string) => until(() => document.body.textContent.includes(words))
+
+async function pressed(words: string): Promise<void> {
+  click(await until(() => button(words)))
+}
+
+const sent = (log: CallLog) => log.find(([name]) => name === 'pipelines.act')?.[1]
+
+test('an approval that waits is given, with the execution it was asked for', async () => {
+  const waits = actionState({ name: 'Release', status: 'InProgress', approval: { note: 'Go?' } })
+  const log = open(
+    pipelineDetail({
+      stages: [stageState({ name: 'Source' }), stageState({ name: 'Gate', actions: [waits] })],
+    }),
+  )
+  await said('Go?')
+  await pressed('Approve…')
+  await said('goes on after Gate with 0f04922c Fix the basket')
+  await until(() =>
+    [...document.querySelectorAll('button')].find(
+      (one) => one.textContent === 'Approve' && one.getAttribute('aria-disabled') !== 'true',
+    ),
+  ).then((one) => click(one))
+  await until(() => sent(log))
+  expect(sent(log)).toMatchObject({
+    ...ref,
+    request: { action: 'approve', stage: 'Gate', approval: 'Release', approved: true },
+  })
+})
+
+test('a transition is only disabled with a reason; who did it stands at the stage', async () => {
+  open(pipelineDetail())
+  await pressed('Disable transition…')
+  await said('Executions wait before Production until somebody enables it again.')
+  const verb = [...document.querySelectorAll('button')].find((one) =>
+    one.textContent.startsWith('Disable'),
+  )
+  expect(verb).toBeDefined()
+  await said('Give a reason first')
+  act(() => mounted?.unmount())
+  const off = { enabled: false, reason: 'Frozen', by: 'arn:aws:sts::1:assumed-role/Ops/hannah' }
+  open(
+    pipelineDetail({ stages: [stageState({ name: 'Source' }), stageState({ transition: off })] }),
+  )
+  await said('Transition into Production is disabled by hannah: Frozen')
+  expect(button('Enable transition…')).toBeDefined()
+})
+
+test('what does not fit is not offered', async () => {
+  open(pipelineDetail({ type: 'V1' }))
+  await said('Production')
+  expect(button('Roll back…')).toBeUndefined()
+  expect(button('Retry…')).toBeUndefined()
+  expect(button('Approve…')).toBeUndefined()
+})

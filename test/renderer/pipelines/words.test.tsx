@@ -1,0 +1,118 @@
+import { describe, expect, it, test } from 'vitest'
+import { linkPath, linkWords } from '../../../renderer/pipelines/link-path.ts'
+import { pipelineChips, pipelineChooser } from '../../../renderer/pipelines/list/chooser.ts'
+import { stageStanding } from '../../../renderer/pipelines/list/stage-bar.tsx'
+import {
+  environmentsOf,
+  longestFirst,
+  matchingRows,
+} from '../../../renderer/pipelines/train/train.ts'
+import {
+  actionStanding,
+  changeWords,
+  revisionWords,
+  shortId,
+  standing,
+  statusWords,
+} from '../../../renderer/pipelines/words.ts'
+import type { ActionLink } from '../../../shared/pipelines.ts'
+import { actionState, commit, pipelineDetail, stageState, trainRow } from './rows.ts'
+
+describe('how a pipeline stands', () => {
+  it('is said in plain words', () => {
+    expect(statusWords('InProgress')).toEqual({ word: 'In progress', tone: 'progress' })
+    expect(statusWords('Superseded')).toEqual({ word: 'Superseded', tone: 'stopped' })
+    expect(statusWords('SomethingNew')).toEqual({ word: 'Something new', tone: 'pending' })
+    expect(statusWords(undefined).word).toBe('Not run yet')
+  })
+
+  it('begins with what hangs, then with what waits', () => {
+    const hang = { sentence: 'It takes longer than usual.' }
+    expect(standing(pipelineDetail({ hang, waiting: 'Approval' })).word).toBe('Hangs')
+    expect(standing(pipelineDetail({ waiting: 'Approval' })).word).toBe('Waits')
+    expect(standing(pipelineDetail()).word).toBe('Succeeded')
+    expect(actionStanding(actionState({ hang, approval: {} })).word).toBe('Hangs')
+    expect(actionStanding(actionState({ approval: {} })).word).toBe('Waits for approval')
+    const waits = actionState({ status: 'InProgress', approval: {} })
+    expect(stageStanding(stageState({ actions: [actionState(), waits] })).tone).toBe('pending')
+  })
+
+  it('names the change by a short commit and its message', () => {
+    expect(changeWords(pipelineDetail())).toBe('0f04922c Fix the basket')
+    expect(revisionWords([])).toBe('')
+    expect(revisionWords([{ action: 'Image', id: 'sha256:0f04922c5a1b' }])).toBe(
+      'sha256:0f04922c5a1b',
+    )
+    expect(shortId(undefined)).toBe('')
+  })
+})
+
+describe('the board', () => {
+  it('parts the pipelines by its chips', () => {
+    const chipsOf = (change: Parameters<typeof pipelineDetail>[0]) =>
+      pipelineChips.filter(({ test: on }) => on(pipelineDetail(change))).map(({ id }) => id)
+    const running = { id: 'e-3', status: 'InProgress', revisions: [] }
+    expect(chipsOf({})).toEqual([])
+    expect(chipsOf({ latest: running, waiting: 'Approval' })).toEqual(['moving', 'waiting'])
+    expect(chipsOf({ hang: { sentence: 'It hangs.' } })).toEqual(['hanging'])
+    expect(chipsOf({ stages: [stageState({ transition: { enabled: false } })] })).toEqual(['off'])
+  })
+
+  it('finds a pipeline by its whole commit, a stage, an author, a tag', () => {
+    const found = (value: string) =>
+      pipelineChooser.choose(
+        [pipelineDetail()],
+        { tokens: [{ operator: ':', value }], operation: 'and' },
+        undefined,
+      ).length
+    for (const words of [commit, 'production', 'hannah', 'team=shop', '0f04922c basket']) {
+      expect(found(words), words).toBe(1)
+    }
+    expect(found('staging')).toBe(0)
+  })
+})
+
+describe('the release train', () => {
+  it('puts the environments in the order of the pipelines', () => {
+    const rows = [
+      trainRow('checkout', 'Development', 'Test', 'Production'),
+      trainRow('basket', 'Development', 'Production'),
+      trainRow('twice', 'Development', 'Test', 'Test', 'Production'),
+    ]
+    expect(environmentsOf(rows)).toEqual(['Development', 'Test', 'Production'])
+    expect(environmentsOf(rows.toReversed())).toEqual(['Development', 'Test', 'Production'])
+    expect(environmentsOf([])).toEqual([])
+  })
+
+  it('finds a commit by its first digits, and the pipeline by its name', () => {
+    const rows = [trainRow('checkout', 'Test'), trainRow('invoices')]
+    expect(matchingRows(rows, ' 0F049 ')).toEqual([rows[0]])
+    expect(matchingRows(rows, 'INVOI')).toEqual([rows[1]])
+    expect(matchingRows(rows, 'checkout test')).toEqual([rows[0]])
+    expect(matchingRows(rows, '  ')).toBe(rows)
+  })
+
+  it('begins with the longest way', () => {
+    const rows = [trainRow('b', 'Test'), trainRow('c', 'Test', 'Production'), trainRow('a', 'Test')]
+    expect(longestFirst(rows).map(({ pipeline }) => pipeline)).toEqual(['c', 'a', 'b'])
+  })
+})
+
+const link = (kind: ActionLink['kind'], id: string): ActionLink => ({
+  ...{ kind, id },
+  ...{ account: '111122223333', region: 'eu-west-1' },
+})
+const stackArn = 'arn:aws:cloudformation:eu-west-1:111122223333:stack/shop-prod/0a1b'
+const build = 'shop:0a1b2c3d-1111-2222-3333-444455556666'
+
+test.each([
+  [link('stack', 'shop-prod'), '/stacks/shop-prod', 'Stack shop-prod'],
+  [link('stack', stackArn), `/stacks/${encodeURIComponent(stackArn)}`, 'Stack shop-prod'],
+  [link('service', 'shop/web'), '/services/shop/web', 'Service shop/web'],
+  [link('codedeploy', 'd-1A2B'), '/codedeploy/d-1A2B', 'Deployment d-1A2B'],
+  [link('build', build), `/builds/${encodeURIComponent(build)}`, 'Build shop:0a1b2c3d'],
+  [link('pipeline', 'next'), '/pipelines/next', 'Pipeline next'],
+])('what an action deploys has a page: %o', (to, path, words) => {
+  expect(linkPath(to)).toBe(`/111122223333/eu-west-1${path}`)
+  expect(linkWords(to)).toBe(words)
+})
