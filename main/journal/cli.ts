@@ -2,7 +2,7 @@ import type { Json } from '../store/settings-table.ts'
 
 /** One API call, as it would be made by the AWS CLI. */
 export interface CliCall {
-  /** The CLI's command, such as `cloudformation`. */
+  /** The service as in IAM, which is the CLI's command but for a few, such as `cloudformation`. */
   readonly service: string
   /** The API operation, such as `DeleteStack`. */
   readonly operation: string
@@ -12,13 +12,16 @@ export interface CliCall {
   readonly input: Json
 }
 
+/** Services whose command is not what IAM calls them. */
+const commands: Readonly<Record<string, string>> = { codedeploy: 'deploy' }
+
 /**
  * The call as an AWS CLI command line for a POSIX shell. Options are named and written as the CLI
  * derives them from the API (`StackName` → `--stack-name`); structures are given as JSON, which
  * the CLI takes everywhere.
  */
 export function cliCommand(call: CliCall): string {
-  const words = ['aws', call.service, kebab(call.operation)]
+  const words = ['aws', commands[call.service] ?? call.service, kebab(call.operation)]
   for (const [name, value] of Object.entries(asObject(call.input)))
     words.push(...option(name, value))
   words.push('--region', call.region)

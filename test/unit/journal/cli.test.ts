@@ -52,3 +52,9 @@ describe('shellQuote', () => {
     )
   })
 })
+
+it('CodeDeploy is `deploy` on the command line', () => {
+  const input = { deploymentId: 'd-1' }
+  const call = { service: 'codedeploy', operation: 'StopDeployment', region: 'eu-west-1', input }
+  expect(cliCommand(call)).toBe('aws deploy stop-deployment --deployment-id d-1 --region eu-west-1')
+})
