@@ -14,6 +14,7 @@ import { PolicyFileForm, PolicyFileHeader } from '../ui/policy-file-form.tsx'
 import { AboutFacts } from './about-facts.tsx'
 import { KeysTable } from './keys-table.tsx'
 import { NoticeRulesForm } from './notice-rules.tsx'
+import { TerminalFields } from './terminal-fields.tsx'
 
 /** What the user chose for the whole window, and where things are kept. */
 export function SettingsPage(): React.JSX.Element {
@@ -63,6 +64,9 @@ export function SettingsPage(): React.JSX.Element {
               </Toggle>
             </FormField>
           </SpaceBetween>
+        </Container>
+        <Container header={<Header variant="h2">Terminals</Header>}>
+          <TerminalFields settings={settings} onChange={change} />
         </Container>
         <Container header={<PolicyFileHeader />}>
           <PolicyFileForm />
