@@ -84,14 +84,3 @@ test('a deployment that waits is continued', async ({ start, page }) => {
   await expect(page.getByText(/goes on\.$/)).toBeVisible()
   await expect(page.getByText(/^It waits to be continued/)).toBeHidden()
 })
-
-test('a quick filter pressed, j and Enter open the first row', async ({ sharedConsole, page }) => {
-  await openBoard(page, sharedConsole)
-  await page.getByRole('group', { name: 'Quick filters' }).getByText('Failed').click()
-  await expect(count(page)).toHaveText(/^[1-9]\d* of /)
-  const first = page.getByRole('grid').locator('[data-index="0"]')
-  const name = await first.getByRole('gridcell').first().innerText()
-  await page.keyboard.press('j')
-  await page.keyboard.press('Enter')
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText(name)
-})
