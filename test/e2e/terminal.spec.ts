@@ -37,6 +37,71 @@ test('a shell from the list of nodes: type, search, paste', async ({ start, page
   await expect(dialog).toContainText('Paste 5 lines')
   await dialog.getByRole('button', { name: 'Paste' }).click()
   await expect(rows(pane)).toContainText('echo a""5')
+  // A shell that takes the paste as one piece waits for an Enter.
+  await page.keyboard.press('Enter')
+  await expect(rows(pane)).toContainText('a5')
+})
+
+test('a terminal whose socket is cut comes back and loses nothing', async ({ start, page }) => {
+  const console = await start()
+  await keepSockets(page)
+  const pane = await openShell(page, console)
+  await page.keyboard.type('echo be""fore\n')
+  await expect(rows(pane)).toContainText('before')
+
+  expect(await cutSockets(page)).toBeGreaterThan(0)
+  await page.keyboard.type('echo mean""while; seq 90001 90005\n')
+  await expect(rows(pane)).toContainText('90005')
+  const text = (await rows(pane).innerText()).replaceAll('\u00a0', ' ')
+  for (const once of ['before', 'meanwhile', '90001', '90003']) {
+    expect(text.match(new RegExp(`^${once} *$`, 'gm'))).toHaveLength(1)
+  }
+})
+
+test('a window that is loaded anew finds its terminal with what it showed', async ({
+  start,
+  page,
+}) => {
+  const console = await start()
+  const pane = await openShell(page, console)
+  await page.keyboard.type('seq 70001 70200; echo do""ne\n')
+  await expect(rows(pane)).toContainText('done')
+
+  await openPath(page, console, '/nodes?renderer=dom')
+  await page.reload()
+  const again = page.getByTestId('pane')
+  await expect(again).toHaveAttribute('data-phase', 'live')
+  await expect(rows(again)).toContainText('done')
+  await again.locator('.xterm').click()
+  await page.keyboard.press('Control+f')
+  await page.keyboard.type('70003')
+  await expect(again.getByRole('search')).toContainText('1 of 1')
+  await page.keyboard.press('Escape')
+  await page.keyboard.type('echo still""here\n')
+  await expect(rows(again)).toContainText('stillhere')
+})
+
+test('a flood of output is stopped by Ctrl+C', async ({ start, page }) => {
+  const console = await start()
+  const pane = await openShell(page, console)
+  await page.keyboard.type('yes\n')
+  await expect(rows(pane)).toContainText('y'.repeat(8))
+  await page.keyboard.press('Control+c')
+  await page.keyboard.type('echo sto""pped\n')
+  await expect(rows(pane)).toContainText('stopped')
+  await expect(pane).toHaveAttribute('data-phase', 'live')
+})
+
+test('the shell follows the size of its terminal', async ({ start, page }) => {
+  const console = await start()
+  const pane = await openShell(page, console)
+  const lines = rows(pane).locator('> div')
+  const before = await lines.count()
+  await page.setViewportSize({ width: 1280, height: 1200 })
+  await expect.poll(() => lines.count()).toBeGreaterThan(before)
+  const after = await lines.count()
+  await page.keyboard.type('echo size""is $(stty size)\n')
+  await expect(rows(pane)).toContainText(new RegExp(`sizeis ${String(after)} \\d+`))
 })
 
 /** A paste as the browser tells of it, whatever the clipboard of this machine allows. */
@@ -47,4 +112,30 @@ async function paste(page: Page, text: string): Promise<void> {
     const event = new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true })
     document.activeElement?.dispatchEvent(event)
   }, text)
+}
+
+/** Remembers the sockets of terminals, to be cut. */
+async function keepSockets(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const kept: WebSocket[] = []
+    const Native = window.WebSocket
+    window.WebSocket = class extends Native {
+      constructor(url: string | URL, protocols?: string | string[]) {
+        super(url, protocols)
+        if (String(url).includes('/terminal/')) kept.push(this)
+      }
+    }
+    window.addEventListener('cut-terminals', () => {
+      document.body.dataset['cut'] = String(kept.length)
+      for (const socket of kept) socket.close()
+    })
+  })
+}
+
+/** Cuts them; returns how many there were. */
+function cutSockets(page: Page): Promise<number> {
+  return page.evaluate(() => {
+    window.dispatchEvent(new Event('cut-terminals'))
+    return Number(document.body.dataset['cut'])
+  })
 }
