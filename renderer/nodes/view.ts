@@ -15,7 +15,7 @@ export const standardView: NodesView = {
   layout: {
     columns: ['name', 'status', 'node', 'account', 'region', 'kind', 'stack', 'state', 'agent'],
     widths: {},
-    sort: { column: 'name', descending: false },
+    sort: { column: 'status', descending: true },
   },
 }
 
