@@ -1,8 +1,10 @@
 import type { Page } from '@playwright/test'
+import { violations } from './axe.ts'
 import { expect, type StartedConsole, test } from './harness.ts'
 import { openPath } from './journeys.ts'
 
 const dock = (page: Page) => page.getByRole('region', { name: 'Terminals' })
+const panes = (page: Page) => dock(page).getByRole('group', { name: /^Terminal of/ })
 const tabs = (page: Page) => dock(page).getByRole('tab')
 const livePanes = (page: Page) => dock(page).locator('[data-testid=pane][data-phase=live]')
 
@@ -45,4 +47,49 @@ test('what is typed in one pane goes to the chosen ones', async ({ start, page }
   await expect(stop).toBeVisible()
   await stop.click()
   await expect(stop).toBeHidden()
+})
+
+test('a tab is renamed, zoomed, and stays over pages and a reload', async ({ start, page }) => {
+  test.setTimeout(90_000)
+  const console = await start()
+  await openShell(page, console)
+  expect(await violations(page)).toEqual([])
+  await split(page, 'Control+Shift+E', 2)
+  await page.keyboard.press('Control+Shift+X')
+  await expect(panes(page).filter({ visible: true })).toHaveCount(1)
+  await page.keyboard.press('Control+Shift+X')
+  await expect(panes(page).filter({ visible: true })).toHaveCount(2)
+  await page.keyboard.press('Control+Shift+L')
+  await page.keyboard.type('night batch')
+  await page.keyboard.press('Enter')
+  await expect(tabs(page)).toHaveAccessibleName(/^night batch,/)
+
+  await page.getByRole('link', { name: 'Stacks', exact: true }).first().click()
+  await expect(livePanes(page)).toHaveCount(2)
+  await page.reload()
+  await expect(livePanes(page)).toHaveCount(2)
+  await expect(tabs(page)).toHaveAccessibleName(/^night batch,/)
+})
+
+test('closing a tab asks, then ends its session', async ({ start, page }) => {
+  test.setTimeout(90_000)
+  const console = await start()
+  await openShell(page, console)
+  await page.keyboard.press('Control+Shift+K')
+  const dialog = page.getByRole('dialog', { name: 'End the session' })
+  await dialog.getByRole('button', { name: 'Keep open' }).click()
+  await expect(livePanes(page)).toHaveCount(1)
+  await dock(page).getByRole('button', { name: 'Close the pane' }).click()
+  await dialog.getByRole('button', { name: 'End session' }).click()
+  await expect(tabs(page)).toHaveCount(0)
+})
+
+test('two presses lead from the list of nodes to a shell', async ({ start, page }) => {
+  test.setTimeout(60_000)
+  const console = await start()
+  await openPath(page, console, '/nodes')
+  await expect(page.locator('.fd-fresh-words')).toHaveText(/^read /)
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await expect(livePanes(page)).toHaveCount(1)
 })
