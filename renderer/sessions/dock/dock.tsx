@@ -37,10 +37,10 @@ function DockFrame({ dock }: { readonly dock: DockState }): React.JSX.Element {
   const [asking, setAsking] = useState(false)
   const broadcasting = useBroadcast(dock)
   const closing = useClosing(dock)
-  const focus = useDockFocus(dock)
+  const { place, focused, take, swap, toggle, handlers } = useDockFocus(dock)
   const commands = dockCommands(dock, {
-    toggle: focus.toggle,
-    page: focus.swap,
+    toggle,
+    page: swap,
     rename: () => setRenaming(layout.active),
     broadcast: () => (broadcasting.sessions.length > 0 ? broadcasting.stop() : setAsking(true)),
     close: closing.close,
@@ -51,16 +51,16 @@ function DockFrame({ dock }: { readonly dock: DockState }): React.JSX.Element {
   const orphans = orphansOf(dock)
   return (
     <>
-      {hidden && <HiddenBar dock={dock} orphans={orphans.length} onShow={focus.take} />}
+      {hidden && <HiddenBar dock={dock} orphans={orphans.length} onShow={take} />}
       <section
-        ref={focus.place}
+        ref={place}
         className={hidden ? `${styles.dock} ${styles.hidden}` : styles.dock}
         style={layout.height === 'full' ? {} : { blockSize: `${layout.share * 100}vh` }}
         aria-label="Terminals"
         inert={hidden}
         tabIndex={-1}
         onKeyDownCapture={onKeyDown}
-        {...focus.handlers}
+        {...handlers}
       >
         <HeightEdge
           share={layout.share}
@@ -74,10 +74,10 @@ function DockFrame({ dock }: { readonly dock: DockState }): React.JSX.Element {
             renaming={renaming}
             onRenaming={(tab) => {
               setRenaming(tab)
-              if (tab === undefined) focus.take()
+              if (tab === undefined) take()
             }}
             onClose={closing.close}
-            onChosen={focus.take}
+            onChosen={take}
           />
           <DockBar
             dock={dock}
@@ -92,7 +92,7 @@ function DockFrame({ dock }: { readonly dock: DockState }): React.JSX.Element {
         <DockBody
           dock={dock}
           broadcasting={broadcasting}
-          focused={focus.focused}
+          focused={focused}
           onClose={closing.close}
         />
       </section>
