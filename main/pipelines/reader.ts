@@ -12,6 +12,11 @@ import type { Door } from './sources/door.ts'
 /** Remembered pipelines of one target, by name. */
 type TargetMemory = ReadonlyMap<string, Remembered>
 
+/** The reader of the board. `forget` makes it ask for everything again, as after an action. */
+export interface PipelinesReader extends WholeReader<PipelineRow> {
+  forget(target: Target): void
+}
+
 /**
  * Reads every pipeline of a target with its stages and its newest executions. What it read before it
  * asks for again only where it may have changed.
@@ -19,7 +24,7 @@ type TargetMemory = ReadonlyMap<string, Remembered>
 export function createPipelinesReader({
   caller,
   now,
-}: Pick<PipelinesParts, 'caller' | 'now'>): WholeReader<PipelineRow> {
+}: Pick<PipelinesParts, 'caller' | 'now'>): PipelinesReader {
   const memory = new Map<string, TargetMemory>()
   return {
     name: 'pipelines',
@@ -31,6 +36,7 @@ export function createPipelinesReader({
       memory.set(key, read.memory)
       return read.whole
     },
+    forget: (target) => void memory.delete(targetKey(target)),
   }
 }
 

@@ -52,6 +52,10 @@ export function createPipelinesRouter(parts: PipelinesParts) {
       previewAction(at(input, signal), gate, input),
     ),
     // A write is not cut off half way because a window closed: it gets no signal.
-    act: os.act.handler(({ input }) => act(at(input), gate, input)),
+    act: os.act.handler(async ({ input }) => {
+      const written = await act(at(input), gate, input)
+      reader.forget(input)
+      return written
+    }),
   }
 }

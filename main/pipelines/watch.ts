@@ -55,7 +55,9 @@ async function lookOnce(
     // ListPipelines is not asked for one: the definition itself tells the version.
     const { pipeline: declared } = await readDefinition(door, pipeline)
     const summary = { name: pipeline, version: declared?.version }
-    const { row, known: next } = await readPipeline(door, summary, known, now)
+    // Who looks at one pipeline sees its transitions too, which change without an execution.
+    const fresh = known && { ...known, stateReadAt: 0 }
+    const { row, known: next } = await readPipeline(door, summary, fresh, now)
     return { detail: detailOf(row, next.definition), known: next }
   } catch (error) {
     return { failure: toFailure(error, door.target), error }

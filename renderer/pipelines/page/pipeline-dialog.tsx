@@ -23,6 +23,8 @@ interface PipelineDialogProps {
   readonly pipeline: PipelineDetail
   readonly wish: Wish
   readonly onClose: () => void
+  /** Called when a write was made and the pipeline is to be read again. */
+  readonly onDone: () => void
 }
 
 /** The dialog of what the user asked for. */

@@ -67,6 +67,7 @@ export function PipelineView(props: PipelineViewProps): React.JSX.Element {
           pipeline={pipeline}
           wish={wish}
           onClose={() => setWish(undefined)}
+          onDone={onRetry}
         />
       )}
     </Page>

@@ -14,6 +14,7 @@ interface ReasonDialogProps {
   readonly pipeline: PipelineDetail
   readonly wish: ReasonWish
   readonly onClose: () => void
+  readonly onDone: () => void
 }
 
 /** Approves, rejects, or switches a transition, with a reason that others will read. */

@@ -9,6 +9,7 @@ interface RetryDialogProps {
   readonly pipeline: PipelineDetail
   readonly wish: Extract<Wish, { action: 'retry' }>
   readonly onClose: () => void
+  readonly onDone: () => void
 }
 
 /** Retries a failed stage: what failed in it, or all of it. */

@@ -12,6 +12,7 @@ interface RollbackDialogProps {
   readonly pipeline: PipelineDetail
   readonly stage: string
   readonly onClose: () => void
+  readonly onDone: () => void
 }
 
 /** Rolls a stage back to what an earlier successful execution brought. */

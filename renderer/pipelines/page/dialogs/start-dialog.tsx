@@ -9,6 +9,7 @@ interface StartDialogProps {
   readonly reference: PipelineRef
   readonly pipeline: PipelineDetail
   readonly onClose: () => void
+  readonly onDone: () => void
 }
 
 type Texts = Readonly<Record<string, string>>

@@ -11,6 +11,7 @@ interface StopDialogProps {
   readonly pipeline: PipelineDetail
   readonly execution: string
   readonly onClose: () => void
+  readonly onDone: () => void
 }
 
 /** Stops an execution: its actions are finished first, or abandoned. */

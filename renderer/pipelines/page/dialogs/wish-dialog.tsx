@@ -15,6 +15,7 @@ interface WishDialogProps {
   readonly blocked?: string | undefined
   readonly children: React.ReactNode
   readonly onClose: () => void
+  readonly onDone: () => void
 }
 
 /** The dialog of every write to a pipeline: asks the gate what it would call, then calls it. */
@@ -31,6 +32,7 @@ export function WishDialog(props: WishDialogProps): React.JSX.Element {
   const confirm = (confirmation: Confirmation) =>
     after(act.run(confirmation), (written) => {
       announceWrite(props.done, written)
+      props.onDone()
       props.onClose()
     })
   return (
