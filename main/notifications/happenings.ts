@@ -19,7 +19,7 @@ export async function* happeningsOf(
   signal: AbortSignal,
 ): AsyncGenerator<Happenings, void> {
   const changed = createSignal()
-  const state: { newest: Happenings; failure?: unknown } = { newest: { items: [], changes: [] } }
+  const state: { newest: Happenings; failure?: Error } = { newest: { items: [], changes: [] } }
   const follow = async <Event>(
     source: (signal: AbortSignal) => Promise<AsyncIterable<Event>>,
     part: (event: Event) => Partial<Happenings>,
@@ -30,7 +30,7 @@ export async function* happeningsOf(
     }
   }
   const fail = (error: unknown) => {
-    state.failure = error
+    state.failure = error instanceof Error ? error : new Error(String(error))
     changed.emit()
   }
   follow(inbox, ({ items }) => ({ items })).catch(fail)

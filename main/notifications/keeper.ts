@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { NoticeRule, NoticeRules, QuietHours } from '../../shared/notifications.ts'
+import { NoticeRule, type NoticeRules, QuietHours } from '../../shared/notifications.ts'
 import type { KeyValues } from '../store/settings-table.ts'
 
 const rulesKey = 'notices.rules'

@@ -9,7 +9,7 @@ import { getExecution, getHistory } from './execution.ts'
 import { differencesOf } from './join/compare.ts'
 import type { PipelinesParts } from './parts.ts'
 import { getProvenance } from './provenance.ts'
-import { createPipelinesReader } from './reader.ts'
+import { createPipelinesReader, type PipelinesReader } from './reader.ts'
 import { readRows } from './rows.ts'
 import type { Door } from './sources/door.ts'
 import { getStatistics } from './statistics.ts'
@@ -52,10 +52,18 @@ export function createPipelinesRouter(parts: PipelinesParts) {
       previewAction(at(input, signal), gate, input),
     ),
     // A write is not cut off half way because a window closed: it gets no signal.
-    act: os.act.handler(async ({ input }) => {
-      const written = await act(at(input), gate, input)
-      reader.forget(input)
-      return written
-    }),
+    act: os.act.handler(({ input }) => actAndForget(at(input), parts, reader, input)),
   }
+}
+
+/** After an action the board asks for everything of the target again. */
+async function actAndForget(
+  door: Door,
+  { gate }: PipelinesParts,
+  reader: PipelinesReader,
+  request: Parameters<typeof act>[2],
+) {
+  const written = await act(door, gate, request)
+  reader.forget(door.target)
+  return written
 }

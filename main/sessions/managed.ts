@@ -61,7 +61,11 @@ export class ManagedSession {
     this.#state = { phase: 'connecting', since: parts.now().toISOString() }
     if (!parts.events) this.terminal = this.#createTerminal()
     this.#keep()
-    void parts.idle.then((idle) => this.#idles(idle))
+    // Where the idle end cannot be read, no countdown is shown.
+    parts.idle.then(
+      (idle) => this.#idles(idle),
+      () => this.#idles(undefined),
+    )
     this.session = new Session({
       ticket: parts.ticket,
       calls: parts.calls,

@@ -18,7 +18,7 @@ export interface NodeColumnContext {
 
 type NodeColumn = Column<NodeRow>
 
-const { textOf } = nodeChooser
+const textOf = (row: NodeRow, key: string) => nodeChooser.textOf(row, key)
 
 /** All columns of the nodes list. */
 export function nodeColumns({ names, now, go }: NodeColumnContext): readonly NodeColumn[] {

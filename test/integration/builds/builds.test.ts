@@ -46,7 +46,7 @@ it('says so where the log group is gone', async () => {
   expect(events).toHaveLength(1)
   expect(events[0]).toMatchObject({
     type: 'missing',
-    sentence: expect.stringMatching(/^Its log group \/aws\/codebuild\//),
+    sentence: expect.stringMatching(/^Its log group \/aws\/codebuild\//) as string,
   })
 })
 
