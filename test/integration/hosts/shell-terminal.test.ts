@@ -4,29 +4,14 @@ import { fileURLToPath } from 'node:url'
 import { expect, it, onTestFinished, vi } from 'vitest'
 import { setUp } from '../../../.config/run/setup.mjs'
 import { temporaryFolder } from '../../support/folder.ts'
+import { loadPty } from '../../support/pty.ts'
 import { startSite } from '../../support/site.ts'
 
 const entry = fileURLToPath(new URL('../../../dist/main/index.js', import.meta.url))
 await setUp({ install: false })
 
-/** The part of node-pty that is used; it is optional, so its types may not be there. */
-interface PtyModule {
-  spawn(
-    file: string,
-    words: string[],
-    options: { cols: number; rows: number; env: Record<string, string | undefined>; cwd: string },
-  ): {
-    onData(listener: (text: string) => void): void
-    onExit(listener: (end: { exitCode: number }) => void): void
-    write(text: string): void
-    resize(columns: number, rows: number): void
-    kill(signal: string): void
-  }
-}
-
 // Where it cannot be built there is no terminal to try this in.
-const name = 'node-pty'
-const pty = await (import(name) as Promise<PtyModule>).catch(() => undefined)
+const pty = await loadPty()
 
 const template = `Resources:
   Host:
