@@ -82,6 +82,8 @@ export const pipeSpawner: SpawnTerminal = (words, options) => {
   const child = spawn(shell, [...pipeWords, ...(words.length > 0 ? words : ['-i'])], {
     ...options,
     stdio: 'pipe',
+    // A group of its own, so that Ctrl-C reaches what the shell runs, as a terminal's does.
+    detached: hasGroups,
   })
   const echo = lineEditor(child)
   return {
@@ -98,7 +100,19 @@ export const pipeSpawner: SpawnTerminal = (words, options) => {
     resize: () => undefined,
     pause: () => void child.stdout.pause(),
     resume: () => void child.stdout.resume(),
-    kill: () => child.kill('SIGKILL'),
+    kill: () => signal(child, 'SIGKILL'),
+  }
+}
+
+const hasGroups = process.platform !== 'win32'
+
+/** To the shell and all that it runs. */
+function signal(child: ChildProcessWithoutNullStreams, name: 'SIGINT' | 'SIGKILL'): void {
+  try {
+    if (hasGroups && child.pid !== undefined) process.kill(-child.pid, name)
+    else child.kill(name)
+  } catch {
+    // It has ended meanwhile.
   }
 }
 
@@ -116,7 +130,7 @@ function lineEditor(child: ChildProcessWithoutNullStreams) {
     },
   }
   const press = (key: string) => {
-    if (key === '\x03') child.kill('SIGINT')
+    if (key === '\x03') signal(child, 'SIGINT')
     else if (key === '\x04' && line === '') child.stdin.end()
     else if (key === '\r' || key === '\n') enter()
     else if (key === '\x7f') rubOut()
