@@ -12,6 +12,8 @@ import { startTestDemo } from '../../support/demo.ts'
 import { emptyWorld, startSite } from '../../support/site.ts'
 
 const soon = { timeout: 60_000, interval: 50 }
+/** Connections end by the clock, so a slow machine brings little over each of them (ms). */
+const patience = 200_000
 const template = `Resources:
   Host:
     Type: AWS::EC2::Instance
@@ -105,19 +107,23 @@ test('5 MB go to a node and come back byte for byte, over a session of their own
   }, soon)
 })
 
-test('connections that are closed on the way do not show in a file', async () => {
-  const made = await world({ closeAfter: 300, duplication: 0.05 })
-  const bytes = randomBytes(2_000_000)
-  const path = join(temporaryFolder(), 'cut.bin')
-  const { id } = await begin(made, { direction: 'upload', path }, bytes.length)
-  for (let at = 0; at < bytes.length; at += 700_000) {
-    const base64 = bytes.subarray(at, at + 700_000).toString('base64')
-    await made.client.transfers.put({ id, offset: at, base64 })
-  }
-  expect(await outcome(made, id)).toMatchObject({ phase: 'done' })
-  expect(readFileSync(path).equals(bytes)).toBe(true)
-  expect(made.demo.calls.count({ service: 'ssm', operation: 'ResumeSession' })).toBeGreaterThan(0)
-})
+test(
+  'connections that are closed on the way do not show in a file',
+  async () => {
+    const made = await world({ closeAfter: 500, duplication: 0.05 })
+    const bytes = randomBytes(3_000_000)
+    const path = join(temporaryFolder(), 'cut.bin')
+    const { id } = await begin(made, { direction: 'upload', path }, bytes.length)
+    for (let at = 0; at < bytes.length; at += 700_000) {
+      const base64 = bytes.subarray(at, at + 700_000).toString('base64')
+      await made.client.transfers.put({ id, offset: at, base64 })
+    }
+    expect(await outcome(made, id)).toMatchObject({ phase: 'done' })
+    expect(readFileSync(path).equals(bytes)).toBe(true)
+    expect(made.demo.calls.count({ service: 'ssm', operation: 'ResumeSession' })).toBeGreaterThan(0)
+  },
+  patience,
+)
 
 test('what is not there is refused in a sentence', async () => {
   const made = await world()
@@ -151,16 +157,19 @@ test('a shell is recorded from the consent to its end, without its token', async
   expect(readFileSync(file, 'utf8')).not.toMatch(/token/i)
 })
 
-test('frames that are lost and connections that are cut slow a file down, and no more', async () => {
-  const made = await world({ loss: 0.02, closeAfter: 400 })
-  const bytes = randomBytes(200_000)
-  const path = join(temporaryFolder(), 'lossy.bin')
-  const up = await begin(made, { direction: 'upload', path }, bytes.length)
-  await made.client.transfers.put({ id: up.id, offset: 0, base64: bytes.toString('base64') })
-  const sent = await outcome(made, up.id)
-  expect(sent).toMatchObject({ phase: 'done' })
-  expect(readFileSync(path).equals(bytes)).toBe(true)
-  const down = await begin(made, { direction: 'download', path })
-  expect(await outcome(made, down.id)).toEqual(sent)
-  expect(made.demo.calls.count({ service: 'ssm', operation: 'ResumeSession' })).toBeGreaterThan(0)
-})
+test(
+  'frames that are lost and connections that are cut slow a file down, and no more',
+  async () => {
+    const made = await world({ loss: 0.02, closeAfter: 1000 })
+    const bytes = randomBytes(200_000)
+    const path = join(temporaryFolder(), 'lossy.bin')
+    const up = await begin(made, { direction: 'upload', path }, bytes.length)
+    await made.client.transfers.put({ id: up.id, offset: 0, base64: bytes.toString('base64') })
+    const sent = await outcome(made, up.id)
+    expect(sent).toMatchObject({ phase: 'done' })
+    expect(readFileSync(path).equals(bytes)).toBe(true)
+    const down = await begin(made, { direction: 'download', path })
+    expect(await outcome(made, down.id)).toEqual(sent)
+  },
+  patience,
+)

@@ -19,6 +19,9 @@ import type { TransferWish } from '../../../../shared/transfers.ts'
 import { Transfers } from '../../../../main/sessions/transfers/transfers.ts'
 import { type NodeHabits, openerOf } from './node.ts'
 
+// Real shells and real files: seconds on a busy machine.
+vi.setConfig({ testTimeout: 60_000 })
+
 let base: string
 let home: string
 let habits: NodeHabits
