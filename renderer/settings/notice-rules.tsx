@@ -1,7 +1,6 @@
 import Button from '@cloudscape-design/components/button'
 import Checkbox from '@cloudscape-design/components/checkbox'
 import Container from '@cloudscape-design/components/container'
-import FormField from '@cloudscape-design/components/form-field'
 import Header from '@cloudscape-design/components/header'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import { useState, useSyncExternalStore } from 'react'
@@ -81,10 +80,7 @@ function Rules({ rules, onChange }: RulesProps): React.JSX.Element {
 function QuietHours({ rules, onChange }: RulesProps): React.JSX.Element {
   const { quiet, ...rest } = rules
   return (
-    <FormField
-      label="Quiet hours"
-      description="In the zone of the machine that Foredeck runs on. What becomes due is told after them."
-    >
+    <div role="group" aria-label="Quiet hours">
       <SpaceBetween size="xs">
         <Checkbox
           checked={quiet !== undefined}
@@ -92,7 +88,7 @@ function QuietHours({ rules, onChange }: RulesProps): React.JSX.Element {
             onChange(detail.checked ? { ...rest, quiet: { from: '22:00', until: '07:00' } } : rest)
           }
         >
-          Be quiet at night
+          Quiet hours
         </Checkbox>
         {quiet !== undefined && (
           <QuietHoursField
@@ -101,8 +97,11 @@ function QuietHours({ rules, onChange }: RulesProps): React.JSX.Element {
             onChange={(hours) => onChange({ ...rest, quiet: hours })}
           />
         )}
+        <span className="fd-quiet">
+          In the zone of the machine that Foredeck runs on. What becomes due is told after them.
+        </span>
       </SpaceBetween>
-    </FormField>
+    </div>
   )
 }
 

@@ -67,8 +67,10 @@ it.skipIf(!pty)(
       child.write('stty size\r')
       expect(shown()).toContain('40 120')
     }, soon)
-    // Ctrl-C is a key of the far shell and ends nothing here.
-    child.write('sleep 600\r')
+    // Ctrl-C is a key of the far shell and ends nothing here. It is pressed when the command
+    // has said that it runs: a signal between two commands reaches neither.
+    child.write("sh -c 'echo runs $((6 * 8)); sleep 600'\r")
+    await vi.waitFor(() => expect(shown()).toContain('runs 48'), soon)
     child.write('\u0003')
     child.write('echo still $((6 * 7))\r')
     await vi.waitFor(() => expect(shown()).toContain('still 42'), soon)
