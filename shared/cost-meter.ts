@@ -1,0 +1,85 @@
+import { z } from 'zod'
+import { Failure } from './failure.ts'
+import { AccountId, RegionName } from './target.ts'
+import { Amount, Day } from './cost-question.ts'
+
+/** One paid request, kept for ever. */
+export const PaidRequest = z.object({
+  id: z.number().int(),
+  at: z.iso.datetime(),
+  account: AccountId,
+  /** The proven caller. */
+  principal: z.string(),
+  operation: z.string(),
+  /** What it was asked for, in a sentence. */
+  purpose: z.string(),
+  /** In USD. A request that failed may have been charged and counts. */
+  usd: Amount,
+  failed: z.boolean(),
+})
+export type PaidRequest = z.infer<typeof PaidRequest>
+
+/** What Foredeck itself spent this month (UTC), and where it stops. */
+export const CostMeter = z.object({
+  month: z.string(),
+  /** In USD; beyond it nothing is requested until it is raised. */
+  budget: Amount,
+  spent: Amount,
+  requests: z.number().int(),
+  /** For how many hours the current month's figures are kept. */
+  lifetimeHours: z.number(),
+  /** Newest first, this month's. */
+  latest: z.array(PaidRequest),
+})
+export type CostMeter = z.infer<typeof CostMeter>
+
+/** Where spend can be read, found out without a paid request. */
+export const CostSource = z.object({
+  /** `payer:ID`, `member:ID` or `athena:ID`. */
+  id: z.string(),
+  kind: z.enum(['payer', 'member', 'athena']),
+  account: AccountId,
+  name: z.string(),
+  /** In a sentence: what it covers, and why it is this one. */
+  covers: z.string(),
+  /** Why it cannot be used, once that was seen. */
+  failure: Failure.optional(),
+  /** The first day that it can be asked for. */
+  oldest: Day,
+})
+export type CostSource = z.infer<typeof CostSource>
+
+/** A Data Exports (CUR 2.0) table in Athena. */
+export const AthenaTable = z.object({
+  account: AccountId,
+  region: RegionName,
+  workgroup: z.string().min(1),
+  database: z.string().min(1),
+  table: z.string().min(1),
+  /** Stop before a query that scanned more than this the last time. */
+  maximumBytes: z.number().int().optional(),
+})
+export type AthenaTable = z.infer<typeof AthenaTable>
+
+export const AthenaChoices = z.object({
+  workgroups: z.array(z.string()),
+  databases: z.array(z.string()),
+  tables: z.array(z.object({ name: z.string(), fits: z.boolean(), lacks: z.array(z.string()) })),
+})
+export type AthenaChoices = z.infer<typeof AthenaChoices>
+
+/** The lists that cost a request each, fetched when asked for and kept like the spend. */
+export const CostList = z.enum(['tags', 'categories', 'anomalies', 'forecast', 'budgets'])
+export type CostList = z.infer<typeof CostList>
+
+export const FetchProgress = z.object({
+  state: z.enum(['fetching', 'done', 'stopped']),
+  /** Requests made of those that were priced. */
+  made: z.number().int(),
+  of: z.number().int(),
+  usd: Amount,
+  bytes: z.number().int().optional(),
+  /** Why it stopped; what was read until then is kept and not paid again. */
+  failure: Failure.optional(),
+})
+export type FetchProgress = z.infer<typeof FetchProgress>
