@@ -13,8 +13,14 @@ export const CallCount = z.object({
   errors: z.number().int(),
   /** Calls a second that the budget allows now; lower than its start after throttling. */
   rate: z.number(),
+  /** What `rate` is where AWS does not throttle, and what it comes back to. */
+  fullRate: z.number(),
   /** Calls waiting for the budget now. */
   waiting: z.number().int(),
+  /** When the next of those that wait may go; absent where none waits for the rate. */
+  waitingUntil: z.iso.datetime().optional(),
+  /** When AWS last throttled this account, region and API. */
+  throttledAt: z.iso.datetime().optional(),
 })
 export type CallCount = z.infer<typeof CallCount>
 

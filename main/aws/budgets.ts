@@ -1,6 +1,7 @@
 import { abortReason } from './backoff.ts'
 import { type Bucket, createBucket, refill, take, throttle, waitFor } from './bucket.ts'
 import { isGlobalService, limitOf } from './limits.ts'
+import { present } from './present.ts'
 
 /** A call that wants to be made. */
 export interface BudgetedCall {
@@ -20,7 +21,13 @@ export interface Permit {
 export interface BudgetState {
   /** Calls a second. */
   readonly rate: number
+  /** Calls a second where AWS does not throttle. */
+  readonly fullRate: number
   readonly waiting: number
+  /** When the next of those that wait may go (ISO 8601); absent where none waits for the rate. */
+  readonly waitingUntil?: string
+  /** When AWS last throttled (ISO 8601). */
+  readonly throttledAt?: string
 }
 
 /** Keeps Foredeck within what AWS allows, per account × region × API, and in flight overall. */
@@ -101,8 +108,16 @@ class LaneBudgets implements Budgets {
 
   state(call: BudgetedCall): BudgetState {
     const lane = this.#lane(call)
-    const { rate } = refill(lane.bucket, this.#now())
-    return { rate, waiting: lane.waiters.size }
+    const now = this.#now()
+    const { rate, limit, throttledAt } = refill(lane.bucket, now)
+    const waits = lane.waiters.size > 0 && lane.readyAt > now
+    return {
+      ...{ rate, fullRate: limit.rate, waiting: lane.waiters.size },
+      ...present({
+        waitingUntil: waits ? new Date(lane.readyAt).toISOString() : undefined,
+        throttledAt: throttledAt === undefined ? undefined : new Date(throttledAt).toISOString(),
+      }),
+    }
   }
 
   totals(): { inFlight: number; waiting: number } {

@@ -3,6 +3,7 @@ const iamNames: Readonly<Record<string, string>> = {
   'Application Auto Scaling': 'application-autoscaling',
   'CloudWatch Logs': 'logs',
   'Cost Explorer': 'ce',
+  'Elastic Load Balancing v2': 'elasticloadbalancing',
   'Resource Groups Tagging API': 'tag',
   'SSO OIDC': 'sso-oauth',
   CloudControl: 'cloudformation',

@@ -19,8 +19,8 @@ export interface PipelineRead {
 }
 
 /**
- * Reads one pipeline; asks again only for what may have changed since `known`. Throws a
- * `FailureError`.
+ * Reads one pipeline; asks again only for what may have changed since `known`. A summary without a
+ * version takes the one that the state tells. Throws a `FailureError`.
  */
 export async function readPipeline(
   door: Door,
@@ -30,9 +30,11 @@ export async function readPipeline(
 ): Promise<PipelineRead> {
   const name = summary.name ?? ''
   const { executions } = await readExecutions(door, name, { maxResults: lookBack })
+  const state = await stateFor(door, name, executions, known, now)
+  const version = summary.version ?? state.state.pipelineVersion
   const next: Remembered = {
-    ...(await definitionFor(door, summary, known)),
-    ...(await stateFor(door, name, executions, known, now)),
+    ...(await definitionFor(door, { ...summary, version }, known)),
+    ...state,
     lengths: await lengthsFor(door, name, executions, known),
   }
   const badEnds = await readBadEnds(door, next, now)

@@ -9,7 +9,6 @@ import { consoleUrlOf } from './join/console-url.ts'
 import { conditionsOf, triggerSentence } from './join/declared.ts'
 import type { Remembered } from './pipeline-memory.ts'
 import { readPipeline } from './read-pipeline.ts'
-import { readDefinition } from './sources/definitions.ts'
 import type { Door } from './sources/door.ts'
 
 /** Who looks at one pipeline sees it move sooner than the board does, by this factor. */
@@ -52,12 +51,10 @@ async function lookOnce(
   now: Date,
 ): Promise<Look> {
   try {
-    // ListPipelines is not asked for one: the definition itself tells the version.
-    const { pipeline: declared } = await readDefinition(door, pipeline)
-    const summary = { name: pipeline, version: declared?.version }
     // Who looks at one pipeline sees its transitions too, which change without an execution.
     const fresh = known && { ...known, stateReadAt: 0 }
-    const { row, known: next } = await readPipeline(door, summary, fresh, now)
+    // ListPipelines is not asked for one: its state tells the version.
+    const { row, known: next } = await readPipeline(door, { name: pipeline }, fresh, now)
     return { detail: detailOf(row, next.definition), known: next }
   } catch (error) {
     return { failure: toFailure(error, door.target), error }

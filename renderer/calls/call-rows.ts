@@ -27,6 +27,11 @@ export function sortCalls(
   )
 }
 
+/** Whether AWS throttled so lately that fewer calls are made than it allows. Pure. */
+export function isBackedOff({ rate, fullRate }: Pick<CallCount, 'rate' | 'fullRate'>): boolean {
+  return rate < fullRate * 0.995
+}
+
 function valueOf(
   call: CallCount,
   column: string,
@@ -37,8 +42,10 @@ function valueOf(
       return names.get(call.account) ?? call.account
     case 'region':
       return call.region
+    case 'service':
+      return call.service
     case 'api':
-      return `${call.service}:${call.operation}`
+      return call.operation
     case 'throttles':
       return call.throttles
     case 'errors':

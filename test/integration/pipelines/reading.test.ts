@@ -120,11 +120,13 @@ it('shows the rest where one operation may not be called in one account', async 
 
 it('goes on watching a pipeline that is denied for a while', async () => {
   const ref = refOf(rowOf('golden-image-release'))
+  const before = world.called('GetPipeline')
   const state = await firstOf(
     (signal) => world.pipelines.watch(ref, { signal }),
     (one) => !('failure' in one),
   )
   expect(state).toMatchObject({ name: 'golden-image-release', type: 'V1' })
+  expect(world.called('GetPipeline') - before).toBe(1)
   await expect(
     firstOf(
       (signal) => world.pipelines.watch({ ...ref, pipeline: 'nobody' }, { signal }),

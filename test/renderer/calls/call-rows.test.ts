@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { CallCount } from '../../../shared/calls.ts'
-import { sortCalls } from '../../../renderer/calls/call-rows.ts'
+import { isBackedOff, sortCalls } from '../../../renderer/calls/call-rows.ts'
 
 const call = (account: string, operation: string, calls: number): CallCount => ({
   account,
@@ -11,6 +11,7 @@ const call = (account: string, operation: string, calls: number): CallCount => (
   throttles: 0,
   errors: 0,
   rate: 5,
+  fullRate: 5,
   waiting: 0,
 })
 const list = [
@@ -33,4 +34,9 @@ it('sorts accounts by their names and finds them by name', () => {
   const sorted = sortCalls(list, names, '', { column: 'account', descending: false })
   expect(ids(sorted)[0]).toBe('2 ListStacks')
   expect(ids(sortCalls(list, names, 'ZEBRA list', undefined))).toEqual(['1 ListStacks'])
+})
+
+it('tells a rate that AWS’s throttling has lowered from one that is whole', () => {
+  expect(isBackedOff({ rate: 5, fullRate: 5 })).toBe(false)
+  expect(isBackedOff({ rate: 2.5, fullRate: 5 })).toBe(true)
 })

@@ -22,8 +22,17 @@ test('counts calls, throttles and errors per account, region and API', () => {
   meter.record(call, 'throttled')
   meter.record({ ...call, region: 'us-east-1' }, 'failed')
   expect(meter.counts()).toEqual([
-    { ...call, calls: 2, throttles: 1, errors: 0, rate: 5, waiting: 0 },
-    { ...call, region: 'us-east-1', calls: 1, throttles: 0, errors: 1, rate: 5, waiting: 0 },
+    { ...call, calls: 2, throttles: 1, errors: 0, rate: 5, fullRate: 5, waiting: 0 },
+    {
+      ...call,
+      region: 'us-east-1',
+      calls: 1,
+      throttles: 0,
+      errors: 1,
+      rate: 5,
+      fullRate: 5,
+      waiting: 0,
+    },
   ])
   expect(meter.totals()).toEqual({
     total: 3,
