@@ -52,7 +52,10 @@ const switches: Readonly<Record<string, Partial<DemoFlags>>> = {
 
 /** The flags and what they take, for a usage text. */
 export const demoFlagUsage: readonly (readonly [flag: string, meaning: string])[] = [
-  ['--demo-size AxRxS', 'accounts x regions x stacks in each; 6x4 and its own mix by default'],
+  [
+    '--demo-size AxRxS[xVxP]',
+    'accounts x regions x stacks in each, then services and pipelines in each; 6x4 and its own mix by default',
+  ],
   ['--demo-seed TEXT', 'another world; the same seed always gives the same one'],
   ['--demo-port PORT', 'the endpoint’s port; any free one by default'],
   ['--demo-speed FACTOR', 'how much faster than AWS resources come and go; 15 by default'],
@@ -111,7 +114,13 @@ export function parseDemoFlags(words: readonly string[]): DemoFlags {
   return flags
 }
 
-const ownFlags: readonly string[] = ['seed', 'size', 'port', 'speed', 'mfa'] satisfies (keyof DemoFlags)[]
+const ownFlags: readonly string[] = [
+  'seed',
+  'size',
+  'port',
+  'speed',
+  'mfa',
+] satisfies (keyof DemoFlags)[]
 
 function merge(flags: DemoFlags, part: Partial<DemoFlags> | Fault): DemoFlags {
   if ('sessions' in part) return { ...flags, sessions: { ...flags.sessions, ...part.sessions } }
@@ -119,19 +128,31 @@ function merge(flags: DemoFlags, part: Partial<DemoFlags> | Fault): DemoFlags {
   return own ? { ...flags, ...part } : { ...flags, faults: [...flags.faults, part as Fault] }
 }
 
+/** What each part of a size counts, with the least and the most that it may be. */
+const sizeParts = [
+  ['accounts', 1, 1000],
+  ['regions', 1, 30],
+  ['stacks', 0, 2000],
+  ['services', 0, 500],
+  ['pipelines', 0, 300],
+] as const
+
 function readSize(value: string, flag: string): DemoSize {
-  const parts = /^(\d+)x(\d+)(?:x(\d+))?$/.exec(value)
-  const [accounts, regions, stacks] = (parts ?? []).slice(1).map((part) => part && Number(part))
-  const fits = (number: unknown, least: number, most: number): number is number =>
-    typeof number === 'number' && number >= least && number <= most
-  if (!fits(accounts, 1, 1000) || !fits(regions, 1, 30)) {
+  if (!/^\d+x\d+(x\d+){0,3}$/.test(value)) {
     throw wrong(
-      `${flag} takes accounts x regions x stacks, such as 100x10x50 (at most 1000x30x2000), not “${value}”.`,
+      `${flag} takes accounts x regions x stacks x services x pipelines, such as 100x10x50 or 25x5x10x40x16, not “${value}”.`,
     )
   }
-  if (stacks === undefined || stacks === '') return { accounts, regions }
-  if (!fits(stacks, 0, 2000)) throw wrong(`${flag} takes at most 2000 stacks in each region.`)
-  return { accounts, regions, stacks }
+  const numbers = value.split('x').map(Number)
+  const counts = sizeParts.flatMap(([name, least, most], index) => {
+    const count = numbers[index]
+    if (count === undefined) return []
+    if (count >= least && count <= most) return [[name, count] as const]
+    const where = index < 2 ? '' : ' in each region'
+    throw wrong(`${flag} takes ${least} to ${most} ${name}${where}, not ${count}.`)
+  })
+  const { accounts = 1, regions = 1, ...rest } = Object.fromEntries(counts) as Partial<DemoSize>
+  return { accounts, regions, ...rest }
 }
 
 function readNumber(value: string, flag: string, most: number): number {

@@ -162,6 +162,8 @@ function createRegions(
     regions: organization.regions,
     startedAt: now.getTime(),
     stacks: size.stacks,
+    services: size.services,
+    pipelines: size.pipelines,
   })
   const paging = pageSize === undefined ? {} : { pageSize }
   return new Regions({ seed: String(seed), speed, ...paging, templates, population })

@@ -2,12 +2,16 @@ import { alphabets, createRandom, type Random } from '../random.ts'
 import { accountPlans, type AccountPlan } from './plans.ts'
 import { knownRegions } from './regions.ts'
 
-/** How big the world is: `--demo-size ACCOUNTSxREGIONSxSTACKS`. */
+/** How big the world is: `--demo-size ACCOUNTSxREGIONSxSTACKSxSERVICESxPIPELINES`. */
 export interface DemoSize {
   readonly accounts: number
   readonly regions: number
   /** Stacks in each account × region; absent for the believable mix of the default world. */
   readonly stacks?: number
+  /** ECS services in each account × region, beside those of stacks; none when absent. */
+  readonly services?: number
+  /** Pipelines in each account × region; none when absent. */
+  readonly pipelines?: number
 }
 
 /** Six accounts, four regions, and the world's own mix of stacks. */

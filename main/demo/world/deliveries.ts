@@ -13,7 +13,7 @@ import { releases, type Release } from './releases.ts'
 const day = 86_400_000
 
 /** What deliveries are placed with. */
-interface DeliverySetting {
+export interface DeliverySetting {
   readonly region: Region
   readonly account: WorldAccount
   /** All accounts of the company. */
@@ -58,7 +58,12 @@ function nameOf(stackName: string): string {
   return words.replace(/([a-z])([A-Z])/g, '$1-$2').toLowerCase()
 }
 
-function placeRelease(setting: DeliverySetting, release: Release, stages: JsonObject[]): void {
+/** Puts a pipeline, its build projects and its CodeDeploy group into a region. */
+export function placeRelease(
+  setting: DeliverySetting,
+  release: Release,
+  stages: JsonObject[],
+): void {
   const { account, region, startedAt } = setting
   const application = release.name.replace(/-release$/, '')
   const createdAt = startedAt - (release.weeks + 20) * 7 * day

@@ -4,6 +4,7 @@ import type { WorldAccount } from './account.ts'
 import { nestedTemplates } from './blueprints/platform.ts'
 import { stackCount } from './counts.ts'
 import { placeDeliveries } from './deliveries.ts'
+import { placeEstate } from './estate.ts'
 import { placeFleet } from './fleet.ts'
 import { planStack } from './generate.ts'
 import { layStack } from './lay.ts'
@@ -23,6 +24,10 @@ export interface WorldOptions {
   readonly startedAt: number
   /** Exactly this many stacks in every region of every account, and no stories. */
   readonly stacks?: number | undefined
+  /** So many services in every region of every account; none beside those of stacks when absent. */
+  readonly services?: number | undefined
+  /** So many pipelines, likewise. */
+  readonly pipelines?: number | undefined
 }
 
 /** The seeded world of stacks. */
@@ -60,12 +65,14 @@ function populate(
   const stacks = candidates(account.name, count, random.fork('names')).map((candidate) =>
     layStack(region, planStack(candidate, account, startedAt, random.fork(candidate.name))),
   )
+  const { services = 0, pipelines = 0, accounts } = options
+  placeEstate({ region, account, accounts, startedAt }, { services, pipelines })
   if (options.stacks !== undefined || stacks.length === 0) return
   const isHome = place === Math.min(1, options.regions.length - 1)
   if (isHome) placeFleet(region, account, startedAt)
   const story = isHome ? stories[account.name] : undefined
   const busy = story?.({ region, account, startedAt }) ?? []
-  if (isHome) placeDeliveries({ region, account, accounts: options.accounts, startedAt })
+  if (isHome) placeDeliveries({ region, account, accounts, startedAt })
   for (const stack of busy) live(region, [stack], startedAt, { between: minute, headStart: 3000 })
   live(region, stacks, startedAt, { between: (isHome ? 3 : 15) * minute })
 }

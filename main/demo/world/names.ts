@@ -90,6 +90,20 @@ export function candidates(accountName: string, count: number, random: Random): 
   return result
 }
 
+/** What services of an account are for. */
+const roles = ['api', 'worker', 'web', 'events', 'scheduler']
+
+/** The names of `count` services that an account may have in one region. Pure. */
+export function serviceNames(accountName: string, count: number): string[] {
+  const names = roles.flatMap((role) =>
+    applications[domainOf(accountName)].map((application) => `${application}-${role}`),
+  )
+  return Array.from({ length: count }, (_, index) => {
+    const round = Math.floor(index / names.length)
+    return `${names[index % names.length] ?? 'service'}${round === 0 ? '' : `-${round + 1}`}`
+  })
+}
+
 function commonCandidates(random: Random): Candidate[] {
   const id = (length: number): string => random.text('0123456789abcdef', length)
   const baselineName = `StackSet-organization-baseline-${id(8)}-${id(4)}-4${id(3)}-8${id(3)}-${id(12)}`

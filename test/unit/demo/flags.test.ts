@@ -59,14 +59,25 @@ test('reads every flag, in both forms, and leaves other words alone', () => {
   })
 })
 
+test.each([
+  ['6x4', { accounts: 6, regions: 4 }],
+  ['6x4x0', { accounts: 6, regions: 4, stacks: 0 }],
+  ['25x5x8x40', { accounts: 25, regions: 5, stacks: 8, services: 40 }],
+  ['25x5x8x40x16', { accounts: 25, regions: 5, stacks: 8, services: 40, pipelines: 16 }],
+])('reads the size %s', (value, size) => {
+  expect(parseDemoFlags(['--demo-size', value]).size).toEqual(size)
+})
+
 describe('says what is wrong with', () => {
   test.each([
     [['--demo-sice', '1x1'], 'There is no flag --demo-sice.'],
     [['--demo-size'], '--demo-size needs a value.'],
     [['--demo-mfa=yes'], '--demo-mfa takes no value.'],
-    [['--demo-size', '0x4'], '--demo-size takes accounts x regions x stacks'],
+    [['--demo-size', '0x4'], '--demo-size takes 1 to 1000 accounts'],
     [['--demo-size', 'big'], '--demo-size takes accounts x regions x stacks'],
-    [['--demo-size', '6x4x5000'], 'at most 2000 stacks'],
+    [['--demo-size', '6x4x5000'], '--demo-size takes 0 to 2000 stacks in each region, not 5000.'],
+    [['--demo-size', '6x4x1x2x3x4'], '--demo-size takes accounts x regions x stacks'],
+    [['--demo-size', '6x4x1x900'], '--demo-size takes 0 to 500 services in each region'],
     [['--demo-throttle', '130'], '--demo-throttle takes a number from 0 to 100'],
     [['--demo-latency', 'slow'], '--demo-latency takes a number'],
     [['--demo-speed', '0'], '--demo-speed takes a number above 0'],

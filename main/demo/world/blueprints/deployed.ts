@@ -1,7 +1,7 @@
 import type { Blueprint } from './blueprint.ts'
 
 /** How the services of the stories are deployed. */
-export type Rollout = 'rolling' | 'plain' | 'alarms' | 'blue-green' | 'canary'
+export type Rollout = 'rolling' | 'single' | 'plain' | 'alarms' | 'blue-green' | 'canary'
 
 const configurations: Readonly<Record<Rollout, string>> = {
   plain: `
@@ -10,6 +10,11 @@ const configurations: Readonly<Record<Rollout, string>> = {
   rolling: `
         MinimumHealthyPercent: 100
         MaximumPercent: 150
+        DeploymentCircuitBreaker: { Enable: true, Rollback: true }`,
+  // Of one task AWS allows one at 150 %: with none to spare it could never be replaced.
+  single: `
+        MinimumHealthyPercent: 100
+        MaximumPercent: 200
         DeploymentCircuitBreaker: { Enable: true, Rollback: true }`,
   alarms: `
         MinimumHealthyPercent: 100

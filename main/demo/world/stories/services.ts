@@ -81,7 +81,7 @@ const development: readonly Told[] = [
     ...{ days: [300, 130, 21], sharesImages: true },
   },
   {
-    ...{ service: 'checkout', rollout: 'rolling', cluster: 'shop-development', desired: 1 },
+    ...{ service: 'checkout', rollout: 'single', cluster: 'shop-development', desired: 1 },
     days: [400, 60, 20, 3],
     updates: [
       { minutesAgo: 2880, tag: '2.18.0' },
