@@ -28,6 +28,7 @@ export const VerdictCause = z.enum([
   'request',
   'tasks',
   'placement',
+  'configuration',
   'time',
   'unknown',
 ])

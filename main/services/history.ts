@@ -6,7 +6,15 @@ import { lastPart, present } from './present.ts'
 import { badTask, badTaskPhrase } from './verdict/bad-tasks.ts'
 import { deploymentIn, readEvent } from './verdict/events.ts'
 
-const bad = new Set(['failed', 'alarm', 'rolling-back', 'unplaceable', 'unstartable', 'unhealthy'])
+const bad = new Set([
+  'failed',
+  'alarm',
+  'rolling-back',
+  'unplaceable',
+  'hemmed',
+  'unstartable',
+  'unhealthy',
+])
 
 /** What the flight recorder kept of a service between two instants, newest first. */
 export function readHistory(

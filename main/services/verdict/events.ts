@@ -5,6 +5,7 @@ export type EventMeaning =
   | 'completed'
   | 'steady'
   | 'unplaceable'
+  | 'hemmed'
   | 'unstartable'
   | 'unhealthy'
   | 'started'
@@ -18,6 +19,7 @@ const meanings: readonly (readonly [RegExp, EventMeaning])[] = [
   [/deployment completed/i, 'completed'],
   [/has reached a steady state/i, 'steady'],
   [/unable to place a task/i, 'unplaceable'],
+  [/unable to stop or start tasks/i, 'hemmed'],
   [/unable to consistently start tasks/i, 'unstartable'],
   [/is unhealthy in|failed (elb|container) health checks/i, 'unhealthy'],
   [/has started \d+ tasks/i, 'started'],

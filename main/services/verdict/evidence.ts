@@ -76,10 +76,10 @@ function decisive(word: VerdictWord, events: Evidence['events']): ServiceEventRo
       return (
         events('failed', 'alarm')[0] ??
         events('rolling-back')[0] ??
-        events('unstartable', 'unplaceable', 'unhealthy').at(-1)
+        events('unstartable', 'unplaceable', 'hemmed', 'unhealthy').at(-1)
       )
     case 'stuck':
-      return events('unplaceable', 'unstartable', 'unhealthy').at(-1)
+      return events('unplaceable', 'hemmed', 'unstartable', 'unhealthy').at(-1)
     case 'succeeded':
       return events('completed')[0] ?? events('steady')[0]
     case 'in-progress':
@@ -87,6 +87,6 @@ function decisive(word: VerdictWord, events: Evidence['events']): ServiceEventRo
     case 'stopped':
     case 'superseded':
     case 'unknown':
-      return events('unplaceable', 'unstartable', 'unhealthy').at(-1)
+      return events('unplaceable', 'hemmed', 'unstartable', 'unhealthy').at(-1)
   }
 }

@@ -16,6 +16,7 @@ const enough = 3
  */
 export function hindrance(known: Known, attempt: Attempt, grounds: Grounds): Outcome | undefined {
   if (isUnplaceable(known, grounds)) return { word: 'stuck', cause: 'placement' }
+  if (isHemmed(grounds)) return { word: 'stuck', cause: 'configuration' }
   if (dies(known, attempt, grounds)) return { word: 'stuck', cause: 'tasks' }
   if (takesTooLong(known, attempt, grounds)) return { word: 'stuck', cause: 'time' }
   return undefined
@@ -25,6 +26,12 @@ function isUnplaceable({ asOf }: Known, { evidence }: Grounds): boolean {
   const started = evidence.events('started').at(-1)?.at ?? ''
   const since = evidence.events('unplaceable').find(({ at }) => at > started)
   return since !== undefined && Date.parse(asOf) - Date.parse(since.at) >= patience
+}
+
+/** The percents leave no task to stop and none to start; ECS says so every few hours. */
+function isHemmed({ evidence }: Grounds): boolean {
+  const started = evidence.events('started').at(-1)?.at ?? ''
+  return evidence.events('hemmed').some(({ at }) => at > started)
 }
 
 /** With a circuit breaker, failing tasks come to an end by themselves. */

@@ -56,6 +56,11 @@ function stuck(verdict: Wordless, what: string, { failed = 0 }: Counts) {
         sentence: `${what} is stuck: ECS cannot place its tasks.`,
         advice: 'Look at the event: it says what is short. Add capacity or make the task smaller.',
       }
+    case 'configuration':
+      return {
+        sentence: `${what} is stuck: its percents let ECS neither stop nor start a task.`,
+        advice: 'Raise maximumPercent, or lower minimumHealthyPercent.',
+      }
     case 'tasks': {
       const count = Math.max(verdict.evidence.badTasks, failed)
       const times = count > 0 ? `${count} have ended` : 'they do not start'
@@ -93,6 +98,7 @@ const causes: Readonly<Record<VerdictCause, string>> = {
   request: ' on request',
   tasks: ' because its tasks failed',
   placement: ' because its tasks could not be placed',
+  configuration: ' because its percents leave no room',
   time: ' because it took too long',
   unknown: '',
 }

@@ -146,6 +146,40 @@ describe('an ECS service', () => {
     expect(await tasks('STOPPED')).toEqual([])
   })
 
+  test('of one task at 150 % goes nowhere and says so, until it may have two', async () => {
+    const { pass, service, tasks, update } = await orders()
+    const limits = { minimumHealthyPercent: 100, maximumPercent: 150 }
+    await update({ desiredCount: 1, deploymentConfiguration: limits })
+    pass(300)
+    await update({ forceNewDeployment: true })
+    pass(3600)
+    const stuck = await service()
+    expect(stuck.deployments).toMatchObject([
+      { rolloutState: 'IN_PROGRESS', runningCount: 0, pendingCount: 0 },
+      { status: 'ACTIVE', runningCount: 1 },
+    ])
+    expect(stuck.events?.[0]?.message).toContain('was unable to stop or start tasks')
+    await update({ deploymentConfiguration: { ...limits, maximumPercent: 200 } })
+    pass(300)
+    const after = await service()
+    expect(after.deployments).toMatchObject([{ rolloutState: 'COMPLETED', runningCount: 1 }])
+    expect(await tasks('RUNNING')).toHaveLength(1)
+  })
+
+  test('at 0 % of least stops its one task rather than have two', async () => {
+    const { pass, service, tasks, update } = await orders()
+    const limits = { minimumHealthyPercent: 0, maximumPercent: 100 }
+    await update({ desiredCount: 1, deploymentConfiguration: limits })
+    pass(300)
+    await update({ forceNewDeployment: true })
+    expect(await tasks('RUNNING')).toHaveLength(1)
+    expect(await service()).toMatchObject({ runningCount: 0 })
+    pass(300)
+    expect((await service()).deployments).toMatchObject([
+      { rolloutState: 'COMPLETED', runningCount: 1 },
+    ])
+  })
+
   test('is rolled back by its circuit breaker when tasks exit', async () => {
     const { deployment, ecs, pass, register, service, tasks, update } = await orders()
     const before = await service()

@@ -14,6 +14,10 @@ import { launch, retire } from './task-steps.ts'
 import { tell } from './words.ts'
 
 const minute = 60_000
+/** How often ECS says that a deployment can go nowhere. */
+const stuckEvery = 6 * 60 * minute
+const stuckWords =
+  'was unable to stop or start tasks during a deployment because of the service deployment configuration. Update the minimumHealthyPercent or maximumPercent value and try again.'
 
 /** Starts and stops tasks as the deployment settings allow, and says when all is as it should be. */
 export function reconcile(state: ServiceState, at: number): void {
@@ -59,12 +63,16 @@ function startMissing(state: ServiceState, primary: EngineDeployment, at: number
   if (primary.state === 'FAILED' || isBeforeScaleUp(record, primary)) return
   const { desired, deployment } = state.settings
   const missing = desired - wantedTasks(state, primary.id).length
+  // AWS rounds the most down and the least up, so that one task at 150 % is one task.
   const most = keepsSources(record)
     ? Infinity
-    : Math.max(Math.floor((desired * deployment.maximumPercent) / 100), desired === 0 ? 0 : 1)
+    : Math.floor((desired * deployment.maximumPercent) / 100)
   const room = most - wantedTasks(state).length
   const count = Math.min(missing, room)
-  if (count <= 0) return
+  if (count <= 0) {
+    if (missing > 0) sayStuck(state, record, at)
+    return
+  }
   if (at < state.notBefore) {
     state.agenda.add(state.notBefore, (time) => state.moves.reconcile(time))
     return
@@ -72,6 +80,23 @@ function startMissing(state: ServiceState, primary: EngineDeployment, at: number
   const { behaviour } = primary.revision
   if (behaviour.kind === 'placement') refuseToPlace(state, behaviour.reason, at)
   else launch(state, primary, count, at)
+}
+
+/** A deployment that may neither start nor stop a task goes nowhere until somebody changes it. */
+function sayStuck(
+  state: ServiceState,
+  record: ServiceDeploymentRecord | undefined,
+  at: number,
+): void {
+  const moves = [...state.tasks.values()].some(
+    (task) => task.status !== 'STOPPED' && !isHealthy(task),
+  )
+  const isTold = state.events.some(
+    (event) => event.at > at - stuckEvery && event.message.endsWith(stuckWords),
+  )
+  if (moves || isTold || record?.status !== 'IN_PROGRESS') return
+  tell(state, at, stuckWords)
+  state.agenda.add(at + stuckEvery, (time) => state.moves.reconcile(time))
 }
 
 function isBeforeScaleUp(

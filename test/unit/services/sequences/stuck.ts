@@ -16,6 +16,9 @@ import {
 const unplaceable =
   'was unable to place a task because no container instance met all of its requirements.'
 
+const hemmed =
+  'was unable to stop or start tasks during a deployment because of the service deployment configuration. Update the minimumHealthyPercent or maximumPercent value and try again.'
+
 /** Revision 3 runs the first task definition again; read later than what `deployment` says of it. */
 const restored: Observation = {
   seenAt: at(61),
@@ -48,6 +51,29 @@ export const stuck: readonly Sequence[] = [
       ...deployment(30, 2, 'IN_PROGRESS', { created: 20, running: 2 }),
       event(21, unplaceable),
       event(23, 'has started 2 tasks: (task a) (task b).'),
+    ],
+    word: 'in-progress',
+  },
+  {
+    name: 'one task at 150 %, which may neither stop nor get another beside it',
+    now: 30,
+    observations: [
+      service(30, [rollout(2, { ...moving, created: 20, running: 0 }), rollout(1, { ...old })]),
+      ...deployment(30, 2, 'IN_PROGRESS', { created: 20, running: 0 }),
+      event(21, hemmed),
+    ],
+    word: 'stuck',
+    cause: 'configuration',
+    event: /unable to stop or start/,
+  },
+  {
+    name: 'a percent that was raised, and tasks come',
+    now: 30,
+    observations: [
+      service(30, [rollout(2, { ...moving, created: 20, running: 1 }), rollout(1, { ...old })]),
+      ...deployment(30, 2, 'IN_PROGRESS', { created: 20, running: 1 }),
+      event(21, hemmed),
+      event(29, 'has started 1 tasks: (task a).'),
     ],
     word: 'in-progress',
   },
