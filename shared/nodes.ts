@@ -65,6 +65,8 @@ export const NodeRow = z.object({
   stack: z.string().optional(),
   stackArn: z.string().optional(),
   tags: z.record(z.string(), z.string()),
+  /** Why the tags are not known: they wait for their turn to be read, or may not be read. */
+  tagsMissing: z.enum(['waiting', 'refused']).optional(),
   container: NodeContainer.optional(),
 })
 export type NodeRow = z.infer<typeof NodeRow>

@@ -5,8 +5,10 @@ const inMotion = new Set(['pending', 'stopping', 'shutting-down', 'PENDING', 'PR
 
 /**
  * In how many milliseconds a target with these nodes should be read again: soon while one of them
- * starts or stops, else each minute; agents report every five. Pure.
+ * starts or stops or waits for its tags, else each minute; agents report every five. Pure.
  */
 export function dueIn(rows: readonly NodeRow[]): number {
-  return rows.some(({ state = '' }) => inMotion.has(state)) ? 10 * second : 60 * second
+  const soon = ({ state = '', tagsMissing }: NodeRow) =>
+    inMotion.has(state) || tagsMissing === 'waiting'
+  return rows.some(soon) ? 10 * second : 60 * second
 }

@@ -1,10 +1,11 @@
 import { FailureError } from '../../shared/failure.ts'
 import type { NodeRef, NodeRow } from '../../shared/nodes.ts'
 import { joinContainers } from './join/container.ts'
-import { joinMachines } from './join/machine.ts'
+import { type HybridTags, joinMachines } from './join/machine.ts'
 import type { NodesParts } from './parts.ts'
 import { readIfAllowed } from './sources/allowed.ts'
 import type { Door } from './sources/door.ts'
+import { readHybridTags } from './sources/hybrid-tags.ts'
 import { readInstance } from './sources/instances.ts'
 import { readManaged } from './sources/managed.ts'
 import { withServiceTags } from './sources/services.ts'
@@ -36,7 +37,7 @@ async function readContainers(door: Door, node: string): Promise<NodeRow[]> {
   const [cluster = '', task = ''] = node.slice('ecs:'.length).split('/')
   try {
     const tasks = await describeTasks(door, cluster, [task])
-    return joinContainers(door.target, await withServiceTags(door, tasks))
+    return joinContainers(door.target, (await withServiceTags(door, tasks)).tasks)
   } catch (error) {
     if (error instanceof FailureError && error.failure.code === 'ClusterNotFoundException')
       return []
@@ -46,9 +47,11 @@ async function readContainers(door: Door, node: string): Promise<NodeRow[]> {
 
 /** Either service may be closed to the user: what the other knows is enough for a row. */
 async function readMachine(door: Door, id: string): Promise<NodeRow[]> {
-  const [managed, instances] = await Promise.all([
+  const isHybrid = id.startsWith('mi-')
+  const [managed, instances, tags] = await Promise.all([
     readIfAllowed(readManaged(door, id)),
-    id.startsWith('mi-') ? [] : readIfAllowed(readInstance(door, id)),
+    isHybrid ? [] : readIfAllowed(readInstance(door, id)),
+    isHybrid ? readIfAllowed(readHybridTags(door, id)) : {},
   ])
   if (managed instanceof FailureError && (instances instanceof FailureError || !instances.length)) {
     throw managed
@@ -56,5 +59,11 @@ async function readMachine(door: Door, id: string): Promise<NodeRow[]> {
   return joinMachines(door.target, {
     managed: managed instanceof FailureError ? undefined : managed,
     instances: instances instanceof FailureError ? undefined : instances,
+    ...(isHybrid && { hybridTags: tagsOfOne(id, tags) }),
   })
+}
+
+function tagsOfOne(id: string, tags: Record<string, string> | FailureError): HybridTags {
+  const known = tags instanceof FailureError ? [] : [[id, tags] as const]
+  return { tags: new Map(known), missing: 'refused' }
 }

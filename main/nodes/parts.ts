@@ -3,6 +3,7 @@ import type { Target } from '../../shared/target.ts'
 import type { AccessBroker } from '../aws/access.ts'
 import type { AwsCaller } from '../aws/caller.ts'
 import type { FanOut } from '../aws/fan-out.ts'
+import type { HybridTagsCache } from './sources/hybrid-tags.ts'
 
 /** What the nodes feature is made of. */
 export interface NodesParts {
@@ -19,5 +20,7 @@ export interface NodesParts {
   }
   /** The accounts as they are known now, to find one by its alias or name. */
   readonly accounts: () => readonly Pick<Account, 'id' | 'alias' | 'name'>[]
+  /** The tags of hybrid nodes that were read lately. */
+  readonly hybridTags: HybridTagsCache
   readonly now: () => Date
 }

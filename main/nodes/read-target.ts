@@ -4,6 +4,7 @@ import { toFailure } from '../aws/failures.ts'
 import { joinContainers } from './join/container.ts'
 import { joinMachines } from './join/machine.ts'
 import type { Door } from './sources/door.ts'
+import type { HybridTagsCache } from './sources/hybrid-tags.ts'
 import { readInstances } from './sources/instances.ts'
 import { readManaged } from './sources/managed.ts'
 import { withServiceTags } from './sources/services.ts'
@@ -20,9 +21,9 @@ export interface NodesOfTarget {
  * the others' rows come all the same, and the failure is a gap. Throws a `FailureError` where
  * nothing can be read, or where trying again will bring the whole.
  */
-export async function readNodes(door: Door): Promise<NodesOfTarget> {
+export async function readNodes(door: Door, hybridTags: HybridTagsCache): Promise<NodesOfTarget> {
   const [managed, instances, tasks] = await Promise.all([
-    attempt(readManaged(door), door),
+    attempt(readTaggedManaged(door, hybridTags), door),
     attempt(readInstances(door), door),
     attempt(readTaggedTasks(door), door),
   ])
@@ -30,12 +31,20 @@ export async function readNodes(door: Door): Promise<NodesOfTarget> {
   const whole =
     gaps.find(({ kind }) => general.has(kind)) ?? (gaps.length === 3 ? gaps[0] : undefined)
   if (whole) throw new FailureError(whole)
-  const machines = { managed: managed.found, instances: instances.found }
+  const { found: known } = managed
+  const machines = { managed: known?.managed, instances: instances.found }
   const rows = [
-    ...joinMachines(door.target, machines),
-    ...joinContainers(door.target, tasks.found ?? []),
+    ...joinMachines(door.target, { ...machines, ...(known && { hybridTags: known.tags.known }) }),
+    ...joinContainers(door.target, tasks.found?.tasks ?? []),
   ]
-  return { rows, gaps }
+  const refusals = [known?.tags.refusal, tasks.found?.refusal]
+  return { rows, gaps: [...gaps, ...refusals.filter((one) => one !== undefined)] }
+}
+
+async function readTaggedManaged(door: Door, hybridTags: HybridTagsCache) {
+  const managed = await readManaged(door)
+  const ids = managed.flatMap(({ InstanceId: id = '' }) => (id.startsWith('mi-') ? id : []))
+  return { managed, tags: await hybridTags.of(door, ids) }
 }
 
 async function readTaggedTasks(door: Door) {

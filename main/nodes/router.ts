@@ -5,9 +5,11 @@ import { findNodes } from './find.ts'
 import { getNode } from './get.ts'
 import { listNodes } from './list.ts'
 import type { NodesParts } from './parts.ts'
+import { HybridTagsCache } from './sources/hybrid-tags.ts'
 
 /** The nodes' slice of the contract. */
-export function createNodesRouter(parts: NodesParts) {
+export function createNodesRouter(given: Omit<NodesParts, 'hybridTags'>) {
+  const parts: NodesParts = { ...given, hybridTags: new HybridTagsCache(given.now) }
   const os = implement(nodesContract)
   return {
     list: os.list.handler(({ input, signal }) => listNodes(parts, input, signal)),

@@ -14,6 +14,11 @@ import { Doctor } from './doctor.tsx'
 import { RunDialog } from './run-dialog.tsx'
 import { cliOf, kindWords, nodeKey, standing } from './words.ts'
 
+const missingTags = {
+  waiting: 'Not read yet. Systems Manager tells the tags of hybrid nodes one by one.',
+  refused: 'They may not be read: it takes ssm:ListTagsForResource.',
+} as const
+
 /** All that is known of one node, and what can be done with it. */
 export function NodePanel({ row }: { readonly row: NodeRow }): React.JSX.Element {
   const { word, tone } = standing(row)
@@ -35,7 +40,11 @@ export function NodePanel({ row }: { readonly row: NodeRow }): React.JSX.Element
       <CopyButton text={cliOf(row)} label="Copy as AWS CLI" />
       <Doctor key={nodeKey(row)} row={row} />
       <h3>Tags</h3>
-      <Facts facts={Object.entries(row.tags)} />
+      {row.tagsMissing === undefined ? (
+        <Facts facts={Object.entries(row.tags)} />
+      ) : (
+        <p className="fd-quiet">{missingTags[row.tagsMissing]}</p>
+      )}
     </div>
   )
 }

@@ -18,6 +18,9 @@ const hosts = Array.from(
 const template = `Resources:
 ${hosts.join('\n')}
   Bare: { Type: AWS::EC2::Instance, Properties: { ImageId: ami-1 } }
+  Mark:
+    Type: AWS::SSM::Parameter
+    Properties: { Name: /site/mark, Type: String, Value: one, Tags: { owner: logistics } }
   Key: { Type: AWS::KMS::Key, Properties: { KeyPolicy: {} } }
   Cluster: { Type: AWS::ECS::Cluster, Properties: { ClusterName: site } }
   Definition:
@@ -94,6 +97,18 @@ describe.skipIf(withoutAwsCli || ignoresEndpoints)(
       const status = (id: string) => read(`ssm get-connection-status --target ${id}`, 'Status')
       expect(await status(target)).toBe('connected')
       expect(await status(site.id('Bare'))).toBe('notconnected')
+    })
+
+    test('reads tags, and refuses ids and types as Systems Manager does', async () => {
+      const tags = (type: string, id: string) =>
+        run(`ssm list-tags-for-resource --resource-type ${type} --resource-id ${id}`)
+      const own = await tags('Parameter', '/site/mark')
+      expect(own).toMatchObject({ code: 0, stderr: '' })
+      expect(own.json()).toMatchObject({
+        TagList: expect.arrayContaining([{ Key: 'owner', Value: 'logistics' }]),
+      })
+      expect((await tags('ManagedInstance', site.id('Host0'))).stderr).toMatch('InvalidResourceId')
+      expect((await tags('MaintenanceWindow', 'mw-1')).stderr).toMatch('InvalidResourceType')
     })
 
     test('reads session documents', async () => {

@@ -7,6 +7,7 @@ import {
   GetDocument$,
   GetParameter$,
   GetParameters$,
+  ListTagsForResource$,
   ResumeSession$,
   StartSession$,
   TerminateSession$,
@@ -18,6 +19,7 @@ import {
   type GetParameterCommandOutput,
   type GetParametersCommandInput,
   type GetParametersCommandOutput,
+  type ListTagsForResourceCommandInput,
 } from '@aws-sdk/client-ssm'
 import { pageOf } from '../paging.ts'
 import type { WorldResources } from '../resources/index.ts'
@@ -27,6 +29,7 @@ import { describeDocument, getDocument } from './documents.ts'
 import { describeInstanceInformation } from './instance-information.ts'
 import { describe, parameterType, readParameter } from './parameters.ts'
 import { sessionOperations } from './sessions.ts'
+import { listTagsForResource } from './tags.ts'
 
 /** AWS Systems Manager: parameters, the nodes that it reaches, and sessions on them. */
 export function createSsm(resources: WorldResources, desk: SessionDesk): Service {
@@ -43,6 +46,7 @@ export function createSsm(resources: WorldResources, desk: SessionDesk): Service
       GetDocument: GetDocument$,
       GetParameter: GetParameter$,
       GetParameters: GetParameters$,
+      ListTagsForResource: ListTagsForResource$,
       ResumeSession: ResumeSession$,
       StartSession: StartSession$,
       TerminateSession: TerminateSession$,
@@ -66,6 +70,8 @@ export function createSsm(resources: WorldResources, desk: SessionDesk): Service
       },
       GetParameters: ({ Names = [] }: GetParametersCommandInput, call) =>
         getParameters(resources, Names, call),
+      ListTagsForResource: (input: ListTagsForResourceCommandInput, call) =>
+        listTagsForResource(resources.of(call), input),
     },
   }
 }

@@ -10,13 +10,25 @@ import { stackOf } from './tags.ts'
 export interface MachineFacts {
   readonly managed: readonly InstanceInformation[] | undefined
   readonly instances: readonly Instance[] | undefined
+  /** EC2 tells the tags of instances; those of hybrid nodes are Systems Manager’s own. */
+  readonly hybridTags?: HybridTags
+}
+
+/** The tags of hybrid nodes as far as they are known. */
+export interface HybridTags {
+  readonly tags: ReadonlyMap<string, Readonly<Record<string, string>>>
+  /** Why the others are not. */
+  readonly missing: NonNullable<NodeRow['tagsMissing']>
 }
 
 /**
  * The instances and hybrid nodes of a target, each with what EC2 and Session Manager know of it.
  * An instance that only Session Manager still remembers was terminated and is left out. Pure.
  */
-export function joinMachines(target: Target, { managed, instances }: MachineFacts): NodeRow[] {
+export function joinMachines(
+  target: Target,
+  { managed, instances, hybridTags }: MachineFacts,
+): NodeRow[] {
   const byId = new Map((managed ?? []).map((one) => [one.InstanceId ?? '', one]))
   const known = (instances ?? []).map((instance) => {
     const id = instance.InstanceId ?? ''
@@ -27,7 +39,9 @@ export function joinMachines(target: Target, { managed, instances }: MachineFact
   const others = [...byId].filter(([id, { PingStatus }]) => {
     return instances === undefined || id.startsWith('mi-') || PingStatus === 'Online'
   })
-  const rest = others.map(([id, agent]) => machineRow(target, id, { agent, agentsRead: true }))
+  const rest = others.map(([id, agent]) =>
+    machineRow(target, id, { agent, agentsRead: true, hybridTags }),
+  )
   return [...known, ...rest]
 }
 
@@ -37,12 +51,13 @@ export interface MachineKnowledge {
   readonly instance?: Instance | undefined
   /** Whether Session Manager's nodes could be read at all. */
   readonly agentsRead: boolean
+  readonly hybridTags?: HybridTags | undefined
 }
 
 function machineRow(target: Target, node: string, known: MachineKnowledge): NodeRow {
   const { agent, instance } = known
   const obstacle = machineObstacle(known)
-  const tags = tagsOf(instance)
+  const tags = tagsOf(node, known)
   return {
     ...target,
     node,
@@ -51,6 +66,7 @@ function machineRow(target: Target, node: string, known: MachineKnowledge): Node
     connectable: obstacle === undefined,
     ...present({ obstacle, ...agentFacts(agent), ...instanceFacts(instance) }),
     ...present({ platform: platformOf(known), address: addressOf(known) }),
+    ...present({ tagsMissing: missingTags(node, known) }),
     ...stackOf(tags),
     tags,
   }
@@ -87,7 +103,13 @@ function platformOf({ agent, instance }: MachineKnowledge): string | undefined {
   return instance.Platform?.toLowerCase() === 'windows' ? 'Windows' : 'Linux'
 }
 
-function tagsOf(instance: Instance | undefined): Record<string, string> {
-  const tags = instance?.Tags ?? []
-  return Object.fromEntries(tags.map(({ Key = '', Value = '' }) => [Key, Value]))
+function tagsOf(node: string, { instance, hybridTags }: MachineKnowledge): Record<string, string> {
+  const own = hybridTags?.tags.get(node)
+  if (own) return { ...own }
+  return Object.fromEntries((instance?.Tags ?? []).map(({ Key = '', Value = '' }) => [Key, Value]))
+}
+
+function missingTags(node: string, { hybridTags }: MachineKnowledge): NodeRow['tagsMissing'] {
+  if (hybridTags === undefined || !node.startsWith('mi-')) return undefined
+  return hybridTags.tags.has(node) ? undefined : hybridTags.missing
 }

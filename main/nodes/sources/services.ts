@@ -1,4 +1,5 @@
 import type { Service, Task } from '@aws-sdk/client-ecs'
+import { type Failure, FailureError } from '../../../shared/failure.ts'
 import type { TaggedTask } from '../join/container.ts'
 import { readIfAllowed } from './allowed.ts'
 import type { Door } from './door.ts'
@@ -8,13 +9,10 @@ const atOnce = 10
 
 /**
  * The tags of the services that run the tasks, by `CLUSTER-ARN NAME`: a stack’s own tags are on
- * its services, and on their tasks only where the service propagates them. Where they may not be
- * read there are none.
+ * its services, and on their tasks only where the service propagates them. Those that may not be
+ * read are missing, and the first refusal says why.
  */
-async function readServiceTags(
-  door: Door,
-  tasks: readonly Task[],
-): Promise<Map<string, Record<string, string>>> {
+async function readServiceTags(door: Door, tasks: readonly Task[]): Promise<ServiceTags> {
   const byCluster = new Map<string, Set<string>>()
   for (const { clusterArn, group } of tasks) {
     if (clusterArn === undefined || !group?.startsWith('service:')) continue
@@ -22,13 +20,19 @@ async function readServiceTags(
     byCluster.set(clusterArn, names.add(group.slice('service:'.length)))
   }
   const reads = [...byCluster].flatMap(([cluster, names]) =>
-    chunked([...names]).map(async (chunk) => {
-      const services = await readIfAllowed(describe(door, cluster, chunk))
-      return services instanceof Error ? [] : services
-    }),
+    chunked([...names]).map((chunk) => readIfAllowed(describe(door, cluster, chunk))),
   )
-  const services = (await Promise.all(reads)).flat()
-  return new Map(services.map((one) => [`${one.clusterArn} ${one.serviceName}`, tagsOf(one)]))
+  const found = await Promise.all(reads)
+  const services = found.flatMap((one) => (one instanceof FailureError ? [] : one))
+  return {
+    tags: new Map(services.map((one) => [`${one.clusterArn} ${one.serviceName}`, tagsOf(one)])),
+    refusal: found.find((one) => one instanceof FailureError)?.failure,
+  }
+}
+
+interface ServiceTags {
+  readonly tags: ReadonlyMap<string, Record<string, string>>
+  readonly refusal: Failure | undefined
 }
 
 /** The key of a task in what {@link readServiceTags} gives; undefined for one of no service. */
@@ -58,8 +62,18 @@ function tagsOf({ tags = [] }: Service): Record<string, string> {
   return Object.fromEntries(tags.map(({ key = '', value = '' }) => [key, value]))
 }
 
-/** The tasks, each with its service’s tags. */
-export async function withServiceTags(door: Door, tasks: readonly Task[]): Promise<TaggedTask[]> {
-  const tags = await readServiceTags(door, tasks)
-  return tasks.map((task) => ({ task, serviceTags: tags.get(serviceKey(task) ?? '') ?? {} }))
+/** Tasks with their services’ tags, and why some of those tags are missing. */
+export interface TaggedTasks {
+  readonly tasks: TaggedTask[]
+  readonly refusal: Failure | undefined
+}
+
+/** The tasks, each with its service’s tags. Throws a `FailureError` but for a refusal. */
+export async function withServiceTags(door: Door, tasks: readonly Task[]): Promise<TaggedTasks> {
+  const { tags, refusal } = await readServiceTags(door, tasks)
+  const tagged = tasks.map((task) => ({
+    task,
+    serviceTags: tags.get(serviceKey(task) ?? '') ?? {},
+  }))
+  return { tasks: tagged, refusal }
 }

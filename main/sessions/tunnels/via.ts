@@ -23,12 +23,21 @@ export async function nodesFor(read: ReadNodes, plan: TunnelPlan): Promise<Tunne
     if (event.type === 'done') gaps.push(...(event.gaps ?? []))
   }
   const fit = rows.filter((row) => isFit(row, via))
+  gaps.push(...unreadTags(rows, plan))
   const [gap] = gaps
   // “There is none” would be a lie where a part could not be looked at.
   if (fit.length === 0 && gap) throw notAllSeen(plan, gap)
   return fit
     .map(({ node, name }) => ({ node, name }))
     .toSorted((left, right) => left.node.localeCompare(right.node))
+}
+
+/** Tags of hybrid nodes are read node by node; some may still wait for their turn. */
+function unreadTags(rows: readonly NodeRow[], { account, region, via }: TunnelPlan): Failure[] {
+  const waiting = rows.filter(({ tagsMissing }) => tagsMissing === 'waiting').length
+  if (via.by === 'node' || waiting === 0) return []
+  const sentence = `The tags of ${waiting} hybrid nodes are not read yet.`
+  return [{ kind: 'not-found', sentence, account, region, retryable: true }]
 }
 
 /** Whether a tunnel can go through this node now. Pure. */

@@ -59,6 +59,47 @@ describe('list', () => {
     expect(events.at(-1)).toMatchObject({ type: 'round', done: 1, failed: 0 })
   })
 
+  it('tells of services whose tags may not be read, beside their containers', async () => {
+    const target = world.at('shop-production')
+    const whole = rowsIn(await read({ targets: [target] }))
+    const { account } = target
+    world.demo.faults.add({ account, operation: 'DescribeServices', deny: true })
+    const events = await read({ targets: [target] })
+    const nodes = (rows: readonly NodeRow[]) => rows.map(({ node }) => node)
+    expect(nodes(rowsIn(events))).toEqual(nodes(whole))
+    expect(events.find(({ type }) => type === 'done')).toMatchObject({
+      gaps: [{ kind: 'access-denied', operation: 'DescribeServices' }],
+    })
+  })
+
+  it('reads the tags of hybrid nodes, and keeps them', async () => {
+    const target = world.at('shared-services')
+    const gate = named(rowsIn(await read({ targets: [target] })), 'warehouse-gate-1')
+    expect(gate).toMatchObject({ kind: 'hybrid', tags: { Name: 'warehouse-gate-1' } })
+    expect(Object.keys(gate?.tags ?? {}).sort()).toEqual(['Name', 'environment', 'owner'])
+    const { account } = target
+    world.demo.faults.add({ account, operation: 'ListTagsForResource', deny: true })
+    const events = await read({ targets: [target] })
+    expect(named(rowsIn(events), 'warehouse-gate-1')?.tags).toEqual(gate?.tags)
+    expect(events.find(({ type }) => type === 'done')).not.toHaveProperty('gaps')
+  })
+
+  it('tells where the tags of hybrid nodes may not be read', async () => {
+    const { account, region } = world.at('shared-services')
+    const other = await startWorld()
+    try {
+      other.demo.faults.add({ account, operation: 'ListTagsForResource', deny: true })
+      const events = await all(await other.nodes.list({ targets: [{ account, region }] }))
+      const gate = named(rowsIn(events), 'warehouse-gate-1')
+      expect(gate).toMatchObject({ connectable: true, tags: {}, tagsMissing: 'refused' })
+      expect(events.find(({ type }) => type === 'done')).toMatchObject({
+        gaps: [{ kind: 'access-denied', operation: 'ListTagsForResource' }],
+      })
+    } finally {
+      await other.stop()
+    }
+  })
+
   it('fails where nothing can be read', async () => {
     const target = world.at('shop-production')
     const operations = ['ListClusters', 'DescribeInstances', 'DescribeInstanceInformation']

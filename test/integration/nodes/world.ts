@@ -29,7 +29,7 @@ export async function startWorld() {
   const budgets = createBudgets({ now })
   const calls = { broker, budgets, meter: createMeter({ budgets, now }), now }
   const scope: Target[] = []
-  const parts: NodesParts = {
+  const parts: Omit<NodesParts, 'hybridTags'> = {
     caller: createCaller(calls),
     fanOut: createFanOut({ ...calls, workers: inThread, snapshots: store.snapshots }),
     broker,
