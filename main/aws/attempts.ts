@@ -91,7 +91,9 @@ function settle(
 ): void {
   const throttled = failure?.kind === 'throttled'
   permit.release(throttled ? 'throttled' : 'made')
-  parts.meter.record(call, throttled ? 'throttled' : failure ? 'failed' : 'succeeded')
+  // A reading that its page gave up is nothing that AWS refused.
+  const failed = failure !== undefined && failure.kind !== 'cancelled'
+  parts.meter.record(call, throttled ? 'throttled' : failed ? 'failed' : 'succeeded')
 }
 
 /** AWS says the credentials have expired, and they were not renewed yet. */

@@ -21,37 +21,37 @@ type ActivityColumn = Column<ChangeRow>
 export function activityColumns({ names, now }: ActivityColumnContext): readonly ActivityColumn[] {
   return [
     {
-      ...{ id: 'name', title: 'What', width: 230, grow: 2 },
+      ...{ id: 'name', title: 'What', width: 206, grow: 2 },
       cell: nameCell,
       hint: ({ change }) => `${kindWords[change.kind]} ${change.name}`,
     },
     {
-      ...{ id: 'outcome', title: 'State', width: 122 },
+      ...{ id: 'outcome', title: 'State', width: 116 },
       cell: ({ change }) => outcomeCell(change),
       hint: ({ change }) => change.status,
     },
     {
-      ...{ id: 'sentence', title: 'What happened', width: 210, grow: 4 },
+      ...{ id: 'sentence', title: 'What happened', width: 190, grow: 4 },
       cell: ({ change }) => change.sentence,
       hint: ({ change }) => change.sentence,
     },
     {
-      ...{ id: 'account', title: 'Account', width: 112, grow: 1 },
+      ...{ id: 'account', title: 'Account', width: 110, grow: 1 },
       cell: ({ change: { account } }) => accountCell(account, names),
     },
     {
       ...{ id: 'region', title: 'Region', width: 96 },
       cell: ({ change }) => <RegionLabel region={change.region} />,
     },
-    textColumn('by', 'Who', 90, ({ by }) => by),
-    textColumn('revision', 'Revision', 84, ({ revision }) => revisionWords(revision)),
+    textColumn('by', 'Who', 76, ({ by }) => by),
+    textColumn('revision', 'Revision', 78, ({ revision }) => revisionWords(revision)),
     {
-      ...{ id: 'started', title: 'Started', width: 84, align: 'end' },
+      ...{ id: 'started', title: 'Started', width: 92, align: 'end' },
       cell: ({ change }) => relativeWords(Date.parse(change.startedAt), now),
       hint: ({ change }) => change.startedAt,
     },
     {
-      ...{ id: 'took', title: 'Took', width: 112, align: 'end' },
+      ...{ id: 'took', title: 'Took', width: 100, align: 'end' },
       cell: ({ change }) => tookCell(change, now),
       hint: ({ change }) =>
         change.usual === undefined ? undefined : `Usually ${durationWords(change.usual)}`,
@@ -63,7 +63,7 @@ function nameCell({ change, depth }: ChangeRow): React.JSX.Element {
   return (
     <span className={styles.name} style={{ paddingInlineStart: depth * 18 }}>
       {depth > 0 && <span className={styles.branch} aria-hidden="true" />}
-      <span className="fd-quiet">{kindWords[change.kind]}</span>
+      <span className={styles.kind}>{kindWords[change.kind]}</span>
       <span className={depth === 0 ? styles.root : styles.below}>{change.name}</span>
     </span>
   )

@@ -6,6 +6,7 @@ import { deliveryPages, deliveryRoutes } from '../delivery-routes.tsx'
 import { paths } from '../paths.ts'
 import { pages, PlanRoute, StackRoute } from '../routes.tsx'
 import { PageGuard } from './page-guard.tsx'
+import { PageSkeleton } from './page-skeleton.tsx'
 
 /** The page that the address names. */
 export function Outlet() {
@@ -67,7 +68,7 @@ function decoded(parameters: Readonly<Record<string, string>>): Readonly<Record<
 function Guarded({ name, children }: { readonly name: string; readonly children: ReactNode }) {
   return (
     <PageGuard key={name}>
-      <Suspense fallback={null}>{children}</Suspense>
+      <Suspense fallback={<PageSkeleton />}>{children}</Suspense>
     </PageGuard>
   )
 }

@@ -20,7 +20,6 @@ export function Evidence({ evidence }: { readonly evidence: EvidenceOf }): React
           </dd>
         </div>
       )}
-      {task && <LastLines evidence={evidence} task={task} />}
       {alarms.length > 0 && (
         <div>
           <dt>Alarms</dt>
@@ -35,6 +34,7 @@ export function Evidence({ evidence }: { readonly evidence: EvidenceOf }): React
           <dd className={styles.event}>{event.message}</dd>
         </div>
       )}
+      {task && <LastLines evidence={evidence} task={task} />}
     </dl>
   )
 }
@@ -71,14 +71,14 @@ function LastLines({ evidence, task }: LastLinesProps): React.JSX.Element | null
   const { lines = [], linesFailure } = evidence
   if (lines.length === 0) {
     return linesFailure === undefined ? null : (
-      <div>
+      <div className={styles.beside}>
         <dt>Last log lines</dt>
         <dd className="fd-quiet">{linesFailure}</dd>
       </div>
     )
   }
   return (
-    <div>
+    <div className={styles.beside}>
       <dt className={styles.linesHead}>
         Last log lines of {task.container ?? 'the container'}
         <CopyButton

@@ -94,9 +94,15 @@ interface GroupRowProps {
   readonly index: number
   readonly label: ReactNode
   readonly count: number
-  readonly folded: boolean
+  /** Absent where groups cannot be folded. */
+  readonly folded: boolean | undefined
   readonly current: boolean
   readonly rowHeight: number
+}
+
+function groupFold(folded: boolean | undefined): Fold {
+  if (folded === undefined) return 'leaf'
+  return folded ? 'folded' : 'unfolded'
 }
 
 /** The head of a group: its value, how many it holds, and a mark to fold it. */
@@ -108,11 +114,11 @@ export const GroupRowView = memo(function GroupRowView(props: GroupRowProps) {
       role="row"
       className={current ? 'fd-row fd-row-group fd-row-current' : 'fd-row fd-row-group'}
       aria-rowindex={index + 2}
-      aria-expanded={!folded}
+      aria-expanded={folded === undefined ? undefined : !folded}
       data-index={index}
       style={{ transform: `translateY(${index * rowHeight}px)` }}
     >
-      <FoldMark fold={folded ? 'folded' : 'unfolded'} inset={0} />
+      <FoldMark fold={groupFold(folded)} inset={0} />
       <div role="gridcell" className="fd-group-label">
         {label} <span className="fd-group-count">{count.toLocaleString('en')}</span>
       </div>

@@ -42,7 +42,7 @@ function GroupLine<Item extends object>({ given, row, index }: GroupLineProps<It
       index={index}
       label={given.props.groupLabel?.(row) ?? row.label}
       count={row.count}
-      folded={row.folded}
+      folded={given.props.onFold === undefined ? undefined : row.folded}
       current={current}
       rowHeight={given.rowHeight}
     />
