@@ -1,5 +1,6 @@
 import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
+import { Failure } from './failure.ts'
 import { Confirmation, WritePreview, Written } from './journal.ts'
 import { procedure } from './procedure.ts'
 import { readingEvent } from './reading.ts'
@@ -77,12 +78,21 @@ export const CodeDeployDetail = CodeDeployRow.extend({
   waits: z.boolean(),
   targets: z.array(DeploymentTargetRow),
   consoleUrl: z.string(),
+  /** What may not be read of it; absent where all was. */
+  gaps: z.array(Failure).optional(),
 })
 export type CodeDeployDetail = z.infer<typeof CodeDeployDetail>
 
+/** CodeDeploy takes none: the journal keeps it. */
+const reason = z.string().max(512).optional()
+
 export const CodeDeployAction = z.discriminatedUnion('action', [
-  z.object({ action: z.literal('stop'), rollback: z.boolean() }),
-  z.object({ action: z.literal('continue'), wait: z.enum(['READY_WAIT', 'TERMINATION_WAIT']) }),
+  z.object({ action: z.literal('stop'), rollback: z.boolean(), reason }),
+  z.object({
+    action: z.literal('continue'),
+    wait: z.enum(['READY_WAIT', 'TERMINATION_WAIT']),
+    reason,
+  }),
 ])
 export type CodeDeployAction = z.infer<typeof CodeDeployAction>
 

@@ -62,6 +62,8 @@ export const JournalEntry = z.object({
   cli: z.string(),
   /** The deletion plan that it was a step of, by id. */
   plan: z.string().optional(),
+  /** Why, in the user's words, where the call itself takes no reason. */
+  reason: z.string().optional(),
   /** Hash of the intent record, which covers the hash of the record before it (hex SHA-256). */
   hash: z.string(),
 })

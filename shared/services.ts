@@ -44,6 +44,8 @@ export const ServiceAction = z.discriminatedUnion('action', [
     deployment: deploymentArn,
     hook: z.string().min(1),
     answer: z.enum(['CONTINUE', 'ROLLBACK']),
+    /** ECS takes none: the journal keeps it. */
+    reason: z.string().max(512).optional(),
   }),
   z.object({ action: z.literal('stop-task'), task: taskId, reason: z.string().max(255) }),
   /** A task with the service's network and launch type, but of nobody’s service. */

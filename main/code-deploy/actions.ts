@@ -63,6 +63,7 @@ function writeOf({ account, region, deployment, request }: Requested): WriteRequ
     operation: request.action === 'stop' ? 'StopDeployment' : 'ContinueDeployment',
     resource: deployment,
     challenge: deployment,
+    reason: request.reason,
   }
 }
 

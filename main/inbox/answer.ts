@@ -33,11 +33,14 @@ export async function giveAnswer(
   answer: InboxAnswer,
   confirmation: Confirmation,
 ): Promise<Written> {
-  const { act } = await routed(desks, answer)
+  const { act, reasoned } = await routed(desks, answer)
+  if (reasoned && answer.reason.trim() === '') throw reasonless()
   return act(confirmation)
 }
 
 interface Routed {
+  /** AWS keeps no reason, so that without one nobody would ever know. */
+  readonly reasoned?: boolean
   readonly preview: () => Promise<WritePreview>
   readonly act: (confirmation: Confirmation) => Promise<Written>
 }
@@ -75,22 +78,25 @@ function approval(desks: Answering, { target, rest, yes, reason }: Wanted): Rout
   return through(desks.pipelines, { ...target, pipeline, request })
 }
 
-async function pauseHook(desks: Answering, { target, rest, yes }: Wanted): Promise<Routed> {
+async function pauseHook(desks: Answering, { target, rest, yes, reason }: Wanted): Promise<Routed> {
   const [cluster = '', service = ''] = rest
   const ref = { ...target, cluster, service }
-  return through(desks.services, { ...ref, request: await hookAnswer(desks, ref, yes) })
+  const request = { ...(await hookAnswer(desks, ref, yes)), reason }
+  return { ...through(desks.services, { ...ref, request }), reasoned: true }
 }
 
-function readyWait(desks: Answering, { target, rest, yes }: Wanted): Routed {
+function readyWait(desks: Answering, { target, rest, yes, reason }: Wanted): Routed {
   const [deployment = ''] = rest
   const request: CodeDeployAction = yes
-    ? { action: 'continue', wait: 'READY_WAIT' }
-    : { action: 'stop', rollback: true }
-  return through(desks.codeDeploy, { ...target, deployment, request })
+    ? { action: 'continue', wait: 'READY_WAIT', reason }
+    : { action: 'stop', rollback: true, reason }
+  return { ...through(desks.codeDeploy, { ...target, deployment, request }), reasoned: true }
 }
 
+type HookAnswer = Extract<ServiceAction, { action: 'continue-deployment' }>
+
 /** The hook that waits now; it is asked for afresh, since deployments go on meanwhile. */
-async function hookAnswer(desks: Answering, ref: ServiceRef, yes: boolean): Promise<ServiceAction> {
+async function hookAnswer(desks: Answering, ref: ServiceRef, yes: boolean): Promise<HookAnswer> {
   const { verdicts } = await desks.services.get(ref)
   const waiting = verdicts.find(({ word, hook }) => word === 'waiting' && hook)
   const deployment = waiting?.serviceDeploymentArn
@@ -129,6 +135,15 @@ function unknownItem(): FailureError {
     sentence: 'This is not an item of the inbox that can be approved or rejected.',
     advice:
       'Take the id as inbox.watch gives it; logins, plans and change sets have pages of their own.',
+    retryable: false,
+  })
+}
+
+function reasonless(): FailureError {
+  return new FailureError({
+    kind: 'invalid-input',
+    sentence: 'A reason is missing. AWS keeps none here, so the journal has to.',
+    advice: 'Say in a few words why.',
     retryable: false,
   })
 }

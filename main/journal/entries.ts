@@ -17,6 +17,7 @@ export const IntentBody = JournalEntry.pick({
   input: true,
   cli: true,
   plan: true,
+  reason: true,
 }).extend({
   /** The process that writes, to tell a call under way from one that a crash cut off. */
   process: z.string(),

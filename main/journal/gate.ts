@@ -5,6 +5,7 @@ import type { Confirmation, WritePreview, Written } from '../../shared/journal.t
 import type { PolicyMode } from '../../shared/policy.ts'
 import type { Target } from '../../shared/target.ts'
 import type { AccessBroker } from '../aws/access.ts'
+import { present } from '../aws/present.ts'
 import type { Json } from '../store/settings-table.ts'
 import { cliCommand } from './cli.ts'
 import type { IntentBody, OutcomeBody } from './entries.ts'
@@ -43,6 +44,8 @@ export interface WriteRequest {
   readonly challenge: string
   /** The deletion plan that it is a step of, by id. */
   readonly plan?: string | undefined
+  /** Why, in the user's words; the journal keeps it, since the call takes none. */
+  readonly reason?: string | undefined
 }
 
 /**
@@ -171,7 +174,7 @@ function intentOf(
   cli: string,
   now: Date,
 ): IntentBody {
-  const { target, action, service, operation, resource, input, plan } = request
+  const { target, action, service, operation, resource, input, plan, reason } = request
   return {
     startedAt: now.toISOString(),
     ...target,
@@ -183,7 +186,7 @@ function intentOf(
     resource,
     input,
     cli,
-    ...(plan !== undefined && { plan }),
+    ...present({ plan, reason: reason?.trim() }),
     process: thisProcess,
   }
 }

@@ -1,8 +1,11 @@
+import SpaceBetween from '@cloudscape-design/components/space-between'
+import { useState } from 'react'
 import type { CodeDeployAction, CodeDeployRef } from '../../shared/code-deploy.ts'
 import type { Confirmation } from '../../shared/journal.ts'
 import { useAction, useProcedure } from '../app/hooks.ts'
 import { after } from '../ui/after.ts'
 import { announceWrite } from '../ui/write/announce-write.ts'
+import { keptInJournal, ReasonField } from '../ui/write/reason-field.tsx'
 import { WriteDialog } from '../ui/write/write-dialog.tsx'
 
 interface DeploymentDialogProps {
@@ -14,13 +17,14 @@ interface DeploymentDialogProps {
 /** The dialog of every write to a deployment. */
 export function DeploymentDialog(props: DeploymentDialogProps): React.JSX.Element {
   const { reference, request, onClose } = props
+  const [reason, setReason] = useState('')
   const preview = useProcedure(
     ['codeDeploy.previewAction', reference, request],
     (client, signal) => client.codeDeploy.previewAction({ ...reference, request }, { signal }),
     { staleTime: 0 },
   )
   const act = useAction((client, confirmation: Confirmation) =>
-    client.codeDeploy.act({ ...reference, request, confirmation }),
+    client.codeDeploy.act({ ...reference, request: { ...request, reason }, confirmation }),
   )
   const words = wordsOf(request, reference.deployment)
   const confirm = (confirmation: Confirmation) =>
@@ -35,6 +39,7 @@ export function DeploymentDialog(props: DeploymentDialogProps): React.JSX.Elemen
       preview={preview.data}
       failure={act.failure ?? preview.failure}
       busy={act.busy}
+      blocked={reason.trim() === '' ? 'Give a reason first' : undefined}
       onConfirm={confirm}
       onRefresh={() => {
         act.reset()
@@ -42,7 +47,10 @@ export function DeploymentDialog(props: DeploymentDialogProps): React.JSX.Elemen
       }}
       onDismiss={onClose}
     >
-      {words.sentence}
+      <SpaceBetween size="m">
+        <div>{words.sentence}</div>
+        <ReasonField keeper={keptInJournal} value={reason} onChange={setReason} />
+      </SpaceBetween>
     </WriteDialog>
   )
 }

@@ -1,14 +1,13 @@
-import FormField from '@cloudscape-design/components/form-field'
 import SpaceBetween from '@cloudscape-design/components/space-between'
-import Textarea from '@cloudscape-design/components/textarea'
 import { useState } from 'react'
 import type { InboxItem } from '../../shared/inbox.ts'
 import type { Confirmation, WritePreview } from '../../shared/journal.ts'
 import { useAction, useProcedure } from '../app/hooks.ts'
 import { after } from '../ui/after.ts'
 import { announceWrite } from '../ui/write/announce-write.ts'
+import { ReasonField } from '../ui/write/reason-field.tsx'
 import { WriteDialog } from '../ui/write/write-dialog.tsx'
-import { answerWords, takesReason } from './words.ts'
+import { answerWords, needsReason, reasonKeeper } from './words.ts'
 
 interface AnswerDialogProps {
   readonly item: InboxItem
@@ -20,8 +19,7 @@ interface AnswerDialogProps {
 export function AnswerDialog({ item, answer, onClose }: AnswerDialogProps): React.JSX.Element {
   const [reason, setReason] = useState('')
   const words = answerWords(item, answer)
-  const asks = takesReason(item)
-  const needed = asks && answer === 'reject'
+  const needed = needsReason(item, answer)
   const request = { id: item.id, answer, reason }
   const preview = useProcedure(
     ['inbox.previewAnswer', request],
@@ -54,9 +52,12 @@ export function AnswerDialog({ item, answer, onClose }: AnswerDialogProps): Reac
     >
       <SpaceBetween size="m">
         <div>{words.sentence}</div>
-        {asks && (
-          <ReasonField label={needed ? 'Reason' : 'Comment'} value={reason} onChange={setReason} />
-        )}
+        <ReasonField
+          label={needed ? 'Reason' : 'Comment'}
+          keeper={reasonKeeper(item)}
+          value={reason}
+          onChange={setReason}
+        />
       </SpaceBetween>
     </WriteDialog>
   )
@@ -67,23 +68,4 @@ function useLast(data: WritePreview | undefined): WritePreview | undefined {
   const [last, setLast] = useState(data)
   if (data !== undefined && data !== last) setLast(data)
   return data ?? last
-}
-
-interface ReasonFieldProps {
-  readonly label: string
-  readonly value: string
-  readonly onChange: (value: string) => void
-}
-
-function ReasonField({ label, value, onChange }: ReasonFieldProps): React.JSX.Element {
-  return (
-    <FormField label={label} description="AWS keeps it, and others read it there.">
-      <Textarea
-        autoFocus
-        value={value}
-        rows={3}
-        onChange={({ detail }) => onChange(detail.value.slice(0, 512))}
-      />
-    </FormField>
-  )
 }

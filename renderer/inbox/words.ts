@@ -1,4 +1,5 @@
 import type { InboxItem } from '../../shared/inbox.ts'
+import { keptInJournal } from '../ui/write/reason-field.tsx'
 import type { StatusWords } from '../ui/status.ts'
 
 type Kind = InboxItem['kind']
@@ -54,7 +55,17 @@ const rejected: Readonly<Record<Kind, string>> = {
   login: '',
 }
 
-/** Only CodePipeline keeps a reason; the other services take none. */
-export function takesReason({ kind }: Pick<InboxItem, 'kind'>): boolean {
+/**
+ * Whether an answer wants a reason. CodePipeline keeps one and wants it for a rejection; the other
+ * services keep none, so that the journal's is the only one there ever is.
+ */
+export function needsReason({ kind }: Pick<InboxItem, 'kind'>, answer: Answer): boolean {
+  return kind !== 'approval' || answer === 'reject'
+}
+
+/** Who keeps the reason. */
+export function reasonKeeper({ kind }: Pick<InboxItem, 'kind'>): string {
   return kind === 'approval'
+    ? 'AWS keeps it, and others read it there. Foredeck’s journal keeps it too.'
+    : keptInJournal
 }

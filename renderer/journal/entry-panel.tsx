@@ -44,6 +44,7 @@ function Entry({ entry }: { readonly entry: JournalEntry }): React.JSX.Element {
         columns={1}
         items={[
           { label: 'Outcome', value: <ToneLabel tone={tone}>{word}</ToneLabel> },
+          ...(entry.reason === undefined ? [] : [{ label: 'Reason', value: entry.reason }]),
           ...(entry.plan === undefined ? [] : [planOf(entry.plan)]),
           { label: 'Resource', value: <Resource entry={entry} /> },
           { label: 'Account', value: <AccountChip account={entry.account} withId /> },

@@ -33,6 +33,7 @@ export function actionWrite(ref: ServiceRef, service: Service, action: ServiceAc
       input: JSON.parse(JSON.stringify(input)) as WriteRequest['input'],
       resource: resource ?? service.serviceArn ?? ref.service,
       challenge: ref.service,
+      ...(action.action === 'continue-deployment' && { reason: action.reason }),
     },
     perform: (door) => perform(door, operation, input),
   }

@@ -1,5 +1,6 @@
 import type { ServiceAction, ServiceDetail, ServiceRef } from '../../../shared/services.ts'
 import { shortTask } from '../words.ts'
+import { ContinueDialog } from './dialogs/continue-dialog.tsx'
 import { DeployDialog } from './dialogs/deploy-dialog.tsx'
 import { ExecDialog } from './dialogs/exec-dialog.tsx'
 import { RunTaskDialog } from './dialogs/run-task-dialog.tsx'
@@ -41,9 +42,10 @@ export function ServiceDialog({ wish, ...rest }: ServiceDialogProps): React.JSX.
       return <ExecDialog {...rest} enabled={wish.enabled} />
     case 'stop-task':
       return <StopTaskDialog {...rest} task={wish.task} />
+    case 'continue-deployment':
+      return <ContinueDialog {...rest} {...wordsOf(wish, rest.service.name)} request={wish} />
     case 'force-new-deployment':
     case 'stop-deployment':
-    case 'continue-deployment':
     case 'replace-task':
       return <WishDialog {...rest} {...wordsOf(wish, rest.service.name)} request={wish} />
   }

@@ -90,8 +90,13 @@ it('continues a paused deployment once', async () => {
     deployment,
     hook: hook?.id ?? '',
     answer: 'CONTINUE',
+    reason: 'The canary is healthy.',
   } as const
   expect((await act(row, request)).cli).toContain('aws ecs continue-service-deployment')
+  const kept = world.store.journal
+    .prepare("SELECT body FROM records WHERE kind = 'intent' ORDER BY sequence DESC LIMIT 1")
+    .get()
+  expect(String(kept?.['body'])).toContain('"reason":"The canary is healthy."')
   const moved = await until(world, refOf(row), (detail) => detail.verdict !== 'waiting')
   expect(['in-progress', 'succeeded']).toContain(moved.verdict)
   const preview = await world.services.previewAction({ ...refOf(row), request })

@@ -54,6 +54,16 @@ it('continues a deployment that is ready, or stops it and rolls back', async () 
   ])
 })
 
+it('hands on the reason that only the journal keeps, and does nothing without one', async () => {
+  const { asked, answering } = desks()
+  const id = itemId('ready-wait', home.account, home.region, 'd-1')
+  const answer = { id, answer: 'approve' as const, reason: ' ' }
+  await expect(giveAnswer(answering, answer, confirmation)).rejects.toThrow('A reason is missing')
+  expect(asked).toEqual([])
+  await giveAnswer(answering, { ...answer, reason: 'Seen on test' }, confirmation)
+  expect(asked).toMatchObject([{ request: { action: 'continue', reason: 'Seen on test' } }])
+})
+
 it('answers the hook that waits now, and says where none does', async () => {
   const id = itemId('pause-hook', home.account, home.region, 'main', 'web')
   const waiting: ServiceDetail['verdicts'][number] = {
@@ -63,7 +73,10 @@ it('answers the hook that waits now, and says where none does', async () => {
   const { asked, answering } = desks([waiting])
   await previewAnswer(answering, { id, answer: 'reject', reason: '' })
   expect(asked).toMatchObject([
-    { service: 'web', request: { deployment: 'arn:d', hook: 'h-1', answer: 'ROLLBACK' } },
+    {
+      service: 'web',
+      request: { deployment: 'arn:d', hook: 'h-1', answer: 'ROLLBACK', reason: '' },
+    },
   ])
   await expect(
     previewAnswer(desks().answering, { id, answer: 'approve', reason: '' }),

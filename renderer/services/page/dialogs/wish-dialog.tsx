@@ -17,6 +17,8 @@ export interface WishWords {
 interface WishDialogProps extends WishWords {
   readonly reference: ServiceRef
   readonly request: ServiceAction
+  /** The request with what the dialog asked for beside and the preview does not depend on. */
+  readonly agreed?: ServiceAction
   readonly blocked?: string | undefined
   readonly children?: React.ReactNode
   readonly onClose: () => void
@@ -24,14 +26,14 @@ interface WishDialogProps extends WishWords {
 
 /** The dialog of every write to a service: what it would call and bring along, then the call. */
 export function WishDialog(props: WishDialogProps): React.JSX.Element {
-  const { reference, request } = props
+  const { reference, request, agreed = request } = props
   const preview = useProcedure(
     ['services.previewAction', reference, request],
     (client, signal) => client.services.previewAction({ ...reference, request }, { signal }),
     { staleTime: 0 },
   )
   const act = useAction((client, confirmation: Confirmation) =>
-    client.services.act({ ...reference, request, confirmation }),
+    client.services.act({ ...reference, request: agreed, confirmation }),
   )
   const confirm = (confirmation: Confirmation) =>
     after(act.run(confirmation), (written) => {
