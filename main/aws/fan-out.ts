@@ -4,6 +4,7 @@ import { createEventQueue } from './event-queue.ts'
 import { Halts } from './halts.ts'
 import type { AnyReader } from './reader.ts'
 import { ScopeReading } from './scope-reading.ts'
+import type { Sight } from './sight.ts'
 import type { Signal } from './signal.ts'
 import { createTargetReads, type TargetReadsParts } from './target-reads.ts'
 
@@ -24,11 +25,15 @@ export interface ReadingOptions<Row> {
    * is in motion, else minutes. Pure. Two minutes when absent.
    */
   readonly dueIn?: (rows: readonly Row[]) => number
+  /** Nobody looks at the rows themselves: what is due may wait. */
+  readonly background?: boolean
 }
 
 export interface FanOutParts extends TargetReadsParts {
   /** Emits when accounts changed, so that what waits for a login may go on. */
   readonly accessChanged?: Pick<Signal, 'listen'>
+  /** What the windows show; every list is read at its plain pace without. */
+  readonly sight?: Pick<Sight, 'paceOf' | 'isShown' | 'listen'>
 }
 
 /** Runs readers over many targets at once; the engine of every list. */

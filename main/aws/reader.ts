@@ -47,9 +47,15 @@ export interface WholeReader<Row> {
   /** The service that stands for the whole in failures, and its operation. */
   readonly service: string
   readonly operation: string
-  /** Throws a `FailureError` where nothing can be read. */
-  readWhole(target: Target, signal: AbortSignal): Promise<Whole<Row>>
+  /**
+   * Throws a `FailureError` where nothing can be read. `isShown` tells whether a window shows a row
+   * now, by the list's own id: what rests and is not shown need not be asked for each time.
+   */
+  readWhole(target: Target, signal: AbortSignal, isShown: IsShown): Promise<Whole<Row>>
 }
+
+/** Whether a window shows the row of this id. */
+export type IsShown = (id: string) => boolean
 
 /** Either kind of reader, as lists take them. */
 export type AnyReader<Row> = Reader<Row> | WholeReader<Row>

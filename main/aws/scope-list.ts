@@ -27,9 +27,6 @@ export interface ScopeListParts {
   }
 }
 
-/** By how much what nobody looks at is read more rarely. */
-const patience = 4
-
 /** Runs a reader over the given targets, or over the current scope. `dueIn` as the fan-out has it. */
 export async function* readScope<Row>(
   { scopes, fanOut }: ScopeListParts,
@@ -41,9 +38,10 @@ export async function* readScope<Row>(
   const targets =
     given ?? (await (live ? scopes.liveTargets(signal) : scopes.settledTargets(signal)))
   if (targets.length === 0) throw nothingToRead()
-  const due = background ? (rows: readonly Row[]) => patience * dueIn(rows) : dueIn
   // Who reads once wants the whole; only a list that stays on may leave empty targets for later.
-  yield* fanOut.read(reader, targets, { live, stored, all: all || !live, signal, dueIn: due })
+  yield* fanOut.read(reader, targets, {
+    ...{ live, stored, all: all || !live, signal, dueIn, background },
+  })
 }
 
 function nothingToRead(): FailureError {

@@ -2,13 +2,14 @@ import { hash } from 'node:crypto'
 import { type Failure, FailureError } from '../../shared/failure.ts'
 import type { ReadingEvent } from '../../shared/reading.ts'
 import type { Target } from '../../shared/target.ts'
-import { delay } from './backoff.ts'
 import { type Calm, calmAfter, nextLook, nextLookAtEmpty, nextTry, restsUntil } from './due.ts'
 import type { EventQueue } from './event-queue.ts'
 import { toFailure } from './failures.ts'
 import type { FanOutParts, ReadingOptions } from './fan-out.ts'
 import type { Halts } from './halts.ts'
+import { pause } from './pause.ts'
 import type { AnyReader } from './reader.ts'
+import type { SightPace } from './sight.ts'
 import { snapshotKind, type TargetReads, type TargetRows } from './target-reads.ts'
 
 export interface ScopeReadingParts<Row> {
@@ -22,6 +23,17 @@ export interface ScopeReadingParts<Row> {
 }
 
 type Outcome<Row> = { read: TargetRows<Row> } | { failure: Failure } | { restsUntil: Date }
+
+/** What the wait until a target is due hangs on; `since` in milliseconds since 1970. */
+interface Wait {
+  readonly since: number
+  readonly failures: number
+  readonly random: number
+  readonly pace: SightPace
+}
+
+/** Nothing is known yet of how calm a target is. */
+const fresh: Calm = { digest: '', unchanged: 0 }
 
 /** Two minutes: what a list that says nothing of its rows gets. */
 const defaultDue = () => 120_000
@@ -80,7 +92,7 @@ export class ScopeReading<Row> {
   async #runTarget(target: Target): Promise<void> {
     let calm: Calm | undefined
     let failures = 0
-    let outcome = this.#rest(target) ?? (await this.#readOnce(target))
+    let outcome = this.#rest(target) ?? this.#known(target) ?? (await this.#readOnce(target))
     this.#count(outcome)
     while (this.#its.options.live && !this.#left.aborted) {
       failures = 'failure' in outcome ? failures + 1 : 0
@@ -90,15 +102,20 @@ export class ScopeReading<Row> {
     }
   }
 
+  /** Who opens a list wants it read now; what is read for nobody's eyes takes what is known. */
+  #known(target: Target): Outcome<Row> | undefined {
+    return this.#its.options.background ? this.#madeSince(target, undefined) : undefined
+  }
+
   /** What another reading of the same read since, unless that is due again too. */
-  #madeSince(target: Target, outcome: Outcome<Row>): Outcome<Row> | undefined {
+  #madeSince(target: Target, outcome: Outcome<Row> | undefined): Outcome<Row> | undefined {
     const { parts, reads, reader, options, queue } = this.#its
     const { parameters } = options
     const read = reads.latest({ reader, target, parameters })
-    const before = 'read' in outcome ? outcome.read.readAt : ''
+    const before = outcome !== undefined && 'read' in outcome ? outcome.read.readAt : ''
     if (read === undefined || read.readAt <= before) return undefined
     const age = parts.now().getTime() - Date.parse(read.readAt)
-    if (age >= (options.dueIn ?? defaultDue)(read.rows)) return undefined
+    if (age >= this.#lookAfter(read.rows, fresh, 0.5, this.#paceOf(target))) return undefined
     queue.push({ type: 'reading', target })
     if (read.rows.length > 0) queue.push({ type: 'rows', target, rows: [...read.rows] })
     this.#tellDone(target, read)
@@ -122,13 +139,14 @@ export class ScopeReading<Row> {
   }
 
   async #readOnce(target: Target): Promise<Outcome<Row>> {
-    const { reads, reader, options, queue, halts } = this.#its
+    const { parts, reads, reader, options, queue, halts } = this.#its
     const { account } = target
+    const isShown = (id: string) => parts.sight?.isShown(reader.name, { ...target, id }) ?? false
     try {
       const halted = halts.failureOf(account)
       if (halted) throw halted
       const read = await reads.read(
-        { reader, target, parameters: options.parameters },
+        { reader, target, parameters: options.parameters, isShown },
         {
           reading: () => queue.push({ type: 'reading', target }),
           rows: (rows) => queue.push({ type: 'rows', target, rows }),
@@ -174,7 +192,7 @@ export class ScopeReading<Row> {
     const { halts, queue } = this.#its
     try {
       if (halts.failureOf(target.account)) await halts.resumed(target.account)
-      else await delay(this.#waitAfter(outcome, calm, failures), this.#left)
+      else await this.#pause(target, outcome, calm ?? fresh, failures)
       await queue.room()
     } catch {
       // The only thing that interrupts the wait is leaving.
@@ -183,22 +201,46 @@ export class ScopeReading<Row> {
     return !this.#left.aborted
   }
 
-  #waitAfter(outcome: Outcome<Row>, calm: Calm | undefined, failures: number): number {
-    const { parts, options, targets } = this.#its
+  /** A target that comes on screen, or leaves it, is due at another time than before. */
+  async #pause(target: Target, outcome: Outcome<Row>, calm: Calm, failures: number): Promise<void> {
+    const { parts } = this.#its
+    const since = parts.now().getTime()
     const random = (parts.random ?? Math.random)()
-    if ('restsUntil' in outcome) return outcome.restsUntil.getTime() - parts.now().getTime()
-    if ('failure' in outcome) return nextTry(outcome.failure.kind, failures, random)
+    for (;;) {
+      const pace = this.#paceOf(target)
+      const dueAt = this.#dueAt(outcome, calm, { since, failures, random, pace })
+      const left = dueAt - parts.now().getTime()
+      if (left <= 0) return
+      await pause(left, this.#left, (wake) =>
+        parts.sight === undefined
+          ? () => {}
+          : parts.sight.listen(() => {
+              if (this.#paceOf(target) !== pace) wake()
+            }),
+      )
+    }
+  }
+
+  #dueAt(outcome: Outcome<Row>, calm: Calm, { since, failures, random, pace }: Wait): number {
+    const { options, targets } = this.#its
+    if ('restsUntil' in outcome) return outcome.restsUntil.getTime()
+    if ('failure' in outcome) return since + nextTry(outcome.failure.kind, failures, random)
     const { rows, gaps, readAt } = outcome.read
     if (rows.length === 0 && gaps.length === 0 && !options.all)
-      return nextLookAtEmpty(targets.length)
-    const wait = nextLook(
-      (options.dueIn ?? defaultDue)(rows),
-      calm ?? { digest: '', unchanged: 0 },
-      targets.length,
-      random,
-    )
+      return since + nextLookAtEmpty(targets.length)
     // Rows that another reading read are so much older already.
-    return Math.max(0, wait - Math.max(0, parts.now().getTime() - Date.parse(readAt)))
+    return Math.min(since, Date.parse(readAt)) + this.#lookAfter(rows, calm, random, pace)
+  }
+
+  #lookAfter(rows: readonly Row[], calm: Calm, random: number, pace: SightPace): number {
+    const { options, targets } = this.#its
+    return nextLook((options.dueIn ?? defaultDue)(rows), calm, targets.length, random, pace)
+  }
+
+  #paceOf(target: Target): SightPace {
+    const { parts, reader, options } = this.#its
+    if (options.background === true) return 'rare'
+    return parts.sight?.paceOf(reader.name, target) ?? 'plain'
   }
 }
 

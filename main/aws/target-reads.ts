@@ -2,7 +2,7 @@ import type { Failure } from '../../shared/failure.ts'
 import { type Target, targetKey } from '../../shared/target.ts'
 import { attemptCall, type CallParts } from './attempts.ts'
 import { abortReason } from './backoff.ts'
-import type { AnyReader, Page, Reader, WholeReader } from './reader.ts'
+import type { AnyReader, IsShown, Page, Reader, WholeReader } from './reader.ts'
 import type { Snapshots } from './snapshots.ts'
 import type { PageReaders } from './worker-pool.ts'
 
@@ -25,6 +25,8 @@ export interface ReadOrder<Row> {
   readonly reader: AnyReader<Row>
   readonly target: Target
   readonly parameters: unknown
+  /** Which rows are on screen; none when absent. */
+  readonly isShown?: IsShown
 }
 
 export interface TargetReadsParts extends CallParts {
@@ -145,7 +147,8 @@ class SharedRead<Row> {
 
   async #readWhole(reader: WholeReader<Row>): Promise<readonly Failure[]> {
     this.#begin()
-    const { rows, gaps } = await reader.readWhole(this.#order.target, this.#abort.signal)
+    const { target, isShown = () => false } = this.#order
+    const { rows, gaps } = await reader.readWhole(target, this.#abort.signal, isShown)
     this.#take(rows)
     return gaps
   }
