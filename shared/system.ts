@@ -8,6 +8,8 @@ export const Notice = z.object({
   kind: z.enum(['info', 'warning', 'error']),
   sentence: z.string(),
   advice: z.string().optional(),
+  /** The page where something can be done about it. */
+  leadsTo: z.enum(['tunnels']).optional(),
 })
 export type Notice = z.infer<typeof Notice>
 

@@ -9,7 +9,7 @@ import type { ReadIdle } from './idle.ts'
 import { createSessionsRouter } from './router.ts'
 import { createSessions } from './sessions.ts'
 import { createTunnelsRouter } from './tunnels/router.ts'
-import { createTunnels } from './tunnels/tunnels.ts'
+import { createTunnels, type TunnelCrier } from './tunnels/tunnels.ts'
 import { nodesFor, type ReadNodes } from './tunnels/via.ts'
 import { wakeWithAccess } from './wake.ts'
 
@@ -28,6 +28,7 @@ export interface SessionFeatureParts {
   readonly dataFolder: string
   /** Tells the window of something that goes wrong on its own. */
   readonly trouble: (sentence: string) => void
+  readonly crier: TunnelCrier
   readonly now: () => Date
 }
 
@@ -49,7 +50,9 @@ export function createSessionFeature(parts: SessionFeatureParts) {
     ...{ dataFolder: parts.dataFolder, trouble: parts.trouble },
   })
   const findNodes = (plan: Parameters<typeof nodesFor>[1]) => nodesFor(readNodes, plan)
-  const tunnels = createTunnels({ sessions, saved: store.tunnels, findNodes, now })
+  const tunnels = createTunnels({
+    ...{ sessions, saved: store.tunnels, findNodes, crier: parts.crier, now },
+  })
   return {
     sessions,
     routers: {

@@ -22,7 +22,7 @@ import {
   type ListTagsForResourceCommandInput,
 } from '@aws-sdk/client-ssm'
 import { pageOf } from '../paging.ts'
-import type { WorldResources } from '../resources/index.ts'
+import type { RegionResources, WorldResources } from '../resources/index.ts'
 import { AwsError, type Call, type Service } from '../service.ts'
 import type { SessionDesk } from '../sessions/desk.ts'
 import { describeDocument, getDocument } from './documents.ts'
@@ -60,20 +60,23 @@ export function createSsm(resources: WorldResources, desk: SessionDesk): Service
         getDocument(resources.of(call), Name),
       DescribeParameters: (input: DescribeParametersCommandInput, call) =>
         describeParameters(resources, input, call),
-      GetParameter: (
-        { Name = '' }: GetParameterCommandInput,
-        call,
-      ): Omit<GetParameterCommandOutput, '$metadata'> => {
-        const Parameter = readParameter(resources.of(call), Name)
-        if (Parameter !== undefined) return { Parameter }
-        throw new AwsError('ParameterNotFound', `Parameter ${Name} not found.`)
-      },
+      GetParameter: (input: GetParameterCommandInput, call) =>
+        getParameter(resources.of(call), input),
       GetParameters: ({ Names = [] }: GetParametersCommandInput, call) =>
         getParameters(resources, Names, call),
       ListTagsForResource: (input: ListTagsForResourceCommandInput, call) =>
         listTagsForResource(resources.of(call), input),
     },
   }
+}
+
+function getParameter(
+  around: RegionResources,
+  { Name = '' }: GetParameterCommandInput,
+): Omit<GetParameterCommandOutput, '$metadata'> {
+  const Parameter = readParameter(around, Name)
+  if (Parameter !== undefined) return { Parameter }
+  throw new AwsError('ParameterNotFound', `Parameter ${Name} not found.`)
 }
 
 function getParameters(

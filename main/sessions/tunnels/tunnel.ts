@@ -17,6 +17,8 @@ export interface TunnelParts {
   /** The nodes with a tag or of a stack that a session can be opened on now. */
   readonly findNodes: (plan: TunnelPlan) => Promise<readonly TunnelNode[]>
   readonly changed: () => void
+  /** How the tunnel stands now. */
+  readonly became?: (state: TunnelState) => void
   readonly now: () => Date
   /** How long (ms) a half-closed connection waits for the far side; 30 s if not given. */
   readonly grace?: number
@@ -233,8 +235,7 @@ export class Tunnel {
     const milliseconds = restartWait(this.#attempts, Math.random())
     this.#attempts += 1
     const nextAt = new Date(this.#parts.now().getTime() + milliseconds).toISOString()
-    const about = failure && { failure }
-    this.#become({ phase: 'restarting', since: this.#since(), nextAt, ...about })
+    this.#become({ phase: 'restarting', since: this.#since(), nextAt, ...(failure && { failure }) })
     this.#retry = setTimeout(() => {
       // What fails in it becomes the tunnel's state; whatever else is nobody's to hear.
       this.#again(failure).catch(() => undefined)
@@ -285,6 +286,7 @@ export class Tunnel {
 
   #become(state: TunnelState): void {
     this.#state = state
+    this.#parts.became?.(state)
     this.#parts.changed()
   }
 
@@ -294,6 +296,4 @@ export class Tunnel {
 }
 
 /** The tunnel was stopped, maybe while something was waited for. */
-function isOver(signal: AbortSignal): boolean {
-  return signal.aborted
-}
+const isOver = (signal: AbortSignal): boolean => signal.aborted

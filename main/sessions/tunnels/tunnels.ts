@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import { FailureError } from '../../../shared/failure.ts'
+import { type Failure, FailureError } from '../../../shared/failure.ts'
 import type { Confirmation, WritePreview } from '../../../shared/journal.ts'
-import type { TunnelPlan, TunnelRow } from '../../../shared/tunnels.ts'
+import type { TunnelPlan, TunnelRow, TunnelState } from '../../../shared/tunnels.ts'
 import { createSignal, type Signal } from '../../aws/signal.ts'
 import type { SavedTunnels } from '../../store/tunnels-table.ts'
 import { containerRefused } from './failures.ts'
@@ -26,16 +26,30 @@ export interface Tunnels {
 }
 
 /** What the saved tunnels are made of. */
-export interface TunnelsParts extends Omit<TunnelParts, 'changed'> {
+export interface TunnelsParts extends Omit<TunnelParts, 'changed' | 'became'> {
   readonly saved: SavedTunnels
+  readonly crier: TunnelCrier
+}
+
+/** Tells the user of tunnels that gave up while nobody looked at them. */
+export interface TunnelCrier {
+  /** The tunnel goes on only if its user does something. */
+  gaveUp(id: string, name: string, failure: Failure): void
+  /** There is nothing to be done about it any more. */
+  settled(id: string): void
 }
 
 /** Makes the tunnels out of those that were saved, all of them stopped. */
 export function createTunnels(parts: TunnelsParts): Tunnels {
   const signal = createSignal()
   const paced = pacedBy(signal)
-  const make = (plan: TunnelPlan) => new Tunnel(plan, { ...parts, changed: paced.changed })
-  const tunnels = new Map(parts.saved.list().map(({ id, plan }) => [id, make(plan)]))
+  const make = (id: string, plan: TunnelPlan) =>
+    new Tunnel(plan, {
+      ...parts,
+      changed: paced.changed,
+      became: (state) => cry(parts.crier, { id, name: plan.name }, state),
+    })
+  const tunnels = new Map(parts.saved.list().map(({ id, plan }) => [id, make(id, plan)]))
   return {
     changed: signal,
     ...keeper({ parts, tunnels, make, changed: signal.emit }),
@@ -61,7 +75,7 @@ export function createTunnels(parts: TunnelsParts): Tunnels {
 interface KeeperParts {
   readonly parts: TunnelsParts
   readonly tunnels: Map<string, Tunnel>
-  readonly make: (plan: TunnelPlan) => Tunnel
+  readonly make: (id: string, plan: TunnelPlan) => Tunnel
   readonly changed: () => void
 }
 
@@ -77,7 +91,7 @@ function keeper(given: KeeperParts): Pick<Tunnels, 'list' | 'save' | 'remove'> {
       if (via.by === 'node' && via.node.startsWith('ecs:')) throw containerRefused(via.node)
       const old = tunnels.get(id)
       parts.saved.save({ id, plan })
-      const tunnel = old?.takes(plan) ? old : make(plan)
+      const tunnel = old?.takes(plan) ? old : make(id, plan)
       if (tunnel !== old) old?.stop()
       tunnels.set(id, tunnel)
       changed()
@@ -90,6 +104,15 @@ function keeper(given: KeeperParts): Pick<Tunnels, 'list' | 'save' | 'remove'> {
       changed()
     },
   }
+}
+
+function cry(
+  crier: TunnelCrier,
+  { id, name }: { readonly id: string; readonly name: string },
+  state: TunnelState,
+): void {
+  if (state.phase === 'failed') crier.gaveUp(id, name, state.failure)
+  else crier.settled(id)
 }
 
 function theTunnel(tunnels: ReadonlyMap<string, Tunnel>, id: string): Tunnel {

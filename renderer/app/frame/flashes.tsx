@@ -5,6 +5,7 @@ import type { Notice } from '../../../shared/system.ts'
 import type { Client } from '../client.ts'
 import { useClient } from '../console-context.ts'
 import { type Live, useLive } from '../live.ts'
+import { paths } from '../paths.ts'
 import { dismissToast, type Toast } from '../toasts.ts'
 
 interface FlashesProps {
@@ -23,7 +24,7 @@ export function Flashes({ notices, toasts }: FlashesProps) {
         stackItems={notices.length + toasts.length > 2}
         items={[
           ...toasts.map((toast) => toastItem(toast, navigate)),
-          ...notices.map((notice) => noticeItem(notice, client, live)),
+          ...notices.map((notice) => noticeItem({ notice, client, live, navigate })),
         ]}
       />
     </div>
@@ -50,8 +51,26 @@ function toastItem(
   }
 }
 
-function noticeItem(notice: Notice, client: Client, live: Live): FlashbarProps.MessageDefinition {
-  const { id, kind, sentence, advice } = notice
+/** Where a notice leads, and the words of its button. */
+const places = {
+  tunnels: { label: 'Open tunnels', path: paths.tunnels },
+} as const
+
+interface NoticeParts {
+  readonly notice: Notice
+  readonly client: Client
+  readonly live: Live
+  readonly navigate: (path: string) => void
+}
+
+function noticeItem({
+  notice,
+  client,
+  live,
+  navigate,
+}: NoticeParts): FlashbarProps.MessageDefinition {
+  const { id, kind, sentence, advice, leadsTo } = notice
+  const place = leadsTo && places[leadsTo]
   return {
     id: `notice-${id}`,
     type: kind,
@@ -63,5 +82,8 @@ function noticeItem(notice: Notice, client: Client, live: Live): FlashbarProps.M
       client.system.dismissNotice({ id }).then(live.notices.put, () => undefined)
     },
     ariaRole: 'status',
+    ...(place && {
+      action: <Button onClick={() => navigate(place.path)}>{place.label}</Button>,
+    }),
   }
 }

@@ -24,10 +24,12 @@ export async function createTunnelWorld(weather: Partial<GatewayWeather> = {}) {
   const world = await createSessionWorld(temporaryFolder(), weather)
   const nodes: TunnelNode[] = [{ node: 'i-1', name: 'web-1' }]
   const dead = new Set<string>()
+  const typed = new Set<string>()
   const opened: { node: string; id: string }[] = []
   const tunnels: Tunnel[] = []
   const open = (request: ConfirmedOpenRequest): Promise<OpenSession> => {
     if (dead.has(request.node)) return Promise.reject(notConnected(request.node))
+    if (typed.has(request.node)) return Promise.reject(notTyped())
     const { sessionId, session } = world.open({
       sessionType: 'Port',
       parameters: { ...request.parameters, type: ['LocalPortForwarding'] },
@@ -39,11 +41,18 @@ export async function createTunnelWorld(weather: Partial<GatewayWeather> = {}) {
     opened.push({ node: request.node, id: sessionId })
     return Promise.resolve({ entry: 1, session, row: () => rowOf(request, sessionId) })
   }
+  const parts = {
+    sessions: { open, previewOpen: () => Promise.reject(new Error('not asked')) },
+    findNodes: () => Promise.resolve(nodes.filter(({ node }) => !dead.has(node))),
+    now: () => new Date(),
+  }
   return {
     gateway: world.gateway,
     nodes,
     dead,
+    typed,
     opened,
+    parts,
     tunnel(plan: Partial<TunnelPlan> & { port: number }, more: Partial<TunnelParts> = {}) {
       const tunnel = new Tunnel(
         {
@@ -53,13 +62,7 @@ export async function createTunnelWorld(weather: Partial<GatewayWeather> = {}) {
           via: { by: 'node', node: 'i-1' },
           ...plan,
         },
-        {
-          sessions: { open, previewOpen: () => Promise.reject(new Error('not asked')) },
-          findNodes: () => Promise.resolve(nodes.filter(({ node }) => !dead.has(node))),
-          changed: () => undefined,
-          now: () => new Date(),
-          ...more,
-        },
+        { ...parts, changed: () => undefined, ...more },
       )
       tunnels.push(tunnel)
       return tunnel
@@ -91,6 +94,15 @@ function notConnected(node: string): FailureError {
     sentence: `${node} is not connected.`,
     code: 'TargetNotConnected',
     retryable: true,
+  })
+}
+
+/** As the gate says it where a write wants a typed word. */
+function notTyped(): FailureError {
+  return new FailureError({
+    kind: 'policy',
+    sentence: 'The account’s policy wants its name typed.',
+    retryable: false,
   })
 }
 

@@ -1,7 +1,12 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { createServer } from 'node:http'
 import { type AddressInfo, connect } from 'node:net'
+import { DatabaseSync } from 'node:sqlite'
 import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest'
+import { tunnelsTable } from '../../../main/store/tunnels-table.ts'
+import { createTunnels } from '../../../main/sessions/tunnels/tunnels.ts'
+import { createNotices } from '../../../main/system/notices.ts'
+import { tunnelCrier } from '../../../main/system/tunnel-notices.ts'
 import { confirmation, createTunnelWorld, listening } from './tunnel-world.ts'
 
 const soon = { timeout: 20_000, interval: 20 }
@@ -33,6 +38,12 @@ async function fetchThrough(port: number | undefined, length: number) {
   const body = Buffer.from(await response.arrayBuffer())
   const hash = createHash('sha256').update(body).digest('hex')
   return body.length === length && hash === response.headers.get('x-hash')
+}
+
+function savedTunnels() {
+  const database = new DatabaseSync(':memory:')
+  database.exec('CREATE TABLE tunnels (id TEXT PRIMARY KEY, body TEXT NOT NULL) WITHOUT ROWID')
+  return tunnelsTable(database)
 }
 
 /** Sends everything, ends, and gives what came until the end; rejects at a reset. */
@@ -154,6 +165,40 @@ describe('a tunnel', () => {
     gateway.terminate(opened[0]?.id ?? '', 'The instance is gone.')
     await vi.waitFor(() => expect(one.row('1').node).toBe('i-2'), soon)
     expect(await fetchThrough(one.row('1').boundPort, 10)).toBe(true)
+  }, 30_000)
+
+  it('calls its user when it may move to another node only with a typed word', async () => {
+    const made = await world()
+    const { gateway, opened, nodes, dead, typed } = made
+    nodes.push({ node: 'i-2', name: 'web-2' })
+    typed.add('i-2')
+    const notices = createNotices()
+    const crier = tunnelCrier(notices)
+    const tunnels = createTunnels({ ...made.parts, saved: savedTunnels(), crier })
+    onTestFinished(() => tunnels.dispose())
+    const via = { by: 'tag', key: 'role', value: 'web' } as const
+    const where = { account: '111122223333', region: 'eu-west-1' }
+    const { id } = tunnels.save({ ...where, name: 'orders', port: await webServer(), via })
+    const { boundPort } = await tunnels.start(id, confirmation)
+    expect(await fetchThrough(boundPort, 10)).toBe(true)
+    expect(notices.all()).toEqual([])
+    dead.add('i-1')
+    gateway.terminate(opened[0]?.id ?? '', 'The instance is gone.')
+    await vi.waitFor(
+      () =>
+        expect(notices.all()).toEqual([
+          {
+            ...{ id: `tunnel-${id}`, kind: 'warning', leadsTo: 'tunnels' },
+            sentence:
+              'Tunnel orders: The tunnel can go on through web-2, which its account’s policy wants confirmed.',
+            advice: 'Start it again to confirm the node.',
+          },
+        ]),
+      soon,
+    )
+    typed.clear()
+    await tunnels.start(id, confirmation)
+    expect(notices.all()).toEqual([])
   }, 30_000)
 
   it('names the process on a port that is in use, and opens no session', async () => {

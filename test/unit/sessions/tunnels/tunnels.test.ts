@@ -25,6 +25,7 @@ function setUp() {
     sessions,
     saved: tunnelsTable(database),
     findNodes: () => Promise.resolve([]),
+    crier: { gaveUp: vi.fn(), settled: vi.fn() },
     now: () => new Date('2026-01-01T00:00:00Z'),
   }
   return { sessions, make: () => createTunnels(parts) }
