@@ -27,7 +27,6 @@ import { createScopesRouter } from './scopes/router.ts'
 import { createSessionFeature } from './sessions/feature.ts'
 import { createSettingsRouter } from './settings/router.ts'
 import { createSettings } from './settings/settings.ts'
-import type { StacksParts } from './stacks/parts.ts'
 import { createStacksRouter } from './stacks/router.ts'
 import { openStore } from './store/store.ts'
 import { createNotices, type Notices } from './system/notices.ts'
@@ -223,13 +222,9 @@ function createNodes({ now }: ConsoleOptions, { accounts, caller, fanOut, scopes
   })
 }
 
-function createStacks(
-  { now }: ConsoleOptions,
-  store: Store,
-  { caller, fanOut, scopes }: Parts,
-  rest: Pick<StacksParts, 'gate' | 'onChangeSets'>,
-) {
-  return createStacksRouter({ caller, fanOut, scopes, copies: store.stackCopies, now, ...rest })
+function createStacks({ now }: ConsoleOptions, store: Store, parts: Parts, gate: Gate) {
+  const { caller, fanOut, scopes } = parts
+  return createStacksRouter({ caller, fanOut, gate, scopes, copies: store.stackCopies, now })
 }
 
 function createSessions(
@@ -253,10 +248,7 @@ function createRouter(options: ConsoleOptions, store: Store, parts: Parts, info:
   const { records, written, gate } = createWrites(options, store, parts)
   const plans = createPlans(options, store, parts, gate)
   const nodes = createNodes(options, parts)
-  const stacks = createStacks(options, store, parts, {
-    gate,
-    onChangeSets: (ref, read) => deployments.noteChangeSets?.(ref, read),
-  })
+  const stacks = createStacks(options, store, parts, gate)
   const deployments = createDeployments({
     ...{ caller, fanOut, scopes, gate, accounts, stacks, plans: plans.router, now: options.now },
     ...{ records: store.serviceRecords, settings: store.settings, onJournal: written.listen },
@@ -272,7 +264,7 @@ function createRouter(options: ConsoleOptions, store: Store, parts: Parts, info:
     policy: createPolicyRouter(parts.policy),
     scopes: createScopesRouter(scopes),
     ...sessions.routers,
-    ...deployments.routers,
+    ...deployments,
     settings: createSettingsRouter(parts.settings, store.settings),
     stacks,
     system: createSystemRouter({
