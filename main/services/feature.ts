@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises'
 import type { ServiceRecords } from '../store/service-records-table.ts'
 import type { KeyValues } from '../store/settings-table.ts'
+import { rememberMembers } from './members.ts'
 import type { ServicesParts } from './parts.ts'
 import { createRecorder } from './recorder/recorder.ts'
 import { remember } from './remembered.ts'
@@ -24,6 +25,9 @@ export function createServicesFeature(options: ServicesOptions) {
   const recorder = createRecorder({ store, settings, trouble, now: parts.now })
   const sleep: ServicesParts['sleep'] = (milliseconds, signal) =>
     setTimeout(milliseconds, undefined, signal && { signal })
-  const stopped = watchStopped(() => parts.now().getTime())
-  return createServicesRouter({ ...parts, recorder, remembered: remember(), stopped, sleep })
+  const clock = () => parts.now().getTime()
+  return createServicesRouter({
+    ...{ ...parts, recorder, remembered: remember(), sleep },
+    ...{ stopped: watchStopped(clock), members: rememberMembers(clock) },
+  })
 }

@@ -18,7 +18,7 @@ export function listServices(
     service: 'ecs',
     operation: 'DescribeServices',
     readWhole: (target, reading) =>
-      readServices(parts, { caller: parts.caller, target, signal: reading }),
+      readServices(parts, { caller: parts.caller, target, signal: reading }, !request.live),
   }
   return readScope(parts, request, reader, dueIn, signal)
 }

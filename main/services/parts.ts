@@ -2,6 +2,7 @@ import type { Target } from '../../shared/target.ts'
 import type { AwsCaller } from '../aws/caller.ts'
 import type { FanOut } from '../aws/fan-out.ts'
 import type { Gate } from '../journal/gate.ts'
+import type { Members } from './members.ts'
 import type { Remembered } from './remembered.ts'
 import type { StoppedTasks } from './stopped.ts'
 import type { Recorder } from './recorder/recorder.ts'
@@ -21,6 +22,7 @@ export interface ServicesParts {
   readonly recorder: Recorder
   readonly remembered: Remembered
   readonly stopped: StoppedTasks
+  readonly members: Members
   readonly now: () => Date
   /** Waits; rejects when the signal aborts. For tests to pass time. */
   readonly sleep: (milliseconds: number, signal: AbortSignal | undefined) => Promise<void>

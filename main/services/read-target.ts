@@ -7,7 +7,6 @@ import type {
   ServiceRow,
   ServiceVerdict,
 } from '../../shared/services.ts'
-import { toServiceDeployment } from './join/deployments.ts'
 import { toServiceRow } from './join/service.ts'
 import { observeDeployments, observeService, observeTasks } from './observe.ts'
 import type { ServicesParts } from './parts.ts'
@@ -15,9 +14,7 @@ import { lastPart } from './present.ts'
 import { imagesOf } from './remembered.ts'
 import { readAlarms, withStates } from './sources/alarms.ts'
 import { attempt } from './sources/attempt.ts'
-import { describeDeployments } from './sources/deployments.ts'
 import type { Door } from './sources/door.ts'
-import { readClusterArns, readServicesOf } from './sources/services.ts'
 import { judge } from './verdict/judge.ts'
 import type { Observation } from './verdict/seen.ts'
 
@@ -27,7 +24,7 @@ export interface ServicesOfTarget {
   readonly gaps: Failure[]
 }
 
-type Parts = Pick<ServicesParts, 'recorder' | 'remembered' | 'stopped' | 'now'>
+type Parts = Pick<ServicesParts, 'recorder' | 'remembered' | 'stopped' | 'members' | 'now'>
 
 /** What several services' rows are made of. */
 interface Around {
@@ -41,13 +38,14 @@ interface Around {
 /**
  * Reads the services of one target. Where revisions, deployments or alarms may not be read, the
  * rows come all the same and the failure is a gap. Throws a `FailureError` where the services
- * themselves cannot be read.
+ * themselves cannot be read. `anew` asks which services there are even if that was asked just now.
  */
-export async function readServices(parts: Parts, door: Door): Promise<ServicesOfTarget> {
-  const clusters = await readClusterArns(door)
-  // How many of these calls are under way at once is for the budgets to say.
-  const found = await Promise.all(clusters.map((cluster) => readServicesOf(door, cluster)))
-  const services = found.flat().filter(({ status }) => status !== 'INACTIVE')
+export async function readServices(
+  parts: Parts,
+  door: Door,
+  anew = true,
+): Promise<ServicesOfTarget> {
+  const services = await parts.members.describe(door, anew)
   const gaps: Failure[] = []
   const around = await readAround(parts, door, services, gaps)
   const rows = await Promise.all(
@@ -72,7 +70,7 @@ async function readAround(
   const clusters = [...new Set(services.flatMap(({ clusterArn }) => clusterArn ?? []))]
   const [revisions, deployments, alarms, stopped] = await Promise.all([
     attempt(parts.remembered.revisions(door, arns), new Map(), { target, gaps }),
-    attempt(describeDeployments(door, current), [], { target, gaps }),
+    attempt(parts.remembered.current(door, current), [], { target, gaps }),
     attempt(readAlarms(door, services.flatMap(alarmNames)), new Map(), { target, gaps }),
     Promise.all(
       clusters.map((cluster) => {
@@ -81,11 +79,10 @@ async function readAround(
       }),
     ),
   ])
-  const rows = deployments.map(toServiceDeployment)
   return {
     revisions,
     alarms,
-    deployments: new Map(rows.map((row) => [row.arn, row])),
+    deployments: new Map(deployments.map((row) => [row.arn, row])),
     stopped: new Map(clusters.map((cluster, index) => [cluster, stopped[index] ?? new Map()])),
   }
 }

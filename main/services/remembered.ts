@@ -16,6 +16,8 @@ export interface Remembered {
   definition(door: Door, taskDefinition: string): Promise<TaskDefinition>
   /** By ARN; those that AWS does not tell of are left out. */
   revisions(door: Door, arns: readonly string[]): Promise<Map<string, ServiceRevisionRow>>
+  /** Service deployments by ARN: those that have ended are asked for once. */
+  current(door: Door, arns: readonly string[]): Promise<ServiceDeploymentRow[]>
   /** A service's newest deployments; read again when what is asked about is another. */
   deployments(door: Door, service: Service, about: string): Promise<DeploymentsRead>
 }
@@ -26,6 +28,11 @@ export interface DeploymentsRead {
   readonly revisions: readonly ServiceRevisionRow[]
 }
 
+/** What becomes of a service deployment after which nothing of it changes. */
+const ends: ReadonlySet<string> = new Set([
+  ...['SUCCESSFUL', 'STOPPED', 'ROLLBACK_SUCCESSFUL', 'ROLLBACK_FAILED'],
+])
+
 /** How many of each are remembered; the oldest goes first. */
 const limit = 10_000
 
@@ -33,6 +40,7 @@ const limit = 10_000
 export function remember(): Remembered {
   const definitions = new Map<string, Promise<TaskDefinition>>()
   const revisions = new Map<string, ServiceRevisionRow>()
+  const over = new Map<string, ServiceDeploymentRow>()
   const ended = new Map<string, { about: string; read: DeploymentsRead }>()
   const remembered: Remembered = {
     definition(door, taskDefinition) {
@@ -55,6 +63,13 @@ export function remember(): Remembered {
         }
       }
       return new Map(arns.flatMap((arn) => entryOf(revisions, arn)))
+    },
+    async current(door, arns) {
+      const known = arns.flatMap((arn) => over.get(arn) ?? [])
+      const open = arns.filter((arn) => !over.has(arn))
+      const read = (await describeDeployments(door, open)).map(toServiceDeployment)
+      for (const row of read) if (ends.has(row.status)) keep(over, row.arn, row)
+      return [...known, ...read]
     },
     async deployments(door, service, about) {
       const key = service.serviceArn ?? ''

@@ -21,23 +21,20 @@ export async function readClusterArns(door: Door): Promise<string[]> {
   return found
 }
 
-/** All services of a cluster; none where the cluster has just gone. Throws a `FailureError`. */
-export async function readServicesOf(door: Door, cluster: string): Promise<Service[]> {
-  try {
-    const arns = await listServices(door, cluster)
-    const chunks = chunksOf(arns, atOnce)
-    const services = await Promise.all(
-      chunks.map((chunk) => describeServices(door, cluster, chunk)),
-    )
-    return services.flat()
-  } catch (error) {
-    if (error instanceof FailureError && error.failure.code === 'ClusterNotFoundException')
-      return []
-    throw error
-  }
+/** Services of a cluster by ARN; those that are gone are left out. Throws a `FailureError`. */
+export async function readServicesOf(
+  door: Door,
+  cluster: string,
+  arns: readonly string[],
+): Promise<Service[]> {
+  const answers = await Promise.all(
+    chunksOf(arns, atOnce).map((chunk) => describeServices(door, cluster, chunk)),
+  )
+  return answers.flat()
 }
 
-async function listServices(door: Door, cluster: string): Promise<string[]> {
+/** The ARNs of a cluster's services. Throws a `FailureError`. */
+export async function listServices(door: Door, cluster: string): Promise<string[]> {
   const { ECSClient, ListServicesCommand } = await import('@aws-sdk/client-ecs')
   const found: string[] = []
   const pages = door.caller.paginate(
