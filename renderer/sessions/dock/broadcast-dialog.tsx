@@ -6,6 +6,7 @@ import type { SessionRow } from '../../../shared/sessions.ts'
 import { accountsById, useAccounts } from '../../app/live.ts'
 import { FormDialog } from '../../ui/form-dialog.tsx'
 import { TargetLabel } from '../../ui/target-label.tsx'
+import { Time } from '../../ui/time.tsx'
 import { type Broadcast, policyMix } from './broadcast.ts'
 import styles from './dock.module.css'
 
@@ -52,6 +53,9 @@ export function BroadcastDialog(props: BroadcastDialogProps): React.JSX.Element 
           >
             <span className={styles.choice}>
               {row.nodeName} <TargetLabel account={row.account} region={row.region} />
+              <span className="fd-quiet">
+                opened <Time at={row.startedAt} />
+              </span>
             </span>
           </Checkbox>
         ))}

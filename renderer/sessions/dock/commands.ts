@@ -35,7 +35,7 @@ export function dockCommands(
     if (tab !== undefined) change((now) => shiftTab(now, tab.id, step))
   }
   const split = (direction: SplitDirection) => () => {
-    if (row !== undefined) dock.open(wishOf(row), { at: row.id, direction })
+    if (row !== undefined) dock.open(wishOf(row), { beside: row.id, direction })
   }
   return {
     'dock.toggle': doings.toggle,

@@ -11,6 +11,7 @@ import {
   type TreePath,
   TreeSchema,
   withRatio,
+  withSession,
 } from './tree.ts'
 
 const DockTab = z.object({
@@ -83,6 +84,14 @@ export function addSplit(
   }
   const tree = splitPane(tab.tree, at, session, direction)
   return withTab({ ...layout, active: tab.id }, { ...tab, tree, active: session, zoomed: false })
+}
+
+/** Shows a session in the place of another; in a new tab where that one's pane has gone. */
+export function replaceSession(layout: Layout, old: string, session: string): Layout {
+  const tab = tabOf(layout, old)
+  if (tab === undefined || tabOf(layout, session)) return addTab(layout, session)
+  const tree = withSession(tab.tree, old, session)
+  return withTab(layout, { ...tab, tree, active: tab.active === old ? session : tab.active })
 }
 
 /** Gives the keys to the pane of a session, and shows its tab. */

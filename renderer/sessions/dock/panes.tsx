@@ -5,6 +5,7 @@ import { DividerLine, share } from './divider.tsx'
 import styles from './dock.module.css'
 import { activate, type DockTab, resizeSplit } from './layout.ts'
 import { Orphan } from './orphans.tsx'
+import { wishOf } from './session-words.ts'
 import type { Broadcasting } from './use-broadcast.ts'
 import type { DockState } from './use-dock.ts'
 
@@ -109,6 +110,9 @@ function PanePlace(props: PanePlaceProps): React.JSX.Element {
           screenReader={settings.terminalScreenReader}
           onFocus={take}
           onInput={(bytes) => broadcasting.pass(session, bytes)}
+          onAgain={() => {
+            if (row !== undefined) dock.open(wishOf(row), { insteadOf: session })
+          }}
           onClose={() => props.onClose([session])}
         />
       )}

@@ -64,6 +64,14 @@ export function splitPane(
   return first === tree.first && second === tree.second ? tree : { ...tree, first, second }
 }
 
+/** The tree with another session in the pane of `old`; unchanged where there is none. */
+export function withSession(tree: Tree, old: string, session: string): Tree {
+  if (tree.kind === 'pane') return tree.session === old ? paneOf(session) : tree
+  const first = withSession(tree.first, old, session)
+  const second = withSession(tree.second, old, session)
+  return first === tree.first && second === tree.second ? tree : { ...tree, first, second }
+}
+
 /** The tree with only the panes that `stays` keeps; undefined where none is left. */
 export function prune(tree: Tree, stays: (session: string) => boolean): Tree | undefined {
   if (tree.kind === 'pane') return stays(tree.session) ? tree : undefined

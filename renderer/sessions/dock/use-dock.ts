@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import type { SessionRow } from '../../../shared/sessions.ts'
+import { useClient } from '../../app/console-context.ts'
 import { dockHeight, waitingShells } from '../../app/dock-door.ts'
 import { useStream } from '../../app/hooks.ts'
 import type { ShellWish } from '../../app/open-shell.ts'
@@ -11,6 +12,7 @@ import {
   keepSessions,
   type Layout,
   layoutSessions,
+  replaceSession,
   setHeight,
 } from './layout.ts'
 import { type RecentNode, withRecent } from './layout-json.ts'
@@ -18,12 +20,9 @@ import { hasPane } from './session-words.ts'
 import type { SplitDirection } from './tree.ts'
 import { useKeptDock } from './use-kept-dock.ts'
 
-/** Where a new session is to stand instead of in a tab of its own. */
-export interface Beside {
-  /** The session of the pane that is split. */
-  readonly at: string
-  readonly direction: SplitDirection
-}
+/** Where a new session is to stand: beside that of a pane, or in its place. */
+export type Place =
+  { readonly beside: string; readonly direction: SplitDirection } | { readonly insteadOf: string }
 
 /** The dock as it is now, and how to change it. */
 export interface DockState {
@@ -33,7 +32,8 @@ export interface DockState {
   /** Shells that are on their way, with no session yet. */
   readonly opening: readonly ShellWish[]
   readonly change: (step: (layout: Layout) => Layout) => void
-  readonly open: (wish: ShellWish, beside?: Beside) => void
+  /** Opens a shell, in a tab of its own unless a place is given. */
+  readonly open: (wish: ShellWish, place?: Place) => void
 }
 
 /** The dock's layout, its sessions, and the shells that pages ask for; undefined while it is read. */
@@ -51,8 +51,9 @@ export function useDock(): DockState | undefined {
       changeKept((before) => ({ ...before, layout: step(before.layout) })),
     [changeKept],
   )
+  const forget = useForget()
   const open = useCallback(
-    (wish: ShellWish, beside?: Beside) => {
+    (wish: ShellWish, place?: Place) => {
       setOpening((before) => [...before, wish])
       change((layout) => (layout.height === 'hidden' ? setHeight(layout, 'half') : layout))
       const done = (session: SessionRow | undefined) => {
@@ -63,24 +64,39 @@ export function useDock(): DockState | undefined {
         }
         setFresh((before) => [...before, session])
         changeKept(({ layout, recent }) => ({
-          layout: beside
-            ? addSplit(layout, beside.at, session.id, beside.direction)
-            : addTab(layout, session.id),
+          layout: placed(layout, session.id, place),
           recent: withRecent(recent, wish),
         }))
+        if (place !== undefined && 'insteadOf' in place) forget(place.insteadOf)
       }
       openSession(wish).then(done, (error: unknown) => {
         done(undefined)
         reportError(error)
       })
     },
-    [change, changeKept],
+    [change, changeKept, forget],
   )
   useGone(known, fresh, setFresh, kept === undefined ? undefined : change)
   useWishes(kept === undefined ? undefined : open)
   useDockHeight(kept?.layout ?? emptyLayout)
   if (kept === undefined || known === undefined) return undefined
   return { ...kept, rows, opening, change, open }
+}
+
+/** Lets the host forget a session that has ended. It goes with the host where it is kept after all. */
+function useForget(): (session: string) => void {
+  const client = useClient()
+  return useCallback(
+    (id: string) => void client.sessions.forget({ id }).catch(() => undefined),
+    [client],
+  )
+}
+
+function placed(layout: Layout, session: string, place: Place | undefined): Layout {
+  if (place === undefined) return addTab(layout, session)
+  return 'beside' in place
+    ? addSplit(layout, place.beside, session, place.direction)
+    : replaceSession(layout, place.insteadOf, session)
 }
 
 /** All sessions that have a terminal; undefined until the host has said. */

@@ -1,7 +1,6 @@
 import Button from '@cloudscape-design/components/button'
 import ButtonDropdown from '@cloudscape-design/components/button-dropdown'
 import type { SessionRow } from '../../../shared/sessions.ts'
-import { openShell } from '../../app/open-shell.ts'
 import { TargetLabel } from '../../ui/target-label.tsx'
 import { ToneLabel } from '../../ui/status-label.tsx'
 import { RecordButton } from '../recordings/record-button.tsx'
@@ -18,18 +17,20 @@ interface PaneHeadProps {
   /** Whether the way to the host is there. */
   readonly reached: boolean
   readonly onDo: (doing: PaneDoing) => void
+  readonly onAgain: () => void
   readonly onClose: (() => void) | undefined
 }
 
 /** Whose terminal this is, where, as whom, and how it stands. */
-export function PaneHead({ row, reached, onDo, onClose }: PaneHeadProps): React.JSX.Element {
+export function PaneHead(props: PaneHeadProps): React.JSX.Element {
+  const { row, reached, onDo, onAgain, onClose } = props
   return (
     <div className={styles.head}>
       {row !== undefined && <Facts row={row} />}
       <span className={styles.filler} />
       {row !== undefined && <State row={row} reached={reached} />}
       {row?.state.phase === 'ended' && (
-        <Button variant="inline-link" onClick={() => openAgain(row)}>
+        <Button variant="inline-link" onClick={onAgain}>
           Open again
         </Button>
       )}
@@ -122,9 +123,4 @@ function Menu({ node, onDo }: MenuProps): React.JSX.Element {
       }}
     />
   )
-}
-
-/** The same shell once more, in a tab of its own. */
-function openAgain({ account, region, node, nodeName, command }: SessionRow): void {
-  openShell({ account, region, node, name: nodeName, ...(command !== undefined && { command }) })
 }

@@ -22,6 +22,8 @@ interface PaneProps {
   readonly onFocus: () => void
   /** What the user typed or pasted here, after it was handed to the session. */
   readonly onInput: (bytes: Uint8Array) => void
+  /** The user wants the same shell once more, in the place of this one that has ended. */
+  readonly onAgain: () => void
   /** The user wants this pane gone; it offers no button for it otherwise. */
   readonly onClose?: () => void
 }
@@ -70,7 +72,13 @@ export function Pane(props: PaneProps): React.JSX.Element {
       onFocus={props.onFocus}
       onMouseDown={props.onFocus}
     >
-      <PaneHead row={row} reached={reached} onDo={doing} onClose={props.onClose} />
+      <PaneHead
+        row={row}
+        reached={reached}
+        onDo={doing}
+        onAgain={props.onAgain}
+        onClose={props.onClose}
+      />
       <CustomerMessage text={row?.customerMessage} />
       {searching && screen !== undefined && <SearchBar screen={screen} onClose={back} />}
       <div className={styles.screen}>

@@ -6,6 +6,8 @@ import { Unicode11Addon } from '@xterm/addon-unicode11'
 import { WebLinksAddon } from '@xterm/addon-web-links'
 import { WebglAddon } from '@xterm/addon-webgl'
 import { Terminal } from '@xterm/xterm'
+import { openTerminal } from './open-terminal.ts'
+import { allowRowStyles } from './row-styles.ts'
 import { withStyleNonce } from './style-nonce.ts'
 import { onModeChange, terminalTheme } from './terminal-theme.ts'
 
@@ -61,8 +63,10 @@ export function createScreen(place: HTMLElement, look: Look): Screen {
     terminal.loadAddon(addon)
   }
   terminal.unicode.activeVersion = '11'
-  withStyleNonce(document, () => terminal.open(place))
+  openTerminal(terminal, place)
   drawFast(terminal, place)
+  // Lines wrap anew, and what was selected would be another text.
+  terminal.onResize(() => terminal.clearSelection())
   const ends = [
     onModeChange(document, () => (terminal.options.theme = terminalTheme(document))),
     followSize(place, () => fit.fit()),
@@ -114,6 +118,7 @@ function drawFast(terminal: Terminal, place: HTMLElement): void {
     const fast = new WebglAddon()
     fast.onContextLoss(() => {
       withStyleNonce(document, () => fast.dispose())
+      allowRowStyles(terminal)
       plain()
     })
     terminal.loadAddon(fast)

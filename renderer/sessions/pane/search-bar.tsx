@@ -3,7 +3,7 @@ import Input, { type InputProps } from '@cloudscape-design/components/input'
 import ToggleButton from '@cloudscape-design/components/toggle-button'
 import { useEffect, useRef, useState } from 'react'
 import type { Screen } from './screen.ts'
-import { foundColours } from './terminal-theme.ts'
+import { foundColours, showSearching } from './terminal-theme.ts'
 import styles from './pane.module.css'
 
 interface SearchBarProps {
@@ -18,7 +18,7 @@ interface Found {
 
 /** Finds text in what the terminal holds: next, previous, by letter case or as a pattern. */
 export function SearchBar({ screen, onClose }: SearchBarProps): React.JSX.Element {
-  const { search } = screen
+  const { search, terminal } = screen
   const [text, setText] = useState('')
   const [caseSensitive, setCaseSensitive] = useState(false)
   const [regex, setRegex] = useState(false)
@@ -35,6 +35,7 @@ export function SearchBar({ screen, onClose }: SearchBarProps): React.JSX.Elemen
       search.clearDecorations()
     }
   }, [search])
+  useEffect(() => showSearching(terminal, document), [terminal])
   const options = { caseSensitive, regex, decorations: foundColours }
   const go = (step: 'findNext' | 'findPrevious') => {
     if (text !== '' && sound) search[step](text, options)

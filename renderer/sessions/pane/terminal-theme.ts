@@ -1,4 +1,4 @@
-import type { ITheme } from '@xterm/xterm'
+import type { ITheme, Terminal } from '@xterm/xterm'
 
 const dark: ITheme = {
   background: '#0f141a',
@@ -59,6 +59,18 @@ export const foundColours = {
 /** The colours that go with the window's mode. */
 export function terminalTheme(page: Document): ITheme {
   return page.body.classList.contains('awsui-dark-mode') ? dark : light
+}
+
+/**
+ * Shows what is selected as the place that is looked at: a search selects that place, which would
+ * hide its colour. Returns the function that ends it.
+ */
+export function showSearching(terminal: Terminal, page: Document): () => void {
+  const selectionInactiveBackground = foundColours.activeMatchBackground
+  terminal.options.theme = { ...terminalTheme(page), selectionInactiveBackground }
+  return () => {
+    terminal.options.theme = terminalTheme(page)
+  }
 }
 
 /** Tells of every change of the window's mode. Returns the function that stops it. */

@@ -1,6 +1,9 @@
 import '@xterm/xterm/css/xterm.css'
+import type { Terminal } from '@xterm/xterm'
 import { type RefObject, useEffect, useState } from 'react'
 import type { Recording } from '../../../shared/recordings.ts'
+import { openTerminal } from '../pane/open-terminal.ts'
+import { onModeChange, terminalTheme } from '../pane/terminal-theme.ts'
 import type { Screen } from './playback.ts'
 
 /** A terminal that only shows, in the given place; undefined until it is loaded. */
@@ -22,15 +25,18 @@ export function useScreen(
         cursorBlink: false,
         scrollback: 20_000,
         screenReaderMode: true,
+        theme: terminalTheme(document),
+        minimumContrastRatio: 4.5,
       })
-      terminal.open(place.current)
-      dispose = () => terminal.dispose()
-      setScreen({
-        write: (text) => terminal.write(text),
-        // In order with what is written: xterm.js draws later than it is told.
-        resize: (width, height) => terminal.write('', () => terminal.resize(width, height)),
-        reset: () => terminal.write('\x1bc', () => terminal.resize(columns, rows)),
+      openTerminal(terminal, place.current)
+      const endMode = onModeChange(document, () => {
+        terminal.options.theme = terminalTheme(document)
       })
+      dispose = () => {
+        endMode()
+        terminal.dispose()
+      }
+      setScreen(screenOf(terminal, { columns, rows }))
     }
     open().catch((error: unknown) => reportError(error))
     return () => {
@@ -39,4 +45,16 @@ export function useScreen(
     }
   }, [place, columns, rows])
   return screen
+}
+
+function screenOf(
+  terminal: Terminal,
+  { columns, rows }: Pick<Recording, 'columns' | 'rows'>,
+): Screen {
+  return {
+    write: (text) => terminal.write(text),
+    // In order with what is written: xterm.js draws later than it is told.
+    resize: (width, height) => terminal.write('', () => terminal.resize(width, height)),
+    reset: () => terminal.write('\x1bc', () => terminal.resize(columns, rows)),
+  }
 }

@@ -10,6 +10,7 @@ import {
   moveFocus,
   removeSessions,
   renameTab,
+  replaceSession,
   resizeToward,
   setShare,
   shiftTab,
@@ -31,6 +32,24 @@ function threeTabs(): Layout {
 const node = (name: string) => ({ account: '1', region: 'eu-west-1', node: name, name })
 
 describe('layout', () => {
+  it('puts a session in the place of one that has ended, tab and split as they were', () => {
+    const before = splitTwice()
+    const inactive = replaceSession(before, 'db', 'db again')
+    expect(layoutSessions(inactive)).toEqual(['web', 'db again', 'cache'])
+    expect(activeSession(inactive)).toBe('cache')
+    expect(inactive.tabs[0]?.tree).toMatchObject({ second: { direction: 'column' } })
+
+    const active = replaceSession(before, 'cache', 'cache again')
+    expect(activeSession(active)).toBe('cache again')
+    expect(active.tabs).toHaveLength(1)
+  })
+
+  it('gives a session a tab where the pane that it was to follow has gone', () => {
+    const layout = replaceSession(removeSessions(splitTwice(), ['db']), 'db', 'db again')
+    expect(layout.tabs).toHaveLength(2)
+    expect(activeSession(layout)).toBe('db again')
+  })
+
   it('splits the active pane and gives the new one the keys', () => {
     const layout = splitTwice()
     expect(layout.tabs).toHaveLength(1)
