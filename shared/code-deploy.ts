@@ -26,6 +26,10 @@ export const CodeDeployRow = z.object({
   description: z.string().optional(),
   /** What rolled it back, or what it rolls back. */
   rollback: z.string().optional(),
+  /** What is deployed: a commit, an object of S3. */
+  revision: z.string().optional(),
+  /** A person has to continue it until then (READY_WAIT). */
+  waitsUntil: z.iso.datetime().optional(),
   error: z.object({ code: z.string().optional(), message: z.string().optional() }).optional(),
 })
 export type CodeDeployRow = z.infer<typeof CodeDeployRow>
@@ -72,9 +76,6 @@ export const CodeDeployDetail = CodeDeployRow.extend({
   region: RegionName,
   counts: z.record(z.string(), z.number().int()),
   configuration: z.string().optional(),
-  revision: z.string().optional(),
-  /** A person has to continue it until then (READY_WAIT). */
-  waitsUntil: z.iso.datetime().optional(),
   waits: z.boolean(),
   targets: z.array(DeploymentTargetRow),
   consoleUrl: z.string(),

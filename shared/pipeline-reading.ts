@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Failure } from './failure.ts'
 import { AccountId, RegionName } from './target.ts'
 
 /** One pipeline, by name as CodePipeline keeps it. */
@@ -143,6 +144,8 @@ export const PipelineDetail = PipelineRow.extend({
     z.object({ stage: z.string(), kind: z.string(), rules: z.array(z.string()) }),
   ),
   consoleUrl: z.string(),
+  /** What may not be read of it; absent where all was. */
+  gaps: z.array(Failure).optional(),
 })
 export type PipelineDetail = z.infer<typeof PipelineDetail>
 

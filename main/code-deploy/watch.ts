@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises'
 import type { CodeDeployDetail } from '../../shared/code-deploy.ts'
+import { toFailure } from '../aws/failures.ts'
 import { hasEnded } from './has-ended.ts'
 import { deploymentDetail } from './join/deployment.ts'
 import { targetRow } from './join/target.ts'
@@ -24,6 +25,21 @@ export async function* watchDeployment(
 }
 
 async function readDetail(door: Door, id: string): Promise<CodeDeployDetail> {
-  const [deployment, targets] = await Promise.all([readDeployment(door, id), readTargets(door, id)])
-  return deploymentDetail(door.target, deployment, targets.map(targetRow))
+  const [deployment, { targets, gaps }] = await Promise.all([
+    readDeployment(door, id),
+    targetsOf(door, id),
+  ])
+  const detail = deploymentDetail(door.target, deployment, targets.map(targetRow))
+  return gaps.length > 0 ? { ...detail, gaps } : detail
+}
+
+/** A deployment whose targets may not be read is shown without them. */
+async function targetsOf(door: Door, id: string) {
+  try {
+    return { targets: await readTargets(door, id), gaps: [] }
+  } catch (error) {
+    const failure = toFailure(error, door.target)
+    if (door.signal?.aborted || failure.kind !== 'access-denied') throw error
+    return { targets: [], gaps: [failure] }
+  }
 }

@@ -1,5 +1,7 @@
 import type { PipelineExecutionSummary, PipelineSummary } from '@aws-sdk/client-codepipeline'
+import type { Failure } from '../../shared/failure.ts'
 import type { PipelineRow } from '../../shared/pipelines.ts'
+import { toFailure } from '../aws/failures.ts'
 import { readBadEnds } from './bad-ends.ts'
 import { hasEnded } from './join/execution.ts'
 import { rowOf } from './join/row.ts'
@@ -16,11 +18,14 @@ const lookBack = 20
 export interface PipelineRead {
   readonly row: PipelineRow
   readonly known: Remembered
+  /** What may not be read of it, where the rest may. */
+  readonly gaps: readonly Failure[]
 }
 
 /**
  * Reads one pipeline; asks again only for what may have changed since `known`. A summary without a
- * version takes the one that the state tells. Throws a `FailureError`.
+ * version takes the one that the state tells. What is denied beside its declaration is a gap.
+ * Throws a `FailureError`.
  */
 export async function readPipeline(
   door: Door,
@@ -29,18 +34,40 @@ export async function readPipeline(
   now: Date,
 ): Promise<PipelineRead> {
   const name = summary.name ?? ''
-  const { executions } = await readExecutions(door, name, { maxResults: lookBack })
-  const state = await stateFor(door, name, executions, known, now)
+  const gaps: Failure[] = []
+  const permitted = permittedOf(door, gaps)
+  const page = readExecutions(door, name, { maxResults: lookBack })
+  const { executions } = await permitted(page, { executions: [] })
+  const state = await permitted(stateFor(door, name, executions, known, now), unseen)
   const version = summary.version ?? state.state.pipelineVersion
   const next: Remembered = {
     ...(await definitionFor(door, { ...summary, version }, known)),
     ...state,
-    lengths: await lengthsFor(door, name, executions, known),
+    lengths: await permitted(lengthsFor(door, name, executions, known), noLengths),
   }
   const badEnds = await readBadEnds(door, next, now)
   const around = { home: door.target, lengths: next.lengths.values, badEnds, now }
-  return { row: rowOf({ ...next, executions }, around), known: next }
+  return { row: rowOf({ ...next, executions }, around), known: next, gaps }
 }
+
+/** A reading, or `instead` where it is denied: that is a gap, and the rest is shown without it. */
+function permittedOf(door: Door, gaps: Failure[]) {
+  return async <Found>(reading: Promise<Found>, instead: Found): Promise<Found> => {
+    try {
+      return await reading
+    } catch (error) {
+      const failure = toFailure(error, door.target)
+      if (door.signal?.aborted || failure.kind !== 'access-denied') throw error
+      gaps.push(failure)
+      return instead
+    }
+  }
+}
+
+const unseen: Pick<Remembered, 'mark' | 'state' | 'stateReadAt'> = {
+  ...{ mark: '', state: {}, stateReadAt: 0 },
+}
+const noLengths: Remembered['lengths'] = { mark: '', values: new Map() }
 
 async function definitionFor(door: Door, summary: PipelineSummary, known: Remembered | undefined) {
   if (known && definitionHolds(known, summary)) {
@@ -86,7 +113,7 @@ async function lengthsFor(
 ): Promise<Remembered['lengths']> {
   const done = executions.filter(({ status }) => hasEnded(status))
   const mark = markOf(done)
-  if (done.length === executions.length) return known?.lengths ?? { mark: '', values: new Map() }
+  if (done.length === executions.length) return known?.lengths ?? noLengths
   if (known?.lengths.mark === mark) return known.lengths
   return { mark, values: actionLengths(await readLatestRuns(door, name)) }
 }

@@ -4,16 +4,27 @@ import { type Target, targetKey } from '../../shared/target.ts'
 import { toFailure } from '../aws/failures.ts'
 import type { Whole, WholeReader } from '../aws/reader.ts'
 import type { PipelinesParts } from './parts.ts'
-import type { Remembered } from './pipeline-memory.ts'
+import { lastsFor } from './due.ts'
+import { definitionHolds, type Remembered } from './pipeline-memory.ts'
 import { readPipeline } from './read-pipeline.ts'
 import { readPipelines } from './sources/definitions.ts'
 import type { Door } from './sources/door.ts'
 
-/** Remembered pipelines of one target, by name. */
-type TargetMemory = ReadonlyMap<string, Remembered>
+/** A pipeline as it was read last. */
+interface Seen {
+  readonly known: Remembered
+  readonly row: PipelineRow
+  /** Milliseconds since 1970. */
+  readonly readAt: number
+}
+
+/** What was seen of one target, by pipeline. */
+type TargetMemory = ReadonlyMap<string, Seen>
 
 /** The reader of the board. `forget` makes it ask for everything again, as after an action. */
 export interface PipelinesReader extends WholeReader<PipelineRow> {
+  /** The same for who asks once: every pipeline is asked for now. */
+  readonly anew: WholeReader<PipelineRow>
   forget(target: Target): void
 }
 
@@ -26,30 +37,54 @@ export function createPipelinesReader({
   now,
 }: Pick<PipelinesParts, 'caller' | 'now'>): PipelinesReader {
   const memory = new Map<string, TargetMemory>()
+  const reader = (lasts: (row: PipelineRow, isShown: boolean) => number) =>
+    ({
+      name: 'pipelines',
+      service: 'codepipeline',
+      operation: 'ListPipelines',
+      async readWhole(target, signal, isShown) {
+        const key = targetKey(target)
+        const at = now()
+        const rests = ({ row, readAt }: Seen) =>
+          at.getTime() - readAt < lasts(row, isShown(row.name))
+        const look = { before: memory.get(key), rests, now: at }
+        const read = await readTarget({ caller, target, signal }, look)
+        memory.set(key, read.memory)
+        return read.whole
+      },
+    }) satisfies WholeReader<PipelineRow>
   return {
-    name: 'pipelines',
-    service: 'codepipeline',
-    operation: 'ListPipelines',
-    async readWhole(target, signal) {
-      const key = targetKey(target)
-      const read = await readTarget({ caller, target, signal }, memory.get(key), now())
-      memory.set(key, read.memory)
-      return read.whole
-    },
+    ...reader(lastsFor),
+    anew: reader(() => 0),
     forget: (target) => void memory.delete(targetKey(target)),
   }
 }
 
-async function readTarget(door: Door, before: TargetMemory | undefined, now: Date) {
-  const memory = new Map<string, Remembered>()
+interface Look {
+  readonly before: TargetMemory | undefined
+  /** Whether a pipeline need not be asked for this time. */
+  readonly rests: (seen: Seen) => boolean
+  readonly now: Date
+}
+
+async function readTarget(door: Door, { before, rests, now }: Look) {
+  const memory = new Map<string, Seen>()
   const gaps: Failure[] = []
   const summaries = await readPipelines(door)
   const rows = await Promise.all(
     summaries.map(async (summary) => {
       const name = summary.name ?? ''
+      const seen = before?.get(name)
+      if (seen && definitionHolds(seen.known, summary) && rests(seen)) {
+        memory.set(name, seen)
+        return seen.row
+      }
       try {
-        const { row, known } = await readPipeline(door, summary, before?.get(name), now)
-        memory.set(name, known)
+        const read = await readPipeline(door, summary, seen?.known, now)
+        const { row, known, gaps: own } = read
+        const readAt = own.length > 0 ? 0 : now.getTime()
+        memory.set(name, { known, row, readAt })
+        gaps.push(...own.filter(({ sentence }) => !gaps.some((gap) => gap.sentence === sentence)))
         return row
       } catch (error) {
         if (door.signal?.aborted) throw error

@@ -54,14 +54,18 @@ async function lookOnce(
     // Who looks at one pipeline sees its transitions too, which change without an execution.
     const fresh = known && { ...known, stateReadAt: 0 }
     // ListPipelines is not asked for one: its state tells the version.
-    const { row, known: next } = await readPipeline(door, { name: pipeline }, fresh, now)
-    return { detail: detailOf(row, next.definition), known: next }
+    const { row, known: next, gaps } = await readPipeline(door, { name: pipeline }, fresh, now)
+    return { detail: detailOf(row, next.definition, gaps), known: next }
   } catch (error) {
     return { failure: toFailure(error, door.target), error }
   }
 }
 
-function detailOf(row: PipelineRow, { pipeline }: GetPipelineOutput): PipelineDetail {
+function detailOf(
+  row: PipelineRow,
+  { pipeline }: GetPipelineOutput,
+  gaps: readonly Failure[],
+): PipelineDetail {
   return {
     ...row,
     ...(pipeline?.roleArn && { role: pipeline.roleArn }),
@@ -73,5 +77,6 @@ function detailOf(row: PipelineRow, { pipeline }: GetPipelineOutput): PipelineDe
     triggers: (pipeline?.triggers ?? []).map(triggerSentence),
     conditions: (pipeline?.stages ?? []).flatMap(conditionsOf),
     consoleUrl: consoleUrlOf({ ...row, pipeline: row.name }),
+    ...(gaps.length > 0 && { gaps: [...gaps] }),
   }
 }

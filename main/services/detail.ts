@@ -123,7 +123,9 @@ async function assemble(
 ): Promise<ServiceDetail> {
   const known = fold(observations)
   const alarms = withStates(alarmNames(service), extras.alarms)
-  const revisions = await parts.remembered.revisions(door, [...known.definitions.keys()])
+  const reading = parts.remembered.revisions(door, [...known.definitions.keys()])
+  const none = new Map<string, ServiceRevisionRow>()
+  const revisions = await attempt(reading, none, { target: door.target, gaps })
   const { scaling } = extras
   return {
     ...toServiceRow(door.target, service, { images: extras.images, alarms, verdict: verdicts[0] }),

@@ -40,6 +40,9 @@ export function DeploymentPage({ account, region, deployment }: CodeDeployRef) {
           <Spinner /> Reading the deployment…
         </Box>
       )}
+      {detail?.gaps?.map((gap) => (
+        <FailureNote key={gap.sentence} failure={gap} />
+      ))}
       {detail?.targets.map((target) => (
         <TargetCard key={target.id} target={target} />
       ))}

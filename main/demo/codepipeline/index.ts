@@ -20,11 +20,17 @@ import {
   putApprovalResult,
   retryStageExecution,
 } from './stage-writes.ts'
-import { rollbackStage, startPipelineExecution, stopPipelineExecution } from './starts.ts'
+import {
+  deletePipeline,
+  rollbackStage,
+  startPipelineExecution,
+  stopPipelineExecution,
+} from './starts.ts'
 
 type CarryOut = (context: Context, input: never) => unknown
 
 const operations: Readonly<Record<string, CarryOut>> = {
+  DeletePipeline: deletePipeline,
   DisableStageTransition: disableStageTransition,
   EnableStageTransition: enableStageTransition,
   GetPipeline: getPipeline,

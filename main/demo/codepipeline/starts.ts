@@ -1,4 +1,5 @@
 import type {
+  DeletePipelineCommandInput,
   RollbackStageCommandInput,
   RollbackStageOutput,
   SourceRevisionOverride,
@@ -117,6 +118,12 @@ export function stopPipelineExecution(
   execution.stopReason = reason
   pipeline.runner.stop(execution, abandon, context.at)
   return { pipelineExecutionId: execution.id }
+}
+
+/** DeletePipeline: one that is not there is deleted, too. */
+export function deletePipeline({ region }: Context, input: DeletePipelineCommandInput): object {
+  region.pipeline(input.name ?? '')?.resource.destroy()
+  return {}
 }
 
 /** RollbackStage: the stage once more, with the source of an execution that succeeded in it. */

@@ -55,6 +55,11 @@ export function PipelineView(props: PipelineViewProps): React.JSX.Element {
           <FailureNote failure={failure} onRetry={onRetry} />
         </div>
       )}
+      {pipeline.gaps?.map((gap) => (
+        <div key={gap.sentence} className={styles.failure}>
+          <FailureNote failure={gap} />
+        </div>
+      ))}
       <TabBar label={`Pipeline ${pipeline.name}`} tabs={tabs} active={tab} onChange={openTab}>
         <div className={styles.panel}>
           <TabContent tab={tab} reference={reference} pipeline={pipeline} onWish={setWish} />
