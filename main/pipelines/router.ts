@@ -24,7 +24,9 @@ export function createPipelinesRouter(parts: PipelinesParts) {
     ...{ caller, target: { account, region }, signal },
   })
   return {
-    list: os.list.handler(({ input, signal }) => readScope(parts, input, reader, dueIn, signal)),
+    list: os.list.handler(({ input, signal }) =>
+      readScope(parts, input, input.live ? reader : reader.anew, dueIn, signal),
+    ),
     watch: os.watch.handler(({ input, signal }) => watchPipeline(at(input, signal), input, now)),
     executions: os.executions.handler(({ input, signal }) =>
       getHistory(at(input, signal), input.pipeline, input.next),
