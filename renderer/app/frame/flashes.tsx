@@ -23,7 +23,8 @@ export function Flashes({ notices, toasts }: FlashesProps) {
       <Flashbar
         stackItems={notices.length + toasts.length > 2}
         items={[
-          ...toasts.map((toast) => toastItem(toast, navigate)),
+          // The newest lies on top of the stack.
+          ...toasts.toReversed().map((toast) => toastItem(toast, navigate)),
           ...notices.map((notice) => noticeItem({ notice, client, live, navigate })),
         ]}
       />
