@@ -12,7 +12,10 @@ export interface RowChooser<Row> {
   choose(rows: readonly Row[], query: FilterQuery, sort: Sort | undefined): readonly Row[]
 }
 
-/** Makes a chooser; free text searches all `texts` and what `more` adds. Pure but for a cache. */
+/**
+ * Makes a chooser; free text searches all `texts` and what `more` adds. Rows that are alike in what
+ * they are sorted by are sorted by `name`. Pure but for a cache.
+ */
 export function rowChooser<Row extends object>(
   texts: RowTexts<Row>,
   more: (row: Row) => readonly string[] = () => [],
@@ -88,7 +91,12 @@ function sorted<Row>(
 ): readonly Row[] {
   const way = descending ? -1 : 1
   return rows
-    .map((row) => ({ row, text: textOf(row, column) }))
-    .sort((one, other) => way * collator.compare(one.text, other.text))
+    .map((row) => ({ row, text: textOf(row, column), name: textOf(row, 'name') }))
+    .sort((one, other) => way * compare(one.text, other.text) || compare(one.name, other.name))
     .map(({ row }) => row)
+}
+
+/** Most rows of a list are alike in their status: they need no collator. */
+function compare(one: string, other: string): number {
+  return one === other ? 0 : collator.compare(one, other)
 }

@@ -1,5 +1,5 @@
 import Button from '@cloudscape-design/components/button'
-import { type ReactNode, useCallback, useMemo, useState } from 'react'
+import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react'
 import { useLocation } from 'wouter'
 import { useListAddress } from '../../app/last-list.ts'
 import { useKey } from '../../app/use-key.ts'
@@ -34,6 +34,10 @@ export interface ListPageProps<Row extends object> {
   readonly rowKey: (row: Row) => string
   readonly rowTitle: (row: Row) => string
   readonly onOpen?: (row: Row) => void
+  /** A row that is not to be opened shows its panel instead. */
+  readonly canOpen?: (row: Row) => boolean
+  /** A key that opens a row, beside Enter. */
+  readonly openKey?: string
   readonly panel?: (row: Row) => ReactNode
   readonly actions?: ReactNode
   /** Why there may be none at all, and what then. */
@@ -42,11 +46,14 @@ export interface ListPageProps<Row extends object> {
 }
 
 const noChips: readonly never[] = []
+/** What was set on each list stays while other pages are shown. */
+const keptViews = new Map<string, ListView>()
 
 /** A list over the scope: filter, quick filters, saved views, columns, table and side panel. */
 export function ListPage<Row extends object>(props: ListPageProps<Row>): React.JSX.Element {
   const { reading, chooser, columns, list, standard, noun, chips = noChips } = props
-  const [view, setView] = useState(standard)
+  const [view, setView] = useState(() => keptViews.get(list) ?? standard)
+  useEffect(() => void keptViews.set(list, view), [list, view])
   const { query, layout } = view
   const { targets, readAgain } = reading
   const all = useMemo(() => targets.flatMap(({ rows }) => rows), [targets])

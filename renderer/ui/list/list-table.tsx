@@ -14,11 +14,18 @@ interface ListTableProps<Row extends object> extends ListPageProps<Row> {
 
 /** The table of a list with its side panel. */
 export function ListTable<Row extends object>(props: ListTableProps<Row>): React.JSX.Element {
-  const { all, reading, rowKey, panel } = props
+  const { all, reading, rowKey, panel, onOpen, canOpen, openKey } = props
   const [current, setCurrent] = useState<Row>()
   const [open, setOpen] = useState(false)
   const known = current === undefined ? undefined : rowKey(current)
   const shown = open ? (all.find((row) => rowKey(row) === known) ?? current) : undefined
+  const openRow =
+    onOpen &&
+    ((row: Row) => {
+      if (panel === undefined || (canOpen?.(row) ?? true)) return onOpen(row)
+      setCurrent(row)
+      return setOpen(true)
+    })
   return (
     <SplitPane
       label={`${props.noun} at a glance`}
@@ -35,7 +42,14 @@ export function ListTable<Row extends object>(props: ListTableProps<Row>): React
         onLayout={props.onLayout}
         rows={props.rows}
         rowKey={rowKey}
-        {...(props.onOpen && { onOpen: props.onOpen })}
+        {...(openRow && { onOpen: openRow })}
+        {...(openRow && {
+          onKey: (event: KeyboardEvent, row: Row | undefined) => {
+            if (event.key !== openKey || row === undefined) return false
+            openRow(row)
+            return true
+          },
+        })}
         {...(panel && {
           onPanel: (row: Row) => {
             setCurrent(row)

@@ -70,6 +70,13 @@ describe('the rows of a list are chosen', () => {
     expect(names(true)).toEqual(['web-10', 'web-9', 'queue'])
   })
 
+  it('and by name where they are alike, whichever way they are sorted', () => {
+    const alike = [...things, { name: 'web-2', size: 'small' }]
+    const sort = { column: 'size', descending: true }
+    const names = chooser.choose(alike, emptyQuery, sort).map(({ name }) => name)
+    expect(names).toEqual(['web-2', 'web-9', 'web-10', 'queue'])
+  })
+
   it('out of 5,000 within a key press', () => {
     const many = Array.from({ length: 5_000 }, (_, index) => ({ name: `web-${index}` }))
     const sort = { column: 'name', descending: true }
@@ -183,14 +190,22 @@ const target = { account: '111122223333', region: 'eu-west-1' }
 const chips = [{ id: 'web', label: 'Web', test: ({ name }: Thing) => name.startsWith('web') }]
 const columns = [{ id: 'name', title: 'Name', width: 100, cell: ({ name }: Thing) => name }]
 
-function open(rows: readonly Thing[]) {
+let lists = 0
+
+interface More {
+  /** Under which its view is kept; one of its own unless told. */
+  readonly list?: string
+  readonly canOpen?: (thing: Thing) => boolean
+}
+
+function open(rows: readonly Thing[], { list = `things-${(lists += 1)}`, canOpen }: More = {}) {
   const onOpen = vi.fn()
   mounted = mount(
     <InConsole console={answeringConsole({})}>
       <ListPage
         title="Things"
         noun="thing"
-        list="things"
+        list={list}
         reading={{
           ...{ planned: true, complete: true, restart: vi.fn(), readAgain: vi.fn() },
           targets: [{ target, state: 'read', rows, arriving: [], readAt: '2026-11-21T00:00:00Z' }],
@@ -204,6 +219,9 @@ function open(rows: readonly Thing[]) {
         rowKey={({ name }) => name}
         rowTitle={({ name }) => name}
         onOpen={onOpen}
+        {...(canOpen && { canOpen })}
+        openKey="t"
+        panel={({ name }) => `Of ${name}`}
         emptyHint="Make one."
       />
     </InConsole>,
@@ -236,6 +254,30 @@ describe('a list over the scope', () => {
     expect(document.activeElement?.getAttribute('role')).toBe('grid')
     press('Enter', document.activeElement ?? document.body)
     expect(onOpen).toHaveBeenCalledTimes(1)
+  })
+
+  it('opens with its own key, and shows the panel of a row that is not to be opened', () => {
+    const onOpen = open(things, { canOpen: ({ name }) => name !== 'web-10' })
+    press('j')
+    press('t', document.activeElement ?? document.body)
+    expect(onOpen).toHaveBeenCalledWith(things[2])
+    expect(document.body.textContent).not.toContain('Of ')
+    press('j')
+    press('j')
+    press('Enter', document.activeElement ?? document.body)
+    expect(onOpen).toHaveBeenCalledTimes(1)
+    expect(document.body.textContent).toContain('Of web-10')
+  })
+
+  it('is found as it was left', () => {
+    open(things, { list: 'kept' })
+    click(chip())
+    mounted?.unmount()
+    open(things, { list: 'kept' })
+    expect(chip().getAttribute('aria-pressed')).toBe('true')
+    mounted?.unmount()
+    open(things)
+    expect(chip().getAttribute('aria-pressed')).toBe('false')
   })
 
   it('counts what matches, and says why it is empty', async () => {
