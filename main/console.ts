@@ -12,6 +12,8 @@ import { createSignal } from './aws/signal.ts'
 import { createWorkerPool } from './aws/worker-pool.ts'
 import { paced } from './aws/pace.ts'
 import { createCallsRouter } from './calls/router.ts'
+import { createCosts } from './costs/costs.ts'
+import { createSpendRouter } from './costs/router.ts'
 import type { DemoFlags } from './demo/index.ts'
 import { createDeployments } from './deployments.ts'
 import { createGate, type Gate } from './journal/gate.ts'
@@ -27,6 +29,7 @@ import { createScopesRouter } from './scopes/router.ts'
 import { createSessionFeature } from './sessions/feature.ts'
 import { createSettingsRouter } from './settings/router.ts'
 import { createSettings } from './settings/settings.ts'
+import type { StacksParts } from './stacks/parts.ts'
 import { createStacksRouter } from './stacks/router.ts'
 import { openStore } from './store/store.ts'
 import { createNotices, type Notices } from './system/notices.ts'
@@ -222,9 +225,13 @@ function createNodes({ now }: ConsoleOptions, { accounts, caller, fanOut, scopes
   })
 }
 
-function createStacks({ now }: ConsoleOptions, store: Store, parts: Parts, gate: Gate) {
-  const { caller, fanOut, scopes } = parts
-  return createStacksRouter({ caller, fanOut, gate, scopes, copies: store.stackCopies, now })
+function createStacks(
+  { now }: ConsoleOptions,
+  store: Store,
+  { caller, fanOut, scopes }: Parts,
+  rest: Pick<StacksParts, 'gate' | 'onChangeSets'>,
+) {
+  return createStacksRouter({ caller, fanOut, scopes, copies: store.stackCopies, now, ...rest })
 }
 
 function createSessions(
@@ -243,12 +250,27 @@ function createSessions(
   })
 }
 
+function createCostRouters({ now }: ConsoleOptions, store: Store, { accounts, caller }: Parts) {
+  const costs = createCosts(
+    {
+      ...{ caller, now, settings: store.settings },
+      ...{ months: store.costMonths, requests: store.costRequests, lists: store.costLists },
+      accounts: { settled: async (signal) => (await accounts.settled(signal)).accounts },
+    },
+    () => [],
+  )
+  return createSpendRouter(costs)
+}
+
 function createRouter(options: ConsoleOptions, store: Store, parts: Parts, info: SystemInfo) {
   const { accounts, scopes, fanOut, caller, notices } = parts
   const { records, written, gate } = createWrites(options, store, parts)
   const plans = createPlans(options, store, parts, gate)
   const nodes = createNodes(options, parts)
-  const stacks = createStacks(options, store, parts, gate)
+  const stacks = createStacks(options, store, parts, {
+    gate,
+    onChangeSets: (ref, read) => deployments.noteChangeSets?.(ref, read),
+  })
   const deployments = createDeployments({
     ...{ caller, fanOut, scopes, gate, accounts, stacks, plans: plans.router, now: options.now },
     ...{ records: store.serviceRecords, settings: store.settings, onJournal: written.listen },
@@ -258,13 +280,14 @@ function createRouter(options: ConsoleOptions, store: Store, parts: Parts, info:
   const router = {
     accounts: createAccountsRouter(accounts),
     calls: createCallsRouter(parts.meter, parts.metered),
+    costs: createCostRouters(options, store, parts),
     journal: createJournalRouter(records, written),
     nodes,
     plans: plans.router,
     policy: createPolicyRouter(parts.policy),
     scopes: createScopesRouter(scopes),
     ...sessions.routers,
-    ...deployments,
+    ...deployments.routers,
     settings: createSettingsRouter(parts.settings, store.settings),
     stacks,
     system: createSystemRouter({

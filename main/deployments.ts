@@ -7,6 +7,7 @@ import type { FanOut } from './aws/fan-out.ts'
 import { createLiveRows } from './aws/live-rows.ts'
 import { createBuildsRouter } from './builds/router.ts'
 import { createCodeDeployRouter } from './code-deploy/router.ts'
+import { createChangeSetSweep } from './inbox/change-set-sweep.ts'
 import { createInboxRouter, type InboxParts } from './inbox/router.ts'
 import type { Gate } from './journal/gate.ts'
 import { createNotificationsRouter } from './notifications/router.ts'
@@ -15,6 +16,7 @@ import { resolveScope } from './scopes/resolve.ts'
 import type { Scopes } from './scopes/scopes.ts'
 import { createServicesFeature } from './services/feature.ts'
 import type { createPlansRouter } from './plans/router.ts'
+import type { StacksParts } from './stacks/parts.ts'
 import type { createStacksRouter } from './stacks/router.ts'
 import type { ServiceRecords } from './store/service-records-table.ts'
 import type { KeyValues } from './store/settings-table.ts'
@@ -47,15 +49,22 @@ export function createDeployments(parts: DeploymentParts) {
   const codeDeploy = createCodeDeployRouter({ caller, fanOut, gate, scopes })
   const routers = { services, pipelines, builds, codeDeploy }
   const rows = liveRows(routers, parts)
-  const own = { ...rows, ...ownWaits(parts), answering: answering(routers), now }
+  const changeSets = createChangeSetSweep({
+    stacks: rows.stacks,
+    list: (ref, signal) => call(parts.stacks.changeSets, ref, { signal }),
+    describe: (ref) => call(parts.stacks.changeSet, ref),
+    now,
+  })
+  const own = { ...rows, ...ownWaits(parts), changeSets, answering: answering(routers), now }
   const [inbox, activity] = [createInboxRouter(own), createActivityRouter({ ...rows, now })]
+  const noteChangeSets: StacksParts['onChangeSets'] = (ref, read) => changeSets.note(ref, read)
   const notifications = createNotificationsRouter({
     inbox: (signal) => call(inbox.watch, undefined, { signal }),
     activity: (signal) => call(activity.watch, {}, { signal }),
     inScope: (scope, target) => isInScope(parts, scope, target),
     ...{ settings: parts.settings, now },
   })
-  return { ...routers, inbox, activity, notifications }
+  return { routers: { ...routers, inbox, activity, notifications }, noteChangeSets }
 }
 
 /** Without a scope's id, or with one that is gone, the current one counts. */

@@ -30,6 +30,8 @@ export const InboxItem = z.object({
     kind: z.enum(['stack', 'service', 'codedeploy', 'pipeline', 'plan', 'portal']),
     id: z.string(),
   }),
+  /** The change set's ARN, where it is about one. */
+  changeSet: z.string().optional(),
   /** Whether it can be answered from here, and how. */
   answers: z.array(z.enum(['approve', 'reject'])),
 })
@@ -43,6 +45,14 @@ export const InboxState = z.object({
   /** How many targets are still being read for the first time. */
   pending: z.number().int(),
   readAt: z.iso.datetime().optional(),
+  /** Of how many stacks the change sets were read, and since when the oldest answer holds. */
+  changeSets: z
+    .object({
+      asked: z.number().int(),
+      of: z.number().int(),
+      oldest: z.iso.datetime().optional(),
+    })
+    .optional(),
 })
 export type InboxState = z.infer<typeof InboxState>
 

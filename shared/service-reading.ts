@@ -50,6 +50,18 @@ export const ServiceRow = z.object({
   /** The verdict on the newest deployment. */
   verdict: VerdictWord,
   verdictSentence: z.string(),
+  /** The hook that the deployment waits at for a person. */
+  hook: z
+    .object({
+      expiresAt: z.iso.datetime().optional(),
+      timeoutAction: z.string().optional(),
+      /** `family:revision` that is being deployed, and who registered it. */
+      wanted: z.string().optional(),
+      registeredBy: z.string().optional(),
+      /** When the deployment began. */
+      since: z.iso.datetime().optional(),
+    })
+    .optional(),
   /** `family:revision`. */
   taskDefinition: z.string(),
   /** Images of the revision; empty where they could not be read. */

@@ -182,3 +182,18 @@ export const ChangeSetRow = z.object({
   description: z.string().optional(),
 })
 export type ChangeSetRow = z.infer<typeof ChangeSetRow>
+
+/** What a change set would change, were it executed. */
+export const ChangeSetDetail = z.object({
+  changes: z.array(
+    z.object({
+      /** `Add`, `Modify`, `Remove`, `Import` or `Dynamic`. */
+      action: z.string(),
+      logicalId: z.string(),
+      type: z.string(),
+      /** `True`, `False` or `Conditional`, for what is modified. */
+      replacement: z.string().optional(),
+    }),
+  ),
+})
+export type ChangeSetDetail = z.infer<typeof ChangeSetDetail>

@@ -12,6 +12,7 @@ import {
   StackEventsEvent,
   StackExport,
   StackTemplate,
+  ChangeSetDetail,
   ChangeSetRow,
 } from './stack-reading.ts'
 import { Target } from './target.ts'
@@ -71,6 +72,9 @@ export const stacksContract = {
     .input(StackRef)
     .output(z.object({ body: z.string().nullable() })),
   changeSets: procedure('The change sets of a stack').input(StackRef).output(z.array(ChangeSetRow)),
+  changeSet: procedure('What a change set would change')
+    .input(StackRef.extend({ changeSet: z.string().min(1).max(1600) }))
+    .output(ChangeSetDetail),
   previewAction: procedure('What an action on a stack would call, as whom, and what it asks for')
     .input(StackRef.extend({ request: StackAction }))
     .output(WritePreview),

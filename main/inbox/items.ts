@@ -5,6 +5,7 @@ import type { PipelineRow, SourceRevision } from '../../shared/pipelines.ts'
 import type { PlanSummary } from '../../shared/plans.ts'
 import type { ServiceRow } from '../../shared/services.ts'
 import type { StackRow } from '../../shared/stacks.ts'
+import type { WaitingChangeSet } from './change-set-sweep.ts'
 import { present } from '../aws/present.ts'
 
 /** Everything that may wait for a person, as it was read last. */
@@ -12,7 +13,9 @@ export interface InboxRows {
   readonly pipelines: readonly PipelineRow[]
   readonly services: readonly ServiceRow[]
   readonly groups: readonly DeploymentGroupRow[]
+  /** Stacks that were not asked for their change sets yet. */
   readonly stacks: readonly StackRow[]
+  readonly changeSets: readonly WaitingChangeSet[]
   readonly plans: readonly PlanSummary[]
   readonly portals: readonly Pick<Portal, 'name' | 'state'>[]
 }
@@ -23,7 +26,8 @@ export function inboxItems(rows: InboxRows): InboxItem[] {
     ...rows.pipelines.flatMap(approvals),
     ...rows.services.flatMap(pauseHook),
     ...rows.groups.flatMap(readyWait),
-    ...rows.stacks.flatMap(changeSet),
+    ...rows.stacks.flatMap(unread),
+    ...rows.changeSets.map(changeSetItem),
     ...rows.plans.flatMap(pausedPlan),
     ...rows.portals.flatMap(login),
   ].toSorted((one, other) => (one.since ?? '').localeCompare(other.since ?? ''))
@@ -70,13 +74,20 @@ function revisionWords(revision: SourceRevision | undefined): string {
 
 function pauseHook(row: ServiceRow): InboxItem[] {
   if (row.verdict !== 'waiting') return []
-  const { account, region, cluster, name, taskDefinition } = row
+  const { account, region, cluster, name, taskDefinition, hook } = row
+  const wanted = hook?.wanted
+  const swap = wanted && wanted !== taskDefinition ? ` ${wanted} takes over ${taskDefinition}.` : ''
   return [
     {
       id: itemId('pause-hook', account, region, cluster, name),
       ...{ kind: 'pause-hook', account, region, title: name },
-      changes: row.verdictSentence,
-      ...present({ since: row.lastDeploymentAt, subject: taskDefinition }),
+      changes: `${row.verdictSentence}${swap}`,
+      ...present({
+        by: hook?.registeredBy,
+        since: hook?.since ?? row.lastDeploymentAt,
+        expiresAt: hook?.expiresAt,
+        subject: wanted ?? taskDefinition,
+      }),
       link: { kind: 'service', id: `${cluster}/${name}` },
       answers: ['approve', 'reject'],
     },
@@ -96,16 +107,20 @@ function readyWait({
       id: itemId('ready-wait', account, region, latest.id),
       ...{ kind: 'ready-wait', account, region, title: `${application} › ${group}` },
       changes: `The traffic of ${application} goes to the new version.`,
-      ...present({ by: latest.creator, since: latest.startedAt }),
-      subject: latest.id,
+      ...present({
+        by: latest.creator,
+        since: latest.startedAt,
+        expiresAt: latest.waitsUntil,
+      }),
+      subject: [latest.id, latest.revision, latest.description].filter(Boolean).join(', '),
       link: { kind: 'codedeploy', id: latest.id },
       answers: ['approve', 'reject'],
     },
   ]
 }
 
-/** A stack that only its first change set has made so far; others tell of theirs on their own page. */
-function changeSet({ account, region, arn, name, status, createdAt }: StackRow): InboxItem[] {
+/** A stack that only its first change set has made so far, before that was read. */
+function unread({ account, region, arn, name, status, createdAt }: StackRow): InboxItem[] {
   if (status !== 'REVIEW_IN_PROGRESS') return []
   return [
     {
@@ -117,6 +132,44 @@ function changeSet({ account, region, arn, name, status, createdAt }: StackRow):
     },
   ]
 }
+
+function changeSetItem({ stack, changeSet, detail }: WaitingChangeSet): InboxItem {
+  const { account, region, arn, name } = stack
+  const { description } = changeSet
+  return {
+    id: itemId('change-set', account, region, arn, changeSet.arn),
+    ...{ kind: 'change-set', account, region, title: name },
+    changes: changeWords(stack, detail),
+    subject: description ? `${changeSet.name}: ${description}` : changeSet.name,
+    ...present({ since: changeSet.createdAt, changeSet: changeSet.arn }),
+    link: { kind: 'stack', id: arn },
+    answers: [],
+  }
+}
+
+function changeWords(
+  { name, status }: WaitingChangeSet['stack'],
+  detail: WaitingChangeSet['detail'],
+): string {
+  const verb = status === 'REVIEW_IN_PROGRESS' ? 'creates' : 'changes'
+  if (detail === undefined) return `A change set waits to be executed; it ${verb} ${name}.`
+  const { changes } = detail
+  const count = (action: string) => changes.filter((change) => change.action === action).length
+  const replaced = changes.filter(({ replacement }) => replacement === 'True').length
+  const parts = [
+    ...(['Add', 'Import', 'Modify', 'Remove', 'Dynamic'] as const).flatMap((action) =>
+      count(action) > 0 ? `${actionWords[action]} ${count(action)}` : [],
+    ),
+    ...(replaced > 0 ? [`replaces ${replaced} of them`] : []),
+  ]
+  const words = parts.length > 0 ? parts.join(', ') : 'changes no resource'
+  return `It ${verb} ${name}: ${words}.`
+}
+
+const actionWords = {
+  ...{ Add: 'adds', Import: 'imports', Modify: 'modifies', Remove: 'removes' },
+  Dynamic: 'may change',
+} as const
 
 function pausedPlan({ id, names, state, createdAt }: PlanSummary): InboxItem[] {
   if (state !== 'paused') return []

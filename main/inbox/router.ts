@@ -8,6 +8,7 @@ import { failuresOf, type LiveRows, pendingOf, rowsOf } from '../aws/live-rows.t
 import { paced } from '../aws/pace.ts'
 import { streamOf } from '../aws/signal.ts'
 import { type Answering, giveAnswer, previewAnswer } from './answer.ts'
+import type { ChangeSetSweep } from './change-set-sweep.ts'
 import { inboxItems, type InboxRows } from './items.ts'
 
 /** What the inbox is made of. */
@@ -16,6 +17,7 @@ export interface InboxParts {
   readonly services: LiveRows<ServiceRow>
   readonly groups: LiveRows<DeploymentGroupRow>
   readonly stacks: LiveRows<StackRow>
+  readonly changeSets: ChangeSetSweep
   /** Plans and portals as they are now, and who tells of their changes. */
   readonly own: () => Pick<InboxRows, 'plans' | 'portals'>
   readonly onOwnChange: (listener: () => void) => () => void
@@ -44,9 +46,10 @@ async function* watchInbox(
   parts: InboxParts,
   signal: AbortSignal | undefined,
 ): AsyncGenerator<InboxState, void> {
-  const { pipelines, services, groups, stacks, onOwnChange } = parts
+  const { pipelines, services, groups, stacks, changeSets, onOwnChange } = parts
   const listen = (listener: () => void) => {
-    const stops = [pipelines, services, groups, stacks].map((one) => one.listen(listener))
+    const sources = [pipelines, services, groups, stacks, changeSets]
+    const stops = sources.map((one) => one.listen(listener))
     stops.push(onOwnChange(listener))
     return () => stops.forEach((stop) => stop())
   }
@@ -64,28 +67,40 @@ async function* watchInbox(
   }
 }
 
-function stateOf({ pipelines, services, groups, stacks, own, now }: InboxParts): InboxState {
-  const readings = [
-    ['approval', pipelines.reading()],
-    ['pause-hook', services.reading()],
-    ['ready-wait', groups.reading()],
-    ['change-set', stacks.reading()],
-  ] as const
+function stateOf(parts: InboxParts): InboxState {
+  const { pipelines, services, groups, stacks, changeSets, own, now } = parts
+  const unread = rowsOf(stacks.reading()).filter(({ arn }) => !changeSets.knows(arn))
+  const { oldest, ...standing } = changeSets.standing()
   return {
     items: inboxItems({
       ...own(),
       pipelines: rowsOf(pipelines.reading()),
       services: rowsOf(services.reading()),
       groups: rowsOf(groups.reading()),
-      stacks: rowsOf(stacks.reading()),
+      stacks: unread,
+      changeSets: changeSets.waiting(),
     }),
-    gaps: readings.flatMap(([source, reading]) =>
-      failuresOf(reading)
-        // A login that is needed is an item of its own.
-        .filter(({ failure }) => failure.kind !== 'login-needed')
-        .map((gap) => ({ ...gap, source })),
-    ),
-    pending: new Set(readings.flatMap(([, reading]) => pendingOf(reading))).size,
+    ...gapsOf(parts),
     readAt: now().toISOString(),
+    changeSets: { ...standing, ...(oldest !== undefined && { oldest }) },
+  }
+}
+
+function gapsOf(parts: InboxParts): Pick<InboxState, 'gaps' | 'pending'> {
+  const { pipelines, services, groups, stacks, changeSets } = parts
+  const readings = [
+    ['approval', pipelines.reading()],
+    ['pause-hook', services.reading()],
+    ['ready-wait', groups.reading()],
+    ['change-set', stacks.reading()],
+  ] as const
+  const failures = readings.flatMap(([source, reading]) =>
+    failuresOf(reading).map((gap) => ({ ...gap, source })),
+  )
+  const refused = changeSets.gaps().map((gap) => ({ ...gap, source: 'change-set' as const }))
+  return {
+    // A login that is needed is an item of its own.
+    gaps: [...failures, ...refused].filter(({ failure }) => failure.kind !== 'login-needed'),
+    pending: new Set(readings.flatMap(([, reading]) => pendingOf(reading))).size,
   }
 }

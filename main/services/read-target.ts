@@ -10,7 +10,7 @@ import type {
 import { toServiceRow } from './join/service.ts'
 import { observeDeployments, observeService, observeTasks } from './observe.ts'
 import type { ServicesParts } from './parts.ts'
-import { lastPart } from './present.ts'
+import { lastPart, present } from './present.ts'
 import { imagesOf } from './remembered.ts'
 import { readAlarms, withStates } from './sources/alarms.ts'
 import { attempt } from './sources/attempt.ts'
@@ -114,7 +114,26 @@ async function readRow(read: RowRead, service: Service): Promise<ServiceRow> {
   const verdict = await verdictOn(read, service, observations, now)
   const images = await imagesFor(read, service)
   const alarms = withStates(alarmNames(service), around.alarms)
-  return toServiceRow(door.target, service, { images, alarms, verdict })
+  const hook = await hookOf(read, verdict)
+  return toServiceRow(door.target, service, { images, alarms, verdict, hook })
+}
+
+/** What a person has to know who answers the hook; who registered the revision is read once. */
+async function hookOf(
+  { parts, door, gaps }: RowRead,
+  verdict: ServiceVerdict | undefined,
+): Promise<ServiceRow['hook']> {
+  if (verdict?.word !== 'waiting' || verdict.hook === undefined) return undefined
+  const { hook, wanted, startedAt } = verdict
+  const { target } = door
+  const nobody: { registeredBy?: string | undefined } = {}
+  const { registeredBy } = wanted
+    ? await attempt<typeof nobody>(parts.remembered.definition(door, wanted), nobody, {
+        ...{ target, gaps },
+      })
+    : nobody
+  const { expiresAt, timeoutAction } = hook
+  return present({ expiresAt, timeoutAction, wanted, registeredBy, since: startedAt })
 }
 
 /** Of a deployment that ended badly, and that only events tell of, more is read: once. */

@@ -1,5 +1,11 @@
-import { ListChangeSetsCommand, type ChangeSetSummary } from '@aws-sdk/client-cloudformation'
-import type { ChangeSetRow } from '../../shared/stacks.ts'
+import {
+  type Change,
+  type ChangeSetSummary,
+  DescribeChangeSetCommand,
+  ListChangeSetsCommand,
+} from '@aws-sdk/client-cloudformation'
+import type { ChangeSetDetail, ChangeSetRow } from '../../shared/stacks.ts'
+import { present } from '../aws/present.ts'
 import { itemsOf, type CloudFormation } from '../cloudformation/calls.ts'
 
 /** The change sets of a stack, newest first. */
@@ -11,6 +17,35 @@ export async function getChangeSets(aws: CloudFormation, stack: string): Promise
   return summaries
     .map(toChangeSetRow)
     .sort((one, other) => (other.createdAt ?? '').localeCompare(one.createdAt ?? ''))
+}
+
+/** What a change set would change. Throws a `FailureError`. */
+export async function getChangeSet(
+  aws: CloudFormation,
+  stack: string,
+  changeSet: string,
+): Promise<ChangeSetDetail> {
+  const changes = await itemsOf(
+    (token) =>
+      aws.send(
+        new DescribeChangeSetCommand({
+          StackName: stack,
+          ChangeSetName: changeSet,
+          NextToken: token,
+        }),
+      ),
+    (page) => page.Changes,
+  )
+  return { changes: changes.map(toChange) }
+}
+
+function toChange({ ResourceChange: change = {} }: Change): ChangeSetDetail['changes'][number] {
+  return {
+    action: change.Action ?? '',
+    logicalId: change.LogicalResourceId ?? '',
+    type: change.ResourceType ?? '',
+    ...present({ replacement: change.Replacement }),
+  }
 }
 
 function toChangeSetRow(summary: ChangeSetSummary): ChangeSetRow {

@@ -1,3 +1,4 @@
+import type { ChangeSetRow, StackRef } from '../../shared/stacks.ts'
 import type { Target } from '../../shared/target.ts'
 import type { AwsCaller } from '../aws/caller.ts'
 import type { FanOut } from '../aws/fan-out.ts'
@@ -18,6 +19,8 @@ export interface StacksParts {
     liveTargets(signal?: AbortSignal): Promise<readonly Target[]>
   }
   readonly copies: StackCopies
+  /** Told whatever change sets were read, for who keeps account of those that wait. */
+  readonly onChangeSets?: (ref: StackRef, changeSets: readonly ChangeSetRow[]) => void
   readonly now: () => Date
   /** For tests to pass time. Default: the clock. */
   readonly sleep?: Sleep

@@ -3,7 +3,7 @@ import { stacksContract, type StackRef } from '../../shared/stacks.ts'
 import { act, previewAction } from './actions.ts'
 import { isStackArn } from '../cloudformation/arn.ts'
 import { cloudFormation, type CloudFormation } from '../cloudformation/calls.ts'
-import { getChangeSets } from './change-sets.ts'
+import { getChangeSet, getChangeSets } from './change-sets.ts'
 import { getCopy } from '../cloudformation/copy.ts'
 import { getStack } from '../cloudformation/detail.ts'
 import { streamEvents } from './events.ts'
@@ -35,8 +35,13 @@ export function createStacksRouter(parts: StacksParts) {
     exports: os.exports.handler(({ input, signal }) => getExports(at(input, signal), input.stack)),
     template: os.template.handler(({ input, signal }) => getTemplate(at(input, signal), input)),
     policy: os.policy.handler(({ input, signal }) => getPolicy(at(input, signal), input.stack)),
-    changeSets: os.changeSets.handler(({ input, signal }) =>
-      getChangeSets(at(input, signal), input.stack),
+    changeSets: os.changeSets.handler(async ({ input, signal }) => {
+      const changeSets = await getChangeSets(at(input, signal), input.stack)
+      parts.onChangeSets?.(input, changeSets)
+      return changeSets
+    }),
+    changeSet: os.changeSet.handler(({ input, signal }) =>
+      getChangeSet(at(input, signal), input.stack, input.changeSet),
     ),
     previewAction: os.previewAction.handler(({ input, signal }) =>
       previewAction(at(input, signal), gate, input),

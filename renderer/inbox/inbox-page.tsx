@@ -10,11 +10,13 @@ import { useNow } from '../ui/clock.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { GapsNote } from '../ui/gaps-note.tsx'
 import { Page } from '../ui/page.tsx'
+import { SplitPane } from '../ui/split-pane.tsx'
 import { tableMemory } from '../ui/table/memory.ts'
 import { VirtualTable } from '../ui/virtual-table.tsx'
 import { AnswerDialog } from './answer-dialog.tsx'
 import { inboxColumns } from './columns.tsx'
-import { sourceWords } from './words.ts'
+import { ItemCard } from './item-card.tsx'
+import { sourceWords, sweepWords } from './words.ts'
 
 const noNames: ReadonlyMap<string, Account> = new Map()
 const noItems: readonly InboxItem[] = []
@@ -39,6 +41,11 @@ export function InboxPage(): React.JSX.Element {
   const [current, setCurrent] = useState(() => tableMemory(list).current)
   const [asked, setAsked] = useState<Asked>()
   const columns = useInboxColumns()
+  const [open, setOpen] = useState(true)
+  const toggle = () => {
+    setOpen(!open)
+    return true
+  }
   const at = items.find(({ id }) => id === current)
   const ask = (item: InboxItem | undefined, answer: Answer): boolean => {
     if (item === undefined || !item.answers.includes(answer)) return false
@@ -52,29 +59,48 @@ export function InboxPage(): React.JSX.Element {
       fill
       beside={<span className="fd-quiet">{standing(inbox)}</span>}
       actions={<AnswerButtons item={at} onAnswer={(answer) => ask(at, answer)} />}
-      toolbar={<GapsNote gaps={inbox?.gaps ?? []} words={sourceWords} />}
+      toolbar={<Reach inbox={inbox} />}
     >
-      <VirtualTable
-        label="Inbox"
-        primary
-        rememberAs={list}
-        columns={columns}
-        layout={layout}
-        rows={items}
-        rowKey={({ id }) => id}
-        rowHeight={48}
-        onOpen={(item) => go(itemPath(item))}
-        onCurrent={(item) => setCurrent(item?.id)}
-        onKey={({ key, ctrlKey, metaKey, altKey }, item) => {
-          const answer = answersByKey[key]
-          const plain = !ctrlKey && !metaKey && !altKey
-          return plain && answer !== undefined && ask(item, answer)
-        }}
-        loading={inbox === undefined || (items.length === 0 && inbox.pending > 0)}
-        empty={<Nothing />}
-      />
+      <SplitPane
+        label="Details"
+        title={at?.title}
+        panel={open && at !== undefined ? <ItemCard key={at.id} item={at} /> : undefined}
+        onClose={() => setOpen(false)}
+      >
+        <VirtualTable
+          label="Inbox"
+          primary
+          rememberAs={list}
+          columns={columns}
+          layout={layout}
+          rows={items}
+          rowKey={({ id }) => id}
+          rowHeight={48}
+          onOpen={(item) => go(itemPath(item))}
+          onCurrent={(item) => setCurrent(item?.id)}
+          onKey={({ key, ctrlKey, metaKey, altKey }, item) => {
+            if (ctrlKey || metaKey || altKey) return false
+            if (key === ' ') return toggle()
+            const answer = answersByKey[key]
+            return answer !== undefined && ask(item, answer)
+          }}
+          loading={inbox === undefined || (items.length === 0 && inbox.pending > 0)}
+          empty={<Nothing />}
+        />
+      </SplitPane>
       {asked !== undefined && <AnswerDialog {...asked} onClose={() => setAsked(undefined)} />}
     </Page>
+  )
+}
+
+/** What could not be asked, and of how many stacks the change sets are known. */
+function Reach({ inbox }: { readonly inbox: InboxState | undefined }): React.JSX.Element {
+  const sweep = sweepWords(inbox?.changeSets, useNow())
+  return (
+    <>
+      <GapsNote gaps={inbox?.gaps ?? []} words={sourceWords} />
+      {sweep !== undefined && <span className="fd-quiet">{sweep}</span>}
+    </>
   )
 }
 

@@ -1,4 +1,5 @@
-import type { InboxItem } from '../../shared/inbox.ts'
+import type { InboxItem, InboxState } from '../../shared/inbox.ts'
+import { relativeWords } from '../ui/time-words.ts'
 import { keptInJournal } from '../ui/write/reason-field.tsx'
 import type { StatusWords } from '../ui/status.ts'
 
@@ -22,6 +23,55 @@ export const sourceWords: Readonly<Record<Kind, string>> = {
   'change-set': 'Stacks',
   plan: 'Plans',
   login: 'Logins',
+}
+
+/** What approving is about, by kind. */
+export const subjectWords: Readonly<Record<Kind, string>> = {
+  approval: 'Note',
+  'pause-hook': 'Revision',
+  'ready-wait': 'Deployment',
+  'change-set': 'Change set',
+  plan: 'Plan',
+  login: 'Login',
+}
+
+/** Why it is not said who pushed. */
+export const authorless: Readonly<Record<Kind, string>> = {
+  approval: 'The source tells no author',
+  'pause-hook': 'ECS tells nobody',
+  'ready-wait': 'CodeDeploy tells nobody',
+  'change-set': 'CloudFormation does not tell who created it',
+  plan: 'You, on this machine',
+  login: '–',
+}
+
+/** What becomes of it without an expiry. */
+export const expiryless: Readonly<Record<Kind, string>> = {
+  approval: 'AWS names no end',
+  'pause-hook': 'AWS names no end',
+  'ready-wait': 'AWS names no end',
+  'change-set': 'Never: until it is executed or deleted, or the stack changes',
+  plan: 'Never',
+  login: 'Never',
+}
+
+/** The link to where it stands. */
+export const openWords: Readonly<Record<InboxItem['link']['kind'], string>> = {
+  stack: 'Open the stack',
+  service: 'Open the service',
+  codedeploy: 'Open the deployment',
+  pipeline: 'Open the pipeline',
+  plan: 'Open the plan',
+  portal: 'Open Accounts',
+}
+
+/** Of how many stacks the change sets are known, and how old that is. `now` in milliseconds. */
+export function sweepWords(sweep: InboxState['changeSets'], now: number): string | undefined {
+  if (sweep === undefined || sweep.of === 0) return undefined
+  const { asked, of, oldest } = sweep
+  const age = oldest === undefined ? '' : `, the oldest ${relativeWords(Date.parse(oldest), now)}`
+  const count = asked < of ? `${asked} of ${of} stacks` : `all ${of} stacks`
+  return `Change sets were read of ${count}${age}. One stack a second is asked, those that changed first.`
 }
 
 type Answer = InboxItem['answers'][number]

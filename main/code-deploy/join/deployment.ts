@@ -25,6 +25,8 @@ export function deploymentRow(deployment: DeploymentInfo): CodeDeployRow {
       startedAt: (deployment.startTime ?? deployment.createTime)?.toISOString(),
       endedAt: deployment.completeTime?.toISOString(),
       rollback: rollbackSentence(deployment.rollbackInfo),
+      revision: deployment.revision && revisionText(deployment.revision),
+      waitsUntil: status === 'Ready' ? waitEnd(deployment)?.toISOString() : undefined,
       error: message ? present({ code, message }) : undefined,
     }),
   }
@@ -72,8 +74,6 @@ export function deploymentDetail(
     counts: present({ ...deployment.deploymentOverview }),
     ...present({
       configuration: deployment.deploymentConfigName,
-      revision: revisionText(deployment.revision),
-      waitsUntil: waits ? waitEnd(deployment)?.toISOString() : undefined,
     }),
     waits,
     targets: [...targets],

@@ -17,7 +17,8 @@ export interface RowExtras {
   readonly images: readonly ServiceImage[]
   readonly alarms: readonly ServiceAlarm[]
   /** The newest deployment's. */
-  readonly verdict: Pick<ServiceVerdict, 'word' | 'sentence'> | undefined
+  readonly verdict: Pick<ServiceVerdict, 'word' | 'sentence' | 'startedAt'> | undefined
+  readonly hook?: ServiceRow['hook']
 }
 
 /** One service as the list shows it. Pure. */
@@ -41,7 +42,8 @@ export function toServiceRow(target: Target, service: Service, extras: RowExtras
     ...present({
       launchType: service.launchType,
       rolloutState: primaryOf(service)?.rolloutState,
-      lastDeploymentAt: lastDeploymentAt(service),
+      hook: extras.hook,
+      lastDeploymentAt: lastDeploymentAt(service, extras.verdict),
       createdAt: instant(service.createdAt),
       strategy: service.deploymentConfiguration?.strategy,
     }),
@@ -78,7 +80,12 @@ function definitionOf(service: Service): string {
   return lastPart(service.taskDefinition ?? primary?.taskDefinition)
 }
 
-function lastDeploymentAt({ deployments = [], taskSets = [] }: Service): string | undefined {
+/** When one was last tried: the verdict's, for what a rollback restored is older, or ECS's own work. */
+function lastDeploymentAt(
+  { deployments = [], taskSets = [] }: Service,
+  verdict: RowExtras['verdict'],
+): string | undefined {
+  if (verdict?.startedAt !== undefined) return verdict.startedAt
   return [...deployments, ...taskSets]
     .flatMap(({ createdAt }) => instant(createdAt) ?? [])
     .sort()

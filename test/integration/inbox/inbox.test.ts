@@ -4,7 +4,7 @@ import { firstOf, startWorld, type World } from '../pipelines/world.ts'
 
 let world: World
 beforeAll(async () => {
-  world = await startWorld(['shared-services', 'shop-production'])
+  world = await startWorld(['shared-services', 'shop-production', 'shop-development'])
 })
 afterAll(() => world.stop())
 
@@ -44,6 +44,16 @@ it(
     expect(again.refusal?.sentence).toMatch(/already approved|no longer waits/)
   },
 )
+
+it('finds the change sets of stacks that stand already', { timeout: 40_000 }, async () => {
+  const state = await watched(({ items }) =>
+    items.some(({ changeSet, changes }) => changeSet && !changes.startsWith('A change set')),
+  )
+  const item = state.items.find(({ changeSet }) => changeSet !== undefined)
+  expect(item?.changes).toMatch(/^It (changes|creates) .+: /)
+  expect(item).toMatchObject({ kind: 'change-set', link: { kind: 'stack' }, answers: [] })
+  expect(state.changeSets?.of).toBeGreaterThan(0)
+})
 
 it('joins a pipeline with the service that it rolls', { timeout: 40_000 }, async () => {
   const state = await firstOf(

@@ -1,11 +1,13 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { call, createRouterClient } from '@orpc/server'
 import { createActivityRouter } from '../../../main/activity/router.ts'
 import { createLiveRows } from '../../../main/aws/live-rows.ts'
 import { createBuildsRouter } from '../../../main/builds/router.ts'
 import { createCodeDeployRouter } from '../../../main/code-deploy/router.ts'
+import { createChangeSetSweep } from '../../../main/inbox/change-set-sweep.ts'
 import { createInboxRouter } from '../../../main/inbox/router.ts'
 import type { PipelinesParts } from '../../../main/pipelines/parts.ts'
 import { createPipelinesRouter } from '../../../main/pipelines/router.ts'
@@ -104,7 +106,14 @@ function routersOf(parts: Parts, store: Store) {
   }
   const answering = createRouterClient({ pipelines, services, codeDeploy })
   const own = { own: () => ({ plans: [], portals: [] }), onOwnChange: () => () => {} }
-  const inbox = createInboxRouter({ ...rows, ...own, answering, now })
+  const changeSets = createChangeSetSweep({
+    stacks: rows.stacks,
+    list: (ref, signal) => call(stacks.changeSets, ref, { signal }),
+    describe: (ref) => call(stacks.changeSet, ref),
+    sleep: (_, signal) => setTimeout(20, undefined, { signal }),
+    now,
+  })
+  const inbox = createInboxRouter({ ...rows, ...own, changeSets, answering, now })
   const activity = createActivityRouter({ ...rows, now })
   return { services, pipelines, builds, codeDeploy, inbox, activity }
 }

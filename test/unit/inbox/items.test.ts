@@ -6,7 +6,15 @@ import type { ServiceRow } from '../../../shared/services.ts'
 
 const home = { account: '111122223333', region: 'eu-west-1' }
 const nothing: InboxRows = {
-  ...{ pipelines: [], services: [], groups: [], stacks: [], plans: [], portals: [] },
+  ...{
+    pipelines: [],
+    services: [],
+    groups: [],
+    stacks: [],
+    changeSets: [],
+    plans: [],
+    portals: [],
+  },
 }
 
 const pipeline: PipelineRow = {
@@ -70,6 +78,7 @@ it('has what waits longest first, of every kind', () => {
         ...{ createdAt: '2026-11-17T09:00:00.000Z', tags: {} },
       },
     ],
+    changeSets: [],
     plans: [
       {
         ...{ id: 'p-1', createdAt: '2026-11-16T09:00:00.000Z', fingerprint: 'f', accounts: [] },
@@ -92,4 +101,44 @@ it('has what waits longest first, of every kind', () => {
   expect(items.find(({ kind }) => kind === 'plan')?.title).toBe('a, b, c and 1 more')
   expect(new Set(items.map(({ id }) => id)).size).toBe(items.length)
   for (const item of items) expect(InboxItem.parse(item)).toEqual(item)
+})
+
+it('tells of a change set what it would change, of what stack, and since when', () => {
+  const stack: InboxRows['stacks'][number] = {
+    ...home,
+    ...{ arn: 'arn:shop', name: 'shop', status: 'UPDATE_COMPLETE', drift: 'NOT_CHECKED' },
+    ...{ createdAt: '2026-01-01T09:00:00.000Z', tags: {} },
+  }
+  const changeSet = {
+    ...{ arn: 'arn:cs', name: 'pull-request-318', status: 'CREATE_COMPLETE' },
+    ...{ executionStatus: 'AVAILABLE', createdAt: '2026-11-17T09:00:00.000Z' },
+  }
+  const change = { logicalId: 'Queue', type: 'AWS::SQS::Queue' }
+  const detail = {
+    changes: [
+      { ...change, action: 'Add' },
+      { ...change, action: 'Modify', replacement: 'True' },
+      { ...change, action: 'Remove' },
+    ],
+  }
+  const [item] = inboxItems({ ...nothing, changeSets: [{ stack, changeSet, detail }] })
+  expect(InboxItem.parse(item)).toMatchObject({
+    ...{ kind: 'change-set', title: 'shop', changeSet: 'arn:cs', subject: 'pull-request-318' },
+    changes: 'It changes shop: adds 1, modifies 1, removes 1, replaces 1 of them.',
+    since: '2026-11-17T09:00:00.000Z',
+  })
+  const [unread] = inboxItems({ ...nothing, changeSets: [{ stack, changeSet }] })
+  expect(unread?.changes).toContain('A change set waits to be executed')
+})
+
+it('tells of a paused rollout which revision takes over, who registered it, until when', () => {
+  const hook = {
+    ...{ expiresAt: '2026-11-23T09:00:00.000Z', wanted: 'web:5', registeredBy: 'arn:ana' },
+    since: '2026-11-20T08:00:00.000Z',
+  }
+  const [item] = inboxItems({ ...nothing, services: [{ ...service, hook }] })
+  expect(InboxItem.parse(item)).toMatchObject({
+    ...{ by: 'arn:ana', expiresAt: hook.expiresAt, since: hook.since, subject: 'web:5' },
+    changes: 'It waits. web:5 takes over web:4.',
+  })
 })

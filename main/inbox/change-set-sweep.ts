@@ -1,0 +1,195 @@
+import { setTimeout } from 'node:timers/promises'
+import type { Failure } from '../../shared/failure.ts'
+import type { ChangeSetDetail, ChangeSetRow, StackRef, StackRow } from '../../shared/stacks.ts'
+import { type Target, targetKey } from '../../shared/target.ts'
+import { toFailure } from '../aws/failures.ts'
+import { type LiveRows, rowsOf } from '../aws/live-rows.ts'
+import { createSignal } from '../aws/signal.ts'
+import {
+  type Asked,
+  askable,
+  askedAgainAfter,
+  markOf,
+  nextToAsk,
+  sweepPace,
+} from './sweep-order.ts'
+
+/** A change set that waits to be executed, with what it would change as far as that was read. */
+export interface WaitingChangeSet {
+  readonly stack: StackRow
+  readonly changeSet: ChangeSetRow
+  readonly detail?: ChangeSetDetail | undefined
+}
+
+/** How far the sweep is. */
+export interface SweepStanding {
+  readonly asked: number
+  readonly of: number
+  /** When the stack asked longest ago was asked (ISO 8601). */
+  readonly oldest?: string | undefined
+}
+
+/** Finds the change sets of all stacks, one stack a second, for as long as anybody listens. */
+export interface ChangeSetSweep {
+  waiting(): WaitingChangeSet[]
+  /** Whether a stack has been asked. */
+  knows(stack: string): boolean
+  standing(): SweepStanding
+  /** Targets that could not be asked, each with why. */
+  gaps(): { target: Target; failure: Failure }[]
+  /** What a page has read anyway. */
+  note(ref: StackRef, changeSets: readonly ChangeSetRow[]): void
+  listen(listener: () => void): () => void
+}
+
+/** What the sweep is made of. */
+export interface SweepParts {
+  readonly stacks: LiveRows<StackRow>
+  readonly list: (ref: StackRef, signal: AbortSignal) => Promise<readonly ChangeSetRow[]>
+  readonly describe: (ref: StackRef & { changeSet: string }) => Promise<ChangeSetDetail>
+  readonly now: () => Date
+  /** For tests to pass time. Rejects when the signal aborts. Default: the clock. */
+  readonly sleep?: (milliseconds: number, signal: AbortSignal) => Promise<void>
+}
+
+/** After how many answers that bring no news the standing is told all the same. */
+const tellEvery = 15
+
+/** Makes a {@link ChangeSetSweep}. */
+export function createChangeSetSweep(parts: SweepParts): ChangeSetSweep {
+  return new Sweep(parts)
+}
+
+class Sweep implements ChangeSetSweep {
+  readonly #parts: SweepParts
+  readonly #asked = new Map<string, Asked>()
+  /** By the change set's ARN; none ever changes. */
+  readonly #details = new Map<string, ChangeSetDetail>()
+  readonly #described = new Set<string>()
+  readonly #refused = new Map<string, { target: Target; failure: Failure; until: number }>()
+  readonly #changed = createSignal()
+  #listeners = 0
+  #untold = 0
+  #abort: AbortController | undefined
+
+  constructor(parts: SweepParts) {
+    this.#parts = parts
+  }
+
+  waiting(): WaitingChangeSet[] {
+    return this.#stacks().flatMap((stack) =>
+      (this.#asked.get(stack.arn)?.waiting ?? []).map((changeSet) => ({
+        ...{ stack, changeSet, detail: this.#details.get(changeSet.arn) },
+      })),
+    )
+  }
+
+  knows(stack: string): boolean {
+    return this.#asked.has(stack)
+  }
+
+  standing(): SweepStanding {
+    const stacks = this.#stacks()
+    const times = stacks.flatMap(({ arn }) => this.#asked.get(arn)?.at ?? [])
+    const oldest = times.reduce((first, at) => Math.min(first, at), Infinity)
+    return {
+      ...{ asked: times.length, of: stacks.length },
+      ...(times.length > 0 && { oldest: new Date(oldest).toISOString() }),
+    }
+  }
+
+  gaps(): { target: Target; failure: Failure }[] {
+    return [...this.#refused.values()].map(({ target, failure }) => ({ target, failure }))
+  }
+
+  note({ stack: arn }: StackRef, changeSets: readonly ChangeSetRow[]): void {
+    const stack = this.#stacks().find((one) => one.arn === arn)
+    if (stack) this.#keep(stack, changeSets)
+  }
+
+  listen(listener: () => void): () => void {
+    const stops = [this.#changed.listen(listener), this.#parts.stacks.listen(() => undefined)]
+    this.#listeners += 1
+    if (this.#listeners === 1) this.#begin()
+    let here = true
+    return () => {
+      if (!here) return
+      here = false
+      stops.forEach((stop) => stop())
+      this.#listeners -= 1
+      if (this.#listeners === 0) this.#abort?.abort()
+    }
+  }
+
+  #stacks(): StackRow[] {
+    return askable(rowsOf(this.#parts.stacks.reading()))
+  }
+
+  #begin(): void {
+    const abort = new AbortController()
+    this.#abort = abort
+    const sleep = this.#parts.sleep ?? sleepByClock
+    const go = async () => {
+      while (!abort.signal.aborted) {
+        await this.#askOne(abort.signal)
+        await sleep(sweepPace, abort.signal)
+      }
+    }
+    // Only leaving ends it: what a stack answers is caught where it is asked.
+    go().catch(() => undefined)
+  }
+
+  async #askOne(signal: AbortSignal): Promise<void> {
+    const now = this.#parts.now().getTime()
+    for (const [key, { until }] of this.#refused) if (until <= now) this.#refused.delete(key)
+    const open = this.#stacks().filter((stack) => !this.#refused.has(targetKey(stack)))
+    const stack = nextToAsk(open, this.#asked, now)
+    if (stack === undefined) return
+    const { account, region, arn } = stack
+    try {
+      this.#keep(stack, await this.#parts.list({ account, region, stack: arn }, signal))
+    } catch (error) {
+      if (!signal.aborted) this.#failed(stack, toFailure(error, { account, region }), now)
+    }
+  }
+
+  #failed(stack: StackRow, failure: Failure, now: number): void {
+    // It was deleted meanwhile, which says nothing about the others.
+    if (failure.kind === 'not-found') return this.#keep(stack, [])
+    const { account, region } = stack
+    const target = { account, region }
+    this.#refused.set(targetKey(target), { target, failure, until: now + askedAgainAfter })
+    this.#changed.emit()
+  }
+
+  #keep(stack: StackRow, changeSets: readonly ChangeSetRow[]): void {
+    const before = this.#asked.get(stack.arn)
+    const waiting = changeSets.filter(({ executionStatus }) => executionStatus === 'AVAILABLE')
+    const at = this.#parts.now().getTime()
+    this.#asked.set(stack.arn, { at, mark: markOf(stack), waiting })
+    for (const { arn } of waiting) void this.#describe(stack, arn)
+    const news = JSON.stringify(before?.waiting ?? []) !== JSON.stringify(waiting)
+    this.#untold = news ? tellEvery : this.#untold + 1
+    if (this.#untold < tellEvery && this.standing().asked < this.standing().of) return
+    this.#untold = 0
+    this.#changed.emit()
+  }
+
+  /** Without it the item says that it may not be read what the change set would change. */
+  async #describe({ account, region, arn: stack }: StackRow, changeSet: string): Promise<void> {
+    if (this.#described.has(changeSet)) return
+    this.#described.add(changeSet)
+    try {
+      const ref = { account, region, stack, changeSet }
+      this.#details.set(changeSet, await this.#parts.describe(ref))
+    } catch {
+      this.#described.delete(changeSet)
+      return
+    }
+    this.#changed.emit()
+  }
+}
+
+function sleepByClock(milliseconds: number, signal: AbortSignal): Promise<void> {
+  return setTimeout(milliseconds, undefined, { signal, ref: false })
+}
