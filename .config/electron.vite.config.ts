@@ -11,6 +11,7 @@ import {
   type RendererViteConfig,
 } from 'electron-vite'
 import type { Plugin } from 'vite'
+import { chunkOfFirst } from './first-page.ts'
 
 const compress = promisify(brotliCompress)
 
@@ -61,6 +62,14 @@ const ownDirname: Plugin = {
       : undefined,
 }
 
+/** The piece that runs first, and the window that it loads. */
+const firstChunk = chunkOfFirst(
+  new Map([
+    ['first', at('renderer/main.ts')],
+    ['window', at('renderer/window.tsx')],
+  ]),
+)
+
 const parts: { main: MainViteConfig; preload: PreloadViteConfig; renderer: RendererViteConfig } = {
   main: {
     plugins: [ownDirname],
@@ -108,7 +117,10 @@ const parts: { main: MainViteConfig; preload: PreloadViteConfig; renderer: Rende
       emptyOutDir: false,
       target: 'es2023',
       minify: true,
-      rolldownOptions: { input: { index: at('renderer/index.html') } },
+      rolldownOptions: {
+        input: { index: at('renderer/index.html') },
+        output: { codeSplitting: { groups: [{ name: firstChunk }] } },
+      },
     },
   },
 }

@@ -7,16 +7,20 @@ import { ConsoleContext } from './console-context.ts'
 import { Frame } from './frame/frame.tsx'
 import { Refused } from './frame/refused.tsx'
 import { createKeyHandlers } from './key-handlers.ts'
-import { createLive, LiveContext, useConnectionState, useSettingsIfKnown } from './live.ts'
+import { type Live, LiveContext, useConnectionState, useSettingsIfKnown } from './live.ts'
 import { createQueryClient, refetchOnReturn } from './query.ts'
 import { useTheme } from './theme.ts'
 import { KeyHandlersContext } from './use-key.ts'
 import { defaultSettings } from '../../shared/default-settings.ts'
 import { wakeConnection } from './wake.ts'
 
+interface AppProps {
+  readonly console: Console
+  readonly live: Live
+}
+
 /** The whole window: providers around the frame, or the page that says why there is none. */
-export function App({ console }: { readonly console: Console }) {
-  const live = useMemo(() => createLive(console), [console])
+export function App({ console, live }: AppProps) {
   const [queries] = useState(createQueryClient)
   const keys = useMemo(
     () => createKeyHandlers(window, () => live.settings.get() ?? defaultSettings),

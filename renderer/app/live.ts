@@ -82,6 +82,11 @@ export function createLive(console: Console): Live {
   }
 }
 
+/** Follows from now on what every page shows, so that it is there when the first is drawn. */
+export function followEarly({ accounts, scopes, settings }: Live): void {
+  for (const value of [accounts, scopes, settings]) value.subscribe(() => undefined)
+}
+
 export const LiveContext = createContext<Live | undefined>(undefined)
 
 /** The live values themselves, to `put` what a call answered. */

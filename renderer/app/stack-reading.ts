@@ -1,13 +1,18 @@
 import { useEffect } from 'react'
-import type { TargetReading } from '../../shared/reading.ts'
+import type { ReadingEvent, TargetReading } from '../../shared/reading.ts'
 import type { StackRow } from '../../shared/stacks.ts'
 import type { Target } from '../../shared/target.ts'
 import { targetKey } from '../../shared/target-key.ts'
+import { takeStacks } from './early-stacks.ts'
+import type { StreamStart } from './follow.ts'
 import { useAccounts, useScopes } from './live.ts'
 import { keptReading, type ReadingView, useReading } from './use-reading.ts'
 
 /** Milliseconds in which further changes of the scope are awaited before it is read anew. */
 const settling = 400
+
+const readDeleted: StreamStart<ReadingEvent<StackRow>> = (client, signal) =>
+  client.stacks.list({ live: true, stored: false, deleted: true }, { signal })
 
 function keyOf(scope: string | undefined, deleted: boolean): readonly unknown[] {
   return ['stacks.list', scope ?? null, deleted]
@@ -26,8 +31,7 @@ export function useStackReading(deleted: boolean): ReadingView<StackRow> {
     scope === undefined
       ? undefined
       : {
-          live: (client, signal) =>
-            client.stacks.list({ live: true, stored: !deleted, deleted }, { signal }),
+          live: deleted ? readDeleted : takeStacks,
           again: (targets) => (client, signal) =>
             client.stacks.list({ targets: [...targets], deleted, all: true }, { signal }),
         },
