@@ -3,6 +3,7 @@ import { accountsContract } from './accounts.ts'
 import { buildsContract } from './builds.ts'
 import { callsContract } from './calls.ts'
 import { codeDeployContract } from './code-deploy.ts'
+import { costSpendContract } from './costs.ts'
 import { inboxContract } from './inbox.ts'
 import { journalContract } from './journal.ts'
 import { nodesContract } from './nodes.ts'
@@ -27,6 +28,7 @@ export const contract = {
   builds: buildsContract,
   calls: callsContract,
   codeDeploy: codeDeployContract,
+  costs: costSpendContract,
   inbox: inboxContract,
   journal: journalContract,
   nodes: nodesContract,

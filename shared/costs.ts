@@ -34,7 +34,8 @@ const health = z.object({
   metric: CostMetric.default('UnblendedCost'),
 })
 
-export const costsContract = {
+/** Reading spend and paying for it. */
+export const costSpendContract = {
   sources: procedure('Where spend can be read, best first; calls nothing that costs').output(
     z.array(CostSource),
   ),
@@ -50,6 +51,16 @@ export const costsContract = {
   setLifetime: procedure('For how many hours the figures of the current month are kept')
     .input(z.object({ hours: z.number().min(1).max(168) }))
     .output(CostMeter),
+  view: procedure('Spend from the store, and what fetching the rest would cost')
+    .input(CostQuestion)
+    .output(CostView),
+  fetch: procedure('Fetch what a view misses, for no more than the price agreed to')
+    .input(CostQuestion.extend(agreed))
+    .output(eventIterator(FetchProgress)),
+}
+
+export const costsContract = {
+  ...costSpendContract,
   athena: procedure('The Data Exports table that Athena reads, where one is chosen').output(
     z.object({ table: AthenaTable.optional() }),
   ),
@@ -61,12 +72,6 @@ export const costsContract = {
   setAthena: procedure('Read Data Exports through Athena, or no longer')
     .input(z.object({ table: AthenaTable.optional() }))
     .output(z.array(CostSource)),
-  view: procedure('Spend from the store, and what fetching the rest would cost')
-    .input(CostQuestion)
-    .output(CostView),
-  fetch: procedure('Fetch what a view misses, for no more than the price agreed to')
-    .input(CostQuestion.extend(agreed))
-    .output(eventIterator(FetchProgress)),
   figures: procedure('Month to date, the month before, forecast; from the store')
     .input(z.object({ ...source, metric: CostMetric.default('UnblendedCost') }).prefault({}))
     .output(CostFigures),

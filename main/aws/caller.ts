@@ -13,6 +13,11 @@ import { iamNameOf } from './services.ts'
 
 export interface CallOptions {
   readonly signal?: AbortSignal | undefined
+  /**
+   * Told right before each try, with the proven caller: for calls that cost money. What it throws
+   * stops the call before it goes out.
+   */
+  readonly begun?: (principal: string) => void
 }
 
 /** Calls AWS for one target at a time: within budgets, with retries, with failures in words. */
@@ -47,7 +52,10 @@ export function createCaller(parts: CallParts): AwsCaller {
     attemptCall(
       parts,
       describe(target, clientClass, command),
-      (access) => sendOnce(clientFor(clientClass, target, access), command, options?.signal),
+      (access) => {
+        options?.begun?.(access.principal)
+        return sendOnce(clientFor(clientClass, target, access), command, options?.signal)
+      },
       options?.signal,
     )
   return {

@@ -1,6 +1,9 @@
 import { mkdirSync } from 'node:fs'
 import type { DatabaseSync } from 'node:sqlite'
 import { openDatabase, type DatabaseDescription } from './database.ts'
+import { type CostLists, costListsTable } from './cost-lists-table.ts'
+import { type CostMonths, costMonthsTable } from './cost-months-table.ts'
+import { type CostRequests, costRequestsTable } from './cost-requests-table.ts'
 import { planApprovalsTable, type PlanApprovals } from './plan-approvals-table.ts'
 import { planRunsTable, type PlanRuns } from './plan-runs-table.ts'
 import { plansTable, type Plans } from './plans-table.ts'
@@ -31,6 +34,9 @@ export interface Store {
   readonly recordings: KeptRecordings
   readonly tunnels: SavedTunnels
   readonly serviceRecords: ServiceRecords
+  readonly costMonths: CostMonths
+  readonly costRequests: CostRequests
+  readonly costLists: CostLists
   /** The journal's own database, apart from the rest so that trouble with one spares the other. */
   readonly journal: DatabaseSync
   readonly troubles: readonly StoreTrouble[]
@@ -63,6 +69,20 @@ const storeDescription: DatabaseDescription = {
        service TEXT NOT NULL, kind TEXT NOT NULL, id TEXT NOT NULL, at TEXT NOT NULL,
        recorded_at TEXT NOT NULL, body TEXT NOT NULL, PRIMARY KEY (service, kind, id)) WITHOUT ROWID;
      CREATE INDEX service_records_by_time ON service_records (at);`,
+    `CREATE TABLE cost_months (
+       dataset TEXT NOT NULL, month TEXT NOT NULL, read_at TEXT NOT NULL, until TEXT NOT NULL,
+       estimated_from TEXT, series BLOB NOT NULL, PRIMARY KEY (dataset, month));
+     CREATE TABLE cost_amounts (
+       dataset TEXT NOT NULL, month TEXT NOT NULL, metric TEXT NOT NULL, same_as TEXT, body BLOB,
+       PRIMARY KEY (dataset, month, metric));
+     CREATE TABLE cost_requests (
+       id INTEGER PRIMARY KEY AUTOINCREMENT, at TEXT NOT NULL, account TEXT NOT NULL,
+       principal TEXT NOT NULL, operation TEXT NOT NULL, purpose TEXT NOT NULL, usd TEXT NOT NULL,
+       failed INTEGER NOT NULL);
+     CREATE INDEX cost_requests_by_time ON cost_requests (at);
+     CREATE TABLE cost_lists (
+       name TEXT PRIMARY KEY, read_at TEXT NOT NULL, pages INTEGER NOT NULL,
+       body TEXT NOT NULL) WITHOUT ROWID;`,
   ],
 }
 
@@ -94,6 +114,9 @@ export function openStore(folder: string, now: Date): Store {
     recordings: recordingsTable(store.database),
     tunnels: tunnelsTable(store.database),
     serviceRecords: serviceRecordsTable(store.database),
+    costMonths: costMonthsTable(store.database),
+    costRequests: costRequestsTable(store.database),
+    costLists: costListsTable(store.database),
     journal: journal.database,
     troubles: [store.trouble, journal.trouble].filter((trouble) => trouble !== undefined),
     close() {

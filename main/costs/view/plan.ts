@@ -1,0 +1,109 @@
+import type { CostFilter, CostGrouping, CostQuestion } from '../../../shared/cost-question.ts'
+import {
+  accountDimension,
+  type Dataset,
+  type DatasetFilter,
+  dataset,
+  type Dimension,
+  dimensionOf,
+  dimensionsOf,
+  keyOf,
+  notUsage,
+} from '../spend/dataset.ts'
+
+/** What is known of accounts, as far as spend is concerned. */
+export interface CostAccount {
+  readonly id: string
+  readonly name: string
+  readonly ou?: string | undefined
+}
+
+/** Whom spend is asked of. */
+export interface Asked {
+  readonly source: string
+  readonly account: string
+}
+
+/** Which stored spend answers a question, and what is left to be done with it. */
+export interface ViewPlan {
+  /** Two, in the order of the cube. */
+  readonly dimensions: readonly Dimension[]
+  /** One for each source asked. */
+  readonly datasets: readonly Dataset[]
+  /** Filters that the cube itself answers. */
+  readonly filters: readonly CostFilter[]
+  /** Record types that are left out within the cube. */
+  readonly usageOnly: boolean
+}
+
+/** The second dimension that is asked for where a question needs one only: it costs no more. */
+const partners: readonly Dimension[] = [accountDimension, 'SERVICE']
+
+/**
+ * Which pair of dimensions answers a question: its groupings, then its filters while there is room;
+ * other filters are asked of Cost Explorer and make a dataset of their own.
+ *
+ * @param stored keys of the datasets that are stored, the best first; one that answers is preferred
+ */
+export function planOf(
+  question: CostQuestion,
+  asked: readonly Asked[],
+  accounts: readonly CostAccount[],
+  stored: readonly string[] = [],
+): ViewPlan {
+  const wanted = wantedDimensions(question)
+  const outside = question.filters.filter(({ grouping }) => !wanted.includes(dimensionOf(grouping)))
+  const usageOnly = question.charges === 'usage'
+  const filters: DatasetFilter[] = outside.map((filter) => datasetFilter(filter, accounts))
+  if (usageOnly && !wanted.includes('RECORD_TYPE')) filters.push(notUsage)
+  const plans = pairsFor(wanted).map((dimensions) =>
+    asked.map(({ source, account }) => dataset({ source, account, dimensions, filters })),
+  )
+  const known = new Set(stored)
+  const best = plans.find((datasets) => datasets.every((one) => known.has(keyOf(one)))) ?? plans[0]
+  const datasets = best ?? []
+  return {
+    dimensions: datasets[0]?.dimensions ?? wanted,
+    datasets,
+    filters: question.filters.filter((filter) => !outside.includes(filter)),
+    usageOnly: usageOnly && wanted.includes('RECORD_TYPE'),
+  }
+}
+
+function wantedDimensions({ groupings, filters }: CostQuestion): Dimension[] {
+  const wanted = [...new Set(groupings.map(dimensionOf))]
+  for (const dimension of dimensionsOf(filters)) {
+    if (wanted.length < 2 && !wanted.includes(dimension)) wanted.push(dimension)
+  }
+  return wanted
+}
+
+/** The pairs that answer, the usual one first. */
+function pairsFor(wanted: readonly Dimension[]): Dimension[][] {
+  const [first = accountDimension, second] = wanted
+  if (second !== undefined) return [[first, second]]
+  const usual = partners.find((partner) => partner !== first) ?? accountDimension
+  const others = ['SERVICE', 'REGION', accountDimension].filter(
+    (other) => other !== first && other !== usual,
+  )
+  return [usual, ...others].map((partner) => [first, partner])
+}
+
+/** A filter as Cost Explorer takes it: it knows no organizational units. */
+function datasetFilter(
+  { grouping, values }: CostFilter,
+  accounts: readonly CostAccount[],
+): DatasetFilter {
+  const dimension = dimensionOf(grouping)
+  if (grouping.by !== 'ou') return { dimension, values }
+  const inside = accounts.filter(({ ou = '' }) => values.includes(ou)).map(({ id }) => id)
+  return { dimension, values: inside }
+}
+
+/** Which of the cube's two dimensions a grouping is. */
+export function sideOf(
+  { dimensions }: Pick<ViewPlan, 'dimensions'>,
+  grouping: CostGrouping,
+): 0 | 1 {
+  return dimensions[0] === dimensionOf(grouping) ? 0 : 1
+}
