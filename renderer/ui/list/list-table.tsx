@@ -22,9 +22,12 @@ export function ListTable<Row extends object>(props: ListTableProps<Row>): React
   const openRow =
     onOpen &&
     ((row: Row) => {
-      if (panel === undefined || (canOpen?.(row) ?? true)) return onOpen(row)
+      if (panel === undefined || (canOpen?.(row) ?? true)) {
+        onOpen(row)
+        return
+      }
       setCurrent(row)
-      return setOpen(true)
+      setOpen(true)
     })
   return (
     <SplitPane
