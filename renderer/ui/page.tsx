@@ -13,16 +13,19 @@ interface PageProps {
   readonly toolbar?: ReactNode
   /** The content fills the height and scrolls by itself, as tables do. */
   readonly fill?: boolean
+  /** What is shown is behind what was typed, for the moment that it takes. */
+  readonly busy?: boolean
   readonly children: ReactNode
 }
 
 /** What every page stands in: one heading line, then content that scrolls. */
-export function Page({ title, heading, beside, actions, toolbar, fill, children }: PageProps) {
+export function Page(props: PageProps) {
+  const { title, heading, beside, actions, toolbar, fill, busy, children } = props
   useEffect(() => {
     document.title = `${title} · Foredeck`
   }, [title])
   return (
-    <div className="fd-page">
+    <div className="fd-page" aria-busy={busy}>
       <header className="fd-page-head">
         <div className="fd-page-line">
           <h1 className="fd-page-title">{heading ?? title}</h1>

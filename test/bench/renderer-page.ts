@@ -15,7 +15,16 @@ const instruments = `
   window.benchKeys = []
   window.addEventListener('keydown', (event) => {
     const pressed = event.timeStamp
-    afterPaint().then((painted) => window.benchKeys.push(painted - pressed))
+    const key = { paint: NaN, rows: NaN }
+    window.benchKeys.push(key)
+    const untilRows = async (painted) => {
+      if (document.querySelector('.fd-page[aria-busy=true]') === null) key.rows = painted - pressed
+      else await untilRows(await afterPaint())
+    }
+    afterPaint().then(async (painted) => {
+      key.paint = painted - pressed
+      await untilRows(painted)
+    })
   }, true)
   window.benchRows = new Promise((resolve) => {
     const look = () => {
@@ -38,11 +47,17 @@ const instruments = `
   })
 `
 
-/** Opens the console at an address in a window of its own. */
-export async function openPage(browser: Browser, address: string): Promise<Page> {
+/** An empty window with the instruments in it. */
+export async function openWindow(browser: Browser): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 } })
   const page = await context.newPage()
   await page.addInitScript({ content: instruments })
+  return page
+}
+
+/** Opens the console at an address in a window of its own. */
+export async function openPage(browser: Browser, address: string): Promise<Page> {
+  const page = await openWindow(browser)
   await page.goto(address, { waitUntil: 'commit' })
   return page
 }
@@ -60,8 +75,14 @@ export async function untilAllRead(page: Page, count: number): Promise<void> {
   await page.locator('.fd-fresh-words', { hasText: /^read / }).waitFor(patience)
 }
 
-/** Types words into the filter and takes them back, and tells how long each key took to paint. */
-export async function typeInFilter(page: Page, words: readonly string[]): Promise<number[]> {
+/** Milliseconds from a key press to its letter on the screen, and to the rows that match it. */
+export interface KeyTimes {
+  readonly paint: number
+  readonly rows: number
+}
+
+/** Types words into the filter and takes them back, and tells how long each key took. */
+export async function typeInFilter(page: Page, words: readonly string[]): Promise<KeyTimes[]> {
   await page.keyboard.press('/')
   await page.waitForTimeout(500)
   await page.evaluate('window.benchKeys.length = 0')
@@ -72,7 +93,7 @@ export async function typeInFilter(page: Page, words: readonly string[]): Promis
       await page.waitForTimeout(80)
     }
   }
-  const times = await page.evaluate<number[]>('window.benchKeys')
+  const times = await page.evaluate<KeyTimes[]>('window.benchKeys')
   await page.keyboard.press('Escape')
   return times
 }

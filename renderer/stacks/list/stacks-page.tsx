@@ -38,7 +38,7 @@ export function StacksPage() {
   const { utc } = useSettings()
 
   const { targets, readAgain } = reading
-  const { rows, onFold } = useRows(targets, names, view)
+  const { rows, filtering, onFold } = useRows(targets, names, view)
 
   const open = useCallback(
     ({ row }: StackItem) =>
@@ -60,6 +60,7 @@ export function StacksPage() {
     <Page
       title={deleted ? 'Deleted stacks' : 'Stacks'}
       fill
+      busy={filtering}
       beside={
         <FreshnessStrip
           count={begun ? shownWords(rows.count, rows.all.length, 'stack') : 'Reading…'}
@@ -127,5 +128,5 @@ function useRows(
     (key: string, unfold: boolean) => setFolds((before) => new Map(before).set(key, unfold)),
     [],
   )
-  return { rows, onFold }
+  return { rows, filtering: settled !== filter, onFold }
 }
