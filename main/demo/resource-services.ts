@@ -2,7 +2,17 @@ import type { ResourceServiceParts, ServiceOffer } from './services.ts'
 
 /** The services that show and change the resources of stacks, by signing name. */
 export function offerResourceServices(parts: ResourceServiceParts): ServiceOffer[] {
-  return [...stores(parts), ...machines(parts), ...operations(parts)]
+  return [...stores(parts), ...machines(parts), ...operations(parts), ...money(parts)]
+}
+
+/** What everything costs. */
+function money({ costs }: ResourceServiceParts): ServiceOffer[] {
+  return [
+    {
+      signingName: 'ce',
+      load: async () => (await import('./costexplorer/index.ts')).createCostExplorer(costs),
+    },
+  ]
 }
 
 /** What holds data. */

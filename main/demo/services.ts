@@ -2,6 +2,8 @@ import type { Regions } from './cloudformation/index.ts'
 import { createDelivery, type Delivery } from './codepipeline/delivery.ts'
 import { createServiceDoor } from './codepipeline/service-door.ts'
 import { createStackDoor } from './codepipeline/stack-door.ts'
+import { createCosts } from './costexplorer/costs.ts'
+import type { CostParts } from './costexplorer/desk.ts'
 import type { Directory } from './identity/index.ts'
 import type { DemoOrganization } from './organization/index.ts'
 import type { Portal } from './portal/index.ts'
@@ -39,6 +41,8 @@ export interface ResourceServiceParts extends ServiceParts {
   readonly resources: WorldResources
   /** Pipelines, builds and deployments. */
   readonly delivery: Delivery
+  /** What everything costs. */
+  readonly costs: CostParts
 }
 
 /** Every service that the endpoint plays. A new one is one folder and one line here. */
@@ -51,7 +55,8 @@ export function offerServices(parts: ServiceParts): ServiceOffer[] {
       service: createServiceDoor(resources),
     },
   })
-  return [...entrance(parts), ...resourceServices({ ...parts, resources, delivery })]
+  const costs = createCosts(parts.regions, resources, parts.organization)
+  return [...entrance(parts), ...resourceServices({ ...parts, resources, delivery, costs })]
 }
 
 /** What everybody needs: sessions, the organization, CloudFormation. */

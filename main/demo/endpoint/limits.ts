@@ -46,6 +46,7 @@ const limits: readonly Limit[] = [
     burst: 3500,
   },
   { service: 's3', operations: [], rate: 5500, burst: 5500 },
+  { service: 'ce', operations: [], shared: true, rate: 5, burst: 20 },
   { service: 'ecs', operations: ['DescribeClusters'], rate: 20, burst: 50 },
   { service: 'ecs', operations: ['DescribeServices'], rate: 20, burst: 100 },
   { service: 'monitoring', operations: ['DescribeAlarms'], rate: 9, burst: 9 },
