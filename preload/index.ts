@@ -12,10 +12,12 @@ window.addEventListener('DOMContentLoaded', () => ipcRenderer.send('foredeck:con
 
 // The page asks for a terminal's port by `{ foredeck: 'open-terminal', session, request }` and is
 // answered by `{ foredeck: 'terminal-port', request }` with the port; `request` is its own text.
+// `{ foredeck: 'show' }` brings the window before the user, as a press on a notice does.
 window.addEventListener('message', ({ source, origin, data }: MessageEvent<unknown>) => {
   if (source !== window || origin !== window.location.origin) return
   if (typeof data !== 'object' || data === null) return
   const { foredeck, session, request } = data as Record<string, unknown>
+  if (foredeck === 'show') ipcRenderer.send('foredeck:show')
   if (foredeck !== 'open-terminal' || typeof session !== 'string') return
   if (typeof request === 'string') ipcRenderer.send('foredeck:terminal', session, request)
 })

@@ -47,6 +47,8 @@ function show({ title, body, tag, open }: Shown): void {
   const notice = new Notification(title, { body, tag })
   notice.addEventListener('click', () => {
     window.focus()
+    // In the desktop's window the preload hears it: a minimized window is not restored by focus.
+    window.postMessage({ foredeck: 'show' }, window.location.origin)
     open()
     notice.close()
   })

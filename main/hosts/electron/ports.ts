@@ -39,7 +39,7 @@ export function handOutTerminals(accept: (port: MessagePortMain, session: string
 }
 
 /** Who asks, if it is the top frame of our own page. */
-function ownFrame({
+export function ownFrame({
   senderFrame: frame,
 }: Pick<IpcMainEvent, 'senderFrame'>): WebFrameMain | undefined {
   return frame !== null && frame.parent === null && isOwnPage(frame.url) ? frame : undefined

@@ -11,6 +11,7 @@ import { openPageFiles } from '../page/files.ts'
 import { report } from '../report.ts'
 import { sentenceOf } from '../sentence.ts'
 import { openSwitchboard } from '../switchboard.ts'
+import { type Badge, keepBadge } from './badge.ts'
 import { connectPorts } from './connect.ts'
 import { claimDeepLinks, followDeepLink } from './links.ts'
 import { denyNavigation, denyPermissions } from './lock-down.ts'
@@ -18,7 +19,7 @@ import { menuTemplate } from './menu.ts'
 import { deepLinkIn, pageOrigin, pathOfDeepLink } from './origin.ts'
 import { registerPageScheme, servePage } from './page-protocol.ts'
 import { connectTerminals } from './terminals.ts'
-import { openWindow, showWindow } from './window.ts'
+import { letPageShowItself, openWindow, showWindow } from './window.ts'
 
 /** SECURITY: web addresses only, and through the system, which asks no shell. */
 const openOutside: OpenBrowser = async (address) => {
@@ -60,18 +61,26 @@ async function live(plan: ConsolePlan, wish: Arguments): Promise<void> {
     link = deepLinkIn(words) ?? link
     goTo(deepLinkIn(words))
   })
+  let badge: Badge | undefined
   const [board, files] = await Promise.all([
-    openSwitchboard(plan, openOutside, reloadPages),
+    openSwitchboard(plan, openOutside, () => {
+      reloadPages()
+      badge?.restart()
+    }),
     openPageFiles(builtPath('renderer')),
     app.whenReady(),
   ])
-  endWithConsole(board.dispose)
+  endWithConsole(() => {
+    badge?.stop()
+    return board.dispose()
+  })
   const { remarks, info } = board.current()
   process.stdout.write([...remarks, ...demoLines(info)].map((line) => `${line}\n`).join(''))
   denyPermissions(session.defaultSession)
   servePage(files)
   connectPorts(board)
   connectTerminals(board)
+  letPageShowItself()
   // While the machine slept the connections died; nobody should wait for that to be noticed.
   powerMonitor.on('resume', () => board.current().sessions.wake())
   claimDeepLinks(process.argv[1])
@@ -83,6 +92,8 @@ async function live(plan: ConsolePlan, wish: Arguments): Promise<void> {
     openWindow(windowFiles(plan.folder.path), pageOrigin + path)
   }
   open()
+  badge = keepBadge(board)
+  badge.restart()
   app.on('activate', () => {
     if (BrowserWindow.getAllWindows().length === 0) open()
   })

@@ -1,4 +1,5 @@
-import { BrowserWindow, screen, type BrowserWindowConstructorOptions } from 'electron'
+import { BrowserWindow, ipcMain, screen, type BrowserWindowConstructorOptions } from 'electron'
+import { ownFrame } from './ports.ts'
 import {
   loadWindowState,
   placeWindow,
@@ -74,4 +75,16 @@ export function showWindow(window: BrowserWindow): void {
   if (window.isMinimized()) window.restore()
   window.show()
   window.focus()
+}
+
+/**
+ * Brings a window before the user when its page asks for that, as on a press on a notice: a page's
+ * own `focus()` does not restore a window that was minimized. SECURITY: our own page's top frame only.
+ */
+export function letPageShowItself(): void {
+  ipcMain.on('foredeck:show', (event) => {
+    if (ownFrame(event) === undefined) return
+    const window = BrowserWindow.fromWebContents(event.sender)
+    if (window !== null) showWindow(window)
+  })
 }

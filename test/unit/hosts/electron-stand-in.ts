@@ -17,6 +17,9 @@ export class StandInWindow extends EventEmitter {
   static getAllWindows(): StandInWindow[] {
     return StandInWindow.all
   }
+  static fromWebContents(contents: unknown): StandInWindow | null {
+    return StandInWindow.all.find(({ webContents }) => webContents === contents) ?? null
+  }
 
   readonly webContents = new StandInContents()
   readonly options: unknown
@@ -78,6 +81,7 @@ export function createStandIn() {
     setPath: vi.fn(),
     quit: vi.fn(),
     exit: vi.fn(),
+    setBadgeCount: vi.fn((_count: number) => true),
     whenReady: () => Promise.resolve(),
     requestSingleInstanceLock: vi.fn(() => true),
     setAsDefaultProtocolClient: vi.fn(),

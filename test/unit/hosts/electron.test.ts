@@ -1,5 +1,8 @@
+import { implement } from '@orpc/server'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { join } from 'node:path'
+import type { Switchboard } from '../../../main/hosts/switchboard.ts'
+import { type InboxItem, inboxContract } from '../../../shared/inbox.ts'
 import { temporaryFolder } from '../../support/folder.ts'
 import type { createStandIn } from './electron-stand-in.ts'
 
@@ -10,10 +13,11 @@ vi.mock('electron', async () => {
 
 const electron = (await import('electron')) as unknown as ReturnType<typeof createStandIn>
 const { StandInContents, StandInWindow } = await import('./electron-stand-in.ts')
-const { openWindow, showWindow, windowOptions } =
+const { letPageShowItself, openWindow, showWindow, windowOptions } =
   await import('../../../main/hosts/electron/window.ts')
 const { denyNavigation, denyPermissions } =
   await import('../../../main/hosts/electron/lock-down.ts')
+const { keepBadge } = await import('../../../main/hosts/electron/badge.ts')
 const { handOutPorts, handOutTerminals } = await import('../../../main/hosts/electron/ports.ts')
 const { menuTemplate } = await import('../../../main/hosts/electron/menu.ts')
 const { claimDeepLinks, followDeepLink } = await import('../../../main/hosts/electron/links.ts')
@@ -66,6 +70,50 @@ describe('the window', () => {
     window.minimized = true
     showWindow(window as never)
     expect(window.done).toEqual(['restore', 'show', 'focus'])
+  })
+
+  it('comes when its own page asks, and for no other page', () => {
+    const window = new StandInWindow({})
+    window.minimized = true
+    letPageShowItself()
+    const ask = (url: string) =>
+      electron.ipcMain.emit('foredeck:show', {
+        sender: window.webContents,
+        senderFrame: { url, parent: null },
+      })
+    ask('https://example.com/')
+    expect(window.done).toEqual([])
+    ask(own)
+    expect(window.done).toEqual(['restore', 'show', 'focus'])
+  })
+})
+
+describe('the badge', () => {
+  /** A console whose inbox tells these counts one after the other. */
+  function boardOf(...counts: readonly number[]) {
+    const os = implement(inboxContract)
+    const watch = os.watch.handler(async function* () {
+      for (const count of counts) {
+        const items = Array.from({ length: count }, (_, index) => itemOf(index))
+        yield { items, gaps: [], pending: 0 }
+      }
+    })
+    return { current: () => ({ router: { inbox: { watch } } }) } as unknown as Switchboard
+  }
+
+  const itemOf = (index: number): InboxItem => ({
+    ...{ id: String(index), kind: 'login', title: 'corp', changes: '', answers: [] },
+    link: { kind: 'portal', id: 'corp' },
+  })
+
+  it('shows how many things wait, and nothing once the program ends', async () => {
+    electron.app.setBadgeCount.mockClear()
+    const badge = keepBadge(boardOf(2, 3))
+    badge.restart()
+    await vi.waitFor(() => expect(electron.app.setBadgeCount).toHaveBeenLastCalledWith(3))
+    expect(electron.app.setBadgeCount.mock.calls.map(([count]) => count)).toEqual([0, 2, 3])
+    badge.stop()
+    expect(electron.app.setBadgeCount).toHaveBeenLastCalledWith(0)
   })
 })
 
