@@ -8,6 +8,7 @@ import { createCaller } from './aws/caller.ts'
 import { restsUntil } from './aws/due.ts'
 import { createFanOut } from './aws/fan-out.ts'
 import { createMeter, type Meter } from './aws/meter.ts'
+import { createSight } from './aws/sight.ts'
 import { createSignal } from './aws/signal.ts'
 import { createWorkerPool } from './aws/worker-pool.ts'
 import { paced } from './aws/pace.ts'
@@ -30,6 +31,7 @@ import { createSessionFeature } from './sessions/feature.ts'
 import { createSettingsRouter } from './settings/router.ts'
 import { createSettings } from './settings/settings.ts'
 import type { StacksParts } from './stacks/parts.ts'
+import { createSightRouter } from './sight/router.ts'
 import { createStacksRouter } from './stacks/router.ts'
 import { openStore } from './store/store.ts'
 import { createNotices, type Notices } from './system/notices.ts'
@@ -169,12 +171,14 @@ function createAws(parts: AwsParts) {
   const workers = createWorkerPool({
     onFallback: (sentence) => notices.add({ id: 'workers', kind: 'info', sentence }),
   })
+  const sight = createSight()
   const metered = paced((listener) => meter.onChange(listener), 1000)
   return {
     meter,
     metered,
+    sight,
     caller: createCaller(calls),
-    fanOut: createFanOut({ ...calls, workers, snapshots: store.snapshots, accessChanged }),
+    fanOut: createFanOut({ ...calls, workers, snapshots: store.snapshots, accessChanged, sight }),
     async close() {
       metered.dispose()
       await workers.close()
@@ -289,6 +293,7 @@ function createRouter(options: ConsoleOptions, store: Store, parts: Parts, info:
     ...sessions.routers,
     ...deployments.routers,
     settings: createSettingsRouter(parts.settings, store.settings),
+    sight: createSightRouter(parts.sight),
     stacks,
     system: createSystemRouter({
       info: () => info,

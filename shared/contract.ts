@@ -16,6 +16,7 @@ import { scopesContract } from './scopes.ts'
 import { servicesContract } from './services.ts'
 import { sessionsContract } from './sessions.ts'
 import { settingsContract } from './settings.ts'
+import { sightContract } from './sight.ts'
 import { stacksContract } from './stacks.ts'
 import { systemContract } from './system.ts'
 import { transfersContract } from './transfers.ts'
@@ -41,6 +42,7 @@ export const contract = {
   services: servicesContract,
   sessions: sessionsContract,
   settings: settingsContract,
+  sight: sightContract,
   stacks: stacksContract,
   system: systemContract,
   transfers: transfersContract,

@@ -1,10 +1,6 @@
+import type { RowInSight } from '../../shared/sight.ts'
 import { type Target, targetKey } from '../../shared/target.ts'
 import { createSignal, type Signal } from './signal.ts'
-
-/** One row that a window shows, by its list's own id. */
-export interface RowInSight extends Target {
-  readonly id: string
-}
 
 /** What one window shows of a list. */
 export interface WindowSight {

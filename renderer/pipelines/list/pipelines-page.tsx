@@ -15,6 +15,8 @@ import { pipelineColumns } from './columns.tsx'
 
 const noNames: ReadonlyMap<string, Account> = new Map()
 
+const sightOf = ({ account, region, name: id }: PipelineRow) => ({ account, region, id })
+
 /** The board: every pipeline of the scope, one row each, its stages as a row of states. */
 export function PipelinesPage(): React.JSX.Element {
   const [, go] = useLocation()
@@ -41,6 +43,7 @@ export function PipelinesPage(): React.JSX.Element {
       standard={standardView}
       rowKey={pipelineKey}
       rowTitle={({ name }) => name}
+      sightOf={sightOf}
       rowHeight={34}
       onOpen={({ account, region, name }) => go(pipelinePath({ account, region, pipeline: name }))}
       panel={(row) => <StageCards pipeline={row} />}

@@ -15,6 +15,8 @@ import { ServicePanel } from './service-panel.tsx'
 
 const noNames: ReadonlyMap<string, Account> = new Map()
 
+const sightOf = ({ account, region, arn: id }: ServiceRow) => ({ account, region, id })
+
 /** Every ECS service of the scope, with the verdict on its last deployment. */
 export function ServicesPage(): React.JSX.Element {
   const [, go] = useLocation()
@@ -41,6 +43,7 @@ export function ServicesPage(): React.JSX.Element {
       standard={standardView}
       rowKey={serviceKey}
       rowTitle={({ name }) => name}
+      sightOf={sightOf}
       onOpen={({ account, region, cluster, name }) =>
         go(servicePath({ account, region, cluster, service: name }))
       }

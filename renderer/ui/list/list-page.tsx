@@ -1,6 +1,7 @@
 import Button from '@cloudscape-design/components/button'
 import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react'
 import { useLocation } from 'wouter'
+import type { RowInSight } from '../../../shared/sight.ts'
 import { useListAddress } from '../../app/last-list.ts'
 import { useKey } from '../../app/use-key.ts'
 import type { ReadingView } from '../../app/use-reading.ts'
@@ -33,6 +34,8 @@ export interface ListPageProps<Row extends object> {
   readonly standard: ListView
   readonly rowKey: (row: Row) => string
   readonly rowTitle: (row: Row) => string
+  /** Has rows in sight read often; a stable function. `list` is the host's name of the list then. */
+  readonly sightOf?: (row: Row) => RowInSight
   readonly onOpen?: (row: Row) => void
   /** A row that is not to be opened shows its panel instead. */
   readonly canOpen?: (row: Row) => boolean

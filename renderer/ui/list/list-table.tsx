@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { useSight } from '../../app/use-sight.ts'
 import { EmptyState } from '../empty-state.tsx'
 import { FailureNote } from '../failure-note.tsx'
 import { SplitPane } from '../split-pane.tsx'
@@ -15,6 +16,7 @@ interface ListTableProps<Row extends object> extends ListPageProps<Row> {
 /** The table of a list with its side panel. */
 export function ListTable<Row extends object>(props: ListTableProps<Row>): React.JSX.Element {
   const { all, reading, rowKey, panel, onOpen, canOpen, openKey } = props
+  const onSight = useSight(props.list, props.sightOf)
   const [current, setCurrent] = useState<Row>()
   const [open, setOpen] = useState(false)
   const known = current === undefined ? undefined : rowKey(current)
@@ -60,6 +62,7 @@ export function ListTable<Row extends object>(props: ListTableProps<Row>): React
           },
         })}
         onCurrent={setCurrent}
+        {...(onSight && { onSight })}
         loading={!reading.complete && reading.failure === undefined}
         empty={<Nothing {...props} />}
         {...(props.rowHeight !== undefined && { rowHeight: props.rowHeight })}

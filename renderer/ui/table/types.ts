@@ -80,6 +80,8 @@ export interface VirtualTableProps<Item extends object> {
   readonly onPanel?: (item: Item) => void
   /** The row that the keyboard stands on changed. */
   readonly onCurrent?: (item: Item | undefined) => void
+  /** The items in sight are others; a stable function. */
+  readonly onSight?: (items: readonly Item[]) => void
   /** More keys for the focused table; return true when the key was used. */
   readonly onKey?: (event: KeyboardEvent, current: Item | undefined) => boolean
   /** Keeps scroll position and current row under this name while other pages are shown. */

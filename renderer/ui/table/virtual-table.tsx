@@ -8,6 +8,7 @@ import { TableRows } from './table-rows.tsx'
 import type { VirtualTableProps } from './types.ts'
 import { useCurrent } from './use-current.ts'
 import { useRemembered } from './use-remembered.ts'
+import { useShownRows } from './use-shown-rows.ts'
 import { useTableKeys } from './use-table-keys.ts'
 
 /**
@@ -19,6 +20,7 @@ export function VirtualTable<Item extends object>(props: VirtualTableProps<Item>
   const [element, setElement] = useState<HTMLDivElement | null>(null)
   const id = useId()
   const current = useCurrent(rows, rowKey, rememberAs, props.onCurrent)
+  useShownRows(element, rows, rowHeight, props.onSight)
   useRemembered(element, rememberAs, rows.length > 0)
   const shown = useMemo(() => shownColumns(columns, layout), [columns, layout])
   const selected = useMemo(() => selectedState(rows, rowKey, selection), [rows, rowKey, selection])
