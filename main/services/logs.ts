@@ -1,5 +1,5 @@
 import type { FilteredLogEvent } from '@aws-sdk/client-cloudwatch-logs'
-import { FailureError } from '../../shared/failure.ts'
+import { type Failure, FailureError } from '../../shared/failure.ts'
 import type {
   ContainerLog,
   ServiceLogLine,
@@ -109,7 +109,7 @@ async function round(
         return await readLog(door, log, request, state, from)
       } catch (error) {
         if (!state.failed.has(log.container) && !door.signal?.aborted) {
-          const failure = toFailure(error, door.target)
+          const failure = sayGone(toFailure(error, door.target), log)
           events.push({ type: 'failed', containers: [log.container], failure })
         }
         state.failed.add(log.container)
@@ -163,4 +163,12 @@ function toLine({ container, prefix }: ContainerLog, event: FilteredLogEvent): S
 
 function forget({ seen }: Progress, from: number): void {
   for (const [id, at] of seen) if (at < from) seen.delete(id)
+}
+
+/** AWS does not say which log group it does not find. */
+function sayGone(failure: Failure, { group }: ContainerLog): Failure {
+  if (failure.kind !== 'not-found') return failure
+  const sentence = `The log group ${group} or its stream is not there.`
+  const advice = 'It may have been deleted, or the task has written nothing yet.'
+  return { ...failure, sentence, advice }
 }

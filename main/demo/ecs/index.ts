@@ -20,11 +20,14 @@ import {
 import { atDesk } from './operations/desk.ts'
 import { describeContainerInstances, listContainerInstances } from './operations/machines.ts'
 import { runTask } from './operations/run-task.ts'
+import { deleteCluster, deleteService } from './operations/deletes.ts'
 import { describeServices, listServices, updateService } from './operations/services.ts'
 import { describeTasks, listTasks, stopTask } from './operations/tasks.ts'
 
 const schemas = {
   ContinueServiceDeployment: sdk.ContinueServiceDeployment$,
+  DeleteCluster: sdk.DeleteCluster$,
+  DeleteService: sdk.DeleteService$,
   DescribeClusters: sdk.DescribeClusters$,
   DescribeContainerInstances: sdk.DescribeContainerInstances$,
   DescribeServiceDeployments: sdk.DescribeServiceDeployments$,
@@ -62,6 +65,8 @@ export function createEcs(resources: WorldResources, desk: SessionDesk): Service
 function operationsOf(resources: WorldResources, desk: SessionDesk): Record<string, Operation> {
   return {
     ContinueServiceDeployment: atDesk(resources, continueServiceDeployment),
+    DeleteCluster: atDesk(resources, deleteCluster),
+    DeleteService: atDesk(resources, deleteService),
     DescribeClusters: atDesk(resources, describeClusters),
     DescribeContainerInstances: atDesk(resources, describeContainerInstances),
     DescribeServiceDeployments: atDesk(resources, describeServiceDeployments),

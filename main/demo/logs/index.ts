@@ -1,8 +1,10 @@
 import {
+  DeleteLogGroup$,
   DescribeLogGroups$,
   DescribeLogStreams$,
   FilterLogEvents$,
   GetLogEvents$,
+  type DeleteLogGroupCommandInput,
   type DescribeLogGroupsCommandInput,
   type DescribeLogGroupsCommandOutput,
   type DescribeLogStreamsCommandInput,
@@ -32,12 +34,14 @@ export function createLogs(resources: WorldResources, delivery: Delivery): Servi
     targetPrefix: 'Logs_20140328',
     validationCode: 'InvalidParameterException',
     schemas: {
+      DeleteLogGroup: DeleteLogGroup$,
       DescribeLogGroups: DescribeLogGroups$,
       DescribeLogStreams: DescribeLogStreams$,
       FilterLogEvents: FilterLogEvents$,
       GetLogEvents: GetLogEvents$,
     },
     operations: {
+      DeleteLogGroup: (input: DeleteLogGroupCommandInput, call) => reader.deleteGroup(input, call),
       DescribeLogGroups: (input: DescribeLogGroupsCommandInput, call) =>
         describeLogGroups(resources, input, call),
       DescribeLogStreams: (input: DescribeLogStreamsCommandInput, call) =>

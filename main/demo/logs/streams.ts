@@ -1,4 +1,5 @@
 import type {
+  DeleteLogGroupCommandInput,
   DescribeLogStreamsCommandInput,
   DescribeLogStreamsCommandOutput,
   FilterLogEventsCommandInput,
@@ -16,6 +17,8 @@ import type { LogStream, LogWriter } from './stream.ts'
 export class LogReader {
   readonly #resources: WorldResources
   readonly #writers: readonly LogWriter[]
+  /** Groups that were deleted, by account, region and name: nobody writes to them any more. */
+  readonly #deleted = new Set<string>()
 
   constructor(resources: WorldResources, writers: readonly LogWriter[]) {
     this.#resources = resources
@@ -59,6 +62,14 @@ export class LogReader {
     }
   }
 
+  deleteGroup(input: DeleteLogGroupCommandInput, call: Call): object {
+    const group = groupNamed(input)
+    this.#streams(group, call)
+    this.#resources.of(call).find('AWS::Logs::LogGroup', group)?.destroy()
+    this.#deleted.add(keyOf(group, call))
+    return {}
+  }
+
   filter(
     input: FilterLogEventsCommandInput,
     call: Call,
@@ -90,12 +101,17 @@ export class LogReader {
 
   /** A group's streams. Throws CloudWatch's error where there is no such group. */
   #streams(group: string, call: Call): LogStream[] {
+    if (this.#deleted.has(keyOf(group, call))) throw notFound('group')
     const written = this.#writers.map((writer) => writer(call, group))
     const stands = this.#resources.of(call).find('AWS::Logs::LogGroup', group) !== undefined
     const found = written.flatMap((streams) => streams ?? [])
     if (!stands && found.length === 0) throw notFound('group')
     return found
   }
+}
+
+function keyOf(group: string, { caller }: Call): string {
+  return `${caller.account}/${caller.region}/${group}`
 }
 
 function invalidToken(): AwsError {

@@ -60,7 +60,11 @@ async function describeServices(
 
 /** One service. Throws a `FailureError`: `not-found` where it or its cluster is gone. */
 export async function readService(door: Door, cluster: string, service: string): Promise<Service> {
-  const [found] = await describeServices(door, cluster, [service])
+  const [found] = await describeServices(door, cluster, [service]).catch((error: unknown) => {
+    // AWS does not say which cluster it does not find.
+    if (toFailure(error, door.target).kind === 'not-found') return []
+    throw error
+  })
   if (found && found.status !== 'INACTIVE') return found
   throw new FailureError({
     kind: 'not-found',

@@ -63,15 +63,15 @@ it('says that a watched pipeline is gone, deleted or renamed', { timeout: 30_000
   const { account, region } = world.at('shop-production')
   const client = clientOf(CodePipelineClient, world.demo, world.demo.credentials(account), region)
   const ref = { account, region, pipeline: 'gift-cards-release' }
-  let isFirst = true
+  let deleted: Promise<unknown> | undefined
   const gone = await firstOf(
     (signal) => world.pipelines.watch(ref, { signal }),
     (news) => {
-      if (isFirst) void client.send(new DeletePipelineCommand({ name: ref.pipeline }))
-      isFirst = false
+      deleted ??= client.send(new DeletePipelineCommand({ name: ref.pipeline }))
       return 'failure' in news
     },
   )
+  await deleted
   expect(gone).toMatchObject({
     failure: {
       kind: 'not-found',
