@@ -254,16 +254,17 @@ function createSessions(
   })
 }
 
-function createCostRouters({ now }: ConsoleOptions, store: Store, { accounts, caller }: Parts) {
-  const costs = createCosts(
-    {
-      ...{ caller, now, settings: store.settings },
-      ...{ months: store.costMonths, requests: store.costRequests, lists: store.costLists },
-      accounts: { settled: async (signal) => (await accounts.settled(signal)).accounts },
-    },
-    () => [],
-  )
-  return createSpendRouter(costs)
+function createSpend(
+  { dataFolder, environment, now }: ConsoleOptions,
+  store: Store,
+  { accounts, caller }: Parts,
+) {
+  const rulesPath = environment['FOREDECK_COSTS_FILE'] ?? join(dataFolder, 'foredeck.costs.json')
+  return createCosts({
+    ...{ caller, now, rulesPath, settings: store.settings },
+    ...{ months: store.costMonths, requests: store.costRequests, lists: store.costLists },
+    accounts: { settled: async (signal) => (await accounts.settled(signal)).accounts },
+  })
 }
 
 function createRouter(options: ConsoleOptions, store: Store, parts: Parts, info: SystemInfo) {
@@ -280,11 +281,12 @@ function createRouter(options: ConsoleOptions, store: Store, parts: Parts, info:
     ...{ records: store.serviceRecords, settings: store.settings, onJournal: written.listen },
     trouble: (sentence) => notices.add({ id: 'service-records', kind: 'warning', sentence }),
   })
+  const costs = createSpend(options, store, parts)
   const sessions = createSessions(options, store, parts, gate, nodes)
   const router = {
     accounts: createAccountsRouter(accounts),
     calls: createCallsRouter(parts.meter, parts.metered),
-    costs: createCostRouters(options, store, parts),
+    costs: createSpendRouter(costs),
     journal: createJournalRouter(records, written),
     nodes,
     plans: plans.router,
@@ -308,6 +310,7 @@ function createRouter(options: ConsoleOptions, store: Store, parts: Parts, info:
     async dispose() {
       await sessions.dispose()
       plans.dispose()
+      costs.dispose()
     },
   }
 }

@@ -57,6 +57,29 @@ export const costSpendContract = {
   fetch: procedure('Fetch what a view misses, for no more than the price agreed to')
     .input(CostQuestion.extend(agreed))
     .output(eventIterator(FetchProgress)),
+  figures: procedure('Month to date, the month before, forecast; from the store')
+    .input(z.object({ ...source, metric: CostMetric.default('UnblendedCost') }).prefault({}))
+    .output(CostFigures),
+  priceList: procedure('What fetching a list costs')
+    .input(z.object({ ...source, list: CostList }))
+    .output(CostPrice),
+  fetchList: procedure('Fetch tags, categories, anomalies, the forecast or budgets')
+    .input(z.object({ ...source, list: CostList, ...agreed }))
+    .output(eventIterator(FetchProgress)),
+  categories: procedure('Names of the cost categories; from the store')
+    .input(z.object(source).prefault({}))
+    .output(z.array(z.string())),
+  anomalies: procedure('AWS’s anomalies with their root causes; from the store')
+    .input(z.object(source).prefault({}))
+    .output(CostAnomalies),
+  budgets: procedure('AWS Budgets against what was spent; from the store')
+    .input(z.object(source).prefault({}))
+    .output(CostBudgets),
+  rules: procedure('The local rules and where their file is').output(CostRules),
+  saveRules: procedure('Write the file of local rules').input(CostRulesFile).output(CostRules),
+  setRulesPath: procedure('Use another file of local rules')
+    .input(z.object({ path: z.string().min(1) }))
+    .output(CostRules),
 }
 
 export const costsContract = {
@@ -72,27 +95,9 @@ export const costsContract = {
   setAthena: procedure('Read Data Exports through Athena, or no longer')
     .input(z.object({ table: AthenaTable.optional() }))
     .output(z.array(CostSource)),
-  figures: procedure('Month to date, the month before, forecast; from the store')
-    .input(z.object({ ...source, metric: CostMetric.default('UnblendedCost') }).prefault({}))
-    .output(CostFigures),
-  priceList: procedure('What fetching a list costs')
-    .input(z.object({ ...source, list: CostList }))
-    .output(CostPrice),
-  fetchList: procedure('Fetch tags, categories, anomalies, the forecast or budgets')
-    .input(z.object({ ...source, list: CostList, ...agreed }))
-    .output(eventIterator(FetchProgress)),
   tags: procedure('Tag keys: activated, never activated, on resources; from the store')
     .input(z.object(source).prefault({}))
     .output(CostTags),
-  categories: procedure('Names of the cost categories; from the store')
-    .input(z.object(source).prefault({}))
-    .output(z.array(z.string())),
-  anomalies: procedure('AWS’s anomalies with their root causes; from the store')
-    .input(z.object(source).prefault({}))
-    .output(CostAnomalies),
-  budgets: procedure('AWS Budgets against what was spent; from the store')
-    .input(z.object(source).prefault({}))
-    .output(CostBudgets),
   health: procedure('How well a tag key covers the spend; from the store')
     .input(health)
     .output(TagHealth),
@@ -131,11 +136,6 @@ export const costsContract = {
         failed: z.array(z.object({ arn: z.string(), reason: z.string() })),
       }),
     ),
-  rules: procedure('The local rules and where their file is').output(CostRules),
-  saveRules: procedure('Write the file of local rules').input(CostRulesFile).output(CostRules),
-  setRulesPath: procedure('Use another file of local rules')
-    .input(z.object({ path: z.string().min(1) }))
-    .output(CostRules),
   stacks: procedure('What stacks cost in the last 30 days; from the store').output(ObjectCosts),
   services: procedure('What ECS services cost in the last 30 days; from the store').output(
     ObjectCosts,

@@ -1,5 +1,11 @@
-import type { CostPrice, CostQuestion, CostView } from '../../shared/cost-question.ts'
-import type { CostRule } from '../../shared/cost-rules.ts'
+import type { CostFigures } from '../../shared/cost-facts.ts'
+import {
+  type CostMetric,
+  type CostPrice,
+  CostQuestion,
+  type CostView,
+  type Period,
+} from '../../shared/cost-question.ts'
 import { createSignal } from '../aws/signal.ts'
 import type { AwsCaller } from '../aws/caller.ts'
 import type { CostLists } from '../store/cost-lists-table.ts'
@@ -10,11 +16,17 @@ import { CubeShelf } from './cube/cube.ts'
 import { createFetches, type Fetches, type Wanted } from './fetch/fetches.ts'
 import { createLedger, type SpendLedger } from './fetch/ledger.ts'
 import { createPaidCaller, type PaidCaller } from './fetch/paid-caller.ts'
+import { figuresOf } from './figures.ts'
+import { createPaidLists, type PaidLists } from './lists/lists.ts'
+import { StoredForecast } from './lists/shapes.ts'
+import { sumOf } from './amount.ts'
+import { type Dataset, datasetOfKey } from './spend/dataset.ts'
 import { createPaidMeter, type PaidMeter } from './meter.ts'
+import { openRulesFile, type RulesFile } from './rules/file.ts'
 import { createSources, type SourceAccounts, type Sources } from './sources.ts'
-import { missingIn } from './view/coverage.ts'
-import { planOf, type ViewPlan } from './view/plan.ts'
-import { type Ask, viewOf, type ViewParts } from './view/view.ts'
+import { isStored, missingIn } from './view/coverage.ts'
+import { type Asked, planOf, type ViewPlan } from './view/plan.ts'
+import { type Ask, totalIn, viewOf, type ViewParts } from './view/view.ts'
 
 /** What costs lean on. */
 export interface CostParts {
@@ -24,6 +36,7 @@ export interface CostParts {
   readonly requests: CostRequests
   readonly lists: CostLists
   readonly settings: KeyValues
+  readonly rulesPath: string
   readonly now: () => Date
 }
 
@@ -38,6 +51,13 @@ export interface Costs {
   /** Which stored spend answers a question, and what it still lacks. */
   plan(question: CostQuestion, signal?: AbortSignal): Promise<Planned>
   view(question: CostQuestion, signal?: AbortSignal): Promise<CostView>
+  figures(
+    input: { source?: string | undefined; metric: CostMetric },
+    signal?: AbortSignal,
+  ): Promise<CostFigures>
+  readonly lists: PaidLists
+  readonly rules: RulesFile
+  dispose(): void
 }
 
 /** A question that is about to be answered or fetched. */
@@ -46,7 +66,7 @@ export interface Planned extends Omit<Ask, 'rules'> {
 }
 
 /** Makes {@link Costs}. */
-export function createCosts(parts: CostParts, rules: () => readonly CostRule[]): Costs {
+export function createCosts(parts: CostParts): Costs {
   const { caller, months, lists, settings, now } = parts
   const changed = createSignal()
   const meter = createPaidMeter({ ...parts, changed: changed.emit })
@@ -59,6 +79,10 @@ export function createCosts(parts: CostParts, rules: () => readonly CostRule[]):
     regionOf: (account) => sources.regionOf(account),
     setFailure: (source, failure) => sources.setFailure(source, failure),
   })
+  const paidLists = createPaidLists({
+    ...{ paid, caller, lists, sources, lifetime, now, changed: changed.emit },
+  })
+  const rules = openRulesFile({ settings, defaultPath: parts.rulesPath, changed: changed.emit })
   const views: ViewParts = { shelf: new CubeShelf(), months, ledger, lifetime, now }
   const plan: Costs['plan'] = async (question, signal) => {
     const { asked, notes, accounts } = await sources.choose(question.source, signal)
@@ -69,8 +93,47 @@ export function createCosts(parts: CostParts, rules: () => readonly CostRule[]):
   }
   return {
     ...{ sources, meter, ledger, fetches, paid, changed, plan },
+    lists: paidLists,
+    rules,
+    dispose: () => rules.dispose(),
     view: async (question, signal) =>
-      viewOf(views, { ...(await plan(question, signal)), rules: rules() }),
+      viewOf(views, { ...(await plan(question, signal)), rules: rules.rules() }),
+    async figures({ source, metric }, signal) {
+      const { asked } = await sources.choose(source, signal)
+      const forecast = await paidLists.read('forecast', source, StoredForecast, signal)
+      const { bodies: forecasts, readAt: forecastAt } = forecast
+      const total = totalOver(views, asked, metric)
+      return figuresOf({ total, metric, forecasts, forecastAt, now: now() })
+    },
+  }
+}
+
+/** Totals of whatever datasets hold all spend of whom is asked. */
+function totalOver(parts: ViewParts, asked: readonly Asked[], metric: CostMetric) {
+  const whole = parts.months
+    .datasets()
+    .map(datasetOfKey)
+    .filter(({ filters }) => filters.length === 0)
+  return async (period: Period) => {
+    const holds = (dataset: Dataset) =>
+      isStored(period, parts.ledger.monthsOf(dataset), parts.now())
+    const found = asked.map(({ source }) =>
+      whole.find((one) => one.source === source && holds(one)),
+    )
+    const datasets = found.filter((one) => one !== undefined)
+    if (datasets.length === 0 || datasets.length < asked.length) return undefined
+    const amounts = await Promise.all(
+      datasets.map((dataset) =>
+        totalIn(parts, CostQuestion.parse({ period, metric, groupings: [{ by: 'account' }] }), {
+          ...{ dimensions: dataset.dimensions, datasets: [dataset] },
+          ...{ filters: [], usageOnly: false },
+        }),
+      ),
+    )
+    return {
+      amount: sumOf(amounts.map(({ amount }) => amount)),
+      currency: amounts[0]?.currency ?? 'USD',
+    }
   }
 }
 

@@ -1,12 +1,15 @@
 import { implement } from '@orpc/server'
+import { z } from 'zod'
+import { CostAnomaly, CostBudget } from '../../shared/cost-facts.ts'
 import { costSpendContract } from '../../shared/costs.ts'
+import { present } from '../aws/present.ts'
 import { streamOf } from '../aws/signal.ts'
 import type { Costs } from './costs.ts'
 import { purposeOf } from './purpose.ts'
 
 /** The part of the contract's slice that reads spend and pays for it. */
 export function createSpendRouter(costs: Costs) {
-  const { sources, meter, changed, fetches } = costs
+  const { sources, meter, changed, fetches, lists, rules } = costs
   const os = implement(costSpendContract)
   let change = 0
   changed.listen(() => void (change += 1))
@@ -27,5 +30,31 @@ export function createSpendRouter(costs: Costs) {
       const { wanted } = await costs.plan(question, signal)
       yield* fetches.run({ wanted, agreed, purpose: purposeOf(question) }, signal)
     }),
+    rules: os.rules.handler(() => rules.state()),
+    saveRules: os.saveRules.handler(({ input }) => rules.save(input)),
+    setRulesPath: os.setRulesPath.handler(({ input }) => rules.setPath(input.path)),
+    figures: os.figures.handler(({ input, signal }) => costs.figures(input, signal)),
+    priceList: os.priceList.handler(({ input: { list, source }, signal }) =>
+      lists.price(list, source, signal),
+    ),
+    fetchList: os.fetchList.handler(({ input: { list, source, agreed }, signal }) =>
+      lists.fetch(list, source, agreed, signal),
+    ),
+    categories: os.categories.handler(async ({ input: { source }, signal }) => {
+      const { bodies } = await lists.read('categories', source, z.array(z.string()), signal)
+      return [...new Set(bodies.flat())].sort()
+    }),
+    anomalies: os.anomalies.handler(async ({ input: { source }, signal }) => {
+      const read = await lists.read('anomalies', source, z.array(CostAnomaly), signal)
+      const { bodies, readAt, price } = read
+      return { anomalies: bodies.flat().sort(newest), price, ...present({ readAt }) }
+    }),
+    budgets: os.budgets.handler(async ({ input: { source }, signal }) => {
+      const read = await lists.read('budgets', source, z.array(CostBudget), signal)
+      const { bodies, readAt, price } = read
+      return { budgets: bodies.flat(), price, ...present({ readAt }) }
+    }),
   }
 }
+
+const newest = (one: CostAnomaly, other: CostAnomaly) => (one.from < other.from ? 1 : -1)

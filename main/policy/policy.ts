@@ -8,8 +8,8 @@ import {
   type PolicyState,
 } from '../../shared/policy.ts'
 import { createSignal } from '../aws/signal.ts'
+import { readJsonFile, watchFile, writeJsonFile } from '../store/json-file.ts'
 import type { KeyValues } from '../store/settings-table.ts'
-import { readPolicy, watchFile, writePolicy } from './file.ts'
 import { emptyPolicy, withAccount } from './parse.ts'
 
 /** The account policy file, watched. */
@@ -53,7 +53,8 @@ export function createPolicy(parts: { store: KeyValues; defaultPath: string }): 
     setAccount(account, change) {
       const { path, problem } = open.state()
       if (problem) throw brokenFile(path, problem)
-      writePolicy(path, withAccount(open.file() ?? emptyPolicy, account, change))
+      const file = withAccount(open.file() ?? emptyPolicy, account, change)
+      writeJsonFile(path, file, 'policy file')
       // Opened anew, since the folder to be watched may only now exist.
       return turnTo(path)
     },
@@ -67,7 +68,7 @@ function openAt(store: KeyValues, path: string, changed: () => void) {
   let file: PolicyFile | undefined
   let problem: string | undefined
   const load = () => {
-    const read = readPolicy(path)
+    const read = readJsonFile(path, PolicyFile, emptyPolicy)
     problem = read.ok ? undefined : read.problem
     file = read.ok ? read.file : (file ?? lastGood(store, path))
     if (read.ok) store.set(lastGoodKey(path), read.file)

@@ -39,6 +39,19 @@ export interface Ask {
   readonly notes: readonly string[]
 }
 
+/** The whole spend of a period in one dataset a source; the largest currency's where there are several. */
+export async function totalIn(
+  parts: ViewParts,
+  question: CostQuestion,
+  plan: ViewPlan,
+): Promise<{ amount: string; currency: string }> {
+  const period = past(question.period, parts.now())
+  const ask = { question, plan, accounts: [], rules: [], notes: [] }
+  const columns = columnsOf(period, 'monthly')
+  const read = await rowsOf(parts, ask, rulingOf(ask), columns)
+  return { amount: textOfRow(addUp(read.rows, columns.count)), currency: read.currency }
+}
+
 /** Answers a question from the store. */
 export async function viewOf(parts: ViewParts, ask: Ask): Promise<CostView> {
   const { question, plan, accounts } = ask
@@ -115,7 +128,7 @@ interface Read {
 
 async function rowsOf(
   parts: ViewParts,
-  { question, plan, accounts }: Ask,
+  { question, plan, accounts }: Omit<Ask, 'price'>,
   ruling: Ruling,
   columns: Columns & { names: string[] },
   currency?: string,

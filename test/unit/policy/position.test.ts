@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { lineAndColumn, positionIn } from '../../../main/policy/position.ts'
+import { lineAndColumn, positionIn } from '../../../main/store/json-position.ts'
 
 type Path = (string | number)[]
 

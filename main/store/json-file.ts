@@ -1,21 +1,29 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, watch, writeFileSync } from 'node:fs'
 import { basename, dirname } from 'node:path'
+import type { z } from 'zod'
 import { FailureError } from '../../shared/failure.ts'
-import type { PolicyFile } from '../../shared/policy.ts'
-import { emptyPolicy, parsePolicy } from './parse.ts'
+import { type ParsedJson, parseJsonText } from './json-text.ts'
 
-/** The policy file's rules or what is wrong with it; a file that is not there has no rules. */
-export function readPolicy(path: string): ReturnType<typeof parsePolicy> {
-  if (!existsSync(path)) return { ok: true, file: emptyPolicy }
+/** A team's file or what is wrong with it; one that is not there is as `empty`. */
+export function readJsonFile<File>(
+  path: string,
+  schema: z.ZodType<File>,
+  empty: File,
+): ParsedJson<File> {
+  if (!existsSync(path)) return { ok: true, file: empty }
   try {
-    return parsePolicy(readFileSync(path, 'utf8'))
+    return parseJsonText(readFileSync(path, 'utf8'), schema)
   } catch (error) {
     return { ok: false, problem: `It cannot be read: ${messageOf(error)}.` }
   }
 }
 
-/** Writes beside the file and renames, so that a crash never leaves half a policy. */
-export function writePolicy(path: string, file: PolicyFile): void {
+/**
+ * Writes beside the file and renames, so that a crash never leaves half of it.
+ *
+ * @param what how the user calls it, such as `policy file`
+ */
+export function writeJsonFile(path: string, file: object, what: string): void {
   try {
     mkdirSync(dirname(path), { recursive: true })
     writeFileSync(`${path}.new`, `${JSON.stringify(file, null, 2)}\n`)
@@ -23,7 +31,7 @@ export function writePolicy(path: string, file: PolicyFile): void {
   } catch (error) {
     throw new FailureError({
       kind: 'configuration',
-      sentence: `The policy file ${path} cannot be written: ${messageOf(error)}.`,
+      sentence: `The ${what} ${path} cannot be written: ${messageOf(error)}.`,
       advice: 'Choose another place for it in the settings, or change its permissions.',
       file: path,
       retryable: false,

@@ -1,0 +1,65 @@
+import type { CostFigures } from '../../shared/cost-facts.ts'
+import type { CostMetric, Period } from '../../shared/cost-question.ts'
+import { present } from '../aws/present.ts'
+import { sumOf } from './amount.ts'
+import { dayOf, daysBetween, firstDay, monthOf, periodOf, plusDays, plusMonths } from './days.ts'
+import type { StoredForecast } from './lists/shapes.ts'
+
+/** What figures are made of. */
+export interface FigureParts {
+  /** The spend of a period, where all of it is stored. */
+  readonly total: (period: Period) => Promise<{ amount: string; currency: string } | undefined>
+  readonly metric: CostMetric
+  readonly forecasts: readonly StoredForecast[]
+  /** When the oldest of the forecasts was read. */
+  readonly forecastAt: string | undefined
+  readonly now: Date
+}
+
+/** Month to date, the same days before, last month, and where this one is going; from the store. */
+export async function figuresOf(parts: FigureParts): Promise<CostFigures> {
+  const { total, now } = parts
+  const today = dayOf(now)
+  const month = monthOf(today)
+  const last = periodOf(plusMonths(month, -1))
+  const read = await total(toDate(today))
+  const same = await total(sameDays(toDate(today), last))
+  const whole = await total(last)
+  return {
+    currency: read?.currency ?? whole?.currency ?? 'USD',
+    ...present({
+      monthToDate: read?.amount,
+      sameDaysBefore: same?.amount,
+      lastMonth: whole?.amount,
+      forecast: await forecastOf(parts, month),
+    }),
+  }
+}
+
+/** From the first of the month to today, today included as far as it is known. */
+const toDate = (today: string): Period => ({
+  from: firstDay(monthOf(today)),
+  until: plusDays(today, 1),
+})
+
+/** As many days of the month before; fewer where it is shorter. */
+function sameDays({ from, until }: Period, last: Period): Period {
+  const end = plusDays(last.from, daysBetween(from, until))
+  return { from: last.from, until: end < last.until ? end : last.until }
+}
+
+/**
+ * AWS forecasts the days that are left: what was spent before them is added. Only unblended spend
+ * is forecast, and a forecast of another month is of no use.
+ */
+async function forecastOf({ total, metric, forecasts, forecastAt }: FigureParts, month: string) {
+  const current = forecasts.filter(({ from }) => monthOf(from) === month)
+  const [first] = current
+  if (metric !== 'UnblendedCost' || !first || forecastAt === undefined) return undefined
+  const begun = first.from === firstDay(month)
+  const spent = begun ? { amount: '0' } : await total({ from: firstDay(month), until: first.from })
+  if (spent === undefined) return undefined
+  const add = (bound: 'amount' | 'low' | 'high') =>
+    sumOf([spent.amount, ...current.map((forecast) => forecast[bound])])
+  return { amount: add('amount'), low: add('low'), high: add('high'), readAt: forecastAt }
+}

@@ -1,0 +1,132 @@
+import type { z } from 'zod'
+import type { CostList, FetchProgress } from '../../../shared/cost-meter.ts'
+import type { CostPrice } from '../../../shared/cost-question.ts'
+import { toFailure } from '../../aws/failures.ts'
+import type { AwsCaller } from '../../aws/caller.ts'
+import type { CostLists } from '../../store/cost-lists-table.ts'
+import { timesOf } from '../amount.ts'
+import { progressOf, type PaidWork } from '../fetch/fetches.ts'
+import { inWords } from '../fetch/failures.ts'
+import type { PaidCaller } from '../fetch/paid-caller.ts'
+import { requestPrice } from '../meter.ts'
+import type { Sources } from '../sources.ts'
+import type { Asked } from '../view/plan.ts'
+import { FailureError, type Failure } from '../../../shared/failure.ts'
+import { listReaders } from './readers.ts'
+
+/** The lists that cost a request a page: kept, and fetched when asked for. */
+export interface PaidLists {
+  price(list: CostList, source: string | undefined, signal?: AbortSignal): Promise<CostPrice>
+  fetch(
+    list: CostList,
+    source: string | undefined,
+    agreed: string,
+    signal?: AbortSignal,
+  ): AsyncGenerator<FetchProgress, void>
+  /** What is stored of a list, a source at a time. */
+  read<Body>(
+    list: CostList,
+    source: string | undefined,
+    schema: z.ZodType<Body>,
+    signal?: AbortSignal,
+  ): Promise<StoredLists<Body>>
+}
+
+/** What is stored of one list. */
+export interface StoredLists<Body> {
+  readonly bodies: readonly Body[]
+  /** Of the oldest part; absent where nothing is stored. */
+  readonly readAt: string | undefined
+  readonly price: CostPrice
+}
+
+/** What {@link PaidLists} lean on. */
+export interface ListParts {
+  readonly paid: PaidCaller
+  readonly caller: AwsCaller
+  readonly lists: CostLists
+  readonly sources: Sources
+  readonly lifetime: () => number
+  readonly now: () => Date
+  readonly changed: () => void
+}
+
+const nameOf = (list: CostList, { source }: Asked) => `list/${list}/${source}`
+
+const purposes: Readonly<Record<CostList, string>> = {
+  tags: 'The list of cost allocation tags',
+  categories: 'The names of cost categories',
+  anomalies: 'Anomalies and their causes',
+  forecast: 'The forecast of this month',
+  budgets: 'Budgets',
+}
+
+/** Makes {@link PaidLists}. */
+export function createPaidLists(parts: ListParts): PaidLists {
+  const { sources, lists } = parts
+  const askedFor = async (source: string | undefined, signal: AbortSignal | undefined) =>
+    (await sources.choose(source, signal)).asked
+  return {
+    price: async (list, source, signal) => priceOf(parts, list, await askedFor(source, signal)),
+    async *fetch(list, source, agreed, signal) {
+      const asked = await askedFor(source, signal)
+      const work = workOf(parts, list, asked)
+      yield* progressOf(work, { price: priceOf(parts, list, asked), agreed }, signal)
+    },
+    async read(list, source, schema, signal) {
+      const asked = await askedFor(source, signal)
+      const stored = asked
+        .map((one) => lists.get(nameOf(list, one)))
+        .filter((one) => one !== undefined)
+      const [readAt] = stored.map((one) => one.readAt).sort()
+      const bodies = stored.flatMap(({ body }) => {
+        const read = schema.safeParse(body)
+        return read.success ? [read.data] : []
+      })
+      return { bodies, readAt, price: priceOf(parts, list, asked) }
+    },
+  }
+}
+
+/** Sources whose list is not stored, or older than figures that still change are kept. */
+function due(
+  { lists, lifetime, now }: ListParts,
+  list: CostList,
+  asked: readonly Asked[],
+): Asked[] {
+  return asked.filter((one) => {
+    const stored = lists.get(nameOf(list, one))
+    return stored === undefined || Date.parse(stored.readAt) + lifetime() <= now().getTime()
+  })
+}
+
+/** Budgets are another API than Cost Explorer’s, whose requests are not charged. */
+function priceOf(parts: ListParts, list: CostList, asked: readonly Asked[]): CostPrice {
+  if (list === 'budgets') return { requests: 0, atLeast: false, usd: '0', periods: [] }
+  const known = due(parts, list, asked).map((one) => parts.lists.get(nameOf(list, one))?.pages)
+  const requests = known.reduce((sum: number, pages) => sum + (pages ?? 1), 0)
+  const atLeast = known.some((pages) => pages === undefined)
+  return { requests, atLeast, usd: timesOf(requestPrice, requests), periods: [] }
+}
+
+function workOf(parts: ListParts, list: CostList, asked: readonly Asked[]): PaidWork {
+  return async (allowance, tell) => {
+    const failures: Failure[] = []
+    const wanted = list === 'budgets' ? asked : due(parts, list, asked)
+    for (const one of wanted) {
+      const { account } = one
+      const { paid, caller, sources, now, changed } = parts
+      const door = { paid, caller, account, region: sources.regionOf(account), allowance }
+      const facts = { purpose: purposes[list], now: now(), read: tell }
+      try {
+        const read = await listReaders[list]({ ...door, ...facts })
+        parts.lists.set(nameOf(list, one), { ...read, readAt: now().toISOString() })
+        changed()
+      } catch (error) {
+        failures.push(inWords(toFailure(error, { account })))
+      }
+    }
+    const [first] = failures
+    if (first) throw new FailureError(first)
+  }
+}

@@ -1,0 +1,122 @@
+import type { CostList } from '../../../shared/cost-meter.ts'
+import type { AwsCaller } from '../../aws/caller.ts'
+import type { Json } from '../../store/settings-table.ts'
+import { dayOf, firstDay, monthOf, plusDays, plusMonths } from '../days.ts'
+import type { Allowance } from '../fetch/allowance.ts'
+import type { PaidCaller } from '../fetch/paid-caller.ts'
+import { anomalyOf, budgetOf, forecastOf, tagOf } from './shapes.ts'
+
+/** What reading one list leans on. */
+export interface ListDoor {
+  readonly paid: PaidCaller
+  readonly caller: AwsCaller
+  readonly account: string
+  readonly region: string
+  readonly allowance: Allowance
+  readonly purpose: string
+  readonly now: Date
+  /** Told after each page. */
+  readonly read: () => void
+}
+
+/** What a list held, and how many requests it took. */
+export interface ReadList {
+  readonly body: Json
+  readonly pages: number
+}
+
+/** How each list is read. All but budgets, which are free, are paid by the page. */
+export const listReaders: Readonly<Record<CostList, (door: ListDoor) => Promise<ReadList>>> = {
+  tags: readTags,
+  categories: readCategories,
+  anomalies: readAnomalies,
+  forecast: readForecast,
+  budgets: readBudgets,
+}
+
+/** Days for which anomalies are asked for: AWS keeps them so long. */
+const anomalyDays = 90
+
+const client = () => import('@aws-sdk/client-cost-explorer')
+
+/** Collects the pages of a list until one has no next. */
+async function collect(
+  door: ListDoor,
+  readPage: (token: string | undefined) => Promise<{ items: Json[]; next: string | undefined }>,
+): Promise<ReadList> {
+  const items: Json[] = []
+  let token: string | undefined
+  let pages = 0
+  do {
+    const page = await readPage(token)
+    items.push(...page.items)
+    pages += 1
+    token = page.next === token ? undefined : page.next
+    door.read()
+  } while (token !== undefined)
+  return { body: items, pages }
+}
+
+type Question = Parameters<PaidCaller['send']>[0]
+
+const ask = ({ account, region, allowance, purpose }: ListDoor, operation: string): Question => ({
+  ...{ account, region, allowance, purpose, operation },
+})
+
+async function readTags(door: ListDoor): Promise<ReadList> {
+  const { CostExplorerClient: Client, ListCostAllocationTagsCommand } = await client()
+  return collect(door, async (NextToken) => {
+    const command = new ListCostAllocationTagsCommand({ MaxResults: 1000, NextToken })
+    const page = await door.paid.send(ask(door, 'ListCostAllocationTags'), Client, command)
+    return { items: (page.CostAllocationTags ?? []).map(tagOf), next: page.NextToken }
+  })
+}
+
+async function readCategories(door: ListDoor): Promise<ReadList> {
+  const { CostExplorerClient: Client, GetCostCategoriesCommand } = await client()
+  const today = dayOf(door.now)
+  const Start = firstDay(plusMonths(monthOf(today), -1))
+  const TimePeriod = { Start, End: plusDays(today, 1) }
+  return collect(door, async (NextPageToken) => {
+    const command = new GetCostCategoriesCommand({ TimePeriod, NextPageToken })
+    const page = await door.paid.send(ask(door, 'GetCostCategories'), Client, command)
+    return { items: page.CostCategoryNames ?? [], next: page.NextPageToken }
+  })
+}
+
+async function readAnomalies(door: ListDoor): Promise<ReadList> {
+  const { CostExplorerClient: Client, GetAnomaliesCommand } = await client()
+  const EndDate = dayOf(door.now)
+  const DateInterval = { StartDate: plusDays(EndDate, -anomalyDays), EndDate }
+  return collect(door, async (NextPageToken) => {
+    const command = new GetAnomaliesCommand({ DateInterval, NextPageToken })
+    const page = await door.paid.send(ask(door, 'GetAnomalies'), Client, command)
+    return { items: (page.Anomalies ?? []).map(anomalyOf), next: page.NextPageToken }
+  })
+}
+
+async function readForecast(door: ListDoor): Promise<ReadList> {
+  const { CostExplorerClient: Client, GetCostForecastCommand } = await client()
+  const Start = dayOf(door.now)
+  const command = new GetCostForecastCommand({
+    TimePeriod: { Start, End: firstDay(plusMonths(monthOf(Start), 1)) },
+    Metric: 'UNBLENDED_COST',
+    Granularity: 'MONTHLY',
+    PredictionIntervalLevel: 80,
+  })
+  const answer = await door.paid.send(ask(door, 'GetCostForecast'), Client, command)
+  door.read()
+  return { body: forecastOf(answer, Start), pages: 1 }
+}
+
+async function readBudgets(door: ListDoor): Promise<ReadList> {
+  const { BudgetsClient, DescribeBudgetsCommand } = await import('@aws-sdk/client-budgets')
+  const { account: AccountId } = door
+  const read = await collect(door, async (NextToken) => {
+    const command = new DescribeBudgetsCommand({ AccountId, MaxResults: 100, NextToken })
+    const target = { account: door.account, region: door.region }
+    const page = await door.caller.send(target, BudgetsClient, command)
+    return { items: (page.Budgets ?? []).flatMap(budgetOf), next: page.NextToken }
+  })
+  return { ...read, pages: 0 }
+}

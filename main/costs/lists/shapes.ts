@@ -1,0 +1,102 @@
+import type { Budget } from '@aws-sdk/client-budgets'
+import type {
+  Anomaly,
+  CostAllocationTag,
+  GetCostForecastCommandOutput,
+} from '@aws-sdk/client-cost-explorer'
+import { z } from 'zod'
+import { Amount, Day } from '../../../shared/cost-question.ts'
+import type { CostAnomaly, CostBudget } from '../../../shared/cost-facts.ts'
+import { CostTag } from '../../../shared/cost-tags.ts'
+import { present } from '../../aws/present.ts'
+import type { Json } from '../../store/settings-table.ts'
+import { amountOf } from '../amount.ts'
+
+/** A tag key as ListCostAllocationTags tells it; what resources carry is known elsewhere. */
+export const AllocationTag = CostTag.pick({
+  key: true,
+  type: true,
+  status: true,
+  lastUsedAt: true,
+})
+export type AllocationTag = z.infer<typeof AllocationTag>
+
+/** What AWS expects from a day to the month’s end, without what was spent before it. */
+export const StoredForecast = z.object({
+  from: Day,
+  amount: Amount,
+  low: Amount,
+  high: Amount,
+})
+export type StoredForecast = z.infer<typeof StoredForecast>
+
+export function tagOf({ TagKey = '', Type, Status, LastUsedDate }: CostAllocationTag): Json {
+  const used = Date.parse(LastUsedDate ?? '')
+  const tag: AllocationTag = {
+    key: TagKey,
+    status: Status ?? 'unknown',
+    ...present({
+      type: Type,
+      lastUsedAt: Number.isNaN(used) ? undefined : new Date(used).toISOString(),
+    }),
+  }
+  return { ...tag }
+}
+
+/** AWS tells anomalies in floats: they are taken as they are written. */
+export function anomalyOf(anomaly: Anomaly): Json {
+  const { Impact } = anomaly
+  const shown: CostAnomaly = {
+    id: anomaly.AnomalyId ?? '',
+    from: dayIn(anomaly.AnomalyStartDate) ?? '1970-01-01',
+    impact: number(Impact?.TotalImpact) ?? '0',
+    ...present({
+      until: dayIn(anomaly.AnomalyEndDate),
+      expected: number(Impact?.TotalExpectedSpend),
+      actual: number(Impact?.TotalActualSpend),
+    }),
+    causes: (anomaly.RootCauses ?? []).map((cause) =>
+      present({
+        service: cause.Service,
+        region: cause.Region,
+        account: cause.LinkedAccount,
+        usageType: cause.UsageType,
+        impact: number(cause.Impact?.Contribution),
+      }),
+    ),
+  }
+  return shown as unknown as Json
+}
+
+const dayIn = (text: string | undefined) => text?.slice(0, 10)
+const number = (value: number | undefined) =>
+  value === undefined ? undefined : amountOf(String(value))
+
+export function forecastOf(
+  { Total, ForecastResultsByTime = [] }: Partial<GetCostForecastCommandOutput>,
+  from: string,
+): Json {
+  const [month] = ForecastResultsByTime
+  const amount = amountOf(Total?.Amount)
+  const forecast: StoredForecast = {
+    ...{ from, amount },
+    low: amountOf(month?.PredictionIntervalLowerBound ?? amount),
+    high: amountOf(month?.PredictionIntervalUpperBound ?? amount),
+  }
+  return { ...forecast }
+}
+
+/** A budget of money; budgets of usage and of commitments have no place here. */
+export function budgetOf({ BudgetType, BudgetName, BudgetLimit, ...budget }: Budget): Json[] {
+  if (BudgetType !== 'COST' || BudgetLimit === undefined) return []
+  const { ActualSpend, ForecastedSpend } = budget.CalculatedSpend ?? {}
+  const shown: CostBudget = {
+    name: BudgetName ?? '',
+    limit: amountOf(BudgetLimit.Amount),
+    actual: amountOf(ActualSpend?.Amount),
+    unit: BudgetLimit.Unit ?? 'USD',
+    period: (budget.TimeUnit ?? 'MONTHLY').toLowerCase(),
+    ...present({ forecast: ForecastedSpend && amountOf(ForecastedSpend.Amount) }),
+  }
+  return [{ ...shown }]
+}
