@@ -1,5 +1,6 @@
 import type { Service } from '@aws-sdk/client-ecs'
 import { FailureError } from '../../../shared/failure.ts'
+import { toFailure } from '../../aws/failures.ts'
 import { chunksOf } from '../present.ts'
 import type { Door } from './door.ts'
 
