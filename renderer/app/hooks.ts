@@ -1,4 +1,4 @@
-import { useMutation, useQuery } from '@tanstack/react-query'
+import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query'
 import type { Failure } from '../../shared/failure.ts'
 import type { Client } from './client.ts'
 import { useClient } from './console-context.ts'
@@ -24,6 +24,8 @@ export interface ProcedureOptions<Output = unknown> {
   readonly staleTime?: number
   /** Ask again every so many milliseconds. */
   readonly every?: number
+  /** While the answer to a new key is awaited, the one to the last key stays. */
+  readonly keep?: boolean
   /** Whether `every` still applies to what was answered last; without it, always. */
   readonly whileTrue?: (answer: Output) => boolean
 }
@@ -43,6 +45,7 @@ export function useProcedure<Output>(
     queryFn: ({ signal }) => call(client, signal),
     ...(options.enabled === undefined ? {} : { enabled: options.enabled }),
     ...(options.staleTime === undefined ? {} : { staleTime: options.staleTime }),
+    ...(options.keep === true ? { placeholderData: keepPreviousData } : {}),
     refetchInterval: ({ state: { data } }) =>
       data !== undefined && options.whileTrue?.(data) === false ? false : (options.every ?? false),
   })

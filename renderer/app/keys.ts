@@ -29,6 +29,7 @@ export const keyActions = [
   { id: 'go.services', label: 'Services', keys: 'g v', group: 'Go to' },
   { id: 'go.pipelines', label: 'Pipelines', keys: 'g p', group: 'Go to' },
   { id: 'go.plans', label: 'Plans', keys: 'g d', group: 'Go to' },
+  { id: 'go.costs', label: 'Costs', keys: 'g o', group: 'Go to' },
   { id: 'go.accounts', label: 'Accounts', keys: 'g a', group: 'Go to' },
   { id: 'go.journal', label: 'Journal', keys: 'g j', group: 'Go to' },
   { id: 'go.calls', label: 'Calls', keys: 'g l', group: 'Go to' },

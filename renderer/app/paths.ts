@@ -8,6 +8,7 @@ import type { Target } from '../../shared/target.ts'
 export const paths = {
   activity: '/activity',
   inbox: '/inbox',
+  costs: '/costs',
   stacks: '/stacks',
   deletedStacks: '/stacks?deleted',
   nodes: '/nodes',

@@ -36,6 +36,10 @@ export const pages: readonly PageRoute[] = [
     })),
   },
   {
+    path: paths.costs,
+    Page: lazy(async () => ({ default: (await import('../costs/costs-page.tsx')).CostsPage })),
+  },
+  {
     path: paths.accounts,
     Page: lazy(async () => ({
       default: (await import('../accounts/accounts-page.tsx')).AccountsPage,

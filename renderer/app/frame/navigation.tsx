@@ -51,6 +51,11 @@ const places: readonly Place[] = [
     icon: 'M2.5 2.5h4v3h-4zM9.5 6.500h4v3h-4zM9.500 11h4v3h-4zM4.500 5.500v7h5M4.500 8h5',
   },
   {
+    path: paths.costs,
+    label: 'Costs',
+    icon: 'M2 14V2M2 14h12M5 11.500V8M8 11.500V5M11 11.500v-5',
+  },
+  {
     path: paths.accounts,
     label: 'Accounts',
     icon: 'M8 8a3 3 0 1 0 0-6 3 3 0 0 0 0 6M2.5 14.2a5.5 5.5 0 0 1 11 0',

@@ -21,6 +21,7 @@ export function useFrameKeys(open: (dialog: 'palette' | 'keys') => void): void {
   useKey('go.services', () => navigate(paths.services))
   useKey('go.pipelines', () => navigate(paths.pipelines))
   useKey('go.plans', () => navigate(paths.plans))
+  useKey('go.costs', () => navigate(paths.costs))
   useKey('go.accounts', () => navigate(paths.accounts))
   useKey('go.journal', () => navigate(paths.journal))
   useKey('go.calls', () => navigate(paths.calls))

@@ -1,0 +1,34 @@
+import { useSearchParams } from 'wouter'
+import { Page } from '../ui/page.tsx'
+import { Figures } from './figures.tsx'
+import { MeterChip } from './meter.tsx'
+import styles from './costs.module.css'
+import { addressOf, type Asked, askedIn } from './question.ts'
+import { Controls } from './spend/controls.tsx'
+import { SpendTab } from './spend/spend-tab.tsx'
+import { useChanges, useStored } from './use-costs.ts'
+
+/** What everything costs. Reading the page costs nothing: only its buttons pay, at a price. */
+export function CostsPage(): React.JSX.Element {
+  const [search, setSearch] = useSearchParams()
+  const asked = askedIn(search)
+  const change = useChanges()
+  const ask = (part: Partial<Asked>) =>
+    setSearch(addressOf({ ...asked, ...part }), { replace: true })
+  const { metric } = asked
+  const figures = useStored(['costs.figures', metric], change, (client, signal) =>
+    client.costs.figures({ metric }, { signal }),
+  )
+  const categories = useStored(['costs.categories'], change, (client, signal) =>
+    client.costs.categories({}, { signal }),
+  )
+  return (
+    <Page title="Costs" beside={<MeterChip change={change} />}>
+      <div className={styles.body}>
+        <Figures figures={figures.data} />
+        <Controls asked={asked} onAsk={ask} tags={[]} categories={categories.data ?? []} />
+        <SpendTab asked={asked} change={change} />
+      </div>
+    </Page>
+  )
+}

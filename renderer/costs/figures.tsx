@@ -1,0 +1,50 @@
+import type { CostFigures } from '../../shared/cost-facts.ts'
+import styles from './costs.module.css'
+import { changeWords, moneyWords } from './words.ts'
+
+/** Month to date, forecast and the month before, in large figures. */
+export function Figures({ figures }: { readonly figures: CostFigures | undefined }) {
+  if (figures === undefined) return null
+  const { currency, monthToDate, sameDaysBefore, lastMonth, forecast } = figures
+  const change = monthToDate === undefined ? undefined : changeWords(monthToDate, sameDaysBefore)
+  return (
+    <div className={styles.figures}>
+      <Figure
+        name="Month to date"
+        amount={monthToDate}
+        currency={currency}
+        note={change === undefined ? '' : `${change} against the same days before`}
+      />
+      <Figure
+        name="Forecast for the month"
+        amount={forecast?.amount}
+        currency={currency}
+        note={
+          forecast === undefined
+            ? ''
+            : `between ${moneyWords(forecast.low, currency)} and ${moneyWords(forecast.high, currency)}`
+        }
+      />
+      <Figure name="Last month" amount={lastMonth} currency={currency} note="" />
+    </div>
+  )
+}
+
+interface FigureProps {
+  readonly name: string
+  readonly amount: string | undefined
+  readonly currency: string
+  readonly note: string
+}
+
+function Figure({ name, amount, currency, note }: FigureProps) {
+  return (
+    <div>
+      <div className="fd-quiet">{name}</div>
+      <div className={styles.large}>
+        {amount === undefined ? '–' : moneyWords(amount, currency)}
+      </div>
+      <div className="fd-quiet">{amount === undefined ? 'not stored' : note}</div>
+    </div>
+  )
+}

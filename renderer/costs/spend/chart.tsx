@@ -1,0 +1,141 @@
+import { type KeyboardEvent, type PointerEvent, useId, useState } from 'react'
+import type { CostSeries, CostView } from '../../../shared/cost-question.ts'
+import { numberWords } from '../words.ts'
+import styles from '../costs.module.css'
+import { type Layout, stackColumns } from './chart-layout.ts'
+import { type Look } from './look.ts'
+import { fillOf, PatternFills } from './pattern-fills.tsx'
+import { Readout } from './readout.tsx'
+import { useWidth } from './use-width.ts'
+
+interface ChartProps {
+  readonly view: CostView
+  readonly looks: readonly Look[]
+  /** The SVG element, for saving it as a picture. */
+  readonly onDrawn: (svg: SVGSVGElement | null) => void
+}
+
+const height = 260
+const margin = { left: 72, right: 8, top: 10, bottom: 24 }
+
+/**
+ * Spend over time, stacked. The arrow keys, or the pointer, choose a column, which is then read
+ * out; the table below has every figure.
+ */
+export function Chart({ view, looks, onDrawn }: ChartProps): React.JSX.Element {
+  const [place, setPlace] = useState<HTMLDivElement | null>(null)
+  const [at, setAt] = useState<number>()
+  const id = useId().replaceAll(/\W/g, '')
+  const width = Math.max(200, useWidth(place) - margin.left - margin.right)
+  const layout = stackColumns(view.series.map(numbersOf), width, height)
+  const last = view.columns.length - 1
+  const move = (event: KeyboardEvent) => {
+    const to = columnAfter(event.key, at, last)
+    if (to === undefined) return
+    event.preventDefault()
+    setAt(to)
+  }
+  const point = (event: PointerEvent<SVGSVGElement>) => {
+    const x = event.clientX - event.currentTarget.getBoundingClientRect().left - margin.left
+    setAt(x < 0 || x > width ? undefined : Math.min(last, Math.floor(x / layout.step)))
+  }
+  return (
+    <div className={styles.chart} ref={setPlace}>
+      <div
+        role="application"
+        aria-label="Spend over time; the arrow keys read it column by column"
+        tabIndex={0}
+        className={styles.plot}
+        onKeyDown={move}
+        onBlur={() => setAt(undefined)}
+      >
+        <svg
+          ref={onDrawn}
+          width={width + margin.left + margin.right}
+          height={height + margin.top + margin.bottom}
+          aria-hidden="true"
+          onPointerMove={point}
+          onPointerLeave={() => setAt(undefined)}
+        >
+          <PatternFills chart={id} looks={looks} />
+          <g transform={`translate(${margin.left} ${margin.top})`}>
+            <Axes layout={layout} width={width} columns={view.columns} />
+            <Pieces chart={id} layout={layout} />
+            {at !== undefined && (
+              <rect
+                className={styles.cursor}
+                x={at * layout.step}
+                width={layout.step}
+                height={height}
+              />
+            )}
+          </g>
+        </svg>
+      </div>
+      <Readout view={view} looks={looks} at={at} />
+    </div>
+  )
+}
+
+function Pieces({ chart, layout }: { readonly chart: string; readonly layout: Layout }) {
+  return layout.pieces.map(({ series, column, x, y, width, height: tall }) => (
+    <rect
+      key={`${series} ${column}`}
+      x={x}
+      y={y}
+      width={width}
+      height={Math.max(0.5, tall)}
+      fill={fillOf(chart, series)}
+    />
+  ))
+}
+
+interface AxesProps {
+  readonly layout: Layout
+  readonly width: number
+  readonly columns: readonly string[]
+}
+
+function Axes({ layout, width, columns }: AxesProps) {
+  const every = Math.max(1, Math.ceil(64 / layout.step))
+  return (
+    <g className={styles.axes} fill="currentColor" fontSize={11}>
+      {layout.ticks.map(({ value, y }) => (
+        <g key={value}>
+          <line x2={width} y1={y} y2={y} stroke="currentColor" strokeOpacity={0.18} />
+          <text x={-8} y={y + 4} textAnchor="end">
+            {numberWords(String(value))}
+          </text>
+        </g>
+      ))}
+      <line x2={width} y1={layout.zero} y2={layout.zero} stroke="currentColor" />
+      {columns.map((day, index) =>
+        index % every === 0 ? (
+          <text key={day} x={(index + 0.5) * layout.step} y={height + 16} textAnchor="middle">
+            {day.slice(5)}
+          </text>
+        ) : null,
+      )}
+    </g>
+  )
+}
+
+function numbersOf({ amounts }: CostSeries): number[] {
+  return amounts.map(Number)
+}
+
+/** The column that a key leads to; undefined for a key that does not move. Pure. */
+export function columnAfter(key: string, at: number | undefined, last: number): number | undefined {
+  switch (key) {
+    case 'ArrowRight':
+      return Math.min(last, (at ?? -1) + 1)
+    case 'ArrowLeft':
+      return Math.max(0, (at ?? last + 1) - 1)
+    case 'Home':
+      return 0
+    case 'End':
+      return last
+    default:
+      return undefined
+  }
+}

@@ -1,0 +1,119 @@
+import FormField from '@cloudscape-design/components/form-field'
+import SegmentedControl from '@cloudscape-design/components/segmented-control'
+import Select, { type SelectProps } from '@cloudscape-design/components/select'
+import { type CostGrouping, CostMetric } from '../../../shared/cost-question.ts'
+import { ToggleChip } from '../../ui/toggle-chip.tsx'
+import styles from '../costs.module.css'
+import { presets } from '../periods.ts'
+import { type Asked, groupingOf, groupingText } from '../question.ts'
+import { groupings, groupingWords, metrics } from '../words.ts'
+
+interface ControlsProps {
+  readonly asked: Asked
+  readonly onAsk: (change: Partial<Asked>) => void
+  /** Keys and categories that can be grouped by, as far as they are known. */
+  readonly tags: readonly string[]
+  readonly categories: readonly string[]
+}
+
+/** What is asked: period, groupings, metric, charges. */
+export function Controls({ asked, onAsk, tags, categories }: ControlsProps): React.JSX.Element {
+  const groups = groupingOptions(tags, categories, asked)
+  return (
+    <div className={styles.controls}>
+      <Choice
+        label="Period"
+        options={presets.map(({ id, label }) => ({ value: id, label }))}
+        value={asked.period}
+        onChange={(id) => onAsk({ period: presets.find((one) => one.id === id)?.id ?? 'month' })}
+      />
+      <Choice
+        label="Group by"
+        options={groups}
+        value={groupingText(asked.by)}
+        filter
+        onChange={(text) => onAsk({ by: groupingOf(text) ?? asked.by })}
+      />
+      <Choice
+        label="Then by"
+        options={[{ value: '', label: 'Nothing' }, ...groups]}
+        value={asked.within === undefined ? '' : groupingText(asked.within)}
+        filter
+        onChange={(text) => onAsk({ within: groupingOf(text) })}
+      />
+      <Choice
+        label="Costs"
+        options={CostMetric.options.map((value) => ({ value, label: metrics[value] }))}
+        value={asked.metric}
+        onChange={(value) => onAsk({ metric: CostMetric.parse(value) })}
+      />
+      <SegmentedControl
+        label="Granularity"
+        selectedId={asked.granularity}
+        options={[
+          { id: 'daily', text: 'Daily' },
+          { id: 'monthly', text: 'Monthly' },
+        ]}
+        onChange={({ detail }) =>
+          onAsk({ granularity: detail.selectedId === 'monthly' ? 'monthly' : 'daily' })
+        }
+      />
+      <ToggleChip
+        label="Without credits, refunds and tax"
+        pressed={asked.charges === 'usage'}
+        onToggle={() => onAsk({ charges: asked.charges === 'usage' ? 'all' : 'usage' })}
+      />
+      <ToggleChip
+        label="Our rules"
+        pressed={asked.rules}
+        onToggle={() => onAsk({ rules: !asked.rules })}
+      />
+    </div>
+  )
+}
+
+interface ChoiceProps {
+  readonly label: string
+  readonly options: SelectProps.Options
+  readonly value: string
+  /** Whether there may be many. */
+  readonly filter?: boolean
+  readonly onChange: (value: string) => void
+}
+
+function Choice({ label, options, value, filter, onChange }: ChoiceProps) {
+  const flat = options.flatMap((one) => ('options' in one ? one.options : [one]))
+  return (
+    <div className={styles.control}>
+      <FormField label={label}>
+        <Select
+          options={options}
+          selectedOption={flat.find((one) => one.value === value) ?? null}
+          {...(filter === true ? { filteringType: 'auto' as const } : {})}
+          expandToViewport
+          onChange={({ detail }) => onChange(detail.selectedOption.value ?? '')}
+        />
+      </FormField>
+    </div>
+  )
+}
+
+function groupingOptions(
+  tags: readonly string[],
+  categories: readonly string[],
+  { by, within }: Asked,
+) {
+  // What the address asks for stays choosable before the lists were ever fetched.
+  const asked = [by, within].filter((one) => one !== undefined)
+  const keys = asked.flatMap((one) => (one.by === 'tag' ? [one.key] : []))
+  const option = (grouping: CostGrouping) => ({
+    value: groupingText(grouping),
+    label: groupingWords(grouping),
+  })
+  const plain = (Object.keys(groupings) as (keyof typeof groupings)[]).map((name) =>
+    option({ by: name }),
+  )
+  const tagged = [...new Set([...tags, ...keys])].map((key) => option({ by: 'tag', key }))
+  const named = categories.map((name) => option({ by: 'cost-category', name }))
+  return [...plain, ...tagged, ...named]
+}

@@ -1,0 +1,45 @@
+import type { CostView } from '../../../shared/cost-question.ts'
+import { moneyWords } from '../words.ts'
+import styles from '../costs.module.css'
+import type { Look } from './look.ts'
+import { Swatch } from './swatch.tsx'
+
+interface ReadoutProps {
+  readonly view: CostView
+  readonly looks: readonly Look[]
+  /** The chosen column; none: the whole period. */
+  readonly at: number | undefined
+}
+
+/** What the chosen column holds, largest first; spoken as it changes. */
+export function Readout({ view, looks, at }: ReadoutProps): React.JSX.Element {
+  const { currency, columns, series } = view
+  const lines = series
+    .map(({ label, amounts, total }, index) => ({
+      label,
+      look: looks[index],
+      amount: at === undefined ? total : (amounts[at] ?? '0'),
+    }))
+    .filter(({ amount }) => Number(amount) !== 0)
+    .sort((one, other) => Number(other.amount) - Number(one.amount))
+  const total = at === undefined ? view.total : (view.amounts[at] ?? '0')
+  return (
+    <div className={styles.readout} aria-live="polite">
+      <div className={styles.readoutHead}>
+        <span>{at === undefined ? 'Whole period' : columns[at]}</span>
+        <strong>{moneyWords(total, currency)}</strong>
+      </div>
+      <ul>
+        {lines.map(({ label, look, amount }) => (
+          <li key={label}>
+            <Swatch look={look} />
+            <span className={styles.readoutLabel} title={label}>
+              {label}
+            </span>
+            <span className={styles.figure}>{moneyWords(amount, currency)}</span>
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
