@@ -78,18 +78,21 @@ interface DrawnProps {
   readonly loading: boolean
 }
 
-function Drawn({ view, asked, loading }: DrawnProps): React.JSX.Element {
+function Drawn(props: DrawnProps): React.JSX.Element {
+  if (props.view.series.length > 0) return <Diagram {...props} />
+  return (
+    <EmptyState title="No spend of this period is stored.">
+      Fetch it above; what was fetched once is kept.
+    </EmptyState>
+  )
+}
+
+/** Chart and table of the same figures, and both as files. */
+function Diagram({ view, asked, loading }: DrawnProps): React.JSX.Element {
   const [svg, setSvg] = useState<SVGSVGElement | null>(null)
-  const looks = looksOf(view.series)
-  if (view.series.length === 0) {
-    return (
-      <EmptyState title="No spend of this period is stored.">
-        Fetch it above; what was fetched once is kept.
-      </EmptyState>
-    )
-  }
-  const name = fileName(asked)
   const [problem, setProblem] = useState('')
+  const looks = looksOf(view.series)
+  const name = fileName(asked)
   const save = () => {
     if (svg === null) return
     setProblem('')
@@ -108,12 +111,7 @@ function Drawn({ view, asked, loading }: DrawnProps): React.JSX.Element {
         <Button onClick={save}>Save the chart (PNG)</Button>
         <span role="status">{problem}</span>
       </div>
-      <SeriesTable
-        view={view}
-        looks={looks}
-        header={headerOf(asked)}
-        loading={loading && view.series.length === 0}
-      />
+      <SeriesTable view={view} looks={looks} header={headerOf(asked)} loading={loading} />
     </>
   )
 }
