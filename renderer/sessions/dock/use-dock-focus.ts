@@ -2,6 +2,9 @@ import { type FocusEvent, type RefObject, useEffect, useRef, useState } from 're
 import { setHeight } from './layout.ts'
 import type { DockState } from './use-dock.ts'
 
+/** What takes the keys of the terminal that is active. */
+const activeTerminal = '[data-active=true] .xterm-helper-textarea'
+
 /** Who has the keys: the dock or the page. */
 export interface DockFocus {
   readonly place: RefObject<HTMLElement | null>
@@ -25,6 +28,7 @@ export function useDockFocus({ layout, change, opening }: DockState): DockFocus 
   const place = useRef<HTMLElement>(null)
   const page = useRef<HTMLElement | undefined>(undefined)
   const [focused, setFocused] = useState(false)
+  const [taken, setTaken] = useState(0)
   const inside = (target: EventTarget | null) =>
     target instanceof Node && place.current?.contains(target) === true
   const remember = (target: EventTarget | null) => {
@@ -33,6 +37,7 @@ export function useDockFocus({ layout, change, opening }: DockState): DockFocus 
   const take = () => {
     remember(document.activeElement)
     setFocused(true)
+    setTaken((count) => count + 1)
     change((now) => (now.height === 'hidden' ? setHeight(now, 'half') : now))
   }
   const giveBack = () => {
@@ -55,6 +60,10 @@ export function useDockFocus({ layout, change, opening }: DockState): DockFocus 
     if (document.activeElement instanceof HTMLElement) page.current = document.activeElement
     place.current.focus()
   }, [mine])
+  useEffect(() => {
+    // The dock may have had the keys all along, such as in the field of a name that has gone.
+    if (taken > 0) place.current?.querySelector<HTMLElement>(activeTerminal)?.focus()
+  }, [taken])
   return {
     place,
     focused: here(),
