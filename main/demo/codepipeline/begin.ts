@@ -11,13 +11,25 @@ import { externalUrlOf, targetOf } from './external.ts'
 import type { Outcome } from './engine/model.ts'
 import type { ActionContext, Work } from './engine/work.ts'
 
+/** An account's region. */
+export interface Place {
+  readonly account: string
+  readonly region: string
+}
+
+/** CodeDeploy of one place. */
+export interface Rollouts {
+  readonly deployments: Deployments
+  readonly group: (application: string, name: string) => PhysicalResource | undefined
+}
+
 /** What the actions of a region's pipelines set going. */
 export interface BeginParts {
   readonly builds: Builds
-  readonly deployments: Deployments
   readonly doors: Doors
   readonly project: (name: string) => PhysicalResource | undefined
-  readonly group: (application: string, name: string) => PhysicalResource | undefined
+  /** CodeDeploy where an action works, which may be another account. */
+  readonly rollouts: (place: Place) => Rollouts
   readonly scaled: (milliseconds: number) => number
   /** Whether a story holds this stage's deployment. */
   readonly isHeld: (context: ActionContext) => boolean
@@ -133,12 +145,13 @@ function beginDeploy(door: DeployDoor, context: ActionContext, at: number): Work
 function beginDeployment(parts: BeginParts, context: ActionContext, at: number): Work | Outcome {
   const { action, execution, pipeline } = context
   const { ApplicationName = '', DeploymentGroupName = '' } = action.configuration ?? {}
-  const resource = parts.group(ApplicationName, DeploymentGroupName)
+  const { deployments, group } = parts.rollouts(targetOf(action, pipeline))
+  const resource = group(ApplicationName, DeploymentGroupName)
   if (resource === undefined) {
     return failed('JobFailed', `No Deployment Group found for name: ${DeploymentGroupName}`)
   }
   const held = parts.isHeld(context)
-  const deployment = parts.deployments.start(
+  const deployment = deployments.start(
     {
       group: groupOf(resource),
       creator: 'user',

@@ -39,13 +39,23 @@ function stageOf(stage: JsonObject): StageDeclaration {
   }
   const beforeEntry = conditions('BeforeEntry')
   const onSuccess = conditions('OnSuccess')
+  const failure = conditions('OnFailure')
   const result = text('OnFailure.Result')
+  const retryMode = text('OnFailure.RetryConfiguration.RetryMode')
   return {
     name: text('Name') ?? '',
     actions: objects('Actions').map(actionOf),
     ...(beforeEntry && { beforeEntry }),
     ...(onSuccess && { onSuccess }),
-    ...(result !== undefined && { onFailure: { result: result as 'ROLLBACK' } }),
+    ...((failure ?? result) !== undefined && {
+      onFailure: {
+        ...failure,
+        ...(result !== undefined && { result: result as 'ROLLBACK' }),
+        ...(retryMode !== undefined && {
+          retryConfiguration: { retryMode: retryMode as 'ALL_ACTIONS' },
+        }),
+      },
+    }),
   }
 }
 

@@ -5,6 +5,7 @@ import { applicationType, groupOf, groupType } from '../codedeploy/groups.ts'
 import { createRandom } from '../random.ts'
 import type { PhysicalResource, RegionResources, WorldResources } from '../resources/index.ts'
 import type { Call } from '../service.ts'
+import type { Place, Rollouts } from './begin.ts'
 import type { Doors } from './doors.ts'
 import { commitOf } from './engine/commits.ts'
 import { openPipeline, type OpenPipeline } from './open.ts'
@@ -30,10 +31,14 @@ interface DeliveryParts {
 /** The deliveries of a world; each region comes to life when it is first looked at. */
 export function createDelivery(parts: DeliveryParts): Delivery {
   const known = new Map<string, DeliveryRegion>()
-  const within = (account: string, name: string, at: number): DeliveryRegion => {
+  const regionOf = (account: string, name: string): DeliveryRegion => {
     const key = `${account}/${name}`
-    const region = known.get(key) ?? new DeliveryRegion(parts, account, name)
+    const region = known.get(key) ?? new DeliveryRegion({ ...parts, regionOf }, account, name)
     known.set(key, region)
+    return region
+  }
+  const within = (account: string, name: string, at: number): DeliveryRegion => {
+    const region = regionOf(account, name)
     region.advance(at)
     return region
   }
@@ -43,17 +48,22 @@ export function createDelivery(parts: DeliveryParts): Delivery {
   }
 }
 
+interface RegionParts extends DeliveryParts {
+  /** Another region, as it is: it is not brought up to any time. */
+  readonly regionOf: (account: string, name: string) => DeliveryRegion
+}
+
 /** The pipelines, builds and deployments of one region of an account. */
 export class DeliveryRegion {
   readonly account: string
   readonly name: string
   readonly builds: Builds
   readonly deployments: Deployments
-  readonly #parts: DeliveryParts
+  readonly #parts: RegionParts
   readonly #pipelines = new Map<object, OpenPipeline>()
   #around: RegionResources
 
-  constructor(parts: DeliveryParts, account: string, name: string) {
+  constructor(parts: RegionParts, account: string, name: string) {
     this.#parts = parts
     this.account = account
     this.name = name
@@ -85,9 +95,9 @@ export class DeliveryRegion {
     const { regions, doors } = this.#parts
     const opened = openPipeline(
       {
-        ...{ builds: this.builds, deployments: this.deployments, doors },
+        ...{ builds: this.builds, doors },
         project: (name) => this.project(name),
-        group: (application, name) => this.group(application, name),
+        rollouts: (place) => this.#rollouts(place, at),
         scaled: (milliseconds) => this.scaled(milliseconds),
         agenda: regions.at(this.account, this.name, 0).agenda,
         stackId: (account, region, name) => regions.at(account, region, at).find(name)?.id,
@@ -96,6 +106,16 @@ export class DeliveryRegion {
       at,
     )
     this.#pipelines.set(resource.record, opened)
+  }
+
+  /** CodeDeploy of a place; another's pipelines are left alone, or they would wait for each other. */
+  #rollouts({ account, region: name }: Place, at: number): Rollouts {
+    const region = this.#parts.regionOf(account, name)
+    if (region !== this) region.#around = this.#parts.resources.in(account, name, at)
+    return {
+      deployments: region.deployments,
+      group: (application, group) => region.group(application, group),
+    }
   }
 
   /** In the order in which they came. */

@@ -1,11 +1,11 @@
 import type { ActionDeclaration, TriggerType } from '@aws-sdk/client-codepipeline'
 import { uuid } from '../cloudformation/resources/pattern.ts'
 import { endOf as buildEnd, type Builds } from '../codebuild/builds.ts'
-import { endOf as deploymentEnd, type Deployments } from '../codedeploy/deployments.ts'
+import { endOf as deploymentEnd } from '../codedeploy/deployments.ts'
 import { groupOf } from '../codedeploy/groups.ts'
 import type { Random } from '../random.ts'
 import type { PhysicalResource } from '../resources/index.ts'
-import { buildOutcome } from './begin.ts'
+import { buildOutcome, type BeginParts } from './begin.ts'
 import { people, type Commit } from './engine/commits.ts'
 import type { ActionRun, Execution, Outcome, StageRun } from './engine/model.ts'
 import type { PipelineRunner } from './engine/runner.ts'
@@ -17,9 +17,9 @@ export interface PastParts {
   readonly runner: PipelineRunner
   readonly random: Random
   readonly builds: Builds
-  readonly deployments: Deployments
   readonly project: (name: string) => PhysicalResource | undefined
-  readonly group: (application: string, name: string) => PhysicalResource | undefined
+  /** CodeDeploy where an action works, which may be another account. */
+  readonly rollouts: BeginParts['rollouts']
   /** The ARN of a stack that an action deploys. */
   readonly stackId: (account: string, region: string, name: string) => string | undefined
 }
@@ -77,7 +77,13 @@ function playStage(
   status: Ending['status'],
 ): number {
   const run: StageRun = {
-    ...{ status: 'Succeeded', enteredAt: at, manualRetries: 0, firstRun: execution.runs.length },
+    ...{
+      status: 'Succeeded',
+      enteredAt: at,
+      manualRetries: 0,
+      autoRetries: 0,
+      firstRun: execution.runs.length,
+    },
     conditions: new Map(),
   }
   const name = stage.name ?? ''
@@ -240,9 +246,10 @@ function pastDeployment(
   fails: boolean,
 ): PastWork {
   const { ApplicationName = '', DeploymentGroupName = '' } = action.configuration ?? {}
-  const resource = parts.group(ApplicationName, DeploymentGroupName)
+  const { deployments, group } = parts.rollouts(targetOf(action, parts.runner.parts.place))
+  const resource = group(ApplicationName, DeploymentGroupName)
   if (resource === undefined) return { endedAt: at + 2 * second }
-  const deployment = parts.deployments.start(
+  const deployment = deployments.start(
     {
       group: groupOf(resource),
       ...{ creator: 'user', description: `${parts.runner.parts.place.name} ${execution.id}` },

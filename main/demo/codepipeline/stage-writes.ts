@@ -10,6 +10,7 @@ import type {
 import { AwsError } from '../service.ts'
 import { executionOf, pipelineOf, stageOf, type Context } from './context.ts'
 import type { ActionRun, Execution } from './engine/model.ts'
+import { retryStage } from './engine/recovery.ts'
 import type { Stage } from './engine/work.ts'
 import type { OpenPipeline } from './open.ts'
 
@@ -88,18 +89,8 @@ export function retryStageExecution(
   const execution = executionOf(pipeline, input.pipelineExecutionId)
   const run = checkRetry(pipeline, stage, execution)
   run.manualRetries += 1
-  const { runner } = pipeline
-  const failed = (stage.actions ?? []).filter((action) => {
-    const status = runner.lastRun(execution, stage.name ?? '', action.name ?? '')?.status
-    return status === 'Failed' || status === 'Abandoned'
-  })
-  runner.reopen(execution, stage, context.at)
-  if (input.retryMode === 'ALL_ACTIONS' || failed.length === 0) {
-    run.firstRun = execution.runs.length
-    runner.runGroup(execution, stage, 0, context.at)
-  } else {
-    runner.runActions(execution, stage, failed, context.at)
-  }
+  run.lastRetry = 'ManualStageRetry'
+  retryStage(pipeline.runner, execution, stage, input.retryMode, context.at)
   return { pipelineExecutionId: execution.id }
 }
 

@@ -7,7 +7,7 @@ import type {
   TransitionState,
 } from '@aws-sdk/client-codepipeline'
 import { conditionStates } from './condition-shapes.ts'
-import type { ActionRun, Execution, Transition } from './engine/model.ts'
+import type { ActionRun, Execution, StageRun, Transition } from './engine/model.ts'
 import type { Stage } from './engine/work.ts'
 import type { OpenPipeline } from './open.ts'
 import { revisionUrlOf, type SourceAction } from './shapes.ts'
@@ -38,13 +38,19 @@ function stageState(pipeline: OpenPipeline, stage: Stage): StageState {
     ...(latest &&
       run && { latestExecution: stageExecution(latest, shownStatus(latest, run.status)) }),
     ...conditionStates(stage, run),
-    ...(run !== undefined &&
-      run.manualRetries > 0 && {
-        retryStageMetadata: {
-          manualStageRetryAttempt: run.manualRetries,
-          latestRetryTrigger: 'ManualStageRetry' as const,
-        },
-      }),
+    ...(run?.lastRetry !== undefined && { retryStageMetadata: retriesOf(run) }),
+  }
+}
+
+function retriesOf({
+  autoRetries,
+  lastRetry,
+  manualRetries,
+}: StageRun): NonNullable<StageState['retryStageMetadata']> {
+  return {
+    ...(autoRetries > 0 && { autoStageRetryAttempt: autoRetries }),
+    ...(manualRetries > 0 && { manualStageRetryAttempt: manualRetries }),
+    latestRetryTrigger: lastRetry,
   }
 }
 

@@ -31,6 +31,7 @@ export function placeDeliveries(setting: DeliverySetting): void {
   for (const release of releases[account.name] ?? []) {
     placeRelease(setting, release, release.stages(place))
   }
+  placeGroups(setting)
   for (const release of stackReleases(setting))
     placeRelease(setting, release, release.stages(place))
 }
@@ -66,10 +67,9 @@ export function placeRelease(
 ): void {
   const { account, region, startedAt } = setting
   const application = release.name.replace(/-release$/, '')
-  const createdAt = startedAt - (release.weeks + 20) * 7 * day
+  const createdAt = createdAtOf(setting, release)
   const project = `${application}-build`
   placeProjects(setting, createdAt, [project, ...(release.projects ?? [])], application)
-  placeGroup(setting, release, createdAt)
   const connection = `arn:aws:codestar-connections:${region.name}:${account.id}:connection/4a5b6c7d-1111-4222-8333-944455556666`
   const type = 'AWS::CodePipeline::Pipeline'
   const isSecond = release.type !== 'V1'
@@ -133,6 +133,20 @@ function placeProjects(
       },
     })
   }
+}
+
+/** The groups of the account, whichever account's pipelines deploy to them. */
+function placeGroups(setting: DeliverySetting): void {
+  for (const [owner, known] of Object.entries(releases)) {
+    for (const release of known ?? []) {
+      const isOwn = (release.group?.account ?? owner) === setting.account.name
+      if (isOwn) placeGroup(setting, release, createdAtOf(setting, release))
+    }
+  }
+}
+
+function createdAtOf({ startedAt }: DeliverySetting, { weeks }: Release): number {
+  return startedAt - (weeks + 20) * 7 * day
 }
 
 /** The application and group that CodeDeploy deploys to. */

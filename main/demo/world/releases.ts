@@ -11,6 +11,8 @@ import {
 
 /** What a pipeline releases by CodeDeploy. */
 interface ReleaseGroup {
+  /** The name of the account that it is in, where that is not the pipeline's. */
+  readonly account?: string
   readonly application: string
   readonly name: string
   readonly platform: 'ECS' | 'Lambda' | 'Server'
@@ -130,6 +132,24 @@ const shared: readonly Release[] = [
         deployStack(place('shop-production'), 'core-cluster', 'Source'),
       ),
     ],
+  },
+  {
+    ...{ name: 'loyalty-points-release', weeks: 7, perWeek: 3 },
+    // Should production fail, the release before comes back by itself.
+    stages: (place) => [
+      {
+        ...stage(
+          'Production',
+          codeDeploy('loyalty-points', 'live', 'CodeDeploy', place('shop-production')),
+        ),
+        OnFailure: { Result: 'ROLLBACK' },
+      },
+    ],
+    group: {
+      ...{ account: 'shop-production', application: 'loyalty-points', name: 'live' },
+      ...{ platform: 'Lambda', furnishing: { function: 'loyalty-points:live' } },
+      properties: { DeploymentConfigName: 'CodeDeployDefault.LambdaLinear10PercentEvery1Minute' },
+    },
   },
   {
     ...{ name: 'golden-image-release', type: 'V1', weeks: 10, perWeek: 2 },

@@ -53,6 +53,8 @@ export interface StageRun {
   status: StageExecutionStatus
   readonly enteredAt: number
   manualRetries: number
+  autoRetries: number
+  lastRetry?: 'AutomatedStageRetry' | 'ManualStageRetry'
   /** Runs before this place in the execution's belong to an earlier attempt. */
   firstRun: number
   readonly conditions: Map<ConditionType, ConditionRun>

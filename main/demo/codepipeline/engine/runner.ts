@@ -9,6 +9,7 @@ import type { Random } from '../../random.ts'
 import type { Commit } from './commits.ts'
 import { settle, timedOut } from './endings.ts'
 import type { ActionRun, ConditionRun, Execution, Outcome, StartWish, Transition } from './model.ts'
+import { recover } from './recovery.ts'
 import {
   groupsOf,
   timeoutOf,
@@ -124,7 +125,7 @@ export class PipelineRunner {
     this.#occupants.set(name, execution)
     this.latest.set(name, execution)
     execution.changedAt = at
-    const run = { enteredAt: at, manualRetries: 0, firstRun: execution.runs.length }
+    const run = { enteredAt: at, manualRetries: 0, autoRetries: 0, firstRun: execution.runs.length }
     execution.stages.set(name, { ...run, status: 'InProgress', conditions: new Map() })
     const conditions = stage.beforeEntry?.conditions ?? []
     if (conditions.length === 0) this.runGroup(execution, stage, 0, at)
@@ -257,6 +258,8 @@ export class PipelineRunner {
   #leave(execution: Execution, stage: string, status: 'Failed' | 'Stopped', at: number): void {
     this.#free(execution, stage, status, at)
     this.#close(execution, status, at)
+    const declared = this.stages.find((one) => one.name === stage)
+    if (status === 'Failed' && declared && recover(this, execution, declared, at)) return
     this.admit(stage, at)
   }
 

@@ -102,14 +102,16 @@ export function deployStack(place: DeployPlace, stackName: string, artifact = 'I
   }
 }
 
-/** Creates a CodeDeploy deployment in the pipeline's own account. */
+/** Creates a CodeDeploy deployment: in the pipeline's own account, where no other place is said. */
 export function codeDeploy(
   application: string,
   group: string,
   provider = 'CodeDeploy',
+  place?: DeployPlace,
 ): JsonObject {
   return {
     ...own('Deploy', 'Deploy', provider),
+    ...(place && { RoleArn: roleIn(place.account), Region: place.region }),
     Configuration: { ApplicationName: application, DeploymentGroupName: group },
     InputArtifacts: [{ Name: 'Image' }],
   }
