@@ -26,6 +26,11 @@ const instruments = `
       await untilRows(painted)
     })
   }, true)
+  window.benchClicks = []
+  window.addEventListener('click', (event) => {
+    const pressed = event.timeStamp
+    afterPaint().then((painted) => window.benchClicks.push(painted - pressed))
+  }, true)
   window.benchRows = new Promise((resolve) => {
     const look = () => {
       if (document.querySelector('.fd-row[data-index]') === null) return requestAnimationFrame(look)
@@ -67,10 +72,10 @@ export async function firstRows(page: Page): Promise<number> {
   return page.evaluate<number>('window.benchRows')
 }
 
-/** Waits until so many stacks are listed and none is being read. */
-export async function untilAllRead(page: Page, count: number): Promise<void> {
+/** Waits until so many rows of a list are there and none is being read. */
+export async function untilAllRead(page: Page, count: number, noun = 'stacks'): Promise<void> {
   const patience = { timeout: 600_000 }
-  const words = `${count.toLocaleString('en')} stacks`
+  const words = `${count.toLocaleString('en')} ${noun}`
   await page.locator('.fd-fresh-count', { hasText: words }).waitFor(patience)
   await page.locator('.fd-fresh-words', { hasText: /^read / }).waitFor(patience)
 }
@@ -98,6 +103,16 @@ export async function typeInFilter(page: Page, words: readonly string[]): Promis
   return times
 }
 
+/** Clicks each head of a column that sorts, and tells how long each click took to paint. */
+export async function sortColumns(page: Page, titles: readonly string[]): Promise<number[]> {
+  await page.evaluate('window.benchClicks.length = 0')
+  for (const name of titles) {
+    await page.getByRole('columnheader', { name }).click()
+    await page.waitForTimeout(400)
+  }
+  return page.evaluate<number[]>('window.benchClicks')
+}
+
 /** Turns the wheel over the table, and gives the time from each frame to the next. */
 export async function scrollTable(page: Page, seconds: number): Promise<number[]> {
   await page.mouse.move(800, 600)
@@ -114,6 +129,13 @@ export async function scrollTable(page: Page, seconds: number): Promise<number[]
 /** The same time with nothing to do, as the measure of the machine. */
 export async function idleFrames(page: Page, seconds: number): Promise<number[]> {
   return page.evaluate<number[]>(`window.benchFrames(${seconds * 1000})`)
+}
+
+/** The share of frames that should have been shown and were not, of the gaps between those shown. */
+export function droppedFrames(gaps: readonly number[]): number {
+  const frame = 1000 / 60
+  const missed = gaps.reduce((sum, gap) => sum + Math.max(0, Math.round(gap / frame) - 1), 0)
+  return missed / (gaps.length + missed)
 }
 
 /** Milliseconds from the start of the navigation to the first paint with content. */

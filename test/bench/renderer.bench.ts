@@ -1,8 +1,9 @@
-import { type Browser, chromium } from '@playwright/test'
+import type { Browser } from '@playwright/test'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { measured, type Measurement } from './measurement.ts'
+import { at, cleanEnvironment, launch } from './renderer-figures.ts'
 import { type ServedHost, startHost } from './renderer-host.ts'
 import * as page from './renderer-page.ts'
 
@@ -12,7 +13,6 @@ const stacks = 100_000
 /** Words that match all, many, some, and none of the stacks. */
 const typed = ['a', 'api', 'production eu', 'shop-orders', 'zzz']
 const scrollSeconds = 10
-const frame = 1000 / 60
 const coldStarts = 3
 
 /**
@@ -41,16 +41,6 @@ export default async function renderer(): Promise<Measurement[]> {
   }
 }
 
-function launch(): Promise<Browser> {
-  const executablePath = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium'
-  return chromium.launch({ executablePath, args: ['--no-sandbox'] })
-}
-
-function cleanEnvironment(home: string): NodeJS.ProcessEnv {
-  const kept = Object.entries(process.env).filter(([name]) => !/^(AWS_|FOREDECK_)/.test(name))
-  return { ...Object.fromEntries(kept), HOME: home, USERPROFILE: home }
-}
-
 /** Everything is read once; then keys, scrolling and memory with all of it in the window. */
 async function inWindow(browser: Browser, host: ServedHost): Promise<Measurement[]> {
   const window = await page.openPage(browser, stacksAddress(host))
@@ -63,10 +53,10 @@ async function inWindow(browser: Browser, host: ServedHost): Promise<Measurement
       ...keyFigures(keys),
       measured(
         'scroll frames dropped at 100,000 rows',
-        dropped(scrolled) * 100,
+        page.droppedFrames(scrolled) * 100,
         '%',
         { atMost: 1 },
-        `${scrolled.length} frames of ${scrollSeconds} s under the wheel, with flings; doing nothing the machine drops ${(dropped(idle) * 100).toPrecision(2)} %`,
+        `${scrolled.length} frames of ${scrollSeconds} s under the wheel, with flings; doing nothing the machine drops ${(page.droppedFrames(idle) * 100).toPrecision(2)} %`,
       ),
       measured('renderer heap at 100,000 stacks', await page.heap(window), 'MB', undefined, ''),
     ]
@@ -128,16 +118,4 @@ async function fromCold(
 
 function stacksAddress({ address }: ServedHost): string {
   return address.replace('/#', '/stacks#')
-}
-
-/** The value below which a share of all lies. */
-function at(values: readonly number[], share: number): number {
-  const sorted = values.toSorted((one, other) => one - other)
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? NaN
-}
-
-/** The share of frames that should have been shown and were not. */
-function dropped(gaps: readonly number[]): number {
-  const missed = gaps.reduce((sum, gap) => sum + Math.max(0, Math.round(gap / frame) - 1), 0)
-  return missed / (gaps.length + missed)
 }
