@@ -33,6 +33,16 @@ test('a shell from the list of nodes: type, search, paste', async ({ start, page
   await page.keyboard.press('Escape')
   await expect(pane.getByRole('search')).toHaveCount(0)
 
+  await page.keyboard.type('for n in 1 2 3; do echo ma""rk; done\n')
+  await expect(rows(pane)).toContainText('mark')
+  await page.keyboard.press('Control+f')
+  await page.keyboard.type('mark')
+  await expect(pane.getByRole('search')).toContainText('3 of 3')
+  await expect.poll(() => textOn(pane, found.others)).toBe('markmark')
+  expect(await textOn(pane, found.current)).toBe('mark')
+  await page.keyboard.press('Escape')
+  expect(await textOn(pane, found.others)).toBe('')
+
   await paste(page, 'echo a""1\necho a""2\necho a""3\necho a""4\necho a""5\n')
   const dialog = page.getByRole('dialog')
   await expect(dialog).toContainText('Paste 5 lines')
@@ -105,6 +115,23 @@ test('the shell follows the size of its terminal', async ({ start, page }) => {
   await page.keyboard.type('echo size""is $(stty size)\n')
   await expect(rows(pane)).toContainText(new RegExp(`sizeis ${String(after)} \\d+`))
 })
+
+/** Backgrounds of found text. */
+const found = { others: 'rgb(138, 109, 0)', current: 'rgb(192, 88, 0)' }
+
+/** The text of a terminal that stands on a background. */
+function textOn(pane: Locator, background: string): Promise<string> {
+  return rows(pane)
+    .locator('span')
+    .evaluateAll(
+      (spans, wanted) =>
+        spans
+          .filter((span) => getComputedStyle(span).backgroundColor === wanted)
+          .map((span) => span.textContent)
+          .join(''),
+      background,
+    )
+}
 
 /** A paste as the browser tells of it, whatever the clipboard of this machine allows. */
 async function paste(page: Page, text: string): Promise<void> {
