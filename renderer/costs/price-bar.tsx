@@ -11,8 +11,15 @@ interface PriceBarProps {
   /** What is stored, and until when: shown while nothing is missing. */
   readonly stored: string
   readonly fetching: Fetching
-  readonly onFetch: () => void
+  /** Called with the most that the user agreed to, in USD. */
+  readonly onFetch: (agreed: string) => void
 }
+
+/**
+ * How many times the known price a fetch may come to while its pages are not known: 10 pages a
+ * request, which is more than any view has needed.
+ */
+const unknownPages = 10
 
 /** What a view costs before it is fetched, and the one button that pays. */
 export function PriceBar({ price, stored, fetching, onFetch }: PriceBarProps): React.JSX.Element {
@@ -26,7 +33,7 @@ export function PriceBar({ price, stored, fetching, onFetch }: PriceBarProps): R
         </span>
         {busy && <Button onClick={fetching.stop}>Stop</Button>}
         {!busy && !nothing && (
-          <Button variant="primary" onClick={onFetch}>
+          <Button variant="primary" onClick={() => onFetch(mostOf(price))}>
             {buttonWords(price)}
           </Button>
         )}
@@ -36,15 +43,28 @@ export function PriceBar({ price, stored, fetching, onFetch }: PriceBarProps): R
   )
 }
 
-function priceWords({ requests, atLeast, usd, bytes, periods }: CostPrice): string {
-  const count = `${atLeast ? 'at least ' : ''}${requests} ${requests === 1 ? 'request' : 'requests'}`
-  const scanned = bytes === undefined ? '' : `, ${byteWords(bytes)} scanned the last time`
+function priceWords(price: CostPrice): string {
+  const { requests, atLeast, usd, bytes, periods } = price
   const parts = periods.length > 1 ? ` in ${periods.length} parts` : ''
-  return `Not stored yet${parts}: ${count}, ${numberWords(usd)} USD${scanned}. Nothing is fetched until you say so.`
+  const count = `${requests} ${requests === 1 ? 'request' : 'requests'}, ${numberWords(usd)} USD`
+  const pages = atLeast
+    ? `at least ${count}; how many pages there are is known after the first. It stops at ${mostOf(price)} USD`
+    : count
+  const scanned = bytes === undefined ? '' : `, ${byteWords(bytes)} scanned the last time`
+  return `Not stored yet${parts}: ${pages}${scanned}. Nothing is fetched until you say so.`
 }
 
-const buttonWords = ({ usd, atLeast }: CostPrice) =>
-  Number(usd) === 0 ? 'Fetch' : `Fetch for ${numberWords(usd)} USD${atLeast ? ' or more' : ''}`
+/** What the button agrees to, in USD; whole cents, since a request costs one. */
+function mostOf({ requests, atLeast, usd }: CostPrice): string {
+  return atLeast && Number(usd) > 0 ? ((requests * unknownPages) / 100).toFixed(2) : usd
+}
+
+function buttonWords(price: CostPrice): string {
+  if (Number(price.usd) === 0) return 'Fetch'
+  return price.atLeast
+    ? `Fetch for at most ${mostOf(price)} USD`
+    : `Fetch for ${numberWords(price.usd)} USD`
+}
 
 function progressWords({ progress }: Fetching): string {
   if (progress === undefined) return 'Asking AWS…'

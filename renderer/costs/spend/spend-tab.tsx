@@ -36,14 +36,13 @@ export function SpendTab({ asked, change }: SpendTabProps): React.JSX.Element {
     return <FailureNote failure={read.failure} onRetry={read.refetch} />
   }
   if (view === undefined) return <EmptyState title="Reading what is stored…" />
-  const { usd: agreed } = view.price
   return (
     <>
       <PriceBar
         price={view.price}
         stored={storedWords(view, now)}
         fetching={fetching}
-        onFetch={() =>
+        onFetch={(agreed) =>
           fetching.begin((client, signal) =>
             client.costs.fetch({ ...question, agreed }, { signal }),
           )
