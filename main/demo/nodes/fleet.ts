@@ -46,6 +46,7 @@ export function nodeOf(resource: PhysicalResource): DemoNode {
     silence: quiet ? (facts.number('silentHours') ?? 3) * 60 * minute : heardAgo(resource),
     agentVersion: facts.text('agent') ?? agentVersion,
     platform: platformOf(facts.text('platform')),
+    users: ['root', 'ssm-user', facts.text('platform') === 'ubuntu' ? 'ubuntu' : 'ec2-user'],
     role: isHybrid ? 'hybrid-nodes' : profile,
     createdAt: resource.createdAt,
     tags: resource.tags,

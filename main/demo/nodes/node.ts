@@ -21,6 +21,8 @@ export interface DemoNode {
   readonly silence: number
   readonly agentVersion: string
   readonly platform: NodePlatform
+  /** The users of its system that Run As may name. */
+  readonly users: readonly string[]
   /** The role that the agent works with. */
   readonly role: string | undefined
   /** Milliseconds. */

@@ -19,7 +19,10 @@ export interface SessionWish {
   readonly name: string
   readonly document: string
   readonly reason?: string | undefined
-  readonly work: Pick<AgentSession, 'sessionType' | 'parameters' | 'agentVersion' | 'shellless'>
+  readonly work: Pick<
+    AgentSession,
+    'sessionType' | 'parameters' | 'agentVersion' | 'shellless' | 'user' | 'refusal'
+  >
   readonly kmsKeyId?: string | undefined
   /** Minutes; undefined for no end. */
   readonly longest?: number | undefined
@@ -88,7 +91,12 @@ export class SessionDesk {
     const token = gateway.start(
       {
         ...{ ...wish.work, sessionId: id, kmsKeyId: wish.kmsKeyId },
-        ...{ home, banner: bannerOf(wish.name), prompt: wish.prompt, idle: wish.idle * 60_000 },
+        ...{
+          home,
+          banner: bannerOf(wish.name, wish.work.user),
+          prompt: wish.prompt,
+          idle: wish.idle * 60_000,
+        },
         decrypt: (blob, challenge) => this.#dataKey(blob, id, wish.target, challenge),
       },
       () => this.#ended(id),
@@ -165,6 +173,8 @@ export class SessionDesk {
     const { pipeSpawner, ptySpawner } = await import('./agent/terminal.ts')
     const starter = shellStarter((await ptySpawner()) ?? pipeSpawner)
     this.#homes = mkdtempSync(join(tmpdir(), 'foredeck-demo-'))
+    const { placeCommands } = await import('./agent/own-commands.ts')
+    await placeCommands(this.#homes)
     this.#running = new SessionGateway(starter, { ...usualWeather, ...this.#faults }, Math.random)
     const { cutEvery = 0 } = this.#faults
     if (cutEvery > 0) this.#cutting = setInterval(() => this.cut(), cutEvery)
@@ -218,10 +228,12 @@ function nameOf({ arn }: Caller): string {
   return (arn.split('/').at(-1) ?? 'root').replace(/[^\w.-]/g, '-').slice(0, 60)
 }
 
-function bannerOf(name: string): string {
+function bannerOf(name: string, user: string | undefined): string {
+  const runAs = user === undefined ? [] : [`Run As is on: it stands for the user ${user}.`]
   return [
     `Foredeck demo: this stands for ${name}, but it is a shell on your own machine.`,
     'It starts in an empty temporary folder, which goes when the session ends.',
+    ...runAs,
     '',
     '',
   ].join('\r\n')

@@ -39,6 +39,8 @@ export interface SessionPreferences {
   readonly idle: number
   /** Minutes; undefined for no end. */
   readonly longest: number | undefined
+  /** The user whom sessions on Linux run as; empty where Run As is on without a default. */
+  readonly runAs: string | undefined
 }
 
 export function preferencesOf(around: RegionResources): SessionPreferences {
@@ -49,7 +51,13 @@ export function preferencesOf(around: RegionResources): SessionPreferences {
     kmsKeyId: kmsKeyId === '' ? undefined : kmsKeyId,
     idle: number('inputs.idleSessionTimeout') ?? 20,
     longest: number('inputs.maxSessionDuration') || undefined,
+    runAs: isOn(content, 'runAsEnabled') ? (text('inputs.runAsDefaultUser') ?? '') : undefined,
   }
+}
+
+function isOn(content: JsonObject, input: string): boolean {
+  const value = at(content, 'inputs', input)
+  return value === true || value === 'true'
 }
 
 /** What a session document asks the agent for. */

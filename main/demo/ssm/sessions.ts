@@ -16,7 +16,13 @@ import { pageOf } from '../paging.ts'
 import type { RegionResources, WorldResources } from '../resources/index.ts'
 import { AwsError, type Call, type Operation } from '../service.ts'
 import type { KnownSession, SessionDesk } from '../sessions/desk.ts'
-import { documentOf, preferencesName, preferencesOf, workOf } from './session-documents.ts'
+import {
+  documentOf,
+  preferencesName,
+  preferencesOf,
+  type SessionWork,
+  workOf,
+} from './session-documents.ts'
 
 /** The operations of Session Manager. */
 export function sessionOperations(
@@ -56,15 +62,16 @@ async function startSession(
   }
   const isShell = DocumentName === undefined || DocumentName === preferencesName
   const work = isShell ? shell : workOf(documentOf(around, DocumentName), Parameters)
-  const { kmsKeyId, idle, longest } = preferencesOf(around)
+  const { kmsKeyId, idle, longest, runAs } = preferencesOf(around)
+  const user = userOf(node, work, runAs)
   const { sessionId, streamUrl, tokenValue } = await desk.start(
     {
       target: node.id,
       name: node.name === '' ? node.id : node.name,
       document: DocumentName ?? preferencesName,
       reason: Reason,
-      work: { ...work, agentVersion: node.agentVersion },
-      ...{ kmsKeyId, idle, longest, prompt: promptOf(node) },
+      work: { ...work, ...user, agentVersion: node.agentVersion },
+      ...{ kmsKeyId, idle, longest, prompt: promptOf(node, user.user) },
     },
     call.caller,
     call.now(),
@@ -74,9 +81,28 @@ async function startSession(
 
 const shell = { sessionType: 'Standard_Stream', parameters: {} }
 
-function promptOf({ platform, name, id }: DemoNode): string {
+interface SessionUser {
+  readonly user?: string
+  /** Why the agent starts nothing. */
+  readonly refusal?: string
+}
+
+/** Whom a session runs as, in the agent’s words where it cannot. Ports and Windows know no Run As. */
+function userOf(
+  { platform, users }: DemoNode,
+  { sessionType }: SessionWork,
+  runAs: string | undefined,
+): SessionUser {
+  if (runAs === undefined || sessionType === 'Port' || platform.type === 'Windows') return {}
+  if (runAs === '') return { refusal: 'please set the RunAs default user' }
+  return users.includes(runAs)
+    ? { user: runAs }
+    : { refusal: `failed to start pty since RunAs user ${runAs} does not exist` }
+}
+
+function promptOf({ platform, name, id }: DemoNode, user = 'ssm-user'): string {
   const host = name === '' ? id : name
-  return platform.type === 'Windows' ? `PS ${host}> ` : `[ssm-user@${host} \\W]$ `
+  return platform.type === 'Windows' ? `PS ${host}> ` : `[${user}@${host} \\W]$ `
 }
 
 function connectionStatus(

@@ -59,7 +59,10 @@ export function placeFleet(region: Region, account: WorldAccount, startedAt: num
     place(region, machine, account, startedAt, random.fork(machine.name))
   }
   if (own.length > 0) placeRoles(region, startedAt)
-  if (account.name === 'data-production') placePreferences(region, startedAt, random)
+  if (account.name === 'data-production') placeKeyed(region, startedAt, random)
+  if (account.name === 'management') {
+    placePreferences(region, startedAt, { runAsEnabled: true, runAsDefaultUser: 'ec2-user' })
+  }
 }
 
 function place(
@@ -109,7 +112,7 @@ function placeRoles(region: Region, startedAt: number): void {
 }
 
 /** Sessions there are encrypted with a key of the account's own, and end after an hour. */
-function placePreferences(region: Region, startedAt: number, random: Random): void {
+function placeKeyed(region: Region, startedAt: number, random: Random): void {
   const hex = (length: number): string => random.text(alphabets.hexadecimal, length)
   const keyId = `${hex(8)}-${hex(4)}-4${hex(3)}-a${hex(3)}-${hex(12)}`
   const createdAt = startedAt - 300 * day
@@ -118,13 +121,19 @@ function placePreferences(region: Region, startedAt: number, random: Random): vo
     properties: { Description: 'Sessions of Session Manager' },
   })
   const kmsKeyId = `arn:${region.settings.partition}:kms:${region.name}:${region.account}:key/${keyId}`
+  const ends = { idleSessionTimeout: '15', maxSessionDuration: '60' }
+  placePreferences(region, startedAt, { kmsKeyId, ...ends })
+}
+
+function placePreferences(region: Region, startedAt: number, inputs: JsonObject): void {
   region.shelf.add({
-    ...{ type: 'AWS::SSM::Document', physicalId: 'SSM-SessionManagerRunShell', createdAt },
-    properties: { DocumentType: 'Session', Content: preferences(kmsKeyId) },
+    ...{ type: 'AWS::SSM::Document', physicalId: 'SSM-SessionManagerRunShell' },
+    createdAt: startedAt - 300 * day,
+    properties: { DocumentType: 'Session', Content: preferences(inputs) },
   })
 }
 
-function preferences(kmsKeyId: string): JsonObject {
+function preferences(inputs: JsonObject): JsonObject {
   return {
     schemaVersion: '1.0',
     description: 'Document to hold regional settings for Session Manager',
@@ -132,9 +141,10 @@ function preferences(kmsKeyId: string): JsonObject {
     inputs: {
       ...{ s3BucketName: '', s3KeyPrefix: '', s3EncryptionEnabled: true },
       ...{ cloudWatchLogGroupName: '', cloudWatchEncryptionEnabled: true },
-      ...{ cloudWatchStreamingEnabled: false, kmsKeyId, runAsEnabled: false },
-      ...{ runAsDefaultUser: '', idleSessionTimeout: '15', maxSessionDuration: '60' },
+      ...{ cloudWatchStreamingEnabled: false, kmsKeyId: '', runAsEnabled: false },
+      ...{ runAsDefaultUser: '', idleSessionTimeout: '20', maxSessionDuration: '' },
       shellProfile: { windows: '', linux: '' },
+      ...inputs,
     },
   }
 }

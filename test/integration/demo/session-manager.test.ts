@@ -43,10 +43,12 @@ function homeClient(demo: Demo, account: string): SSMClient {
 async function connect(streamUrl: string, token: string) {
   const socket = new WebSocket(streamUrl)
   const shown = new Map<number, string>()
+  let closed = ''
   await once(socket, 'open')
   socket.send(JSON.stringify({ MessageSchemaVersion: '1.0', TokenValue: token }))
   socket.on('message', (data) => {
     const frame = readFrame(data as Buffer)
+    if (frame?.type === 'channel_closed') closed = frame.payload.toString()
     if (frame?.type !== 'output_stream_data') return
     shown.set(frame.sequence, frame.payload.toString())
     const acknowledged = {
@@ -57,7 +59,7 @@ async function connect(streamUrl: string, token: string) {
     }
     socket.send(writeFrame('acknowledge', { flags: 3, payload: jsonPayload(acknowledged) }))
   })
-  return { socket, text: () => [...shown.values()].join('') }
+  return { socket, text: () => [...shown.values()].join(''), closed: () => closed }
 }
 
 test('an instance with a profile is a node, one without is not', async () => {
@@ -136,6 +138,50 @@ test('a session is a shell, resumed with another token, and ended', async () => 
   const history = await ssm.send(new DescribeSessionsCommand({ State: 'History' }))
   expect(history.Sessions).toMatchObject([{ SessionId, Status: 'Terminated' }])
 })
+
+/** A site whose preferences have Run As on. */
+const runAsSite = async (user: string) => {
+  const built = await startSite(`${template}  Preferences:
+    Type: AWS::SSM::Document
+    Properties:
+      Name: SSM-SessionManagerRunShell
+      DocumentType: Session
+      Content: { schemaVersion: '1.0', inputs: { runAsEnabled: true, runAsDefaultUser: '${user}' } }
+`)
+  const ssm = clientOf(SSMClient, built.demo)
+  const start = async (DocumentName?: string, Parameters?: Record<string, string[]>) => {
+    const wish = { Target: built.id('Host'), DocumentName, Parameters }
+    const { StreamUrl = '', TokenValue = '' } = await ssm.send(new StartSessionCommand(wish))
+    return connect(StreamUrl, TokenValue)
+  }
+  return start
+}
+
+test('with Run As, a shell stands for the user of the preferences', async () => {
+  const start = await runAsSite('ec2-user')
+  const { socket, text } = await start()
+  await expect.poll(text, { timeout: 20_000 }).toContain('stands for the user ec2-user')
+  await expect.poll(text, { timeout: 20_000 }).toContain('[ec2-user@web-1 ~]$')
+  const payload = Buffer.from('echo I am $(whoami)\r')
+  socket.send(writeFrame('input_stream_data', { flags: 1, payloadType: 1, payload }))
+  await expect.poll(text, { timeout: 20_000 }).toContain('I am ec2-user')
+}, 60_000)
+
+test('with Run As, nothing starts for a user that the node does not have', async () => {
+  const why = 'failed to start pty since RunAs user nobody-here does not exist'
+  const start = await runAsSite('nobody-here')
+  const shell = await start()
+  await expect.poll(shell.closed, { timeout: 20_000 }).toContain(why)
+  expect(shell.text()).toBe('')
+  const command = await start('AWS-StartInteractiveCommand', { command: ['true'] })
+  await expect.poll(command.closed, { timeout: 20_000 }).toContain(why)
+}, 60_000)
+
+test('with Run As but without a user, the agent asks for one', async () => {
+  const start = await runAsSite('')
+  const { closed } = await start()
+  await expect.poll(closed, { timeout: 20_000 }).toContain('please set the RunAs default user')
+}, 60_000)
 
 test('refuses what AWS refuses', async () => {
   const { ssm, id } = await site()

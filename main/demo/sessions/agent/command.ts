@@ -1,8 +1,17 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { type PluginEffects, type PluginSession, type PluginStarter, sendAll } from './plugin.ts'
+import { delimiter, dirname } from 'node:path'
+import { commandsOf } from './own-commands.ts'
+import {
+  type PluginEffects,
+  type PluginSession,
+  type PluginStarter,
+  refused,
+  sendAll,
+} from './plugin.ts'
 
 /** AWS-StartNonInteractiveCommand: runs one command, without a terminal. */
 export const startCommand: PluginStarter = (session, effects) => {
+  if (session.refusal !== undefined) return refused(effects, session.refusal)
   const [text = ''] = session.parameters['command'] ?? []
   const apart = session.parameters['separateOutputStream']?.[0] === 'true'
   const child = spawn('/bin/sh', ['-c', text], environmentOf(session))
@@ -30,13 +39,14 @@ function interrupt(child: ChildProcess, typed: Buffer): void {
 }
 
 /** Nothing of this process's environment reaches the shell but where programs are. */
-export function environmentOf({ home, prompt }: PluginSession) {
+export function environmentOf({ home, prompt, user = 'ssm-user' }: PluginSession) {
   const env = {
-    PATH: process.env['PATH'] ?? '/usr/bin:/bin',
+    PATH: [commandsOf(dirname(home)), process.env['PATH'] ?? '/usr/bin:/bin'].join(delimiter),
     HOME: home,
     TERM: 'xterm-256color',
     LANG: 'C.UTF-8',
-    USER: 'ssm-user',
+    USER: user,
+    LOGNAME: user,
     PS1: prompt ?? 'sh-5.2$ ',
   }
   return { cwd: home, env, stdio: 'pipe' as const }

@@ -26,10 +26,20 @@ export interface PluginSession {
   readonly prompt?: string | undefined
   /** A container without a shell: nothing can be started in it. */
   readonly shellless?: boolean | undefined
+  /** The user it stands for; `ssm-user` where it is not said. */
+  readonly user?: string | undefined
+  /** Why nothing can be started for that user, in the agent’s words. */
+  readonly refusal?: string | undefined
 }
 
 /** Starts a plugin. */
 export type PluginStarter = (session: PluginSession, effects: PluginEffects) => Plugin
+
+/** What stands for a plugin that cannot be started: it ends with the reason. */
+export function refused(effects: PluginEffects, reason: string): Plugin {
+  queueMicrotask(() => effects.ended(`Unable to start command: ${reason}`))
+  return { take: () => true, stop: () => undefined }
+}
 
 /** Bytes in one message, as the real agent reads them. */
 export const chunk = 1024

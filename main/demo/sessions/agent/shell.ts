@@ -1,6 +1,6 @@
 import { environmentOf, once } from './command.ts'
 import { easeOff } from './ease-off.ts'
-import { type Plugin, type PluginEffects, type PluginStarter, sendAll } from './plugin.ts'
+import { type PluginStarter, refused, sendAll } from './plugin.ts'
 import type { SpawnTerminal } from './terminal.ts'
 
 /**
@@ -9,7 +9,8 @@ import type { SpawnTerminal } from './terminal.ts'
  */
 export function shellStarter(spawn: SpawnTerminal): PluginStarter {
   return (session, effects) => {
-    if (session.shellless === true) return noShell(effects)
+    const refusal = session.shellless === true ? noShell : session.refusal
+    if (refusal !== undefined) return refused(effects, refusal)
     const [command] = session.parameters['command'] ?? []
     const words = command === undefined ? [] : ['-c', command]
     if (command === undefined) sendAll(effects, 1, Buffer.from(session.banner))
@@ -37,9 +38,4 @@ export function shellStarter(spawn: SpawnTerminal): PluginStarter {
 }
 
 /** As the agent in a container says it where the image has no shell. */
-function noShell(effects: PluginEffects): Plugin {
-  const reason =
-    'Unable to start command: Failed to start pty: fork/exec /bin/sh: no such file or directory'
-  queueMicrotask(() => effects.ended(reason))
-  return { take: () => true, stop: () => undefined }
-}
+const noShell = 'Failed to start pty: fork/exec /bin/sh: no such file or directory'
