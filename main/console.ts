@@ -9,6 +9,7 @@ import { restsUntil } from './aws/due.ts'
 import { createFanOut } from './aws/fan-out.ts'
 import { createMeter, type Meter } from './aws/meter.ts'
 import { createSight } from './aws/sight.ts'
+import { createWritten } from './aws/written.ts'
 import { createSignal } from './aws/signal.ts'
 import { createWorkerPool } from './aws/worker-pool.ts'
 import { paced } from './aws/pace.ts'
@@ -172,13 +173,16 @@ function createAws(parts: AwsParts) {
     onFallback: (sentence) => notices.add({ id: 'workers', kind: 'info', sentence }),
   })
   const sight = createSight()
+  const changed = createWritten(now)
+  const lists = { snapshots: store.snapshots, accessChanged, sight, written: changed }
   const metered = paced((listener) => meter.onChange(listener), 1000)
   return {
     meter,
     metered,
     sight,
+    changed,
     caller: createCaller(calls),
-    fanOut: createFanOut({ ...calls, workers, snapshots: store.snapshots, accessChanged, sight }),
+    fanOut: createFanOut({ ...calls, workers, ...lists }),
     async close() {
       metered.dispose()
       await workers.close()
@@ -187,7 +191,7 @@ function createAws(parts: AwsParts) {
 }
 
 /** The gate before every write, with the journal that it writes. */
-function createWrites({ now }: ConsoleOptions, store: Store, { accounts }: Parts) {
+function createWrites({ now }: ConsoleOptions, store: Store, { accounts, changed }: Parts) {
   const records = journalRecords(store.journal)
   const written = createSignal()
   const gate = createGate({
@@ -196,6 +200,7 @@ function createWrites({ now }: ConsoleOptions, store: Store, { accounts }: Parts
     factsOf: (account) => accounts.factsOf(account),
     now,
     onWrite: written.emit,
+    onDone: ({ service, target }) => changed.note(service, target),
   })
   return { records, written, gate }
 }

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto'
 import { type Failure, FailureError } from '../../shared/failure.ts'
 import type { ReadingEvent } from '../../shared/reading.ts'
-import type { Target } from '../../shared/target.ts'
+import { type Target, targetKey } from '../../shared/target.ts'
 import { type Calm, calmAfter, nextLook, nextLookAtEmpty, nextTry, restsUntil } from './due.ts'
 import type { EventQueue } from './event-queue.ts'
 import { toFailure } from './failures.ts'
@@ -46,6 +46,8 @@ export class ScopeReading<Row> {
   readonly #its: ScopeReadingParts<Row>
   readonly #left: AbortSignal
   readonly #round = { done: 0, failed: 0, resting: 0 }
+  /** When the last read of each target began, by its key; milliseconds since 1970. */
+  readonly #begunAt = new Map<string, number>()
   #first = 0
 
   constructor(its: ScopeReadingParts<Row>, left: AbortSignal) {
@@ -114,11 +116,13 @@ export class ScopeReading<Row> {
     const read = reads.latest({ reader, target, parameters })
     const before = outcome !== undefined && 'read' in outcome ? outcome.read.readAt : ''
     if (read === undefined || read.readAt <= before) return undefined
+    if (Date.parse(read.readAt) <= this.#writtenAt(target)) return undefined
     const age = parts.now().getTime() - Date.parse(read.readAt)
     if (age >= this.#lookAfter(read.rows, fresh, 0.5, this.#paceOf(target))) return undefined
     queue.push({ type: 'reading', target })
     if (read.rows.length > 0) queue.push({ type: 'rows', target, rows: [...read.rows] })
     this.#tellDone(target, read)
+    this.#begunAt.set(targetKey(target), Date.parse(read.readAt))
     return { read }
   }
 
@@ -141,6 +145,7 @@ export class ScopeReading<Row> {
   async #readOnce(target: Target): Promise<Outcome<Row>> {
     const { parts, reads, reader, options, queue, halts } = this.#its
     const { account } = target
+    this.#begunAt.set(targetKey(target), parts.now().getTime())
     const isShown = (id: string) => parts.sight?.isShown(reader.name, { ...target, id }) ?? false
     try {
       const halted = halts.failureOf(account)
@@ -201,24 +206,35 @@ export class ScopeReading<Row> {
     return !this.#left.aborted
   }
 
-  /** A target that comes on screen, or leaves it, is due at another time than before. */
+  /**
+   * A target that comes on screen, or leaves it, is due at another time than before; one that was
+   * written to is due at once.
+   */
   async #pause(target: Target, outcome: Outcome<Row>, calm: Calm, failures: number): Promise<void> {
     const { parts } = this.#its
     const since = parts.now().getTime()
     const random = (parts.random ?? Math.random)()
-    for (;;) {
+    const begunAt = this.#begunAt.get(targetKey(target)) ?? 0
+    while (this.#writtenAt(target) <= begunAt) {
       const pace = this.#paceOf(target)
       const dueAt = this.#dueAt(outcome, calm, { since, failures, random, pace })
       const left = dueAt - parts.now().getTime()
       if (left <= 0) return
-      await pause(left, this.#left, (wake) =>
-        parts.sight === undefined
-          ? () => {}
-          : parts.sight.listen(() => {
-              if (this.#paceOf(target) !== pace) wake()
-            }),
-      )
+      await pause(left, this.#left, (wake) => {
+        const unseen = parts.sight?.listen(() => {
+          if (this.#paceOf(target) !== pace) wake()
+        })
+        const unwritten = parts.written?.listen(() => {
+          if (this.#writtenAt(target) > begunAt) wake()
+        })
+        return () => [unseen, unwritten].forEach((stop) => stop?.())
+      })
     }
+  }
+
+  #writtenAt(target: Target): number {
+    const { parts, reader } = this.#its
+    return parts.written?.at(reader.service, target) ?? 0
   }
 
   #dueAt(outcome: Outcome<Row>, calm: Calm, { since, failures, random, pace }: Wait): number {

@@ -83,6 +83,8 @@ export interface GateParts {
   readonly factsOf: (account: string) => AccountFacts
   readonly now: () => Date
   readonly onWrite?: (entry: number) => void
+  /** Told of every write that has succeeded, with the caller's ARN. */
+  readonly onDone?: (request: WriteRequest, principal: string) => void
 }
 
 /** Names this run of Foredeck in intents, so that a cut-off one can be told from one under way. */
@@ -131,6 +133,7 @@ async function write(
   const entry = writeDown('before', () => parts.records.appendIntent(intent))
   parts.onWrite?.(entry)
   const performed = await settle(parts, entry, perform)
+  parts.onDone?.(request, identity.arn)
   return { entry, requestId: performed.requestId, cli }
 }
 
