@@ -47,12 +47,12 @@ export function nodeColumns({ names, now, go }: NodeColumnContext): readonly Nod
       sortable: true,
       cell: ({ region }) => <RegionLabel region={region} />,
     },
-    { ...textColumn('kind', 'Kind', 90), cell: ({ kind }) => kindWords[kind] },
+    { ...textColumn('kind', 'Kind', 98), cell: ({ kind }) => kindWords[kind] },
     textColumn('platform', 'Platform', 130),
     stackColumn(go),
     textColumn('state', 'State', 76),
     {
-      ...textColumn('agent', 'Agent', 120),
+      ...textColumn('agent', 'Agent', 148),
       cell: ({ agentVersion, pingedAt }) =>
         [
           agentVersion ?? '–',
@@ -69,7 +69,7 @@ export function nodeColumns({ names, now, go }: NodeColumnContext): readonly Nod
 const statusColumn: NodeColumn = {
   id: 'status',
   title: 'Status',
-  width: 150,
+  width: 110,
   grow: 2,
   sortable: true,
   cell: (row) => {

@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { type WebSocket, WebSocketServer } from 'ws'
+import { gatherOn } from './gather.ts'
 import { Agent, type AgentSession } from './agent/agent.ts'
 import type { PluginStarter } from './agent/plugin.ts'
 import { jsonPayload, readFrame, writeFrame } from './agent/wire.ts'
@@ -41,6 +42,8 @@ interface Held {
   token: string
   readonly agent: Agent
   client: WebSocket | undefined
+  /** To be called before each frame to the client. */
+  gather: () => void
   /** What the service would tell a client that is away now. */
   closed: string | undefined
   /** Runs out when nothing is typed for long. */
@@ -80,7 +83,8 @@ export class SessionGateway {
     )
     const { sessionId } = session
     const idle = this.#idleTimer(sessionId, session.idle)
-    const held: Held = { sessionId, token, agent, client: undefined, closed: undefined, idle }
+    const nobody = { client: undefined, gather: () => undefined, closed: undefined }
+    const held: Held = { sessionId, token, agent, ...nobody, idle }
     this.#sessions.set(sessionId, held)
     return token
   }
@@ -105,7 +109,9 @@ export class SessionGateway {
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): boolean {
     const [, sessionId] = /^\/v1\/data-channel\/([\w.-]+)\?/.exec(request.url ?? '') ?? []
     if (sessionId === undefined) return false
-    this.#server.handleUpgrade(request, socket, head, (client) => this.#greet(sessionId, client))
+    this.#server.handleUpgrade(request, socket, head, (client) =>
+      this.#greet(sessionId, client, gatherOn(socket)),
+    )
     return true
   }
 
@@ -121,7 +127,7 @@ export class SessionGateway {
   }
 
   /** The first message must bring the token; nothing is answered to it. */
-  #greet(sessionId: string, client: WebSocket): void {
+  #greet(sessionId: string, client: WebSocket, gather: () => void): void {
     client.on('error', () => client.terminate())
     client.once('message', (data) => {
       const held = this.#sessions.get(sessionId)
@@ -130,13 +136,14 @@ export class SessionGateway {
         return client.close(1008, 'Invalid token')
       // Good for one connection only.
       held.token = randomUUID()
-      return this.#attach(held, client)
+      return this.#attach(held, client, gather)
     })
   }
 
-  #attach(held: Held, client: WebSocket): void {
+  #attach(held: Held, client: WebSocket, gather: () => void): void {
     held.client?.close(1000, 'Another connection took over.')
     held.client = client
+    held.gather = gather
     const close = setTimeout(() => client.close(1000, 'Bye'), this.weather.closeAfter)
     client.on('close', () => {
       clearTimeout(close)
@@ -159,8 +166,11 @@ export class SessionGateway {
   #toClient(sessionId: string, frame: Buffer): void {
     if (this.weather.mute) return
     this.#carry(() => {
-      const client = this.#sessions.get(sessionId)?.client
-      if (client) return client.send(frame)
+      const held = this.#sessions.get(sessionId)
+      if (held?.client) {
+        held.gather()
+        return held.client.send(frame)
+      }
       // The agent sends again what is too much.
       const early = this.#early.get(sessionId)
       if (early && early.length < mostEarly) early.push(frame)

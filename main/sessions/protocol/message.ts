@@ -33,7 +33,8 @@ export const largestFrame = 1024 * 1024
 /** The message as one binary frame. Its payload is copied. */
 export function encodeMessage(message: AgentMessage): Buffer {
   const { payload } = message
-  const frame = Buffer.alloc(layout.payload + payload.length)
+  // Every byte of it is written below.
+  const frame = Buffer.allocUnsafe(layout.payload + payload.length)
   frame.writeUInt32BE(writtenHeaderLength, layout.headerLength)
   frame.write(
     message.type.padEnd(messageTypeLength, ' '),

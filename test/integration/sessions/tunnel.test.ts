@@ -130,13 +130,13 @@ describe('a tunnel', () => {
     const made = await world({ loss: 0.02, jitter: 5 })
     const { gateway } = made
     const { port } = await listening((socket) => void socket.pipe(socket))
-    const one = made.tunnel({ port }, { grace: 4000 })
+    const one = made.tunnel({ port }, { grace: 12_000 })
     await one.start(confirmation)
     const cuts = setInterval(() => gateway.cut(), 500)
     onTestFinished(() => clearInterval(cuts))
     const bytes = randomBytes(200_000)
     expect((await exchange(one.row('1').boundPort, bytes)).equals(bytes)).toBe(true)
-  }, 60_000)
+  }, 120_000)
 
   it('opens a new session when its session ends; connections wait for it', async () => {
     const made = await world()
