@@ -91,8 +91,8 @@ function groupColumns(
   now: number,
 ): readonly Column<DeploymentGroupRow>[] {
   return [
-    { ...text('application', 'Application', 150), grow: 2 },
-    { ...text('group', 'Deployment group', 150), grow: 2 },
+    { ...text('application', 'Application', 130), grow: 2 },
+    { ...text('group', 'Deployment group', 140), grow: 2 },
     {
       ...{ id: 'status', title: 'Newest deployment', width: 170, sortable: true },
       cell: ({ latest }) => {
@@ -122,7 +122,7 @@ function groupColumns(
       ...{ id: 'region', title: 'Region', width: 100, sortable: true },
       cell: ({ region }) => <RegionLabel region={region} />,
     },
-    { ...text('configuration', 'Configuration', 200), grow: 1 },
+    { ...text('configuration', 'Configuration', 180), grow: 1 },
     text('rollback', 'Automatic rollback', 130),
     text('alarms', 'Alarms', 160),
   ]
