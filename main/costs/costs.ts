@@ -25,7 +25,7 @@ import { createPaidMeter, type PaidMeter } from './meter.ts'
 import { openRulesFile, type RulesFile } from './rules/file.ts'
 import { createSources, type SourceAccounts, type Sources } from './sources.ts'
 import { isStored, missingIn } from './view/coverage.ts'
-import { type Asked, planOf, type ViewPlan } from './view/plan.ts'
+import { type Asked, planOf, type ViewPlan, withStacks } from './view/plan.ts'
 import { type Ask, totalIn, viewOf, type ViewParts } from './view/view.ts'
 
 /** What costs lean on. */
@@ -87,7 +87,10 @@ export function createCosts(parts: CostParts): Costs {
   const plan: Costs['plan'] = async (question, signal) => {
     const { asked, notes, accounts } = await sources.choose(question.source, signal)
     const keys = fullest(months.datasets(), months, question, lifetime(), now())
-    const found = planOf(question, asked, accounts, keys)
+    const found = withStacks(
+      planOf(question, asked, accounts, keys),
+      question.rules ? rules.rules() : [],
+    )
     const wanted = wantedOf(found, question)
     return { question, plan: found, accounts, notes, wanted, price: priceFor(fetches, wanted) }
   }
@@ -137,8 +140,8 @@ function totalOver(parts: ViewParts, asked: readonly Asked[], metric: CostMetric
   }
 }
 
-function wantedOf({ datasets }: ViewPlan, { period }: CostQuestion): Wanted[] {
-  return datasets.map((dataset) => ({ dataset, period }))
+function wantedOf({ datasets, byStack }: ViewPlan, { period }: CostQuestion): Wanted[] {
+  return [...datasets, ...(byStack?.datasets ?? [])].map((dataset) => ({ dataset, period }))
 }
 
 const priceFor = (fetches: Fetches, wanted: readonly Wanted[]): CostPrice => fetches.priceOf(wanted)

@@ -1,4 +1,5 @@
-import type { CostFilter, CostGrouping, CostQuestion } from '../../../shared/cost-question.ts'
+import type { CostFilter, CostQuestion } from '../../../shared/cost-question.ts'
+import type { CostRule } from '../../../shared/cost-rules.ts'
 import {
   accountDimension,
   type Dataset,
@@ -9,6 +10,7 @@ import {
   dimensionsOf,
   keyOf,
   notUsage,
+  stackTag,
 } from '../spend/dataset.ts'
 
 /** What is known of accounts, as far as spend is concerned. */
@@ -34,6 +36,8 @@ export interface ViewPlan {
   readonly filters: readonly CostFilter[]
   /** Record types that are left out within the cube. */
   readonly usageOnly: boolean
+  /** Spend without the tag by stack, which rules about stacks' names need. */
+  readonly byStack?: Omit<ViewPlan, 'byStack' | 'filters'>
 }
 
 /** The second dimension that is asked for where a question needs one only: it costs no more. */
@@ -89,6 +93,22 @@ function pairsFor(wanted: readonly Dimension[]): Dimension[][] {
   return [usual, ...others].map((partner) => [first, partner])
 }
 
+/** A plan with the spend by stack that rules about a tag's absence need beside it. */
+export function withStacks(plan: ViewPlan, rules: readonly CostRule[]): ViewPlan {
+  const ruled = plan.dimensions.find((dimension) =>
+    rules.some(({ rule, key }) => rule === 'stack' && dimension === `TAG:${key}`),
+  )
+  // By tag and stack, the spend itself tells.
+  if (ruled === undefined || plan.dimensions.includes(stackTag)) return plan
+  const other = plan.dimensions.find((dimension) => dimension !== ruled) ?? accountDimension
+  const absent = { dimension: ruled, values: [''] }
+  const datasets = plan.datasets.map((main) =>
+    dataset({ ...main, dimensions: [stackTag, other], filters: [...main.filters, absent] }),
+  )
+  const dimensions = datasets[0]?.dimensions ?? []
+  return { ...plan, byStack: { dimensions, datasets, usageOnly: plan.usageOnly } }
+}
+
 /** A filter as Cost Explorer takes it: it knows no organizational units. */
 function datasetFilter(
   { grouping, values }: CostFilter,
@@ -98,12 +118,4 @@ function datasetFilter(
   if (grouping.by !== 'ou') return { dimension, values }
   const inside = accounts.filter(({ ou = '' }) => values.includes(ou)).map(({ id }) => id)
   return { dimension, values: inside }
-}
-
-/** Which of the cube's two dimensions a grouping is. */
-export function sideOf(
-  { dimensions }: Pick<ViewPlan, 'dimensions'>,
-  grouping: CostGrouping,
-): 0 | 1 {
-  return dimensions[0] === dimensionOf(grouping) ? 0 : 1
 }

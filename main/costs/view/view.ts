@@ -13,7 +13,7 @@ import { aggregate, type Columns } from '../cube/aggregate.ts'
 import type { Cube, CubeMonth, CubeShelf } from '../cube/cube.ts'
 import { dayOf, daysBetween, daysIn, monthsIn, plusDays } from '../days.ts'
 import type { SpendLedger } from '../fetch/ledger.ts'
-import { keyOf } from '../spend/dataset.ts'
+import { dimensionOf, keyOf } from '../spend/dataset.ts'
 import { askable, dueAt, isStored, oldestDay } from './coverage.ts'
 import { group } from './grouper.ts'
 import type { CostAccount, ViewPlan } from './plan.ts'
@@ -119,6 +119,8 @@ function columnsOf(period: Period, granularity: 'daily' | 'monthly' | 'whole') {
   return { period, granularity, count: granularity === 'whole' ? 1 : names.length, names }
 }
 
+type NamedColumns = Columns & { readonly names: string[] }
+
 interface Read {
   readonly currency: string
   readonly columns: string[]
@@ -128,27 +130,59 @@ interface Read {
 
 async function rowsOf(
   parts: ViewParts,
-  { question, plan, accounts }: Omit<Ask, 'price'>,
+  ask: Omit<Ask, 'price'>,
   ruling: Ruling,
-  columns: Columns & { names: string[] },
+  columns: NamedColumns,
   currency?: string,
 ): Promise<Read> {
+  const { plan, groupings, ruled } = ruling
+  const raw = { ...ask, plan, groupings, ruled, currency }
+  const read = await rawRows(parts, raw, columns)
+  const stacks = await stackRows(parts, ask, ruling, columns, read.currency)
+  return { ...read, rows: ruling.finish(read.rows, columns, stacks), columns: columns.names }
+}
+
+interface RawQuestion extends Pick<Ask, 'question' | 'plan' | 'accounts'> {
+  readonly groupings: Ruling['groupings']
+  readonly ruled: Ruling['ruled']
+  /** Which currency is wanted; the largest where none is. */
+  readonly currency: string | undefined
+}
+
+/** Rows as the store has them. */
+async function rawRows(parts: ViewParts, raw: RawQuestion, columns: NamedColumns) {
+  const { question, plan, accounts, groupings, ruled } = raw
   const { cube, months } = await cubeOf(parts, plan, question, columns.period)
-  const grouped = group(cube, ruling.groupings, {
-    plan: ruling.plan,
-    accounts,
-    ruled: ruling.ruled,
-  })
-  const money = await currencyOf(cube, months, grouped.rowOf, columns.period, currency)
+  const grouped = group(cube, groupings, { plan, accounts, ruled })
+  const money = await currencyOf(cube, months, grouped.rowOf, columns.period, raw.currency)
   const rowOf = grouped.rowOf.map((row, series) => (cube.units[series] === money.unit ? row : -1))
-  const sums = await aggregate(months, rowOf, grouped.rows.length, ruling.columnsFor(columns))
+  const sums = await aggregate(months, rowOf, grouped.rows.length, columns)
   const rows = grouped.rows.map((values, row) => ({
     values,
     high: sums.high.subarray(row * sums.columns, (row + 1) * sums.columns),
     low: sums.low.subarray(row * sums.columns, (row + 1) * sums.columns),
   }))
-  const divided = ruling.divide(rows.filter(isSomething), columns)
-  return { currency: money.currency, columns: columns.names, rows: divided, notes: money.notes }
+  return { currency: money.currency, rows: rows.filter(isSomething), notes: money.notes }
+}
+
+/** Spend without the tag by stack, where rules ask for it and it is stored. */
+async function stackRows(
+  parts: ViewParts,
+  ask: Omit<Ask, 'price'>,
+  ruling: Ruling,
+  columns: NamedColumns,
+  currency: string,
+): Promise<readonly Row[]> {
+  const plan = ask.plan.byStack
+  if (plan === undefined) return []
+  const others = ruling.groupings.filter((one) => plan.dimensions.includes(dimensionOf(one)))
+  const groupings = [{ by: 'stack' } as const, ...others.filter(({ by }) => by !== 'stack')]
+  const filters = ruling.plan.filters.filter(({ grouping }) =>
+    plan.dimensions.includes(dimensionOf(grouping)),
+  )
+  const ruled: Ruling['ruled'] = (one, other) => [one, other]
+  const raw = { ...ask, plan: { ...plan, filters }, groupings, ruled, currency }
+  return (await rawRows(parts, raw, columns)).rows
 }
 
 const isSomething = ({ high, low }: Row) =>
