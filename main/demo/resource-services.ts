@@ -6,8 +6,28 @@ export function offerResourceServices(parts: ResourceServiceParts): ServiceOffer
 }
 
 /** What everything costs. */
-function money({ costs }: ResourceServiceParts): ServiceOffer[] {
+function money({ costs, organization, resources }: ResourceServiceParts): ServiceOffer[] {
   return [
+    {
+      signingName: 'athena',
+      load: async () => (await import('./athena/index.ts')).createAthena(costs),
+    },
+    {
+      signingName: 'budgets',
+      load: async () => (await import('./budgets/index.ts')).createBudgets(costs),
+    },
+    {
+      signingName: 'resource-explorer-2',
+      load: async () =>
+        (await import('./resource-explorer/index.ts')).createResourceExplorer({
+          ...{ organization, resources },
+        }),
+    },
+    {
+      signingName: 'tagging',
+      load: async () =>
+        (await import('./tagging/index.ts')).createTagging(resources, organization.regions),
+    },
     {
       signingName: 'ce',
       load: async () => (await import('./costexplorer/index.ts')).createCostExplorer(costs),

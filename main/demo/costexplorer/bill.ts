@@ -96,10 +96,10 @@ export class Billing {
   #findBurst(anchor: DayNumber): Burst | undefined {
     const account = this.#organization.accounts.find(({ name }) => name === 'shop-production')
     const saturday = anchor - 5 - ((anchor - 5 + 5) % 7)
-    const [gateway] = this.ledger.assets
+    const home = this.#organization.regions[1] ?? this.#organization.regions[0]
+    const gateway = this.ledger.assets
       .filter(({ type, from }) => type === 'AWS::EC2::NatGateway' && dayOf(from) < saturday)
-      .filter((asset) => asset.account === account?.id)
-      .sort((left, right) => right.from - left.from)
+      .find((asset) => asset.account === account?.id && asset.region === home)
     if (gateway === undefined) return undefined
     const { key } = gateway
     return { key, usage: 'NatGateway-Bytes', first: saturday, last: saturday + 1, factor: 140 }

@@ -7,18 +7,31 @@ import {
   startCostAllocationTagBackfill,
   updateCostAllocationTagsStatus,
 } from './allocation-tags.ts'
+import { getAnomalies, getAnomalyMonitors } from './anomalies.ts'
+import {
+  describeCostCategoryDefinition,
+  getCostCategories,
+  listCostCategoryDefinitions,
+} from './category-calls.ts'
 import { getCostAndUsage } from './cost-and-usage.ts'
 import { viewOf, type CostParts, type CostView } from './desk.ts'
+import { getCostForecast } from './forecast.ts'
 import { getDimensionValues, getTags } from './names.ts'
 
 type CarryOut = (view: CostView, input: never) => unknown
 
 const operations: Readonly<Record<string, CarryOut>> = {
+  DescribeCostCategoryDefinition: describeCostCategoryDefinition,
+  GetAnomalies: getAnomalies,
+  GetAnomalyMonitors: getAnomalyMonitors,
   GetCostAndUsage: getCostAndUsage,
+  GetCostCategories: getCostCategories,
+  GetCostForecast: getCostForecast,
   GetDimensionValues: getDimensionValues,
   GetTags: getTags,
   ListCostAllocationTagBackfillHistory: listCostAllocationTagBackfillHistory,
   ListCostAllocationTags: listCostAllocationTags,
+  ListCostCategoryDefinitions: listCostCategoryDefinitions,
   StartCostAllocationTagBackfill: startCostAllocationTagBackfill,
   UpdateCostAllocationTagsStatus: updateCostAllocationTagsStatus,
 }

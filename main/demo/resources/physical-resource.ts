@@ -45,6 +45,8 @@ export interface PhysicalResource {
    * same property wins.
    */
   modify(changes: Readonly<Record<string, Json>>): void
+  /** Adds tags and takes others away, as the tagging API does. */
+  retag(added: Readonly<Record<string, string>>, removed: readonly string[]): void
   /** Deletes it as a service's own API does. Its stack finds it gone when it is deleted. */
   destroy(): void
 }

@@ -13,6 +13,8 @@ export class ResourceRecord {
   furnishing: JsonObject = {}
   /** Deleted past CloudFormation. */
   gone = false
+  /** Keys of tags that were taken away though its stack still has them. */
+  readonly untagged = new Set<string>()
   readonly #modifications = new Map<string, Modification>()
 
   modify(declared: JsonObject, changes: Readonly<Record<string, Json>>): void {

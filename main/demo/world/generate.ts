@@ -52,7 +52,31 @@ export function tagsOf(candidate: Candidate, account: WorldAccount, random: Rand
   ]
   const luck = random.next()
   if (luck < 0.08) return []
-  return luck < 0.2 ? all.slice(0, 2) : all
+  return luck < 0.2 ? all.slice(0, 2) : [...all, ...casualTags(account, random.fork('casual tags'))]
+}
+
+/** What teams call the stage: nobody ever agreed on it. */
+const stages: Readonly<Record<string, readonly string[]>> = {
+  production: ['production', 'production', 'prod', 'Prod', 'PROD'],
+  development: ['development', 'dev', 'Dev', 'developement'],
+}
+
+/** Keys that are as odd as AWS allows; the last has all of its 128 characters. */
+const oddTags: readonly Tag[] = [
+  { Key: 'cost$centre', Value: 'retail$eu' },
+  { Key: 'Business Unit', Value: 'Retail & Logistics' },
+  { Key: 'Büro-部門', Value: 'Zürich 小売' },
+  { Key: 'an-unreasonably-long-key-'.padEnd(128, 'x'), Value: 'yes' },
+]
+
+/** Tags that some stacks have and others have not. */
+function casualTags(account: WorldAccount, random: Random): Tag[] {
+  const values = stages[account.tags.environment]
+  const stage =
+    values === undefined || random.next() < 0.4
+      ? []
+      : [{ Key: 'stage', Value: random.pick(values) }]
+  return [...stage, ...oddTags.filter(() => random.next() < 0.06)]
 }
 
 function releasesOf(

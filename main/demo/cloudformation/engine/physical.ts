@@ -6,9 +6,10 @@ import type {
   ResourceTag,
 } from '../../resources/physical-resource.ts'
 import type { ResourceRecord } from '../../resources/shelf.ts'
+import { retag, tagsIn } from '../../resources/retag.ts'
 import { attributeOf } from '../resources/identity.ts'
 import type { Instance } from '../resources/pattern.ts'
-import { asText, isList, isObject, type Json, type JsonObject } from '../template/json.ts'
+import { asText, isObject, type Json, type JsonObject } from '../template/json.ts'
 import type { Region } from './region.ts'
 import { instanceOf } from './scope.ts'
 import type { Resource, Stack } from './stack.ts'
@@ -169,6 +170,7 @@ class StackResource implements PhysicalResource {
   get tags(): readonly ResourceTag[] {
     const own = tagsIn(this.properties.Tags)
     const taken = new Set(own.map((tag) => tag.Key))
+    const { untagged } = this.record
     const system = {
       'aws:cloudformation:stack-name': this.stackName,
       'aws:cloudformation:stack-id': this.stackId,
@@ -176,7 +178,7 @@ class StackResource implements PhysicalResource {
     }
     return [
       ...own,
-      ...this.#stack.deployment.tags.filter((tag) => !taken.has(tag.Key)),
+      ...this.#stack.deployment.tags.filter(({ Key }) => !taken.has(Key) && !untagged.has(Key)),
       ...Object.entries(system).map(([Key, Value]) => ({ Key, Value })),
     ]
   }
@@ -198,6 +200,10 @@ class StackResource implements PhysicalResource {
 
   modify(changes: Readonly<Record<string, Json>>): void {
     this.record.modify(this.#resource.properties, changes)
+  }
+
+  retag(added: Readonly<Record<string, string>>, removed: readonly string[]): void {
+    retag(this, this.record, added, removed)
   }
 
   destroy(): void {
@@ -268,17 +274,12 @@ class ForeignResource implements PhysicalResource {
     this.record.modify(this.#declared, changes)
   }
 
+  retag(added: Readonly<Record<string, string>>, removed: readonly string[]): void {
+    retag(this, this.record, added, removed)
+  }
+
   destroy(): void {
     this.#region.shelf.drop(this.type, this.physicalId)
     this.#region.version += 1
   }
-}
-
-/** Tags in either form in which templates have them: a list of pairs, or an object. */
-function tagsIn(tags: Json | undefined): ResourceTag[] {
-  if (isList(tags)) {
-    return tags.filter(isObject).map((tag) => ({ Key: asText(tag.Key), Value: asText(tag.Value) }))
-  }
-  if (!isObject(tags)) return []
-  return Object.entries(tags).map(([Key, Value]) => ({ Key, Value: asText(Value) }))
 }
