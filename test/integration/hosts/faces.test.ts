@@ -1,41 +1,10 @@
 import { randomBytes } from 'node:crypto'
-import { writeFileSync } from 'node:fs'
 import { createServer as createWebServer } from 'node:http'
 import { type AddressInfo, createServer } from 'node:net'
-import { join } from 'node:path'
 import { DescribeSessionsCommand, SSMClient } from '@aws-sdk/client-ssm'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { temporaryFolder } from '../../support/folder.ts'
-import { startSite } from '../../support/site.ts'
 import { clientOf } from '../demo/clients.ts'
-import { runProgram } from './program.ts'
-
-const template = `Resources:
-  Host:
-    Type: AWS::EC2::Instance
-    Properties:
-      ImageId: ami-1
-      IamInstanceProfile: hosts
-      Tags: [{ Key: Name, Value: web-1 }]
-`
-
-/** An endpoint with one node, and how a face is run on it. */
-async function startNode(mode = 'confirm') {
-  const { demo, id } = await startSite(template)
-  const [account] = demo.organization.accounts
-  const rules = [{ match: { account: account?.id }, mode }]
-  const policy = join(temporaryFolder(), 'policy.json')
-  writeFileSync(policy, JSON.stringify({ version: 1, rules }))
-  const region = demo.organization.regions[0] ?? ''
-  const place = ['--account', account?.id ?? '', '--region', region]
-  const environment = { ...demo.environment, FOREDECK_POLICY_FILE: policy }
-  return {
-    demo,
-    node: id('Host'),
-    run: (face: string, node: string, words: readonly string[], input = Buffer.alloc(0)) =>
-      runProgram(temporaryFolder(), [face, node, ...place, ...words], environment, input),
-  }
-}
+import { startNode } from './node.ts'
 
 async function portOf(server: ReturnType<typeof createServer>) {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))

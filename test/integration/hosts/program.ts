@@ -3,7 +3,8 @@ import { fileURLToPath } from 'node:url'
 import { onTestFinished } from 'vitest'
 import { setUp } from '../../../.config/run/setup.mjs'
 
-const entry = fileURLToPath(new URL('../../../dist/main/index.js', import.meta.url))
+/** The built Foredeck, as Node starts it. */
+export const entry = fileURLToPath(new URL('../../../dist/main/index.js', import.meta.url))
 
 // Built already within `npm test`; whoever runs these tests alone gets the build that they mean.
 await setUp({ install: false })
@@ -26,6 +27,15 @@ export interface Program {
 /** Variables of this machine that would leak into a test. */
 const foreign = /^(AWS_|FOREDECK_|XDG_|HOME$|npm_)/
 
+/** This machine’s environment with a home folder of the test’s own, without what would leak in. */
+export function environmentIn(
+  home: string,
+  more: Readonly<Record<string, string | undefined>>,
+): Record<string, string | undefined> {
+  const kept = Object.entries(process.env).filter(([name]) => !foreign.test(name))
+  return { ...Object.fromEntries(kept), HOME: home, USERPROFILE: home, ...more }
+}
+
 /** Runs Foredeck with a home folder of the test's own and this input; it is ended with the test. */
 export function runProgram(
   home: string,
@@ -33,9 +43,8 @@ export function runProgram(
   environment: Readonly<Record<string, string | undefined>> = {},
   input?: Uint8Array,
 ): Program {
-  const kept = Object.entries(process.env).filter(([name]) => !foreign.test(name))
   const child = spawn(process.execPath, [entry, ...words], {
-    env: { ...Object.fromEntries(kept), HOME: home, USERPROFILE: home, ...environment },
+    env: environmentIn(home, environment),
     stdio: [input ? 'pipe' : 'ignore', 'pipe', 'pipe'],
   })
   // Who ends before its input does leaves a broken pipe, which is its own affair.
