@@ -18,7 +18,7 @@ import { createCosts } from './costs/costs.ts'
 import { createSpendRouter } from './costs/router.ts'
 import type { DemoFlags } from './demo/index.ts'
 import { createDeployments } from './deployments.ts'
-import { createGate, type Gate } from './journal/gate.ts'
+import { createGate, type Gate, type GateParts } from './journal/gate.ts'
 import { journalRecords } from './journal/records.ts'
 import { createJournalRouter } from './journal/router.ts'
 import { createNodesRouter } from './nodes/router.ts'
@@ -194,15 +194,18 @@ function createAws(parts: AwsParts) {
 function createWrites({ now }: ConsoleOptions, store: Store, { accounts, changed }: Parts) {
   const records = journalRecords(store.journal)
   const written = createSignal()
+  const onDone: NonNullable<GateParts['onDone']>[] = [
+    ({ service, target }) => changed.note(service, target),
+  ]
   const gate = createGate({
     records,
     broker: accounts.broker,
     factsOf: (account) => accounts.factsOf(account),
     now,
     onWrite: written.emit,
-    onDone: ({ service, target }) => changed.note(service, target),
+    onDone: (request, principal) => onDone.forEach((listener) => listener(request, principal)),
   })
-  return { records, written, gate }
+  return { records, written, gate, onDone }
 }
 
 function createPlans(
@@ -274,7 +277,7 @@ function createSpend(
 
 function createRouter(options: ConsoleOptions, store: Store, parts: Parts, info: SystemInfo) {
   const { accounts, scopes, fanOut, caller, notices } = parts
-  const { records, written, gate } = createWrites(options, store, parts)
+  const { records, written, gate, onDone } = createWrites(options, store, parts)
   const plans = createPlans(options, store, parts, gate)
   const nodes = createNodes(options, parts)
   const stacks = createStacks(options, store, parts, {
@@ -284,6 +287,8 @@ function createRouter(options: ConsoleOptions, store: Store, parts: Parts, info:
   const deployments = createDeployments({
     ...{ caller, fanOut, scopes, gate, accounts, stacks, plans: plans.router, now: options.now },
     ...{ records: store.serviceRecords, settings: store.settings, onJournal: written.listen },
+    onDone: (listener) => void onDone.push(listener),
+    stays: options.host !== 'call',
     trouble: (sentence) => notices.add({ id: 'service-records', kind: 'warning', sentence }),
   })
   const costs = createSpend(options, store, parts)
@@ -315,6 +320,7 @@ function createRouter(options: ConsoleOptions, store: Store, parts: Parts, info:
     async dispose() {
       await sessions.dispose()
       plans.dispose()
+      deployments.dispose()
       costs.dispose()
     },
   }

@@ -1,4 +1,5 @@
 import { call } from '@orpc/server'
+import { z } from 'zod'
 import type { Target } from '../shared/target.ts'
 import type { Accounts } from './accounts/accounts.ts'
 import { createActivityRouter } from './activity/router.ts'
@@ -9,11 +10,12 @@ import { createBuildsRouter } from './builds/router.ts'
 import { createCodeDeployRouter } from './code-deploy/router.ts'
 import { createChangeSetSweep } from './inbox/change-set-sweep.ts'
 import { createInboxRouter, type InboxParts } from './inbox/router.ts'
-import type { Gate } from './journal/gate.ts'
+import type { Gate, GateParts, WriteRequest } from './journal/gate.ts'
 import { createNotificationsRouter } from './notifications/router.ts'
 import { createPipelinesRouter } from './pipelines/router.ts'
 import { resolveScope } from './scopes/resolve.ts'
 import type { Scopes } from './scopes/scopes.ts'
+import type { Exec } from './services/taints.ts'
 import { createServicesFeature } from './services/feature.ts'
 import type { createPlansRouter } from './plans/router.ts'
 import type { StacksParts } from './stacks/parts.ts'
@@ -34,6 +36,10 @@ export interface DeploymentParts {
   readonly settings: Pick<KeyValues, 'get' | 'set'>
   readonly trouble: (sentence: string) => void
   readonly onJournal: (listener: () => void) => () => void
+  /** Told of every write that has succeeded. */
+  readonly onDone: (listener: NonNullable<GateParts['onDone']>) => void
+  /** Whether there is a host to stay: then the flight recorder records while nobody looks. */
+  readonly stays: boolean
   readonly now: () => Date
 }
 
@@ -43,7 +49,14 @@ export interface DeploymentParts {
  */
 export function createDeployments(parts: DeploymentParts) {
   const { caller, fanOut, scopes, gate, now } = parts
-  const services = createServicesFeature({ ...parts })
+  const ending = new AbortController()
+  const services = createServicesFeature({
+    ...parts,
+    onExec: (listener) => parts.onDone((request, by) => execOf(request, by).forEach(listener)),
+    ...(parts.stays && {
+      alone: { until: ending.signal, onScope: (listener) => scopes.onChange(listener) },
+    }),
+  })
   const pipelines = createPipelinesRouter({ caller, fanOut, gate, scopes, now })
   const builds = createBuildsRouter({ caller, fanOut, gate, scopes })
   const codeDeploy = createCodeDeployRouter({ caller, fanOut, gate, scopes })
@@ -64,7 +77,20 @@ export function createDeployments(parts: DeploymentParts) {
     inScope: (scope, target) => isInScope(parts, scope, target),
     ...{ settings: parts.settings, now },
   })
-  return { routers: { ...routers, inbox, activity, notifications }, noteChangeSets }
+  return {
+    routers: { ...routers, inbox, activity, notifications },
+    noteChangeSets,
+    dispose: () => ending.abort(),
+  }
+}
+
+const ExecInput = z.object({ cluster: z.string(), task: z.string() })
+
+/** The command inside a task that a write was, if it was one. */
+function execOf({ target, operation, input }: WriteRequest, by: string): Exec[] {
+  if (operation !== 'ExecuteCommand') return []
+  const named = ExecInput.safeParse(input)
+  return named.success ? [{ ...target, ...named.data, by }] : []
 }
 
 /** Without a scope's id, or with one that is gone, the current one counts. */

@@ -37,6 +37,8 @@ export const ServiceTask = z.object({
   /** Whether it did not end as planned. */
   bad: z.boolean(),
   containers: z.array(ServiceContainer),
+  /** Since when, and by whom, it may no longer be what its image says: somebody was inside it. */
+  tainted: z.object({ at: z.iso.datetime(), by: z.string() }).optional(),
   /** When Foredeck kept it; absent where AWS still tells of it. */
   keptAt: z.iso.datetime().optional(),
 })
@@ -159,6 +161,8 @@ export const RecorderSettings = z.object({
   enabled: z.boolean(),
   days: z.number().int().min(1).max(365),
   megabytes: z.number().int().min(1).max(4096),
+  /** Also while nobody looks at services, for as long as Foredeck runs. */
+  always: z.boolean(),
 })
 export type RecorderSettings = z.infer<typeof RecorderSettings>
 
@@ -166,5 +170,7 @@ export const RecorderState = RecorderSettings.extend({
   entries: z.number().int(),
   bytes: z.number().int(),
   oldest: z.iso.datetime().optional(),
+  /** Calls a minute that `always` costs at rest while no window is open; absent before it is known. */
+  cost: z.number().optional(),
 })
 export type RecorderState = z.infer<typeof RecorderState>

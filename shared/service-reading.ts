@@ -71,6 +71,8 @@ export const ServiceRow = z.object({
   alarms: z.array(ServiceAlarm),
   circuitBreaker: CircuitBreaker,
   execEnabled: z.boolean(),
+  /** Running tasks that somebody has been inside with ECS Exec, through this Foredeck. */
+  tainted: z.number().int().optional(),
   /** `ECS`, `CODE_DEPLOY` or `EXTERNAL`. */
   controller: z.string(),
   /** `ROLLING`, `BLUE_GREEN`, `CANARY` or `LINEAR`. */

@@ -21,6 +21,7 @@ import { readScaling } from './sources/scaling.ts'
 import { readService } from './sources/services.ts'
 import { readStack } from './sources/stack.ts'
 import { readTargetHealth } from './sources/target-health.ts'
+import { countTainted } from './taints.ts'
 import { fold } from './verdict/fold.ts'
 import { judge } from './verdict/judge.ts'
 import type { Observation } from './verdict/seen.ts'
@@ -97,12 +98,13 @@ async function readExtras({ parts, door, ref, service, gaps }: DetailRead) {
   const definition = service.taskDefinition
   const reading = definition ? parts.remembered.definition(door, definition).then(imagesOf) : []
   const arns = (service.currentServiceRevisions ?? []).flatMap(({ arn }) => arn ?? [])
-  const [images, revisions, targetGroups, scaling, alarms] = await Promise.all([
+  const [images, revisions, targetGroups, scaling, alarms, tainted] = await Promise.all([
     attempt(Promise.resolve(reading), [], around),
     attempt(parts.remembered.revisions(door, arns), new Map<string, ServiceRevisionRow>(), around),
     readTargetHealth(door, service.loadBalancers ?? []),
     attempt(readScaling(door, ref.cluster, ref.service), undefined, around),
     attempt(readAlarms(door, alarmNames(service)), new Map<string, string>(), around),
+    countTainted(parts.taints, door, ref.cluster),
   ])
   const resolved = [...revisions.values()].find(
     ({ taskDefinition }) => taskDefinition === lastPart(definition),
@@ -112,6 +114,7 @@ async function readExtras({ parts, door, ref, service, gaps }: DetailRead) {
     targetGroups,
     scaling,
     alarms,
+    tainted: tainted.get(ref.service),
   }
 }
 
@@ -126,9 +129,9 @@ async function assemble(
   const reading = parts.remembered.revisions(door, [...known.definitions.keys()])
   const none = new Map<string, ServiceRevisionRow>()
   const revisions = await attempt(reading, none, { target: door.target, gaps })
-  const { scaling } = extras
+  const { scaling, images, tainted } = extras
   return {
-    ...toServiceRow(door.target, service, { images: extras.images, alarms, verdict: verdicts[0] }),
+    ...toServiceRow(door.target, service, { images, alarms, tainted, verdict: verdicts[0] }),
     readAt: instant(parts.now()) ?? '',
     rollouts: [...toSeen(service).rollouts],
     serviceDeployments: [...known.deployments.values()].sort(newestFirst),

@@ -13,14 +13,18 @@ export function listServices(
   request: ListRequest,
   signal: AbortSignal | undefined,
 ): AsyncGenerator<ReadingEvent<ServiceRow>, void> {
-  const reader: WholeReader<ServiceRow> = {
+  return readScope(parts, request, servicesReader(parts, !request.live), dueIn, signal)
+}
+
+/** Reads the services of one target; `whole` as {@link readServices} has it. */
+export function servicesReader(parts: ServicesParts, whole = false): WholeReader<ServiceRow> {
+  return {
     name: 'services',
     service: 'ecs',
     operation: 'DescribeServices',
-    readWhole: (target, reading) =>
-      readServices(parts, { caller: parts.caller, target, signal: reading }, !request.live),
+    readWhole: (target, signal) =>
+      readServices(parts, { caller: parts.caller, target, signal }, whole),
   }
-  return readScope(parts, request, reader, dueIn, signal)
 }
 
 const minute = 60_000

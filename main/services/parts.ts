@@ -5,6 +5,7 @@ import type { Gate } from '../journal/gate.ts'
 import type { Members } from './members.ts'
 import type { Remembered } from './remembered.ts'
 import type { StoppedTasks } from './stopped.ts'
+import type { Taints } from './taints.ts'
 import type { Recorder } from './recorder/recorder.ts'
 
 /** What the services feature is made of. */
@@ -22,6 +23,7 @@ export interface ServicesParts {
   readonly recorder: Recorder
   readonly remembered: Remembered
   readonly stopped: StoppedTasks
+  readonly taints: Taints
   readonly members: Members
   readonly now: () => Date
   /** Waits; rejects when the signal aborts. For tests to pass time. */

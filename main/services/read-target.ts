@@ -15,6 +15,7 @@ import { imagesOf } from './remembered.ts'
 import { readAlarms, withStates } from './sources/alarms.ts'
 import { attempt } from './sources/attempt.ts'
 import type { Door } from './sources/door.ts'
+import { countTainted } from './taints.ts'
 import { judge } from './verdict/judge.ts'
 import type { Observation } from './verdict/seen.ts'
 
@@ -24,7 +25,10 @@ export interface ServicesOfTarget {
   readonly gaps: Failure[]
 }
 
-type Parts = Pick<ServicesParts, 'recorder' | 'remembered' | 'stopped' | 'members' | 'now'>
+type Parts = Pick<
+  ServicesParts,
+  'recorder' | 'remembered' | 'stopped' | 'members' | 'taints' | 'now'
+>
 
 /** What several services' rows are made of. */
 interface Around {
@@ -33,6 +37,8 @@ interface Around {
   readonly alarms: ReadonlyMap<string, string>
   /** By cluster's ARN, then by service's name. */
   readonly stopped: ReadonlyMap<string, ReadonlyMap<string, Task[]>>
+  /** Running tasks that somebody was inside, likewise. */
+  readonly tainted: ReadonlyMap<string, ReadonlyMap<string, number>>
 }
 
 /**
@@ -68,7 +74,7 @@ async function readAround(
   )
   const current = services.flatMap(({ currentServiceDeployment }) => currentServiceDeployment || [])
   const clusters = [...new Set(services.flatMap(({ clusterArn }) => clusterArn ?? []))]
-  const [revisions, deployments, alarms, stopped] = await Promise.all([
+  const [revisions, deployments, alarms, stopped, tainted] = await Promise.all([
     attempt(parts.remembered.revisions(door, arns), new Map(), { target, gaps }),
     attempt(parts.remembered.current(door, current), [], { target, gaps }),
     attempt(readAlarms(door, services.flatMap(alarmNames)), new Map(), { target, gaps }),
@@ -78,12 +84,14 @@ async function readAround(
         return attempt(parts.stopped.of(door, cluster, moving), new Map(), { target, gaps })
       }),
     ),
+    Promise.all(clusters.map((cluster) => countTainted(parts.taints, door, cluster))),
   ])
   return {
     revisions,
     alarms,
     deployments: new Map(deployments.map((row) => [row.arn, row])),
     stopped: new Map(clusters.map((cluster, index) => [cluster, stopped[index] ?? new Map()])),
+    tainted: new Map(clusters.map((cluster, index) => [cluster, tainted[index] ?? new Map()])),
   }
 }
 
@@ -115,7 +123,8 @@ async function readRow(read: RowRead, service: Service): Promise<ServiceRow> {
   const images = await imagesFor(read, service)
   const alarms = withStates(alarmNames(service), around.alarms)
   const hook = await hookOf(read, verdict)
-  return toServiceRow(door.target, service, { images, alarms, verdict, hook })
+  const tainted = around.tainted.get(service.clusterArn ?? '')?.get(ref.service)
+  return toServiceRow(door.target, service, { images, alarms, verdict, hook, tainted })
 }
 
 /** What a person has to know who answers the hook; who registered the revision is read once. */

@@ -1,5 +1,5 @@
 import { implement } from '@orpc/server'
-import { servicesContract } from '../../shared/services.ts'
+import { type RecorderState, servicesContract } from '../../shared/services.ts'
 import { act, previewAction } from './actions/act.ts'
 import { compareServices } from './compare.ts'
 import { getDefinition, getDefinitions, getDiff } from './definitions/definition.ts'
@@ -9,13 +9,17 @@ import { listClusters, listServices } from './list.ts'
 import { streamLogs } from './logs.ts'
 import { readMetrics } from './metrics.ts'
 import type { ServicesParts } from './parts.ts'
+import { present } from './present.ts'
 import { readTasks } from './tasks.ts'
 import { watchService } from './watch.ts'
 
 /** The services' slice of the contract. */
-export function createServicesRouter(parts: ServicesParts) {
+export function createServicesRouter(
+  parts: ServicesParts & { readonly cost: () => number | undefined },
+) {
   const os = implement(servicesContract)
   const { recorder } = parts
+  const withCost = (state: RecorderState) => ({ ...state, ...present({ cost: parts.cost() }) })
   return {
     list: os.list.handler(({ input, signal }) => listServices(parts, input, signal)),
     clusters: os.clusters.handler(({ input, signal }) => listClusters(parts, input, signal)),
@@ -35,8 +39,8 @@ export function createServicesRouter(parts: ServicesParts) {
       compareServices(parts, input.services, signal),
     ),
     history: os.history.handler(({ input }) => readHistory(parts, input)),
-    recorder: os.recorder.handler(() => recorder.state()),
-    setRecorder: os.setRecorder.handler(({ input }) => recorder.set(input)),
+    recorder: os.recorder.handler(() => withCost(recorder.state())),
+    setRecorder: os.setRecorder.handler(({ input }) => withCost(recorder.set(input))),
     previewAction: os.previewAction.handler(({ input, signal }) =>
       previewAction(parts, input, signal),
     ),

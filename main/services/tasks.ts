@@ -11,7 +11,7 @@ const kept = 7 * 24 * 60 * 60_000
  * that AWS has forgotten and the flight recorder kept. Throws a `FailureError`.
  */
 export async function readTasks(
-  { caller, recorder, now }: ServicesParts,
+  { caller, recorder, taints, now }: ServicesParts,
   ref: ServiceRef,
   signal: AbortSignal | undefined,
 ): Promise<ServiceTask[]> {
@@ -28,7 +28,14 @@ export async function readTasks(
     ref,
     tasks.map((task) => ({ seenAt, kind: 'task' as const, task })),
   )
-  return [...unique([...tasks, ...keptTasks(recorder, ref, now())])].sort(order)
+  const tainted = taints.of(ref, cluster)
+  return [...unique([...tasks, ...keptTasks(recorder, ref, now())])]
+    .map((task) => withTaint(task, tainted.get(task.id)))
+    .sort(order)
+}
+
+function withTaint(task: ServiceTask, taint: ServiceTask['tainted']): ServiceTask {
+  return taint === undefined ? task : { ...task, tainted: { at: taint.at, by: taint.by } }
 }
 
 function keptTasks(recorder: ServicesParts['recorder'], ref: ServiceRef, now: Date): ServiceTask[] {

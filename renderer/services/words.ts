@@ -78,3 +78,8 @@ export function serviceKey({ account, region, cluster, name }: ServiceRow): stri
 export function shortTask(id: string): string {
   return id.slice(0, 8)
 }
+
+/** The role's session, or the user's name, out of a caller's ARN. */
+export function principalName(arn: string): string {
+  return arn.split('/').at(-1) ?? arn
+}

@@ -19,6 +19,7 @@ export interface RowExtras {
   /** The newest deployment's. */
   readonly verdict: Pick<ServiceVerdict, 'word' | 'sentence' | 'startedAt'> | undefined
   readonly hook?: ServiceRow['hook']
+  readonly tainted?: number | undefined
 }
 
 /** One service as the list shows it. Pure. */
@@ -43,6 +44,7 @@ export function toServiceRow(target: Target, service: Service, extras: RowExtras
       launchType: service.launchType,
       rolloutState: primaryOf(service)?.rolloutState,
       hook: extras.hook,
+      tainted: extras.tainted,
       lastDeploymentAt: lastDeploymentAt(service, extras.verdict),
       createdAt: instant(service.createdAt),
       strategy: service.deploymentConfiguration?.strategy,

@@ -3,7 +3,9 @@ import type { RecorderSettings } from '../../../shared/services.ts'
 const day = 24 * 60 * 60 * 1000
 
 /** What holds until the user chooses otherwise. */
-export const defaultRecorder: RecorderSettings = { enabled: true, days: 14, megabytes: 200 }
+export const defaultRecorder: RecorderSettings = {
+  ...{ enabled: true, days: 14, megabytes: 200, always: true },
+}
 
 /** The instant (ISO 8601) before which records are older than the settings allow. Pure. */
 export function ageLimit({ days }: Pick<RecorderSettings, 'days'>, now: Date): string {

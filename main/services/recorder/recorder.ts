@@ -1,6 +1,7 @@
 import { RecorderSettings, type RecorderState } from '../../../shared/services.ts'
 import type { ServiceRecord, ServiceRecords } from '../../store/service-records-table.ts'
-import type { KeyValues } from '../../store/settings-table.ts'
+import type { Json, KeyValues } from '../../store/settings-table.ts'
+import { createSignal } from '../../aws/signal.ts'
 import { definedOnly } from '../../store/defined.ts'
 import type { Observation } from '../verdict/seen.ts'
 import { ageLimit, defaultRecorder, sizeLimit } from './pruning.ts'
@@ -17,6 +18,8 @@ export interface Recorder {
   records(service: ServiceKey, from: string, until: string): ServiceRecord[]
   state(): RecorderState
   set(change: Partial<RecorderSettings>): RecorderState
+  /** Told after every change of the settings. */
+  onSet(listener: () => void): () => void
 }
 
 export interface RecorderParts {
@@ -38,7 +41,8 @@ export function createRecorder(parts: RecorderParts): Recorder {
   const { store, now } = parts
   const known = new Map<string, string>()
   let prunedAt = 0
-  const settings = () => RecorderSettings.catch(defaultRecorder).parse(parts.settings.get(key))
+  const changed = createSignal()
+  const settings = () => settingsOf(parts.settings.get(key))
   const prune = () => {
     prunedAt = now().getTime()
     store.removeBefore(ageLimit(settings(), now()))
@@ -71,9 +75,17 @@ export function createRecorder(parts: RecorderParts): Recorder {
     set(change) {
       parts.settings.set(key, { ...settings(), ...definedOnly(change) })
       prune()
+      changed.emit()
       return state()
     },
+    onSet: changed.listen,
   }
+}
+
+/** Settings of an earlier Foredeck lack what is new. */
+function settingsOf(stored: Json | undefined): RecorderSettings {
+  const known = typeof stored === 'object' && !Array.isArray(stored) ? stored : {}
+  return RecorderSettings.catch(defaultRecorder).parse({ ...defaultRecorder, ...known })
 }
 
 function keyOf({ account, region, cluster, service }: ServiceKey): string {

@@ -24,7 +24,8 @@ export const serviceChooser = rowChooser<ServiceRow>(
     controller: (row) => row.controller,
     strategy: (row) => row.strategy,
     pending: (row) => String(row.pending),
-    exec: (row) => (row.execEnabled ? 'on' : 'off'),
+    exec: (row) =>
+      `${row.execEnabled ? 'on' : 'off'}${row.tainted ? `, ${row.tainted} tainted` : ''}`,
   },
   ({ images, tags, verdictSentence }) => [
     verdictSentence,

@@ -39,7 +39,7 @@ export function LogLines({ log, paused }: LogLinesProps): React.JSX.Element {
       ))}
       {lines.length === 0 && (
         <div className="fd-quiet">
-          {settled === undefined ? 'Reading the logs…' : 'No lines in this time; waiting for more.'}
+          {settled === undefined ? 'Reading the logs…' : 'No lines in this time.'}
         </div>
       )}
     </div>

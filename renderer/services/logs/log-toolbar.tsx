@@ -3,6 +3,8 @@ import Input from '@cloudscape-design/components/input'
 import Select from '@cloudscape-design/components/select'
 import { useState } from 'react'
 import { ToggleChip } from '../../ui/toggle-chip.tsx'
+import type { LogRange } from './log-range.ts'
+import { RangeField } from './range-field.tsx'
 import styles from './logs.module.css'
 
 /** What of the logs is looked at. */
@@ -11,11 +13,10 @@ export interface LogChoice {
   readonly containers: readonly string[]
   /** CloudWatch Logs' own filter pattern. */
   readonly filter: string
-  /** How far back. */
-  readonly minutes: number
+  readonly range: LogRange
 }
 
-export const firstChoice: LogChoice = { containers: [], filter: '', minutes: 15 }
+export const firstChoice: LogChoice = { containers: [], filter: '', range: { minutes: 15 } }
 
 const ranges = [
   { value: '15', label: 'Last 15 minutes' },
@@ -23,6 +24,7 @@ const ranges = [
   { value: '360', label: 'Last 6 hours' },
   { value: '1440', label: 'Last 24 hours' },
   { value: '10080', label: 'Last 7 days' },
+  { value: 'typed', label: 'From … until …' },
 ]
 
 interface LogToolbarProps {
@@ -39,6 +41,8 @@ interface LogToolbarProps {
 export function LogToolbar(props: LogToolbarProps): React.JSX.Element {
   const { choice, onChoice, paused, behind } = props
   const [typed, setTyped] = useState(choice.filter)
+  const [ranging, setRanging] = useState(false)
+  const chosen = ranging || !('minutes' in choice.range) ? 'typed' : String(choice.range.minutes)
   const submit = () => onChoice({ filter: typed.trim() })
   return (
     <div className={styles.toolbar}>
@@ -59,10 +63,15 @@ export function LogToolbar(props: LogToolbarProps): React.JSX.Element {
       </div>
       <Select
         ariaLabel="Time range"
-        selectedOption={ranges.find(({ value }) => value === String(choice.minutes)) ?? null}
+        selectedOption={ranges.find(({ value }) => value === chosen) ?? null}
         options={ranges}
-        onChange={({ detail }) => onChoice({ minutes: Number(detail.selectedOption.value) })}
+        onChange={({ detail: { selectedOption } }) => {
+          const isTyped = selectedOption.value === 'typed'
+          setRanging(isTyped)
+          if (!isTyped) onChoice({ range: { minutes: Number(selectedOption.value) } })
+        }}
       />
+      {chosen === 'typed' && <RangeField onRange={(range) => onChoice({ range })} />}
       <div className={styles.chips} role="group" aria-label="Containers">
         {props.containers.map((container) => (
           <ToggleChip

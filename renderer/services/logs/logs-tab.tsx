@@ -4,6 +4,7 @@ import type { ServiceDetail, ServiceLogsEvent, ServiceRef } from '../../../share
 import { useStream } from '../../app/use-stream.ts'
 import { FailureNote } from '../../ui/failure-note.tsx'
 import { applyLogs, emptyLog, type LogState } from './log-state.ts'
+import type { LogRange } from './log-range.ts'
 import { LogLines } from './log-lines.tsx'
 import { firstChoice, LogToolbar } from './log-toolbar.tsx'
 import styles from './logs.module.css'
@@ -17,15 +18,14 @@ interface LogsTabProps {
 export function LogsTab({ reference, service }: LogsTabProps): React.JSX.Element {
   const [choice, setChoice] = useState(firstChoice)
   const [held, setHeld] = useState<LogState>()
-  const { containers, filter, minutes } = choice
+  const { containers, filter, range } = choice
   const log = useStream<ServiceLogsEvent, LogState>(
-    ['services.logs', reference, containers, filter, minutes],
+    ['services.logs', reference, containers, filter, range],
     (client, signal) =>
       client.services.logs(
         {
           ...reference,
-          live: true,
-          from: new Date(Date.now() - minutes * 60_000).toISOString(),
+          ...timesOf(range),
           ...(containers.length > 0 && { containers: [...containers] }),
           ...(filter !== '' && { filter }),
         },
@@ -61,4 +61,13 @@ export function LogsTab({ reference, service }: LogsTabProps): React.JSX.Element
       <LogLines log={shown} paused={held !== undefined} />
     </div>
   )
+}
+
+/** An end that is past is read once; what has none goes on. */
+function timesOf(range: LogRange) {
+  if ('minutes' in range) {
+    return { live: true, from: new Date(Date.now() - range.minutes * 60_000).toISOString() }
+  }
+  const { from, until } = range
+  return until === undefined ? { live: true, from } : { live: false, from, until }
 }

@@ -20,6 +20,11 @@ export function HeaderLine({ service }: { readonly service: ServiceDetail }): Re
       <span>
         {running} of {desired} running{pending > 0 && `, ${pending} pending`}
       </span>
+      {service.tainted !== undefined && (
+        <ToneLabel tone="warning" title="Somebody was inside with ECS Exec: replace them in Tasks.">
+          {`${service.tainted} tainted`}
+        </ToneLabel>
+      )}
       <TargetLabel account={account} region={region} />
       {role !== undefined && <span>as {role}</span>}
       <span>{service.cluster}</span>

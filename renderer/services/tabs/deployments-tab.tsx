@@ -4,11 +4,11 @@ import type {
   ServiceDetail,
   ServiceVerdict,
 } from '../../../shared/services.ts'
+import { DeployedBy } from '../../app/deployed-by.tsx'
 import { ToneLabel } from '../../ui/status-label.tsx'
 import { durationWords } from '../../ui/time-words.ts'
 import { Time } from '../../ui/time.tsx'
 import { readable, stateTone, verdictTitle, verdictWords } from '../words.ts'
-import { DeployedBy } from './deployed-by.tsx'
 import { RolloutTable } from './rollout-table.tsx'
 import styles from './deployments.module.css'
 
@@ -17,7 +17,7 @@ export function DeploymentsTab({ service }: { readonly service: ServiceDetail })
   const { serviceDeployments, verdicts } = service
   return (
     <div className={styles.whole}>
-      <DeployedBy service={service} />
+      <DeployedBy of={linkOf(service)} />
       <RolloutTable service={service} />
       <h2 className={styles.heading}>Service deployments</h2>
       {serviceDeployments.length === 0 && (
@@ -121,4 +121,9 @@ function Watchers({ deployment }: { readonly deployment: ServiceDeploymentRow })
 function lengthWords({ startedAt, finishedAt, stoppedAt }: ServiceDeploymentRow): string {
   const end = finishedAt ?? stoppedAt
   return startedAt && end ? `took ${durationWords(Date.parse(end) - Date.parse(startedAt))}` : ''
+}
+
+/** The service as pipelines' actions name it. */
+function linkOf({ account, region, cluster, name }: ServiceDetail) {
+  return { kind: 'service', account, region, id: `${cluster}/${name}` } as const
 }

@@ -3,11 +3,11 @@ import FormField from '@cloudscape-design/components/form-field'
 import Input from '@cloudscape-design/components/input'
 import { useState } from 'react'
 import type { Failure } from '../../../shared/failure.ts'
-import type { RecorderSettings } from '../../../shared/services.ts'
+import type { RecorderSettings, RecorderState } from '../../../shared/services.ts'
 import { FormDialog } from '../../ui/form-dialog.tsx'
 
 interface RecorderDialogProps {
-  readonly settings: RecorderSettings
+  readonly settings: RecorderState
   readonly busy: boolean
   readonly failure: Failure | undefined
   readonly onSave: (settings: RecorderSettings) => void
@@ -18,6 +18,7 @@ interface RecorderDialogProps {
 export function RecorderDialog(props: RecorderDialogProps): React.JSX.Element {
   const { settings, onSave } = props
   const [enabled, setEnabled] = useState(settings.enabled)
+  const [always, setAlways] = useState(settings.always)
   const [days, setDays] = useState(String(settings.days))
   const [megabytes, setMegabytes] = useState(String(settings.megabytes))
   const wrongDays = outside(days, 365)
@@ -30,11 +31,19 @@ export function RecorderDialog(props: RecorderDialogProps): React.JSX.Element {
       busy={props.busy}
       failure={props.failure}
       blocked={wrongDays ?? wrongSize}
-      onSubmit={() => onSave({ enabled, days: Number(days), megabytes: Number(megabytes) })}
+      onSubmit={() => onSave({ enabled, always, days: Number(days), megabytes: Number(megabytes) })}
       onClose={props.onClose}
     >
       <Checkbox checked={enabled} onChange={({ detail }) => setEnabled(detail.checked)}>
         Keep stopped tasks, events and deployments
+      </Checkbox>
+      <Checkbox
+        checked={always}
+        disabled={!enabled}
+        description={costWords(settings.cost)}
+        onChange={({ detail }) => setAlways(detail.checked)}
+      >
+        Also while no window is open, for as long as Foredeck runs
       </Checkbox>
       <FormField label="Days" errorText={wrongDays}>
         <Input type="number" value={days} onChange={({ detail }) => setDays(detail.value)} />
@@ -48,6 +57,13 @@ export function RecorderDialog(props: RecorderDialogProps): React.JSX.Element {
       </FormField>
     </FormDialog>
   )
+}
+
+/** What recording alone costs. A window that is open reads more often, and then it costs nothing. */
+function costWords(cost: number | undefined): string {
+  const rest = 'Each target is read every ten minutes; with a window open it costs nothing more.'
+  if (cost === undefined) return `${rest} What that comes to is known once it has begun.`
+  return `About ${cost.toLocaleString('en')} calls a minute at rest. ${rest}`
 }
 
 function outside(typed: string, most: number): string | undefined {

@@ -6,7 +6,7 @@ import { type SmallColumn, SmallTable } from '../../ui/small-table.tsx'
 import { ToneLabel } from '../../ui/status-label.tsx'
 import { Time } from '../../ui/time.tsx'
 import type { Wish } from '../page/service-dialog.tsx'
-import { readable, shortImage, shortTask, stateTone, taskTone } from '../words.ts'
+import { principalName, readable, shortImage, shortTask, stateTone, taskTone } from '../words.ts'
 import styles from './tasks.module.css'
 
 type Container = ServiceTask['containers'][number]
@@ -40,6 +40,15 @@ export function TaskCard({ task, reference, onWish }: TaskCardProps): React.JSX.
           <span className="fd-quiet">ECS Exec is off for this task: no shell.</span>
         )}
       </div>
+      {task.tainted && (
+        <div className={styles.tainted}>
+          <ToneLabel tone="warning">Tainted</ToneLabel>
+          <span>
+            {principalName(task.tainted.by)} was inside it <Time at={task.tainted.at} />. It may no
+            longer be what its image says{running ? ': replace it.' : '.'}
+          </span>
+        </div>
+      )}
       {task.stoppedReason && <div className={styles.reason}>{task.stoppedReason}</div>}
       <Facts task={task} />
       <SmallTable

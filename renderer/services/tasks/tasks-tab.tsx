@@ -75,10 +75,11 @@ function TaskGrid({ label, tasks, chosen, onChoose }: TaskGridProps): React.JSX.
 }
 
 /** What tells most about a task in one word. */
-function shortWord({ status, health, containers }: ServiceTask): string {
+function shortWord({ status, health, containers, tainted }: ServiceTask): string {
   const exit = containers.find(({ exitCode }) => exitCode !== undefined && exitCode !== 0)
   if (exit) return `exit ${exit.exitCode}`
   if (status === 'RUNNING' && health === 'UNHEALTHY') return 'unhealthy'
+  if (status === 'RUNNING' && tainted) return 'tainted'
   return readable(status).toLowerCase()
 }
 

@@ -4,6 +4,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { callsAMinute } from '../../../main/services/recorder/alone.ts'
+import type { ServiceRow } from '../../../shared/services.ts'
 import { ageLimit, sizeLimit } from '../../../main/services/recorder/pruning.ts'
 import { createRecorder } from '../../../main/services/recorder/recorder.ts'
 import { openStore, type Store } from '../../../main/store/store.ts'
@@ -42,6 +44,13 @@ describe('pruning', () => {
   })
 })
 
+it('says what recording alone costs: every target once in ten minutes', () => {
+  const row = { cluster: 'shop' } as ServiceRow
+  expect(callsAMinute([])).toBe(0)
+  expect(callsAMinute([Array.from({ length: 25 }, () => row)])).toBe(1.2)
+  expect(callsAMinute(Array.from({ length: 100 }, () => []))).toBe(10)
+})
+
 describe('the flight recorder', () => {
   let folder: string
   let store: Store
@@ -65,6 +74,17 @@ describe('the flight recorder', () => {
       now: () => now,
       trouble: (sentence) => troubles.push(sentence),
     })
+
+  it('records while nobody looks, also where the settings are of an earlier Foredeck', () => {
+    store.settings.set('service-recorder', { enabled: true, days: 3, megabytes: 50 })
+    expect(start().state()).toMatchObject({ days: 3, megabytes: 50, always: true })
+    const recorder = start()
+    const told: boolean[] = []
+    recorder.onSet(() => told.push(recorder.state().always))
+    recorder.set({ always: false })
+    expect(told).toEqual([false])
+    expect(start().state().days).toBe(3)
+  })
 
   const seen = [
     service(30, [rollout(1)]),

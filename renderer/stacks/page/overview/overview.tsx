@@ -5,6 +5,7 @@ import KeyValuePairs, {
 } from '@cloudscape-design/components/key-value-pairs'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import type { StackDetail } from '../../../../shared/stacks.ts'
+import { DeployedBy } from '../../../app/deployed-by.tsx'
 import type { Stream } from '../../../app/use-stream.ts'
 import { CopyButton } from '../../../ui/copy-button.tsx'
 import { StatusLabel } from '../../../ui/status-label.tsx'
@@ -30,6 +31,7 @@ export function Overview({ stack, log, onTab }: OverviewProps): React.JSX.Elemen
         <SpaceBetween size="m">
           <KeyValuePairs columns={4} items={facts(stack, log.state)} />
           <KeyValuePairs columns={1} items={[{ label: 'ARN', value: <Arn arn={stack.arn} /> }]} />
+          {stack.deletedAt === undefined && <DeployedBy of={linkOf(stack)} />}
         </SpaceBetween>
       </Container>
       <Container header={<Header variant="h2">How it is operated</Header>}>
@@ -56,6 +58,11 @@ function facts(stack: StackDetail, log: EventLog): KeyValuePairsProps.Item[] {
     ...related('Parent stack', stack, stack.parent),
     ...related('Root stack', stack, stack.root),
   ]
+}
+
+/** The stack as pipelines' actions name it. */
+function linkOf({ account, region, name }: StackDetail) {
+  return { kind: 'stack', account, region, id: name } as const
 }
 
 function related(
