@@ -1,4 +1,5 @@
 import type { Failure } from './failure.ts'
+import { keepSame } from './same-rows.ts'
 import type { Target } from './target.ts'
 
 /** One event of a reading whose rows are `Row`; in the order that `readingEvent` tells. */
@@ -51,7 +52,7 @@ export function readTarget<Row>(
       return {
         ...before,
         state: 'read',
-        rows: before.arriving,
+        rows: keepSame(before.rows, before.arriving),
         arriving: [],
         readAt: event.readAt,
         failure: undefined,

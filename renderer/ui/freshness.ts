@@ -11,6 +11,8 @@ export interface FreshnessSummary {
   /** Read, but for a part that could not be, such as one of several services. */
   readonly partly: number
   readonly reading: number
+  /** Of these, so many are read for the first time. */
+  readonly first: number
   readonly stored: number
   readonly resting: number
   readonly failed: number
@@ -49,9 +51,11 @@ export function summarise(targets: readonly TargetReading<unknown>[]): Freshness
   const none = { read: 0, partly: 0, reading: 0, stored: 0, queued: 0 }
   const counts = { ...none, resting: 0, failed: 0, login: 0 }
   let oldest = Infinity
+  let first = 0
   for (const target of targets) {
     const state = segmentState(target)
     counts[state] += 1
+    if (target.readAt === undefined && (state === 'reading' || state === 'queued')) first += 1
     // What failed or rests is named by itself; the age is that of the rest.
     if (target.readAt !== undefined && !['resting', 'failed', 'login'].includes(state)) {
       oldest = Math.min(oldest, Date.parse(target.readAt))
@@ -64,6 +68,7 @@ export function summarise(targets: readonly TargetReading<unknown>[]): Freshness
     read,
     partly,
     reading,
+    first,
     stored,
     resting,
     failed,
@@ -72,11 +77,16 @@ export function summarise(targets: readonly TargetReading<unknown>[]): Freshness
   }
 }
 
+/** A large scope that is followed live is always being read somewhere: that is no progress. */
+function isProgress({ total, reading, first, stored }: FreshnessSummary): boolean {
+  return reading > 0 && (first > 0 || stored > 0 || total < 40 || reading > total / 4)
+}
+
 /** The strip in a few words: progress while reading, else the age of the oldest part. */
 export function summaryWords(summary: FreshnessSummary, now: number): string {
   const { total, reading, stored, oldest } = summary
   if (total === 0) return ''
-  if (reading > 0) {
+  if (isProgress(summary)) {
     const from = stored > 0 && oldest !== undefined ? `, stored ${spanWords(now - oldest)} ago` : ''
     return `reading ${total - reading} of ${total}${from}`
   }

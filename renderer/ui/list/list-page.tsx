@@ -12,6 +12,7 @@ import { FreshnessStrip } from '../freshness-strip.tsx'
 import { Page } from '../page.tsx'
 import { SavedViews } from '../saved-views.tsx'
 import type { Column } from '../virtual-table.tsx'
+import { allRows } from './all-rows.ts'
 import type { RowChooser } from './choose-rows.ts'
 import { type Chip, ListToolbar } from './list-toolbar.tsx'
 import { ListTable } from './list-table.tsx'
@@ -59,7 +60,8 @@ export function ListPage<Row extends object>(props: ListPageProps<Row>): React.J
   useEffect(() => void keptViews.set(list, view), [list, view])
   const { query, layout } = view
   const { targets, readAgain } = reading
-  const all = useMemo(() => targets.flatMap(({ rows }) => rows), [targets])
+  const [rowsOf] = useState(() => allRows<Row>())
+  const all = useMemo(() => rowsOf(targets), [rowsOf, targets])
   const rows = useMemo(() => {
     const on = chips.filter(({ id }) => view.chips.includes(id))
     const picked = on.length === 0 ? all : all.filter((row) => on.some(({ test }) => test(row)))

@@ -70,6 +70,17 @@ describe('how fresh a list is', () => {
     expect(summaryWords(summary, now)).toBe('reading 2 of 4, stored 2 h ago')
   })
 
+  it('takes a few targets of many that are read again for no progress', () => {
+    const readAt = '2026-06-01T11:00:00Z'
+    const many = (again: number) => [
+      ...Array.from({ length: 100 - again }, () => target('read', { readAt })),
+      ...Array.from({ length: again }, () => target('reading', { readAt })),
+    ]
+    expect(summaryWords(summarise(many(4)), now)).toBe('read 1 h ago')
+    expect(summaryWords(summarise(many(60)), now)).toBe('reading 40 of 100')
+    expect(summaryWords(summarise([...many(4), target('queued')]), now)).toBe('reading 96 of 101')
+  })
+
   it('says nothing of nothing', () => {
     expect(summaryWords(summarise([]), now)).toBe('')
     expect(summaryWords(summarise([target('failed', { kind: 'network' })]), now)).toBe('')
