@@ -22,6 +22,8 @@ export function rowChooser<Row extends object>(
 ): RowChooser<Row> {
   const textOf = (row: Row, key: string) => texts[key]?.(row) ?? ''
   const haystacks = new WeakMap<Row, string>()
+  /** Kept for as long as the rows are the same: names take longest to compare. */
+  const byName = new WeakMap<readonly Row[], readonly Row[]>()
   const haystack = (row: Row) => {
     const known = haystacks.get(row)
     if (known !== undefined) return known
@@ -34,8 +36,11 @@ export function rowChooser<Row extends object>(
   return {
     textOf,
     choose(rows, query, sort) {
-      const found = rows.filter(matcherOf(query, textOf, haystack))
-      return sort === undefined ? found : sorted(found, sort, textOf)
+      const test = matcherOf(query, textOf, haystack)
+      if (sort === undefined) return rows.filter(test)
+      const named = byName.get(rows) ?? sorted(rows, nameUp, textOf)
+      byName.set(rows, named)
+      return sorted(named.filter(test), sort, textOf)
     },
   }
 }
@@ -82,6 +87,7 @@ function comparison(operator: string, wanted: string): (text: string) => boolean
   }
 }
 
+const nameUp: Sort = { column: 'name', descending: false }
 const collator = new Intl.Collator('en', { numeric: true })
 
 function sorted<Row>(
@@ -91,8 +97,8 @@ function sorted<Row>(
 ): readonly Row[] {
   const way = descending ? -1 : 1
   return rows
-    .map((row) => ({ row, text: textOf(row, column), name: textOf(row, 'name') }))
-    .sort((one, other) => way * compare(one.text, other.text) || compare(one.name, other.name))
+    .map((row) => ({ row, text: textOf(row, column) }))
+    .sort((one, other) => way * compare(one.text, other.text))
     .map(({ row }) => row)
 }
 
