@@ -105,6 +105,44 @@ export const classic: readonly Sequence[] = [
     word: 'succeeded',
     wanted: 'api:2',
   },
+  {
+    name: 'an external controller’s task sets, both of them up',
+    now: 30,
+    observations: [
+      service(30, [taskSet(2, 'ACTIVE', 20), taskSet(1, 'PRIMARY', 0)], { controller: 'EXTERNAL' }),
+    ],
+    word: 'in-progress',
+    wanted: 'api:2',
+  },
+  {
+    name: 'an external controller’s task set that took over',
+    now: 60,
+    observations: [service(60, [taskSet(2, 'PRIMARY', 20)], { controller: 'EXTERNAL' })],
+    word: 'succeeded',
+    wanted: 'api:2',
+  },
+  {
+    name: 'a daemon that goes from machine to machine',
+    now: 24,
+    observations: [
+      service(24, [
+        rollout(2, { ...moving, created: 20, desired: 5, running: 3 }),
+        rollout(1, { ...old, desired: 2, running: 2 }),
+      ]),
+    ],
+    word: 'in-progress',
+    says: /3 of 5/,
+  },
+  {
+    name: 'a daemon on every machine, with one more machine since',
+    now: 40,
+    observations: [
+      service(30, [rollout(2, { created: 20, updated: 28, desired: 5, running: 5 })]),
+      service(40, [rollout(2, { created: 20, updated: 28, desired: 6, running: 5, pending: 1 })]),
+    ],
+    word: 'succeeded',
+    wanted: 'api:2',
+  },
 ]
 
 /** A task set tells no rollout state. */
