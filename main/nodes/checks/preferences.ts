@@ -20,7 +20,7 @@ export function judgePreferences(
   const { kmsKeyId, runAs, runAsUser, idle, longest } = given
   const asks = [
     kmsKeyId && `encryption with the KMS key ${kmsKeyId}`,
-    runAs && runAsUser && `the user ${runAsUser}`,
+    runAs && (runAsUser ? `the user ${runAsUser}` : 'the user that your role names'),
     idle && `an end after ${idle} idle minutes`,
     longest && `an end after ${longest} minutes`,
   ].filter(Boolean)

@@ -129,6 +129,9 @@ describe('preferences', () => {
     const runAs = { runAs: true, runAsUser: 'operator' }
     expect(judgePreferences(runAs, { platform: 'Linux' }).verdict).toBe('unknown')
     expect(judgePreferences(runAs, { platform: 'Windows' }).verdict).toBe('passed')
+    const unnamed = judgePreferences({ runAs: true }, { platform: 'Linux' })
+    expect(unnamed.sentence).toContain('ask for the user that your role names.')
+    expect(unnamed.advice).toContain('SSMSessionRunAs')
   })
 })
 
