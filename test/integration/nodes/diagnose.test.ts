@@ -28,7 +28,7 @@ async function verdictsOf({ account, region, node }: NodeRow) {
 }
 
 it('finds nothing wrong with a node that is well', async () => {
-  expect(await verdictsOf(rowOf('billing-reports'))).toEqual({
+  expect(await verdictsOf(rowOf('search-indexer'))).toEqual({
     'instance-state': 'passed',
     'agent-ping': 'passed',
     connection: 'passed',
@@ -40,6 +40,12 @@ it('finds nothing wrong with a node that is well', async () => {
     'node-key': 'passed',
     'caller-permission': 'passed',
   })
+})
+
+it('does not know whether the user of Run As is on the node, and says so', async () => {
+  const verdicts = await verdictsOf(rowOf('billing-reports'))
+  expect(verdicts).toMatchObject({ preferences: 'unknown', connection: 'passed' })
+  expect(Object.values(verdicts)).not.toContain('failed')
 })
 
 it.each([
