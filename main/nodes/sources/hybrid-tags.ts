@@ -17,7 +17,7 @@ interface Kept {
 }
 
 /** What is known of the tags of a target’s hybrid nodes, and why some may not be read. */
-export interface TagsReading {
+interface TagsReading {
   readonly known: HybridTags
   readonly refusal: Failure | undefined
 }

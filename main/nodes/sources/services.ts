@@ -63,7 +63,7 @@ function tagsOf({ tags = [] }: Service): Record<string, string> {
 }
 
 /** Tasks with their services’ tags, and why some of those tags are missing. */
-export interface TaggedTasks {
+interface TaggedTasks {
   readonly tasks: TaggedTask[]
   readonly refusal: Failure | undefined
 }
