@@ -97,7 +97,10 @@ function resourceServices(parts: ResourceServiceParts): ServiceOffer[] {
   const { resources } = parts
   return [
     ...offerResourceServices(parts),
-    { signingName: 'ecr', load: async () => (await import('./ecr/index.ts')).createEcr(resources) },
+    {
+      signingName: 'ecr',
+      load: async () => (await import('./ecr/index.ts')).createEcr(resources, parts.delivery),
+    },
     { signingName: 's3', load: async () => (await import('./s3/index.ts')).createS3(resources) },
   ]
 }

@@ -1,3 +1,4 @@
+import { digestOf as imageDigest } from '../ecs/engine/task-life.ts'
 import { createRandom, type Random } from '../random.ts'
 import type { Build } from './builds.ts'
 import { endOf } from './builds.ts'
@@ -222,7 +223,12 @@ function pushed(build: Build, random: Random): string[] {
   ]
 }
 
-/** The digest of the image that a build pushes. */
+/** The digest of the image that a build pushes, as ECR and the tasks that run it have it. */
 export function digestOf({ commit, project }: Build): string {
-  return `sha256:${createRandom(`${project}/${commit}`).text('0123456789abcdef', 64)}`
+  return imageDigest(`${repositoryOf(project)}:${commit.slice(0, 8)}`)
+}
+
+/** The repository that a project pushes to: `shop/basket` of `basket-build`. */
+export function repositoryOf(project: string): string {
+  return `shop/${project.replace(/-build$/, '')}`
 }

@@ -1,4 +1,5 @@
 import type { PhysicalResource } from '../resources/index.ts'
+import { propertiesOf } from '../resources/properties.ts'
 import { endOf, statusAt, type Builds } from '../codebuild/builds.ts'
 import {
   endOf as deploymentEnd,
@@ -8,7 +9,7 @@ import {
 import { groupOf } from '../codedeploy/groups.ts'
 import type { DeployDoor, Doors } from './doors.ts'
 import { externalUrlOf, targetOf } from './external.ts'
-import type { Outcome } from './engine/model.ts'
+import type { Execution, Outcome } from './engine/model.ts'
 import type { ActionContext, Work } from './engine/work.ts'
 
 /** An account's region. */
@@ -45,9 +46,9 @@ export function beginAction(parts: BeginParts, context: ActionContext, at: numbe
     case 'CodeBuild':
       return beginBuild(parts, context, at)
     case 'CloudFormation':
-      return beginDeploy(parts.doors.stack, context, at)
+      return beginDeploy(parts, parts.doors.stack, context, at)
     case 'ECS':
-      return beginDeploy(parts.doors.service, context, at)
+      return beginDeploy(parts, parts.doors.service, context, at)
     case 'CodeDeploy':
     case 'CodeDeployToECS':
       return beginDeployment(parts, context, at)
@@ -124,7 +125,24 @@ export function buildOutcome(status: string): Outcome {
   }
 }
 
-function beginDeploy(door: DeployDoor, context: ActionContext, at: number): Work | Outcome {
+/** Where the execution's build pushed its image to. */
+function repositoryOf(parts: BeginParts, { runs }: Execution): { repository?: string } {
+  const build = runs.find(({ declaration: { actionTypeId } }) => actionTypeId?.category === 'Build')
+  const project = parts.project(build?.declaration.configuration?.['ProjectName'] ?? '')
+  const variables = propertiesOf(project?.properties ?? {}).objects(
+    'Environment.EnvironmentVariables',
+  )
+  const named = variables.find((one) => propertiesOf(one).text('Name') === 'REPOSITORY')
+  const repository = named && propertiesOf(named).text('Value')
+  return repository === undefined ? {} : { repository }
+}
+
+function beginDeploy(
+  parts: BeginParts,
+  door: DeployDoor,
+  context: ActionContext,
+  at: number,
+): Work | Outcome {
   const { action, execution, pipeline } = context
   const { ClusterName, ServiceName, StackName, ActionMode } = action.configuration ?? {}
   if (ActionMode === 'CHANGE_SET_REPLACE') return { look: () => ({ status: 'Succeeded' }) }
@@ -134,6 +152,7 @@ function beginDeploy(door: DeployDoor, context: ActionContext, at: number): Work
       name: StackName ?? ServiceName ?? '',
       ...(ClusterName !== undefined && { cluster: ClusterName }),
       release: execution.commit.id.slice(0, 8),
+      ...repositoryOf(parts, execution),
     },
     at,
   )

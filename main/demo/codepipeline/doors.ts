@@ -10,6 +10,8 @@ export interface DeployWish {
   readonly cluster?: string
   /** The release: the first digits of the commit. */
   readonly release: string
+  /** The repository that the pipeline's build pushed the release to, where it built one. */
+  readonly repository?: string
 }
 
 /** A deployment that began, in the engine of what is deployed. */

@@ -16,7 +16,7 @@ export function createServiceDoor(resources: WorldResources): DeployDoor {
         refusal: `The service ${wish.name} was not found in the cluster ${wish.cluster ?? 'default'}.`,
       }
     }
-    state.resource.modify({ TaskDefinition: registerRelease(state, wish.release, at) })
+    state.resource.modify({ TaskDefinition: registerRelease(state, wish, at) })
     updateState(state, at, true)
     const record = state.records.at(-1)
     return {
@@ -45,14 +45,18 @@ function isNamed(service: PhysicalResource, { cluster, name }: DeployWish): bool
 }
 
 /** Registers the service's task definition with the release's image; answers its ARN. */
-function registerRelease({ around, settings }: ServiceState, release: string, at: number): string {
+function registerRelease(
+  { around, settings }: ServiceState,
+  { release, repository }: DeployWish,
+  at: number,
+): string {
   const current = findDefinition(around, settings.taskDefinition)
   if (current === undefined) return settings.taskDefinition
   const last = definitionsOf(around, current.family).at(-1)?.revision ?? current.revision
   const [first, ...others] = propertiesOf(current.properties).objects('ContainerDefinitions')
   if (first === undefined) return current.arn
-  const image = propertiesOf(first).text('Image') ?? ''
-  const containers: Json[] = [{ ...first, Image: tagged(image, release) }, ...others]
+  const image = tagged(repository ?? propertiesOf(first).text('Image') ?? '', release)
+  const containers: Json[] = [{ ...first, Image: image }, ...others]
   const created = around.create({
     type: taskDefinitionType,
     physicalId: current.arn.replace(/:\d+$/, `:${last + 1}`),

@@ -53,6 +53,35 @@ function pushed(repository: PhysicalResource): Image[] {
     })
 }
 
+/** What a build pushed. */
+export interface BuiltImage {
+  readonly build: string
+  readonly digest: string
+  readonly tag: string
+  /** Milliseconds. */
+  readonly at: number
+}
+
+/** The builds of each repository whose images are there, or were deleted since. */
+const taken = keepState<Set<string>>(() => new Set())
+
+/** A repository's images, with those that builds have pushed since it was last looked at. */
+export function withBuilt(
+  repository: PhysicalResource,
+  built: readonly BuiltImage[],
+): Map<string, Image> {
+  const images = repositoryImages.of(repository)
+  const known = taken.of(repository)
+  for (const { at, build, digest, tag } of built) {
+    if (known.has(build)) continue
+    known.add(build)
+    const size = createRandom(digest).integer(40_000_000, 400_000_000)
+    const manifest = `{"schemaVersion":2,"config":{"digest":"${digest}"}}`
+    images.set(digest, { digest, tags: new Set([tag]), pushedAt: at, size, manifest })
+  }
+  return images
+}
+
 /** Whether nothing keeps the repository from being deleted. */
 export function isEmptyRepository(repository: PhysicalResource): boolean {
   return repositoryImages.of(repository).size === 0

@@ -7,8 +7,12 @@ import {
   ListImages$,
   PutImage$,
 } from '@aws-sdk/client-ecr'
-import type { WorldResources } from '../resources/index.ts'
-import type { Operation, Service } from '../service.ts'
+import { endOf, statusAt } from '../codebuild/builds.ts'
+import { digestOf, repositoryOf } from '../codebuild/log.ts'
+import type { Delivery } from '../codepipeline/delivery.ts'
+import type { PhysicalResource, WorldResources } from '../resources/index.ts'
+import type { Call, Operation, Service } from '../service.ts'
+import type { BuiltImage } from './images.ts'
 import {
   batchDeleteImage,
   batchGetImage,
@@ -40,12 +44,13 @@ const schemas = {
   PutImage: PutImage$,
 }
 
-/** Amazon ECR: the repositories that stacks made, with their images. */
-export function createEcr(resources: WorldResources): Service {
+/** Amazon ECR: the repositories that stacks made, with their images and those that builds push. */
+export function createEcr(resources: WorldResources, delivery: Delivery): Service {
+  const builds: Desk['builds'] = (repository, call) => builtImages(delivery, repository, call)
   const prepared =
     (carryOut: CarryOut): Operation =>
     (input, call) =>
-      carryOut({ resources, call }, input)
+      carryOut({ builds, resources, call }, input)
   return {
     signingName: 'ecr',
     protocol: 'awsJson1_1',
@@ -56,4 +61,23 @@ export function createEcr(resources: WorldResources): Service {
     ),
     validationCode: 'InvalidParameterException',
   }
+}
+
+/** The images that the builds of the registry's account have pushed, oldest first. */
+function builtImages(
+  delivery: Delivery,
+  { physicalId }: PhysicalResource,
+  call: Call,
+): BuiltImage[] {
+  const now = call.now().getTime()
+  return delivery
+    .of(call)
+    .builds.all()
+    .filter((build) => repositoryOf(build.project) === physicalId)
+    .filter((build) => statusAt(build, now) === 'SUCCEEDED')
+    .map((build) => ({
+      ...{ build: build.id, digest: digestOf(build), at: endOf(build) },
+      tag: build.commit.slice(0, 8),
+    }))
+    .toReversed()
 }

@@ -3,24 +3,26 @@ import { asText, at } from '../cloudformation/template/json.ts'
 import { pageOf, type ListPage } from '../paging.ts'
 import type { PhysicalResource, WorldResources } from '../resources/index.ts'
 import { AwsError, type Call } from '../service.ts'
-import { repositoryImages, repositoryType, type Image } from './images.ts'
+import { repositoryType, withBuilt, type BuiltImage, type Image } from './images.ts'
 
 type Output<Full> = Omit<Full, '$metadata'>
 
 /** A call and the world that it works on. */
 export interface Desk {
+  /** The builds that push to a repository. */
+  readonly builds: (repository: PhysicalResource, call: Call) => readonly BuiltImage[]
   readonly resources: WorldResources
   readonly call: Call
 }
 
 /** A repository of the caller's registry by name. Throws RepositoryNotFoundException. */
 export function findRepository(
-  { resources, call }: Desk,
+  { builds, resources, call }: Desk,
   name: string | undefined,
 ): { readonly repository: PhysicalResource; readonly images: Map<string, Image> } {
   const repository = resources.of(call).find(repositoryType, name ?? '')
   if (repository === undefined) throw notFound(name ?? '', call.caller.account)
-  return { repository, images: repositoryImages.of(repository) }
+  return { repository, images: withBuilt(repository, builds(repository, call)) }
 }
 
 function notFound(name: string, account: string): AwsError {

@@ -69,6 +69,7 @@ export function placeRelease(
   const application = release.name.replace(/-release$/, '')
   const createdAt = createdAtOf(setting, release)
   const project = `${application}-build`
+  placeRepository(setting, createdAt, application)
   placeProjects(setting, createdAt, [project, ...(release.projects ?? [])], application)
   const connection = `arn:aws:codestar-connections:${region.name}:${account.id}:connection/4a5b6c7d-1111-4222-8333-944455556666`
   const type = 'AWS::CodePipeline::Pipeline'
@@ -133,6 +134,20 @@ function placeProjects(
       },
     })
   }
+}
+
+/** Where the builds push the images to: other accounts pull them from here. */
+function placeRepository(
+  { account, region }: DeliverySetting,
+  createdAt: number,
+  application: string,
+): void {
+  const type = 'AWS::ECR::Repository'
+  const physicalId = `shop/${application}`
+  region.shelf.add({
+    ...{ type, physicalId, createdAt },
+    properties: { RepositoryName: physicalId, Tags: tagsOf(account, application) },
+  })
 }
 
 /** The groups of the account, whichever account's pipelines deploy to them. */
