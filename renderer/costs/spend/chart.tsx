@@ -40,8 +40,9 @@ export function Chart({ view, looks, onDrawn }: ChartProps): React.JSX.Element {
     setAt(x < 0 || x > width ? undefined : Math.min(last, Math.floor(x / layout.step)))
   }
   return (
-    <div className={styles.chart} ref={setPlace}>
+    <div className={styles.chart}>
       <div
+        ref={setPlace}
         role="application"
         aria-label="Spend over time; the arrow keys read it column by column"
         tabIndex={0}
@@ -98,6 +99,7 @@ interface AxesProps {
 
 function Axes({ layout, width, columns }: AxesProps) {
   const every = Math.max(1, Math.ceil(64 / layout.step))
+  const monthly = columns.length > 1 && columns.every((day) => day.endsWith('-01'))
   return (
     <g className={styles.axes} fill="currentColor" fontSize={11}>
       {layout.ticks.map(({ value, y }) => (
@@ -112,7 +114,7 @@ function Axes({ layout, width, columns }: AxesProps) {
       {columns.map((day, index) =>
         index % every === 0 ? (
           <text key={day} x={(index + 0.5) * layout.step} y={height + 16} textAnchor="middle">
-            {day.slice(5)}
+            {monthly ? day.slice(0, 7) : day.slice(5)}
           </text>
         ) : null,
       )}

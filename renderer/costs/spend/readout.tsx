@@ -15,13 +15,14 @@ interface ReadoutProps {
 export function Readout({ view, looks, at }: ReadoutProps): React.JSX.Element {
   const { currency, columns, series } = view
   const lines = series
-    .map(({ label, amounts, total }, index) => ({
+    .map(({ label, kind, amounts, total }, index) => ({
       label,
+      last: kind === 'other' ? 1 : 0,
       look: looks[index],
       amount: at === undefined ? total : (amounts[at] ?? '0'),
     }))
     .filter(({ amount }) => Number(amount) !== 0)
-    .sort((one, other) => Number(other.amount) - Number(one.amount))
+    .sort((one, other) => one.last - other.last || Number(other.amount) - Number(one.amount))
   const total = at === undefined ? view.total : (view.amounts[at] ?? '0')
   return (
     <div className={styles.readout} aria-live="polite">
