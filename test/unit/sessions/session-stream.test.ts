@@ -197,7 +197,8 @@ describe('a session', () => {
     session.linkUp(1)
     session.tick(2)
     expect(events).toContain('room')
-  })
+    // Some ten thousand messages are hashed at both ends.
+  }, 30_000)
 
   it('ends with the service’s reason', () => {
     const { session, peer, events } = setUp()
