@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { Locator, Page } from '@playwright/test'
-import type { StartedConsole } from './harness.ts'
+import { expect, type StartedConsole } from './harness.ts'
 
 /** Regions and accounts of the embedded endpoint's own stories. */
 export const home = 'eu-central-1'
@@ -50,6 +50,18 @@ export async function setMode(
   await page.getByRole('radio', { name: new RegExp(`^${mode}`) }).check()
   await page.getByRole('button', { name: 'Save to the policy file' }).click()
   await page.getByText(/Saved to .*foredeck\.policy\.json/).waitFor()
+}
+
+/** Types what the account's mode asks for, if it asks, and presses the button that writes. */
+export async function confirmWrite(dialog: Locator, verb: string): Promise<void> {
+  await expect(dialog.getByTestId('identity-line')).toBeVisible()
+  const field = dialog.getByRole('textbox', { name: /^Type .+ to confirm$/ })
+  if (await field.isVisible()) {
+    const wanted = /^Type (.+) to confirm$/.exec((await field.getAttribute('aria-label')) ?? '')
+    await field.fill(wanted?.[1] ?? '')
+  }
+  await dialog.getByRole('button', { name: verb, exact: true }).click()
+  await expect(dialog).toBeHidden()
 }
 
 /** Walks with Tab until the element with this role and name has the focus. */

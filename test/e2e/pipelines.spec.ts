@@ -1,12 +1,16 @@
-import type { Locator, Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { violations } from './axe.ts'
 import { expect, type StartedConsole, test } from './harness.ts'
-import { openPath } from './journeys.ts'
+import { confirmWrite, openPath } from './journeys.ts'
 
 const count = (page: Page) => page.locator('.fd-fresh-count')
 
 const rowOf = (page: Page, name: string) =>
   page.getByRole('row').filter({ has: page.getByText(name, { exact: true }) })
+
+/** A stage of a pipeline's page. */
+const stageOf = (page: Page, name: string) =>
+  page.getByRole('listitem').filter({ has: page.getByRole('heading', { level: 3, name }) })
 
 async function openBoard(page: Page, console: StartedConsole): Promise<void> {
   await openPath(page, console, '/pipelines')
@@ -14,16 +18,13 @@ async function openBoard(page: Page, console: StartedConsole): Promise<void> {
   await expect(rowOf(page, 'storefront-release')).toBeVisible()
 }
 
-/** Types what the account's mode asks for, if it asks, and presses the button that writes. */
-async function confirmWrite(dialog: Locator, verb: string): Promise<void> {
-  await expect(dialog.getByTestId('identity-line')).toBeVisible()
-  const field = dialog.getByRole('textbox', { name: /^Type .+ to confirm$/ })
-  if (await field.isVisible()) {
-    const wanted = /^Type (.+) to confirm$/.exec((await field.getAttribute('aria-label')) ?? '')
-    await field.fill(wanted?.[1] ?? '')
-  }
-  await dialog.getByRole('button', { name: verb, exact: true }).click()
-  await expect(dialog).toBeHidden()
+async function openPipeline(page: Page, console: StartedConsole, name: string): Promise<void> {
+  await openBoard(page, console)
+  await page.keyboard.press('/')
+  await page.keyboard.type(name)
+  await expect(count(page)).toHaveText(/^1 of /)
+  await rowOf(page, name).getByRole('gridcell').first().dblclick()
+  await page.getByRole('tablist', { name: `Pipeline ${name}` }).waitFor()
 }
 
 test('the failing build is found from the board, its log open at the first error', async ({
@@ -80,9 +81,49 @@ test('a deployment that waits is continued', async ({ start, page }) => {
   await expect(page.getByText(/^It waits to be continued/)).toBeVisible()
   expect(await violations(page)).toEqual([])
   await page.getByRole('button', { name: 'Continue…' }).click()
-  const dialog = page.getByRole('dialog', { name: /^Continue d-/ })
-  await dialog.getByRole('textbox', { name: 'Reason' }).fill('Seen on test, goes live.')
-  await confirmWrite(dialog, 'Continue')
+  await confirmWrite(page.getByRole('dialog', { name: /^Continue d-/ }), 'Continue')
   await expect(page.getByText(/goes on\.$/)).toBeVisible()
   await expect(page.getByText(/^It waits to be continued/)).toBeHidden()
+})
+
+test('a failed stage is retried, a transition disabled, a pipeline started and compared', async ({
+  start,
+  page,
+}) => {
+  const console = await start()
+  await openPipeline(page, console, 'storefront-release')
+  const build = stageOf(page, 'Build')
+  await expect(build).toContainText('Failed')
+  await build.getByRole('button', { name: 'Retry…' }).click()
+  await confirmWrite(
+    page.getByRole('dialog', { name: 'Retry Build of storefront-release' }),
+    'Retry',
+  )
+  await expect(build).toContainText('In progress')
+
+  await openPipeline(page, console, 'recommender-release')
+  const stage = stageOf(page, 'Production')
+  await stage.getByRole('button', { name: 'Disable transition…' }).click()
+  const dialog = page.getByRole('dialog')
+  const disable = dialog.getByRole('button', { name: 'Disable', exact: true })
+  await expect(disable).toHaveAttribute('aria-disabled', 'true')
+  await dialog.getByRole('textbox', { name: /^Reason/ }).fill('Stocktaking until Monday')
+  await confirmWrite(dialog, 'Disable')
+  await expect(stage).toContainText('Transition into Production is disabled')
+  await expect(stage).toContainText('Stocktaking until Monday')
+  await stage.getByRole('button', { name: 'Enable transition…' }).click()
+  await confirmWrite(dialog, 'Enable')
+  await expect(stage).not.toContainText('is disabled')
+
+  await page.getByRole('button', { name: 'Start…' }).click()
+  await confirmWrite(page.getByRole('dialog', { name: 'Start recommender-release' }), 'Start')
+  await expect(page.getByText('recommender-release was started.')).toBeVisible()
+  await page.getByRole('tab', { name: 'Executions' }).click()
+  const executions = page.getByRole('table', { name: 'Executions' })
+  await expect(executions.getByRole('row').nth(1)).toContainText('In progress')
+  await executions.getByRole('checkbox').nth(0).check()
+  await executions.getByRole('checkbox').nth(1).check()
+  const differences = page.getByRole('table', { name: /^Differences of / })
+  await expect(differences.getByRole('row').nth(2)).toBeVisible()
+  await expect(differences).toContainText(/[0-9a-f]{8}/)
 })
