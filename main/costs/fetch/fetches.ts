@@ -76,7 +76,8 @@ function refusalIn(
   const failure = inWords(toFailure(error, { account, service: 'ce' }))
   if (failure.kind !== 'access-denied' && failure.kind !== 'not-found')
     throw new FailureError(failure)
-  setFailure(source, failure)
+  // A payer without figures is still the one to ask: its members have none either.
+  if (failure.kind === 'access-denied' || source.startsWith('member:')) setFailure(source, failure)
   return failure
 }
 

@@ -5,6 +5,7 @@ import {
   type Dataset,
   type DatasetFilter,
   dataset,
+  datasetOfKey,
   type Dimension,
   dimensionOf,
   dimensionsOf,
@@ -60,7 +61,7 @@ export function planOf(
   const usageOnly = question.charges === 'usage'
   const filters: DatasetFilter[] = outside.map((filter) => datasetFilter(filter, accounts))
   if (usageOnly && !wanted.includes('RECORD_TYPE')) filters.push(notUsage)
-  const plans = pairsFor(wanted).map((dimensions) =>
+  const plans = pairsFor(wanted, stored).map((dimensions) =>
     asked.map(({ source, account }) => dataset({ source, account, dimensions, filters })),
   )
   const known = new Set(stored)
@@ -82,15 +83,16 @@ function wantedDimensions({ groupings, filters }: CostQuestion): Dimension[] {
   return wanted
 }
 
-/** The pairs that answer, the usual one first. */
-function pairsFor(wanted: readonly Dimension[]): Dimension[][] {
+/** The pairs that answer: the usual one, then those of whatever is stored with this dimension. */
+function pairsFor(
+  wanted: readonly Dimension[],
+  stored: readonly string[],
+): (readonly Dimension[])[] {
   const [first = accountDimension, second] = wanted
   if (second !== undefined) return [[first, second]]
   const usual = partners.find((partner) => partner !== first) ?? accountDimension
-  const others = ['SERVICE', 'REGION', accountDimension].filter(
-    (other) => other !== first && other !== usual,
-  )
-  return [usual, ...others].map((partner) => [first, partner])
+  const others = stored.map((key) => datasetOfKey(key).dimensions)
+  return [[first, usual], ...others.filter((pair) => pair.includes(first))]
 }
 
 /** A plan with the spend by stack that rules about a tag's absence need beside it. */
