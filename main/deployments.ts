@@ -1,6 +1,6 @@
 import { call } from '@orpc/server'
 import { z } from 'zod'
-import type { Target } from '../shared/target.ts'
+import { type Target, targetKey } from '../shared/target.ts'
 import type { Accounts } from './accounts/accounts.ts'
 import { createActivityRouter } from './activity/router.ts'
 import type { AwsCaller } from './aws/caller.ts'
@@ -11,6 +11,7 @@ import { createCodeDeployRouter } from './code-deploy/router.ts'
 import { createChangeSetSweep } from './inbox/change-set-sweep.ts'
 import { createInboxRouter, type InboxParts } from './inbox/router.ts'
 import type { Gate, GateParts, WriteRequest } from './journal/gate.ts'
+import type { HappeningSources } from './notifications/happenings.ts'
 import { createNotificationsRouter } from './notifications/router.ts'
 import { createPipelinesRouter } from './pipelines/router.ts'
 import { resolveScope } from './scopes/resolve.ts'
@@ -75,6 +76,8 @@ export function createDeployments(parts: DeploymentParts) {
     inbox: (signal) => call(inbox.watch, undefined, { signal }),
     activity: (signal) => call(activity.watch, {}, { signal }),
     inScope: (scope, target) => isInScope(parts, scope, target),
+    outside: (named) => outsideOf(parts, named),
+    elsewhere: (targets) => elsewhere(routers, parts, targets),
     ...{ settings: parts.settings, now },
   })
   return {
@@ -108,6 +111,41 @@ function isInScope(
   return targets.some((one) => one.account === account && one.region === region)
 }
 
+/** The targets of saved scopes that are not of the current one; scopes that are gone have none. */
+function outsideOf({ scopes, accounts }: DeploymentParts, named: readonly string[]): Target[] {
+  const { scopes: known, regionSets } = scopes.snapshot()
+  const current = new Set(scopes.currentTargets().map(targetKey))
+  const targets = known
+    .filter(({ id }) => named.includes(id))
+    .flatMap((scope) => resolveScope(scope, accounts.snapshot().accounts, regionSets))
+  const outside = targets.filter((target) => !current.has(targetKey(target)))
+  return [...new Map(outside.map((target) => [targetKey(target), target])).values()]
+}
+
+/** Inbox and timeline over other targets, read as rarely as what nobody looks at. */
+function elsewhere(
+  routers: Routers,
+  { stacks, now }: DeploymentParts,
+  targets: readonly Target[],
+): HappeningSources {
+  const rows = rowsOver(routers, stacks, { targets: [...targets], ...inBackground })
+  const changeSets = createChangeSetSweep({
+    stacks: rows.stacks,
+    list: (ref, signal) => call(stacks.changeSets, ref, { signal }),
+    describe: (ref) => call(stacks.changeSet, ref),
+    now,
+  })
+  const own = { own: () => ({ plans: [], portals: [] }), onOwnChange: () => () => undefined }
+  const parts = { ...rows, ...own, changeSets, answering: answering(routers), now }
+  const [inbox, activity] = [createInboxRouter(parts), createActivityRouter({ ...rows, now })]
+  return {
+    inbox: (signal) => call(inbox.watch, undefined, { signal }),
+    activity: (signal) => call(activity.watch, {}, { signal }),
+  }
+}
+
+const inBackground = { live: true, stored: true, background: true }
+
 interface Routers {
   readonly services: ReturnType<typeof createServicesFeature>
   readonly pipelines: ReturnType<typeof createPipelinesRouter>
@@ -117,16 +155,23 @@ interface Routers {
 
 /** One live reading a kind, for as long as somebody looks at the inbox or the timeline. */
 function liveRows(routers: Routers, { stacks, scopes }: DeploymentParts) {
-  const input = { live: true, stored: true, background: true }
-  const rows = {
+  const rows = rowsOver(routers, stacks, inBackground)
+  scopes.onChange(() => Object.values(rows).forEach((one) => one.restart()))
+  return rows
+}
+
+function rowsOver(
+  routers: Routers,
+  stacks: DeploymentParts['stacks'],
+  input: typeof inBackground & { targets?: Target[] },
+) {
+  return {
     services: createLiveRows((signal) => call(routers.services.list, input, { signal })),
     pipelines: createLiveRows((signal) => call(routers.pipelines.list, input, { signal })),
     projects: createLiveRows((signal) => call(routers.builds.projects, input, { signal })),
     groups: createLiveRows((signal) => call(routers.codeDeploy.groups, input, { signal })),
     stacks: createLiveRows((signal) => call(stacks.list, input, { signal })),
   }
-  scopes.onChange(() => Object.values(rows).forEach((one) => one.restart()))
-  return rows
 }
 
 /** What waits in Foredeck itself: plans and logins. */

@@ -59,11 +59,21 @@ export const DueNotice = z.object({
 })
 export type DueNotice = z.infer<typeof DueNotice>
 
+/** What rules for other scopes make Foredeck read beside the current one. */
+export const NoticeReach = z.object({
+  /** Targets outside of the current scope that rules name. */
+  outside: z.number().int(),
+  /** How many of them are read. */
+  read: z.number().int(),
+})
+export type NoticeReach = z.infer<typeof NoticeReach>
+
 export const notificationsContract = {
   rules: procedure('The rules by which notices are told').output(NoticeRules),
   setRules: procedure('Change the rules by which notices are told')
     .input(NoticeRules)
     .output(NoticeRules),
+  reach: procedure('How many targets beside the current scope the rules reach').output(NoticeReach),
   watch: procedure('What is to be told, each once, as it becomes due').output(
     eventIterator(z.array(DueNotice)),
   ),

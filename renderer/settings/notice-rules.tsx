@@ -27,7 +27,7 @@ export function NoticeRulesForm(): React.JSX.Element {
       header={
         <Header
           variant="h2"
-          description="Told outside of the window, each once. They cover the current scope."
+          description="Told outside of the window, each once, over the scope that a rule names."
           actions={<PermissionButton />}
         >
           Notices
@@ -72,8 +72,31 @@ function Rules({ rules, onChange }: RulesProps): React.JSX.Element {
           Add a rule about the inbox
         </Button>
       </SpaceBetween>
+      <Reach key={rules.rules.map(({ on, scope }) => `${on} ${scope}`).join()} />
       <QuietHours rules={rules} onChange={onChange} />
     </SpaceBetween>
+  )
+}
+
+/** What rules for other scopes cost. */
+function Reach(): React.JSX.Element | null {
+  const read = useProcedure(
+    ['notifications.reach'],
+    (client, signal) => client.notifications.reach(undefined, { signal }),
+    { staleTime: 0 },
+  )
+  if (read.data === undefined || read.data.outside === 0) return null
+  const { outside, read: reached } = read.data
+  const targets = outside === 1 ? '1 target' : `${outside} targets`
+  return (
+    <span className="fd-quiet">
+      Rules name {targets} outside of the current scope.{' '}
+      {reached < outside
+        ? `${reached} of them are read, which is the most that is read there.`
+        : 'They are read too.'}{' '}
+      That is a few calls a minute for each target at rest, four times as rarely as what is on
+      screen, while notices are allowed.
+    </span>
   )
 }
 
