@@ -45,7 +45,11 @@ const readers: Readonly<Record<string, Reader>> = {
 }
 
 /** Flags that take no value. */
-const switches: Readonly<Record<string, Partial<DemoFlags>>> = {
+const switches: Readonly<Record<string, Partial<DemoFlags> | Fault>> = {
+  'cost-limit': {
+    service: 'ce',
+    error: { code: 'LimitExceededException', message: 'Rate exceeded' },
+  },
   mfa: { mfa: true },
   'session-mute': { sessions: { mute: true } },
 }
@@ -77,6 +81,7 @@ export const demoFlagUsage: readonly (readonly [flag: string, meaning: string])[
   ['--demo-session-cut SECONDS', 'how often all connections of sessions are cut'],
   ['--demo-session-limit COUNT', 'how many sessions may be open at once'],
   ['--demo-session-mute', 'agents of sessions never say a word'],
+  ['--demo-cost-limit', 'Cost Explorer answers LimitExceededException to everything'],
   ['--demo-mfa', 'a profile that asks for an MFA code; the endpoint’s page /mfa shows it'],
 ]
 

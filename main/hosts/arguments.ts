@@ -142,7 +142,7 @@ function portOf(given: string | undefined): number {
 }
 
 /** Flags of the embedded endpoint that leave the next word alone. */
-const valueless: ReadonlySet<string> = new Set(['--demo-mfa'])
+const valueless: ReadonlySet<string> = new Set(['--demo-cost-limit', '--demo-mfa'])
 
 /** Sorts out `--demo-size 6x4x50` and `--demo-seed=1`, which the embedded endpoint knows about. */
 function takeDemoFlags(given: readonly string[]) {

@@ -10,6 +10,8 @@ export interface ReportColumn {
   readonly type: string
   /** It depends on the line and its tags alone, not on the day. */
   readonly ofLine: boolean
+  /** It depends on the day alone. */
+  readonly ofDay: boolean
   readonly read: (cursor: Cursor) => Value
 }
 
@@ -23,18 +25,18 @@ const lineTypes: Readonly<Partial<Record<RecordType, string>>> = {
 }
 
 function text(read: (cursor: Cursor) => string): ReportColumn {
-  return { type: 'string', ofLine: true, read: (cursor) => read(cursor) || null }
+  return { type: 'string', ofLine: true, ofDay: false, read: (cursor) => read(cursor) || null }
 }
 
 function amount(read: (cursor: Cursor) => number | undefined): ReportColumn {
   const value = (units: number | undefined): NumberValue | null =>
     units === undefined ? null : { type: 'double', units: BigInt(Math.round(units)) }
-  return { type: 'double', ofLine: false, read: (cursor) => value(read(cursor)) }
+  return { type: 'double', ofLine: false, ofDay: false, read: (cursor) => value(read(cursor)) }
 }
 
 function moment(read: (cursor: Cursor) => number): ReportColumn {
   const value = (at: number): InstantValue => ({ type: 'timestamp', at })
-  return { type: 'timestamp', ofLine: false, read: (cursor) => value(read(cursor)) }
+  return { type: 'timestamp', ofLine: false, ofDay: true, read: (cursor) => value(read(cursor)) }
 }
 
 /** An amount that only lines of a kind have. */
@@ -62,6 +64,7 @@ const bill: Readonly<Record<string, ReportColumn>> = {
   cost_category: {
     type: 'map<string,string>',
     ofLine: true,
+    ofDay: false,
     read: ({ view, line }) => new Map([[categoryName.toLowerCase(), view.category(line)]]),
   },
 }
@@ -94,6 +97,7 @@ const product: Readonly<Record<string, ReportColumn>> = {
   product: {
     type: 'map<string,string>',
     ofLine: true,
+    ofDay: false,
     read: ({ line }) => new Map([['product_name', line.service]]),
   },
   product_instance_type: text(({ line }) => line.instanceType),
@@ -152,11 +156,17 @@ export const reportColumns: Readonly<Record<string, ReportColumn>> = {
   ...item,
   ...product,
   ...commitments,
-  resource_tags: { type: 'map<string,string>', ofLine: true, read: ({ tags }) => tags },
+  resource_tags: {
+    type: 'map<string,string>',
+    ofLine: true,
+    ofDay: false,
+    read: ({ tags }) => tags,
+  },
   ...split,
   [partition]: {
     type: 'string',
     ofLine: false,
+    ofDay: true,
     read: (cursor) => new Date(cursor.day * day).toISOString().slice(0, 7),
   },
 }

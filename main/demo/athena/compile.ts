@@ -1,5 +1,5 @@
 import type { Cursor } from './cursor.ts'
-import { reportColumns } from './columns.ts'
+import { reportColumns, type ReportColumn } from './columns.ts'
 import { arithmetic, asInstant, cast, functions } from './functions.ts'
 import { columnsIn, type Expression, type Place } from './syntax.ts'
 import { compare, isInstant, numberOf, textOf, type Value } from './values.ts'
@@ -23,14 +23,26 @@ export function compile(expression: Expression, override: Override = () => undef
   const known = override(expression)
   if (known !== undefined) return known
   const evaluate = compiled(expression, (part) => compile(part, override))
-  return isOfLine(expression) ? remembered(evaluate) : evaluate
+  if (isOf(expression, ({ ofLine }) => ofLine)) return remembered(evaluate)
+  return isOf(expression, ({ ofDay }) => ofDay) ? rememberedByDay(evaluate) : evaluate
 }
 
-/** Whether its value hangs on the line alone: it is worked out once for all days. */
-function isOfLine(expression: Expression): boolean {
+/** Whether its value hangs on such columns alone: it is worked out once for all that share them. */
+function isOf(expression: Expression, fits: (column: ReportColumn) => boolean): boolean {
   if (expression.kind === 'column' || expression.kind === 'literal') return false
-  const columns = columnsIn(expression)
-  return columns.length > 0 && columns.every((name) => reportColumns[name]?.ofLine === true)
+  const columns = columnsIn(expression).map((name) => reportColumns[name])
+  return columns.length > 0 && columns.every((column) => column !== undefined && fits(column))
+}
+
+function rememberedByDay(evaluate: Evaluate): Evaluate {
+  const known = new Map<number, Value>()
+  return (cursor) => {
+    const found = known.get(cursor.day)
+    if (found !== undefined) return found
+    const value = evaluate(cursor)
+    known.set(cursor.day, value)
+    return value
+  }
 }
 
 function remembered(evaluate: Evaluate): Evaluate {

@@ -2,7 +2,7 @@ import type { DemoOrganization } from '../organization/index.ts'
 import { day, dayOf, hour, monthsOf, monthStart, type DayNumber, type Span } from './calendar.ts'
 import { commit, coverable, coveredShare, type Commitments } from './commitments.ts'
 import { feeLines } from './fee-lines.ts'
-import type { Ledger } from './ledger.ts'
+import type { Asset, Ledger } from './ledger.ts'
 import type { Line } from './line.ts'
 import { metersOf, type Burst, type Meter } from './meter.ts'
 import { monthlyLines, type MonthUsage } from './monthly-lines.ts'
@@ -34,6 +34,7 @@ export interface Bill {
 export class Billing {
   readonly ledger: Ledger
   readonly #organization: DemoOrganization
+  readonly #meters = new Map<Asset, readonly Meter[]>()
   #anchor: DayNumber | undefined
   #burst: Burst | undefined
   #commitments: Commitments | undefined
@@ -57,11 +58,14 @@ export class Billing {
     const today = dayOf(now)
     const anchor = (this.#anchor ??= today)
     this.#burst ??= this.#findBurst(anchor)
-    const assets = [...this.ledger.assets, ...regionAssets(this.ledger.assets)]
-    const meters = assets.flatMap((asset) => metersOf(asset, anchor, this.#burst))
+    const meters = [
+      ...this.ledger.assets.flatMap((asset) => this.#metersOf(asset, anchor)),
+      ...regionAssets(this.ledger.assets).flatMap((asset) => metersOf(asset, anchor, undefined)),
+    ]
+    const planned = meters.filter(({ rate }) => rate.planned === true)
     const commitments = (this.#commitments ??= commit(meters, this.#organization, anchor))
     const span = { start: monthStart(today, -monthsBack), end: today + 1 }
-    const could = rememberedByDay((on) => coverable(meters, on))
+    const could = rememberedByDay((on) => coverable(planned, on))
     const { plan } = commitments
     const view: BillView = {
       commitments,
@@ -74,6 +78,12 @@ export class Billing {
       ...monthlyLines(this.#monthlyParts(meters, view, anchor, span), monthsOf(span)),
     ]
     return { lines, anchor, burst: this.#burst, commitments, span }
+  }
+
+  #metersOf(asset: Asset, anchor: DayNumber): readonly Meter[] {
+    const known = this.#meters.get(asset) ?? metersOf(asset, anchor, this.#burst)
+    this.#meters.set(asset, known)
+    return known
   }
 
   #monthlyParts(
@@ -102,7 +112,7 @@ export class Billing {
       .find((asset) => asset.account === account?.id && asset.region === home)
     if (gateway === undefined) return undefined
     const { key } = gateway
-    return { key, usage: 'NatGateway-Bytes', first: saturday, last: saturday + 1, factor: 140 }
+    return { key, usage: 'NatGateway-Bytes', first: saturday, last: saturday + 1, factor: 900 }
   }
 }
 
@@ -122,6 +132,17 @@ function rememberedByDay(make: (on: DayNumber) => number): (on: DayNumber) => nu
   }
 }
 
+/** What a meter came to in a month; remembered once the month is closed. */
+function monthSum(meter: Meter, { start, end }: Span, until: number): number {
+  const known = meter.months.get(start)
+  if (known !== undefined) return known
+  const last = Math.min(end - 1, meter.last)
+  let sum = 0
+  for (let on = Math.max(start, meter.first); on <= last; on += 1) sum += meter.amount(on, until)
+  if (until >= end * day) meter.months.set(start, sum)
+  return sum
+}
+
 /** What accounts used in each month at the price on demand, by service. */
 function usageByMonth(meters: readonly Meter[], view: BillView, span: Span): MonthUsage {
   const sums = new Map<string, Map<string, number>>()
@@ -130,10 +151,7 @@ function usageByMonth(meters: readonly Meter[], view: BillView, span: Span): Mon
     const { service } = billed(meter.rate.service)
     const until = view.until(service)
     for (const { start, end } of months) {
-      const last = Math.min(end - 1, meter.last)
-      let sum = 0
-      for (let on = Math.max(start, meter.first); on <= last; on += 1)
-        sum += meter.amount(on, until)
+      const sum = monthSum(meter, { start, end }, until)
       if (sum === 0) continue
       const key = `${start}/${meter.asset.account}`
       const byService = sums.get(key) ?? new Map<string, number>()
@@ -142,9 +160,4 @@ function usageByMonth(meters: readonly Meter[], view: BillView, span: Span): Mon
     }
   }
   return (month, account) => sums.get(`${month}/${account}`) ?? new Map()
-}
-
-/** The end of a span of figures: the day after today. */
-export function endOf(bill: Bill): number {
-  return bill.span.end * day
 }

@@ -12,8 +12,12 @@ export function createCosts(
   resources: WorldResources,
   organization: DemoOrganization,
 ): CostParts {
-  const ledger = new Ledger(resources, organization, ({ account, region, stackId }, at) =>
-    stackId === undefined ? undefined : regions.at(account, region, at).find(stackId)?.deletedAt,
+  const ledger = new Ledger(
+    resources,
+    organization,
+    ({ account, region, stackId }, at) =>
+      stackId === undefined ? undefined : regions.at(account, region, at).find(stackId)?.deletedAt,
+    (account, region, at) => [...regions.at(account, region, at).stacks].length,
   )
   return { billing: new Billing(ledger, organization), tagKeys: new TagKeys(), organization }
 }

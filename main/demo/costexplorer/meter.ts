@@ -11,6 +11,8 @@ export interface Meter {
   readonly rate: Rate
   readonly first: DayNumber
   readonly last: DayNumber
+  /** What closed months came to, once somebody asked. */
+  readonly months: Map<DayNumber, number>
   /** Ten-billionths of a dollar up to a moment (milliseconds). */
   amount(day: DayNumber, until: number): number
   /** Ten-billionths of units for an amount. */
@@ -42,7 +44,10 @@ function meterOf(asset: Asset, rate: Rate, anchor: DayNumber, burst: Burst | und
   return {
     ...{ asset, rate },
     first: dayOf(asset.from),
-    last: asset.to === Infinity ? Infinity : dayOf(asset.to),
+    get last() {
+      return asset.to === Infinity ? Infinity : dayOf(asset.to)
+    },
+    months: new Map(),
     amount(day, until) {
       const hours = hoursWithin(day, asset.from, Math.min(asset.to, until))
       if (hours === 0) return 0

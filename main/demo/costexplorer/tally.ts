@@ -73,6 +73,8 @@ class Counter {
     for (let on = start; on < end; on += 1) {
       if (!line.charge(on, this.#amounts)) continue
       row ??= this.#row(keys)
+      // Only the names are wanted: one day is enough.
+      if (metrics.length === 0) return
       const period = this.#periodOf[on - span.start] ?? 0
       const sums = (row.sums[period] ??= metrics.map(() => new Sum()))
       for (const [index, metric] of metrics.entries()) sums[index]?.add(this.#amounts[metric])
