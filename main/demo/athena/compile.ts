@@ -16,7 +16,7 @@ export class QueryError extends Error {
 }
 
 /** Answers what an expression is made of where it is known already, such as a group's sum. */
-export type Override = (expression: Expression) => Evaluate | undefined
+type Override = (expression: Expression) => Evaluate | undefined
 
 /** Makes an expression ready. Throws {@link QueryError} for names that do not exist. */
 export function compile(expression: Expression, override: Override = () => undefined): Evaluate {

@@ -17,7 +17,7 @@ export interface Cursor {
 }
 
 /** A tag's key as cost reports have it: `user_cost_center` for `cost-center`. */
-export function reportKey(key: string): string {
+function reportKey(key: string): string {
   const plain = key
     .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
     .toLowerCase()
@@ -26,7 +26,7 @@ export function reportKey(key: string): string {
 }
 
 /** A stretch of days in which the same tag keys are part of the figures. */
-export interface Era extends Span {
+interface Era extends Span {
   readonly keys: readonly string[]
 }
 

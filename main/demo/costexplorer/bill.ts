@@ -17,7 +17,7 @@ const refresh = 8 * hour
 const leastLate = 4 * hour
 
 /** The months before the anchor's for which there are figures. */
-export const monthsBack = 13
+const monthsBack = 13
 
 /** The bill as it is at some time. */
 export interface Bill {

@@ -11,7 +11,7 @@ const term = 365
 const mostCovered = 0.7
 
 /** A compute savings plan, half of it paid in advance. */
-export interface SavingsPlan {
+interface SavingsPlan {
   readonly arn: string
   readonly first: DayNumber
   /** The last day of its term. */
@@ -22,7 +22,7 @@ export interface SavingsPlan {
 }
 
 /** A database reserved for a year, all paid in advance. */
-export interface Reservation {
+interface Reservation {
   readonly arn: string
   readonly account: string
   readonly region: string

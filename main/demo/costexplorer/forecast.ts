@@ -27,7 +27,7 @@ const weeks = 4
 const incomplete = 2
 
 /** What a day of the future will cost, in ten-billionths of a dollar. */
-export type DayForecast = (day: DayNumber) => bigint
+type DayForecast = (day: DayNumber) => bigint
 
 /**
  * GetCostForecast: weekdays as they were on average, and on the first of a month what the last one

@@ -21,13 +21,13 @@ export interface Asset {
 }
 
 /** When a stack was deleted (milliseconds); undefined while it is there. */
-export type StackEnd = (
+type StackEnd = (
   of: Pick<PhysicalResource, 'account' | 'region' | 'stackId'>,
   at: number,
 ) => number | undefined
 
 /** How many stacks a region has, so that a survey of a very large world comes to an end. */
-export type StackCount = (account: string, region: string, at: number) => number
+type StackCount = (account: string, region: string, at: number) => number
 
 /** Stacks whose resources are billed: making up the past of more would take minutes. */
 const mostStacks = 2000

@@ -12,7 +12,7 @@ const creditRate = 0.25
 export type MonthUsage = (month: DayNumber, account: string) => ReadonlyMap<string, number>
 
 /** Who gets what beside usage. */
-export interface MonthlyParts {
+interface MonthlyParts {
   readonly accounts: readonly string[]
   readonly payer: string
   /** Whose storage AWS sponsors, and who got money back; absent in small worlds. */

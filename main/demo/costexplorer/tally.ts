@@ -9,7 +9,7 @@ import { emptyAmounts, type DayAmounts, type Line, type LineFacts } from './line
 import { Sum } from './money.ts'
 
 /** What is to be added up. */
-export interface Question {
+interface Question {
   readonly span: Span
   /** Parts of the span, in order, without gaps. */
   readonly periods: readonly Span[]

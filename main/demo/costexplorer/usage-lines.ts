@@ -6,7 +6,7 @@ import { billed, usagePrefix } from './services.ts'
 import { hoursWithin } from './shape.ts'
 
 /** What the company's contract leaves of prices. */
-export const contractRate = 0.93
+const contractRate = 0.93
 
 /** How the bill stands when it is looked at. */
 export interface BillView {
