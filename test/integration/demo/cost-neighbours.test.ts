@@ -72,7 +72,9 @@ describe('beside the figures', () => {
 
   test('a key that is activated shows a day later, and earlier days with a backfill', async () => {
     let now = start
-    const demo = await startTestDemo({ now: () => new Date(now) })
+    // A small world: every day that passes is lived through by everything in it.
+    const size = { accounts: 1, regions: 1 }
+    const demo = await startTestDemo({ now: () => new Date(now), size })
     const costs = clientOf(CostExplorerClient, demo)
     const update = { CostAllocationTagsStatus: [{ TagKey: 'owner', Status: 'Active' as const }] }
     await costs.send(new UpdateCostAllocationTagsStatusCommand(update))
