@@ -14,10 +14,9 @@ import { createSignal } from './aws/signal.ts'
 import { createWorkerPool } from './aws/worker-pool.ts'
 import { paced } from './aws/pace.ts'
 import { createCallsRouter } from './calls/router.ts'
-import { createCosts } from './costs/costs.ts'
-import { createSpendRouter } from './costs/router.ts'
+import { createCostsFeature } from './costs/feature.ts'
 import type { DemoFlags } from './demo/index.ts'
-import { createDeployments } from './deployments.ts'
+import { createDeployments, type DeploymentParts } from './deployments.ts'
 import { createGate, type Gate, type GateParts } from './journal/gate.ts'
 import { journalRecords } from './journal/records.ts'
 import { createJournalRouter } from './journal/router.ts'
@@ -262,56 +261,33 @@ function createSessions(
   })
 }
 
-function createSpend(
-  { dataFolder, environment, now }: ConsoleOptions,
-  store: Store,
-  { accounts, caller }: Parts,
-) {
-  const rulesPath = environment['FOREDECK_COSTS_FILE'] ?? join(dataFolder, 'foredeck.costs.json')
-  return createCosts({
-    ...{ caller, now, rulesPath, settings: store.settings },
-    ...{ months: store.costMonths, requests: store.costRequests, lists: store.costLists },
-    accounts: { settled: async (signal) => (await accounts.settled(signal)).accounts },
-  })
-}
-
 function createRouter(options: ConsoleOptions, store: Store, parts: Parts, info: SystemInfo) {
-  const { accounts, scopes, fanOut, caller, notices } = parts
-  const { records, written, gate, onDone } = createWrites(options, store, parts)
+  const writes = createWrites(options, store, parts)
+  const { records, written, gate } = writes
   const plans = createPlans(options, store, parts, gate)
   const nodes = createNodes(options, parts)
   const stacks = createStacks(options, store, parts, {
     gate,
-    onChangeSets: (ref, read) => deployments.noteChangeSets?.(ref, read),
+    onChangeSets: (ref, read) => deployments.noteChangeSets(ref, read),
   })
-  const deployments = createDeployments({
-    ...{ caller, fanOut, scopes, gate, accounts, stacks, plans: plans.router, now: options.now },
-    ...{ records: store.serviceRecords, settings: store.settings, onJournal: written.listen },
-    onDone: (listener) => void onDone.push(listener),
-    stays: options.host !== 'call',
-    trouble: (sentence) => notices.add({ id: 'service-records', kind: 'warning', sentence }),
-  })
-  const costs = createSpend(options, store, parts)
+  const deployments = deploymentsOf(options, store, parts, writes, { stacks, plans: plans.router })
+  const costs = createCostsFeature({ ...options, ...parts, store })
   const sessions = createSessions(options, store, parts, gate, nodes)
   const router = {
-    accounts: createAccountsRouter(accounts),
+    accounts: createAccountsRouter(parts.accounts),
     calls: createCallsRouter(parts.meter, parts.metered),
-    costs: createSpendRouter(costs),
+    costs: costs.router,
     journal: createJournalRouter(records, written),
     nodes,
     plans: plans.router,
     policy: createPolicyRouter(parts.policy),
-    scopes: createScopesRouter(scopes),
+    scopes: createScopesRouter(parts.scopes),
     ...sessions.routers,
     ...deployments.routers,
     settings: createSettingsRouter(parts.settings, store.settings),
     sight: createSightRouter(parts.sight),
     stacks,
-    system: createSystemRouter({
-      info: () => info,
-      notices,
-      tryDemo: options.turnToDemo ?? (() => Promise.resolve(info)),
-    }),
+    system: systemOf(options, parts, info),
   }
   return {
     router,
@@ -324,4 +300,25 @@ function createRouter(options: ConsoleOptions, store: Store, parts: Parts, info:
       costs.dispose()
     },
   }
+}
+
+function deploymentsOf(
+  options: ConsoleOptions,
+  store: Store,
+  { accounts, scopes, fanOut, caller, notices }: Parts,
+  { gate, written, onDone }: ReturnType<typeof createWrites>,
+  routers: Pick<DeploymentParts, 'stacks' | 'plans'>,
+) {
+  return createDeployments({
+    ...{ caller, fanOut, scopes, gate, accounts, ...routers, now: options.now },
+    ...{ records: store.serviceRecords, settings: store.settings, onJournal: written.listen },
+    onDone: (listener) => void onDone.push(listener),
+    stays: options.host !== 'call',
+    trouble: (sentence) => notices.add({ id: 'service-records', kind: 'warning', sentence }),
+  })
+}
+
+function systemOf({ turnToDemo }: ConsoleOptions, { notices }: Parts, info: SystemInfo) {
+  const tryDemo = turnToDemo ?? (() => Promise.resolve(info))
+  return createSystemRouter({ info: () => info, notices, tryDemo })
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Failure } from './failure.ts'
-import { AccountId, RegionName } from './target.ts'
+import { AccountId } from './target.ts'
 import { Amount, Day } from './cost-question.ts'
 
 /** One paid request, kept for ever. */
@@ -48,25 +48,6 @@ export const CostSource = z.object({
   oldest: Day,
 })
 export type CostSource = z.infer<typeof CostSource>
-
-/** A Data Exports (CUR 2.0) table in Athena. */
-export const AthenaTable = z.object({
-  account: AccountId,
-  region: RegionName,
-  workgroup: z.string().min(1),
-  database: z.string().min(1),
-  table: z.string().min(1),
-  /** Stop before a query that scanned more than this the last time. */
-  maximumBytes: z.number().int().optional(),
-})
-export type AthenaTable = z.infer<typeof AthenaTable>
-
-export const AthenaChoices = z.object({
-  workgroups: z.array(z.string()),
-  databases: z.array(z.string()),
-  tables: z.array(z.object({ name: z.string(), fits: z.boolean(), lacks: z.array(z.string()) })),
-})
-export type AthenaChoices = z.infer<typeof AthenaChoices>
 
 /** The lists that cost a request each, fetched when asked for and kept like the spend. */
 export const CostList = z.enum(['tags', 'categories', 'anomalies', 'forecast', 'budgets'])

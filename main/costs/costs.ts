@@ -70,7 +70,7 @@ export function createCosts(parts: CostParts): Costs {
   const { caller, months, lists, settings, now } = parts
   const changed = createSignal()
   const meter = createPaidMeter({ ...parts, changed: changed.emit })
-  const { lifetime } = meter
+  const lifetime = () => meter.lifetime()
   const ledger = createLedger({ months, lists, lifetime, now })
   const sources = createSources({ ...parts, settings })
   const paid = createPaidCaller(caller, meter)
@@ -101,13 +101,21 @@ export function createCosts(parts: CostParts): Costs {
     dispose: () => rules.dispose(),
     view: async (question, signal) =>
       viewOf(views, { ...(await plan(question, signal)), rules: rules.rules() }),
-    async figures({ source, metric }, signal) {
-      const { asked } = await sources.choose(source, signal)
-      const forecast = await paidLists.read('forecast', source, StoredForecast, signal)
-      const { bodies: forecasts, readAt: forecastAt } = forecast
-      const total = totalOver(views, asked, metric)
-      return figuresOf({ total, metric, forecasts, forecastAt, now: now() })
-    },
+    figures: figuring(sources, paidLists, views),
+  }
+}
+
+function figuring(
+  sources: ReturnType<typeof createSources>,
+  lists: ReturnType<typeof createPaidLists>,
+  views: ViewParts,
+): Costs['figures'] {
+  return async ({ source, metric }, signal) => {
+    const { asked } = await sources.choose(source, signal)
+    const forecast = await lists.read('forecast', source, StoredForecast, signal)
+    const { bodies: forecasts, readAt: forecastAt } = forecast
+    const total = totalOver(views, asked, metric)
+    return figuresOf({ total, metric, forecasts, forecastAt, now: views.now() })
   }
 }
 

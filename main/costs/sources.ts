@@ -66,7 +66,7 @@ export function createSources(parts: SourceParts): Sources {
     regionOf: (account) => (partitions.get(account) === 'aws-cn' ? 'cn-northwest-1' : 'us-east-1'),
     setFailure(source, failure) {
       if (failure === undefined) settings.delete(failureKey(source))
-      else settings.set(failureKey(source), { ...failure, seenAt: now().toISOString() } as Json)
+      else settings.set(failureKey(source), { ...failure, seenAt: now().toISOString() })
     },
   }
 }
@@ -95,7 +95,7 @@ async function learnManagement(
     unknown.map(async (account) => {
       const management = await ask(account).catch(notInOne)
       const at = now().toISOString()
-      settings.set(managementKey(account.id), { at, ...present({ management }) } as Json)
+      settings.set(managementKey(account.id), { at, ...present({ management }) })
     }),
   )
 }

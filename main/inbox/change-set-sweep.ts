@@ -167,7 +167,8 @@ class Sweep implements ChangeSetSweep {
     const waiting = changeSets.filter(({ executionStatus }) => executionStatus === 'AVAILABLE')
     const at = this.#parts.now().getTime()
     this.#asked.set(stack.arn, { at, mark: markOf(stack), waiting })
-    for (const { arn } of waiting) void this.#describe(stack, arn)
+    // What it could not read is told by the item.
+    for (const { arn } of waiting) this.#describe(stack, arn).catch(() => undefined)
     const news = JSON.stringify(before?.waiting ?? []) !== JSON.stringify(waiting)
     this.#untold = news ? tellEvery : this.#untold + 1
     if (this.#untold < tellEvery && this.standing().asked < this.standing().of) return

@@ -38,22 +38,11 @@ const limit = 10_000
 
 /** Makes a {@link Remembered}. */
 export function remember(): Remembered {
-  const definitions = new Map<string, Promise<TaskDefinition>>()
   const revisions = new Map<string, ServiceRevisionRow>()
   const over = new Map<string, ServiceDeploymentRow>()
   const ended = new Map<string, { about: string; read: DeploymentsRead }>()
   const remembered: Remembered = {
-    definition(door, taskDefinition) {
-      const key = `${targetKey(door.target)}/${taskDefinition}`
-      const known = definitions.get(key)
-      if (known) return known
-      // Without the signal: others may wait for the same read.
-      const reading = readDefinition({ ...door, signal: undefined }, taskDefinition)
-      keep(definitions, key, reading)
-      // A read that failed says nothing about the next.
-      reading.catch(() => definitions.delete(key))
-      return reading
-    },
+    definition: rememberDefinitions(),
     async revisions(door, arns) {
       const missing = [...new Set(arns)].filter((arn) => !revisions.has(arn))
       for (const chunk of chunksOf(missing, 20)) {
@@ -81,6 +70,21 @@ export function remember(): Remembered {
     },
   }
   return remembered
+}
+
+function rememberDefinitions(): Remembered['definition'] {
+  const definitions = new Map<string, Promise<TaskDefinition>>()
+  return (door, taskDefinition) => {
+    const key = `${targetKey(door.target)}/${taskDefinition}`
+    const known = definitions.get(key)
+    if (known) return known
+    // Without the signal: others may wait for the same read.
+    const reading = readDefinition({ ...door, signal: undefined }, taskDefinition)
+    keep(definitions, key, reading)
+    // A read that failed says nothing about the next.
+    reading.catch(() => definitions.delete(key))
+    return reading
+  }
 }
 
 /** The newest service deployments with their revisions. Throws a `FailureError`. */

@@ -47,13 +47,10 @@ export function openLink(ticket: ConnectionTicket, clientId: string, events: Lin
   let over = false
   const end = () => {
     clearInterval(keepalive)
-    const first = !over
-    over = true
-    return first
+    return !over && (over = true)
   }
   socket.on('open', () => {
-    const requestId = randomUUID()
-    socket.send(openingText({ token: ticket.token, clientId, requestId }))
+    socket.send(openingText({ token: ticket.token, clientId, requestId: randomUUID() }))
     keepalive = keepAlive(socket)
     if (!over) events.opened()
   })

@@ -34,6 +34,10 @@ export interface CostMonths {
 
 /** {@link CostMonths} in the tables `cost_months` and `cost_amounts`. */
 export function costMonthsTable(database: DatabaseSync): CostMonths {
+  return { save: saving(database), ...reading(database) }
+}
+
+function saving(database: DatabaseSync): CostMonths['save'] {
   const saveMonth = database.prepare(
     `INSERT OR REPLACE INTO cost_months (dataset, month, read_at, until, estimated_from, series)
      VALUES (?, ?, ?, ?, ?, ?)`,
@@ -41,6 +45,24 @@ export function costMonthsTable(database: DatabaseSync): CostMonths {
   const saveAmounts = database.prepare(
     'INSERT OR REPLACE INTO cost_amounts (dataset, month, metric, same_as, body) VALUES (?, ?, ?, ?, ?)',
   )
+  return (month) => {
+    database.exec('BEGIN IMMEDIATE')
+    try {
+      const { dataset, month: name, readAt, until, estimatedFrom = null } = month
+      saveMonth.run(dataset, name, readAt, until, estimatedFrom, month.series)
+      for (const [metric, kept] of month.amounts) {
+        const same = 'sameAs' in kept
+        saveAmounts.run(dataset, name, metric, same ? kept.sameAs : null, same ? null : kept.body)
+      }
+      database.exec('COMMIT')
+    } catch (error) {
+      database.exec('ROLLBACK')
+      throw error
+    }
+  }
+}
+
+function reading(database: DatabaseSync): Omit<CostMonths, 'save'> {
   const of = database.prepare(
     `SELECT dataset, month, read_at AS readAt, until, estimated_from AS estimatedFrom
      FROM cost_months WHERE dataset = ? ORDER BY month`,
@@ -57,21 +79,6 @@ export function costMonthsTable(database: DatabaseSync): CostMonths {
     return body instanceof Uint8Array ? body : undefined
   }
   return {
-    save(month) {
-      database.exec('BEGIN IMMEDIATE')
-      try {
-        const { dataset, month: name, readAt, until, estimatedFrom = null } = month
-        saveMonth.run(dataset, name, readAt, until, estimatedFrom, month.series)
-        for (const [metric, kept] of month.amounts) {
-          const same = 'sameAs' in kept
-          saveAmounts.run(dataset, name, metric, same ? kept.sameAs : null, same ? null : kept.body)
-        }
-        database.exec('COMMIT')
-      } catch (error) {
-        database.exec('ROLLBACK')
-        throw error
-      }
-    },
     of: (dataset) => of.all(dataset).map(monthOf),
     datasets: () => datasets.all().map((row) => String(row['dataset'])),
     series(dataset, month) {

@@ -1,9 +1,11 @@
 import { useSearchParams } from 'wouter'
+import type { CostTag } from '../../shared/cost-tags.ts'
 import { Page } from '../ui/page.tsx'
 import { Figures } from './figures.tsx'
 import { MeterChip } from './meter.tsx'
 import styles from './costs.module.css'
 import { addressOf, type Asked, askedIn } from './question.ts'
+import { ListOffers } from './list-offers.tsx'
 import { Controls } from './spend/controls.tsx'
 import { SpendTab } from './spend/spend-tab.tsx'
 import { useChanges, useStored } from './use-costs.ts'
@@ -22,13 +24,27 @@ export function CostsPage(): React.JSX.Element {
   const categories = useStored(['costs.categories'], change, (client, signal) =>
     client.costs.categories({}, { signal }),
   )
+  const tags = useStored(['costs.tags'], change, (client, signal) =>
+    client.costs.tags({}, { signal }),
+  )
   return (
     <Page title="Costs" beside={<MeterChip change={change} />}>
       <div className={styles.body}>
         <Figures figures={figures.data} />
-        <Controls asked={asked} onAsk={ask} tags={[]} categories={categories.data ?? []} />
+        <Controls
+          asked={asked}
+          onAsk={ask}
+          tags={activeKeys(tags.data?.tags)}
+          categories={categories.data ?? []}
+        />
+        <ListOffers change={change} />
         <SpendTab asked={asked} change={change} />
       </div>
     </Page>
   )
+}
+
+/** Inactive keys have no spend to be grouped by. */
+function activeKeys(tags: readonly CostTag[] = []): string[] {
+  return tags.flatMap(({ key, status }) => (status === 'Active' ? [key] : []))
 }

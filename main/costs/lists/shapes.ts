@@ -7,19 +7,10 @@ import type {
 import { z } from 'zod'
 import { Amount, Day } from '../../../shared/cost-question.ts'
 import type { CostAnomaly, CostBudget } from '../../../shared/cost-facts.ts'
-import { CostTag } from '../../../shared/cost-tags.ts'
+import type { CostTag } from '../../../shared/cost-tags.ts'
 import { present } from '../../aws/present.ts'
 import type { Json } from '../../store/settings-table.ts'
 import { amountOf } from '../amount.ts'
-
-/** A tag key as ListCostAllocationTags tells it; what resources carry is known elsewhere. */
-export const AllocationTag = CostTag.pick({
-  key: true,
-  type: true,
-  status: true,
-  lastUsedAt: true,
-})
-export type AllocationTag = z.infer<typeof AllocationTag>
 
 /** What AWS expects from a day to the month’s end, without what was spent before it. */
 export const StoredForecast = z.object({
@@ -32,7 +23,7 @@ export type StoredForecast = z.infer<typeof StoredForecast>
 
 export function tagOf({ TagKey = '', Type, Status, LastUsedDate }: CostAllocationTag): Json {
   const used = Date.parse(LastUsedDate ?? '')
-  const tag: AllocationTag = {
+  const tag: CostTag = {
     key: TagKey,
     status: Status ?? 'unknown',
     ...present({
@@ -65,7 +56,7 @@ export function anomalyOf(anomaly: Anomaly): Json {
       }),
     ),
   }
-  return shown as unknown as Json
+  return shown
 }
 
 const dayIn = (text: string | undefined) => text?.slice(0, 10)

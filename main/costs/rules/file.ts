@@ -4,7 +4,7 @@ import { type CostRule, type CostRules, CostRulesFile } from '../../../shared/co
 import { FailureError } from '../../../shared/failure.ts'
 import { present } from '../../aws/present.ts'
 import { readJsonFile, watchFile, writeJsonFile } from '../../store/json-file.ts'
-import type { KeyValues } from '../../store/settings-table.ts'
+import type { Json, KeyValues } from '../../store/settings-table.ts'
 
 /** The file of local rules that a team commits, watched. */
 export interface RulesFile {
@@ -87,7 +87,7 @@ function openAt(settings: RulesFileParts['settings'], path: string, changed: () 
     problem = read.ok ? undefined : read.problem
     if (!read.ok) return
     file = read.file
-    settings.set(lastGoodKey(path), JSON.parse(JSON.stringify(read.file)))
+    settings.set(lastGoodKey(path), JSON.parse(JSON.stringify(read.file)) as Json)
   }
   load()
   const dispose = watchFile(path, () => {

@@ -90,11 +90,6 @@ export const notUsage: DatasetFilter = {
   not: true,
 }
 
-/** Whether two groupings mean the same spend; filters on either then need no request of their own. */
-export function sameGrouping(one: CostGrouping, other: CostGrouping): boolean {
-  return one.by === other.by && dimensionOf(one) === dimensionOf(other)
-}
-
 /** The dimensions of filters, each once. */
 export function dimensionsOf(filters: readonly CostFilter[]): Dimension[] {
   return [...new Set(filters.map(({ grouping }) => dimensionOf(grouping)))]

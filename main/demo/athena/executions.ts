@@ -56,7 +56,8 @@ export class Executions {
       end(execution, 'SUCCEEDED', call)
       return execution
     }
-    void this.#run(execution, query, call)
+    // How it went is told by the execution itself.
+    this.#run(execution, query, call).catch(() => undefined)
     return execution
   }
 

@@ -7,6 +7,7 @@ import {
   textOf,
   whole,
   type InstantValue,
+  type MapValue,
   type NumberValue,
   type Value,
 } from './values.ts'
@@ -31,6 +32,8 @@ function onInstant(read: (at: Date) => Value): Apply {
   }
 }
 
+const isMap = (value: Value | undefined): value is MapValue => value instanceof Map
+
 /** Functions of rows, by name; `coalesce` and `if` take what they are given as it is. */
 export const functions: Readonly<Record<string, Apply>> = {
   abs: ([value]) =>
@@ -44,7 +47,7 @@ export const functions: Readonly<Record<string, Apply>> = {
   date_format: ([value, format]) => formatted(value ?? null, text(format) ?? ''),
   date_trunc: ([unit, value]) => truncated(text(unit) ?? '', value ?? null),
   day: onInstant((at) => whole(at.getUTCDate())),
-  element_at: ([map, key]) => (map instanceof Map ? (map.get(text(key) ?? '') ?? null) : null),
+  element_at: ([map, key]) => (isMap(map) ? (map.get(text(key) ?? '') ?? null) : null),
   if: ([condition, one, other]) => (condition === true ? (one ?? null) : (other ?? null)),
   length: onText((given) => whole(given.length)),
   lower: onText((given) => given.toLowerCase()),
@@ -127,25 +130,21 @@ function formatted(value: Value, format: string): Value {
 export function cast(value: Value, type: string): Value {
   if (value === null) return null
   const [name = '', sizes = ''] = type.toLowerCase().split(/[()]/)
-  switch (name) {
-    case 'varchar':
-    case 'char':
-      return textOf(value) ?? null
-    case 'date':
-    case 'timestamp':
-      return asInstant(value, name)
-    case 'double':
-    case 'real':
-      return number(value, 'double')
-    case 'decimal':
-      return decimal(number(value, 'decimal'), Number(sizes.split(',')[1] ?? '0'))
-    case 'bigint':
-    case 'integer':
-    case 'int':
-      return decimal(number(value, 'bigint'), 0)
-    default:
-      return value
-  }
+  return casts[name]?.(value, Number(sizes.split(',')[1] ?? '0')) ?? (name in casts ? null : value)
+}
+
+type Cast = (value: Value, digits: number) => Value
+
+const asText: Cast = (value) => textOf(value) ?? null
+const asDouble: Cast = (value) => number(value, 'double')
+const asWhole: Cast = (value) => decimal(number(value, 'bigint'), 0)
+
+const casts: Readonly<Record<string, Cast>> = {
+  ...{ varchar: asText, char: asText, double: asDouble, real: asDouble },
+  ...{ bigint: asWhole, integer: asWhole, int: asWhole },
+  date: (value) => asInstant(value, 'date'),
+  timestamp: (value) => asInstant(value, 'timestamp'),
+  decimal: (value, digits) => decimal(number(value, 'decimal'), digits),
 }
 
 function number(value: Value, type: NumberValue['type']): NumberValue | null {

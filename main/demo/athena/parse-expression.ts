@@ -99,13 +99,20 @@ function primary(reader: Reader): Expression {
 
 const reserved = ['select', 'from', 'where', 'group', 'order', 'having', 'limit', 'and', 'or', 'as']
 
+const literals = new Map([
+  ['null', null],
+  ['true', true],
+  ['false', false],
+])
+
 function word(reader: Reader, text: string): Expression {
   if (reserved.includes(text)) throw reader.unexpected('<expression>')
   if (text === 'case') return caseOf(reader)
   if (text === 'cast' || text === 'try_cast') return castOf(reader)
-  if (text === 'null' || text === 'true' || text === 'false') {
+  const literal = literals.get(text)
+  if (literal !== undefined) {
     reader.next()
-    return { kind: 'literal', value: text === 'null' ? null : text === 'true' }
+    return { kind: 'literal', value: literal }
   }
   const following = reader.following
   if ((text === 'date' || text === 'timestamp') && following?.kind === 'string') {

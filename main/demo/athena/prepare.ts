@@ -107,20 +107,25 @@ function typeGuess(expression: Expression): string {
     case 'cast':
       return castTypes.exec(expression.type)?.[1] ?? 'varchar'
     case 'call':
-      if (expression.name === 'count') return 'bigint'
-      if (expression.name === 'date_trunc') return 'timestamp'
-      return isAggregate(expression)
-        ? typeGuess(expression.values[0] ?? { kind: 'star' })
-        : 'varchar'
-    case 'column': {
-      const type = reportColumns[expression.name]?.type ?? 'varchar'
-      return type === 'string' ? 'varchar' : type.replace(/<.*/, '')
-    }
+      return typeOfCall(expression)
+    case 'column':
+      return typeOfColumn(expression.name)
     case 'binary':
       return ['+', '-', '*', '/'].includes(expression.sign) ? 'double' : 'boolean'
     default:
       return 'varchar'
   }
+}
+
+function typeOfCall(call: Extract<Expression, { kind: 'call' }>): string {
+  if (call.name === 'count') return 'bigint'
+  if (call.name === 'date_trunc') return 'timestamp'
+  return isAggregate(call) ? typeGuess(call.values[0] ?? { kind: 'star' }) : 'varchar'
+}
+
+function typeOfColumn(name: string): string {
+  const type = reportColumns[name]?.type ?? 'varchar'
+  return type === 'string' ? 'varchar' : type.replace(/<.*/, '')
 }
 
 /** What of a condition is about the partition alone. */

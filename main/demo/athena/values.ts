@@ -78,14 +78,6 @@ function instantText({ type, at }: InstantValue): string {
   return type === 'date' ? text.slice(0, 10) : `${text.slice(0, 10)} ${text.slice(11, 23)}`
 }
 
-/** Athena's name of a value's type. */
-export function typeOf(value: Value): string {
-  if (value === null || typeof value === 'string') return 'varchar'
-  if (typeof value === 'boolean') return 'boolean'
-  if (isNumber(value) || isInstant(value)) return value.type
-  return 'map'
-}
-
 /** Below, at or above zero as the first comes before, with or after the second. */
 export function compare(left: Value, right: Value): number {
   const [one, other] = [comparable(left), comparable(right)]

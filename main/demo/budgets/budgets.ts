@@ -71,14 +71,15 @@ export function describeBudget(view: CostView, plan: BudgetPlan): Budget {
   const end = view.bill.span.end
   const today = end - 1
   const actual = spent(view, plan, { start: monthStart(today), end })
+  // The CLI and most clients still read the filters as they were before expressions.
+  const older: Record<string, unknown> = { CostFilters: plan.costFilters, CostTypes: everything }
   const rest = { start: end, end: monthStart(today, 1) }
   const forecast = forecastOf(view, plan.filter, 'unblended')
   const ahead = forecast === undefined ? 0n : meanOf(rest, forecast)
   return {
     ...{ BudgetName: plan.name, BudgetType: 'COST', TimeUnit: 'MONTHLY' },
     BudgetLimit: spend(limitOf(view, plan)),
-    CostFilters: plan.costFilters,
-    CostTypes: everything,
+    ...older,
     TimePeriod: {
       Start: new Date(monthStart(view.bill.anchor, -12) * day),
       End: new Date('2087-06-15T00:00:00Z'),

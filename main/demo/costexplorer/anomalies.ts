@@ -46,16 +46,25 @@ export function getAnomalies(
 ): Omit<GetAnomaliesCommandOutput, '$metadata'> {
   const { MonitorArn, DateInterval: period, TotalImpact, Feedback } = input
   if (MonitorArn !== undefined && MonitorArn !== monitorArn(view)) throw unknownMonitor()
-  const start = dayIn(period?.StartDate ?? '', 'dateInterval.startDate')
-  const end =
-    period?.EndDate === undefined ? Infinity : dayIn(period.EndDate, 'dateInterval.endDate')
+  const { start, end } = interval(period)
   const { burst } = view.bill
   if (burst === undefined || !view.isPayer || Feedback !== undefined) return { Anomalies: [] }
   const anomaly = anomalyOf(view, burst)
   const isWithin = burst.last >= start && burst.first <= end
   const impact = anomaly.Impact?.TotalImpact ?? 0
-  const isBig = TotalImpact === undefined || impact >= (TotalImpact.StartValue ?? 0)
+  const isBig = impact >= (TotalImpact?.StartValue ?? -Infinity)
   return { Anomalies: isWithin && isBig ? [anomaly] : [] }
+}
+
+function interval(period: GetAnomaliesCommandInput['DateInterval']): {
+  start: number
+  end: number
+} {
+  const { StartDate = '', EndDate } = period ?? {}
+  return {
+    start: dayIn(StartDate, 'dateInterval.startDate'),
+    end: EndDate === undefined ? Infinity : dayIn(EndDate, 'dateInterval.endDate'),
+  }
 }
 
 function anomalyOf(view: CostView, burst: NonNullable<CostView['bill']['burst']>): Anomaly {

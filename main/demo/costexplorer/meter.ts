@@ -16,7 +16,7 @@ export interface Meter {
   /** Ten-billionths of a dollar up to a moment (milliseconds). */
   amount(day: DayNumber, until: number): number
   /** Ten-billionths of units for an amount. */
-  quantity(amount: number): number
+  readonly quantity: (amount: number) => number
 }
 
 /** A burst of usage, such as of somebody who copies a lake through a NAT gateway. */

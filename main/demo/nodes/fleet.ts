@@ -37,7 +37,7 @@ export function nodeOf(resource: PhysicalResource): DemoNode {
   const address = text('PrivateIpAddress') ?? resource.attribute('PrivateIp')
   return {
     id: resource.physicalId,
-    name: resource.tags.find(({ Key }) => Key === 'Name')?.Value ?? text('Name') ?? '',
+    name: nameOf(resource) ?? text('Name') ?? '',
     computerName: facts.text('computerName') ?? `ip-${address.replaceAll('.', '-')}`,
     address,
     state,
@@ -52,6 +52,8 @@ export function nodeOf(resource: PhysicalResource): DemoNode {
     tags: resource.tags,
   }
 }
+
+const nameOf = ({ tags }: PhysicalResource) => tags.find(({ Key }) => Key === 'Name')?.Value
 
 const states = {
   creating: 'pending',

@@ -38,11 +38,12 @@ export function keepBadge(board: Pick<Switchboard, 'current'>): Badge {
 }
 
 async function follow(board: Pick<Switchboard, 'current'>, signal: AbortSignal): Promise<void> {
-  while (!signal.aborted) {
+  const isLeft = () => signal.aborted
+  while (!isLeft()) {
     try {
       const { inbox } = createRouterClient(board.current().router)
       for await (const { items } of await inbox.watch(undefined, { signal })) {
-        if (signal.aborted) return
+        if (isLeft()) return
         app.setBadgeCount(items.length)
       }
     } catch {

@@ -7,10 +7,10 @@ import { builtPath } from '../built.ts'
 import { type ConsolePlan, demoLines, planConsole } from '../console.ts'
 import { endInTime, whenAskedToEnd } from '../ending.ts'
 import { outline } from '../failures.ts'
-import { openPageFiles } from '../page/files.ts'
+import { openPageFiles, type PageFiles } from '../page/files.ts'
 import { report } from '../report.ts'
 import { sentenceOf } from '../sentence.ts'
-import { openSwitchboard } from '../switchboard.ts'
+import { openSwitchboard, type Switchboard } from '../switchboard.ts'
 import { type Badge, keepBadge } from './badge.ts'
 import { connectPorts } from './connect.ts'
 import { claimDeepLinks, followDeepLink } from './links.ts'
@@ -61,42 +61,47 @@ async function live(plan: ConsolePlan, wish: Arguments): Promise<void> {
     link = deepLinkIn(words) ?? link
     goTo(deepLinkIn(words))
   })
-  let badge: Badge | undefined
+  const badge: { shown?: Badge } = {}
   const [board, files] = await Promise.all([
     openSwitchboard(plan, openOutside, () => {
       reloadPages()
-      badge?.restart()
+      badge.shown?.restart()
     }),
     openPageFiles(builtPath('renderer')),
     app.whenReady(),
   ])
   endWithConsole(() => {
-    badge?.stop()
+    badge.shown?.stop()
     return board.dispose()
   })
   const { remarks, info } = board.current()
   process.stdout.write([...remarks, ...demoLines(info)].map((line) => `${line}\n`).join(''))
-  denyPermissions(session.defaultSession)
-  servePage(files)
-  connectPorts(board)
-  connectTerminals(board)
-  letPageShowItself()
+  furnish(board, files)
   // While the machine slept the connections died; nobody should wait for that to be noticed.
   powerMonitor.on('resume', () => board.current().sessions.wake())
   claimDeepLinks(process.argv[1])
-  Menu.setApplicationMenu(
-    Menu.buildFromTemplate(menuTemplate({ platform: process.platform, packaged: app.isPackaged })),
-  )
   const open = () => {
     const path = link === undefined ? '/' : (pathOfDeepLink(link) ?? '/')
     openWindow(windowFiles(plan.folder.path), pageOrigin + path)
   }
   open()
-  badge = keepBadge(board)
-  badge.restart()
+  badge.shown = keepBadge(board)
+  badge.shown.restart()
   app.on('activate', () => {
     if (BrowserWindow.getAllWindows().length === 0) open()
   })
+}
+
+/** What pages may do, the menu, where they come from, and their ways to the console. */
+function furnish(board: Switchboard, files: PageFiles): void {
+  denyPermissions(session.defaultSession)
+  servePage(files)
+  connectPorts(board)
+  connectTerminals(board)
+  letPageShowItself()
+  Menu.setApplicationMenu(
+    Menu.buildFromTemplate(menuTemplate({ platform: process.platform, packaged: app.isPackaged })),
+  )
 }
 
 /** A page that is loaded anew follows anew what it followed. */

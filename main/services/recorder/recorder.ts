@@ -45,11 +45,7 @@ export function createRecorder(parts: RecorderParts): Recorder {
   const settings = () => settingsOf(parts.settings.get(key))
   const prune = () => {
     prunedAt = now().getTime()
-    store.removeBefore(ageLimit(settings(), now()))
-    for (;;) {
-      const limit = sizeLimit(settings(), store.totals().bytes, store.oldest(pruneBatch))
-      if (limit === undefined || store.removeBefore(limit) === 0) return
-    }
+    removeBeyond(store, settings(), now())
   }
   const keep = (records: readonly ServiceRecord[]) => {
     const fresh = records.filter((record) => isNew(known, record))
@@ -79,6 +75,15 @@ export function createRecorder(parts: RecorderParts): Recorder {
       return state()
     },
     onSet: changed.listen,
+  }
+}
+
+/** Removes what is older, and then more than what is to be kept, oldest first. */
+function removeBeyond(store: RecorderParts['store'], settings: RecorderSettings, now: Date): void {
+  store.removeBefore(ageLimit(settings, now))
+  for (;;) {
+    const limit = sizeLimit(settings, store.totals().bytes, store.oldest(pruneBatch))
+    if (limit === undefined || store.removeBefore(limit) === 0) return
   }
 }
 

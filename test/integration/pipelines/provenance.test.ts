@@ -23,7 +23,7 @@ it('leads from what runs in production back to the commit', { timeout: 90_000 },
     .toMatch(/Succeeded|Superseded/)
   const place = { ...world.at('shop-production'), cluster: 'shop', service: 'basket' }
   const { images } = await world.services.get(place)
-  const [{ image = '', digest = '' } = {}] = images
+  const { image = '', digest = '' } = images[0] ?? {}
   expect(image).toContain(`${ref.account}.dkr.ecr.${ref.region}.amazonaws.com/shop/basket:`)
   const address = image.includes('@') ? image : `${image}@${digest}`
   const provenance = await world.pipelines.provenance({ image: address })

@@ -29,7 +29,9 @@ it('opens the card of the notice that was pressed, in a window brought forward',
   vi.stubGlobal('Notification', StandIn)
   const opened: string[] = []
   const asked = vi.fn()
-  window.addEventListener('message', ({ data }: MessageEvent<unknown>) => asked(data))
+  window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
+    asked(data)
+  })
   tell(
     [
       notice('shop', { kind: 'pipeline', id: 'shop' }),

@@ -93,19 +93,16 @@ const timers: NonNullable<Parameters<typeof vi.useFakeTimers>[0]>['toFake'] = [
 ]
 
 /** Readers load their SDK clients when first used, which takes real time. */
-async function settled(
-  { during }: ReturnType<typeof world>,
-  operation: string,
-): Promise<EstateCall[]> {
+async function settled(looked: ReturnType<typeof world>, operation: string): Promise<EstateCall[]> {
   const all: EstateCall[] = []
   await vi.waitFor(
     async () => {
-      all.push(...(await during(20)))
+      all.push(...(await looked.during(20)))
       expect(of(all, operation).length).toBeGreaterThan(0)
     },
     { timeout: 60_000, interval: 1 },
   )
-  return [...all, ...(await during(15 * second))]
+  return [...all, ...(await looked.during(15 * second))]
 }
 
 describe('a round', () => {

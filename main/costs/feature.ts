@@ -1,0 +1,31 @@
+import { join } from 'node:path'
+import type { Account } from '../../shared/accounts.ts'
+import type { AwsCaller } from '../aws/caller.ts'
+import type { Store } from '../store/store.ts'
+import { createCosts } from './costs.ts'
+import { createSpendRouter } from './router.ts'
+
+/** What the console hands to costs. */
+export interface CostFeatureParts {
+  readonly caller: AwsCaller
+  readonly accounts: {
+    settled(signal?: AbortSignal): Promise<{ readonly accounts: readonly Account[] }>
+  }
+  readonly store: Store
+  /** Where the local rules stand unless the settings or `FOREDECK_COSTS_FILE` say otherwise. */
+  readonly dataFolder: string
+  readonly environment: NodeJS.ProcessEnv
+  readonly now: () => Date
+}
+
+/** Costs over the store, with their part of the router. */
+export function createCostsFeature(parts: CostFeatureParts) {
+  const { caller, accounts, store, dataFolder, environment, now } = parts
+  const costs = createCosts({
+    ...{ caller, now, settings: store.settings },
+    rulesPath: environment['FOREDECK_COSTS_FILE'] ?? join(dataFolder, 'foredeck.costs.json'),
+    ...{ months: store.costMonths, requests: store.costRequests, lists: store.costLists },
+    accounts: { settled: async (signal) => (await accounts.settled(signal)).accounts },
+  })
+  return { router: createSpendRouter(costs), dispose: () => costs.dispose() }
+}
