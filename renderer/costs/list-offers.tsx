@@ -33,11 +33,14 @@ interface OfferProps {
   readonly fetching: ReturnType<typeof useFetching>
 }
 
-function Offer({ list, label, change, fetching }: OfferProps): React.JSX.Element | null {
+/** Fetches one list, at the price on its button; nothing while it is stored and new. */
+export function Offer({ list, label, change, fetching }: OfferProps): React.JSX.Element | null {
   const { data: price } = useStored(['costs.priceList', list], change, (client, signal) =>
     client.costs.priceList({ list }, { signal }),
   )
-  if (price === undefined || price.requests === 0) return null
+  // Budgets are not of Cost Explorer and cost nothing: they can be read at any time.
+  const free = list === 'budgets'
+  if (price === undefined || (price.requests === 0 && !free)) return null
   const { usd: agreed } = price
   return (
     <Button
@@ -47,7 +50,7 @@ function Offer({ list, label, change, fetching }: OfferProps): React.JSX.Element
         fetching.begin((client, signal) => client.costs.fetchList({ list, agreed }, { signal }))
       }
     >
-      {`Fetch ${label} for ${numberWords(agreed)} USD`}
+      {free ? `Fetch ${label}` : `Fetch ${label} for ${numberWords(agreed)} USD`}
     </Button>
   )
 }

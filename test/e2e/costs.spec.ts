@@ -46,3 +46,29 @@ test('what a team costs and how it stands to the months before', async ({ start,
   await page.getByRole('button', { name: 'Save the chart (PNG)' }).click()
   expect((await saved).suggestedFilename()).toMatch(/^costs Tag team .*\.png$/)
 })
+
+test('anomalies and budgets are fetched, and a rule is added and taken back', async ({
+  start,
+  page,
+}) => {
+  const console = await start()
+  await openPath(page, console, '/costs?tab=watch')
+  await page.getByRole('button', { name: /^Fetch anomalies for/ }).click()
+  await expect(page.getByRole('row', { name: /EC2 - Other/ })).toBeVisible({ timeout: 60_000 })
+  await page.getByRole('button', { name: /^Fetch budgets/ }).click()
+  await expect(page.getByText('The list of budgets was not fetched yet.')).toBeHidden()
+  expect(await violations(page)).toEqual([])
+
+  await page.getByRole('tab', { name: 'Rules' }).click()
+  await page.getByRole('button', { name: 'Add a rule' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Add a rule' })
+  await dialog.getByLabel('Tag key').fill('team')
+  await dialog.getByLabel('Values, parted by commas').fill('Shop, shop')
+  await dialog.getByLabel('Count as').fill('shop')
+  expect(await violations(page)).toEqual([])
+  await dialog.getByRole('button', { name: 'Add', exact: true }).click()
+  const rule = page.getByRole('row', { name: /team: Shop, shop count as shop/ })
+  await expect(rule).toBeVisible()
+  await rule.getByRole('button', { name: /^Remove the rule/ }).click()
+  await expect(page.getByText('There are no rules.')).toBeVisible()
+})

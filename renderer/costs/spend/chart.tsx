@@ -3,6 +3,7 @@ import type { CostSeries, CostView } from '../../../shared/cost-question.ts'
 import { numberWords } from '../words.ts'
 import styles from '../costs.module.css'
 import { type Layout, stackColumns } from './chart-layout.ts'
+import type { Mark } from '../watch/anomaly-words.ts'
 import { type Look } from './look.ts'
 import { fillOf, PatternFills } from './pattern-fills.tsx'
 import { Readout } from './readout.tsx'
@@ -11,6 +12,8 @@ import { useWidth } from './use-width.ts'
 interface ChartProps {
   readonly view: CostView
   readonly looks: readonly Look[]
+  /** What is remarkable about a column. */
+  readonly marks: readonly Mark[]
   /** The SVG element, for saving it as a picture. */
   readonly onDrawn: (svg: SVGSVGElement | null) => void
 }
@@ -22,7 +25,7 @@ const margin = { left: 72, right: 8, top: 10, bottom: 24 }
  * Spend over time, stacked. The arrow keys, or the pointer, choose a column, which is then read
  * out; the table below has every figure.
  */
-export function Chart({ view, looks, onDrawn }: ChartProps): React.JSX.Element {
+export function Chart({ view, looks, marks, onDrawn }: ChartProps): React.JSX.Element {
   const [place, setPlace] = useState<HTMLDivElement | null>(null)
   const [at, setAt] = useState<number>()
   const id = useId().replaceAll(/\W/g, '')
@@ -62,6 +65,7 @@ export function Chart({ view, looks, onDrawn }: ChartProps): React.JSX.Element {
           <g transform={`translate(${margin.left} ${margin.top})`}>
             <Axes layout={layout} width={width} columns={view.columns} />
             <Pieces chart={id} layout={layout} />
+            <Marks marks={marks} step={layout.step} />
             {at !== undefined && (
               <rect
                 className={styles.cursor}
@@ -73,7 +77,7 @@ export function Chart({ view, looks, onDrawn }: ChartProps): React.JSX.Element {
           </g>
         </svg>
       </div>
-      <Readout view={view} looks={looks} at={at} />
+      <Readout view={view} looks={looks} marks={marks} at={at} />
     </div>
   )
 }
@@ -87,6 +91,23 @@ function Pieces({ chart, layout }: { readonly chart: string; readonly layout: La
       width={width}
       height={Math.max(0.5, tall)}
       fill={fillOf(chart, series)}
+    />
+  ))
+}
+
+interface MarksProps {
+  readonly marks: readonly Mark[]
+  readonly step: number
+}
+
+/** A triangle above each column that has something remarkable; the readout says what. */
+function Marks({ marks, step }: MarksProps) {
+  return marks.map(({ column, title }) => (
+    <path
+      key={title}
+      className={styles.mark}
+      d="M0 0 6 -10H-6Z"
+      transform={`translate(${(column + 0.5) * step} 6)`}
     />
   ))
 }

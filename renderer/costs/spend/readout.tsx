@@ -1,5 +1,6 @@
 import type { CostView } from '../../../shared/cost-question.ts'
 import { moneyWords } from '../words.ts'
+import type { Mark } from '../watch/anomaly-words.ts'
 import styles from '../costs.module.css'
 import type { Look } from './look.ts'
 import { Swatch } from './swatch.tsx'
@@ -7,12 +8,13 @@ import { Swatch } from './swatch.tsx'
 interface ReadoutProps {
   readonly view: CostView
   readonly looks: readonly Look[]
+  readonly marks: readonly Mark[]
   /** The chosen column; none: the whole period. */
   readonly at: number | undefined
 }
 
 /** What the chosen column holds, largest first; spoken as it changes. */
-export function Readout({ view, looks, at }: ReadoutProps): React.JSX.Element {
+export function Readout({ view, looks, marks, at }: ReadoutProps): React.JSX.Element {
   const { currency, columns, series } = view
   const lines = series
     .map(({ label, kind, amounts, total }, index) => ({
@@ -30,6 +32,13 @@ export function Readout({ view, looks, at }: ReadoutProps): React.JSX.Element {
         <span>{at === undefined ? 'Whole period' : columns[at]}</span>
         <strong>{moneyWords(total, currency)}</strong>
       </div>
+      {marks
+        .filter(({ column }) => at === undefined || column === at)
+        .map(({ title }) => (
+          <p key={title} className={styles.remark}>
+            {title}
+          </p>
+        ))}
       <ul>
         {lines.map(({ label, look, amount }) => (
           <li key={label}>

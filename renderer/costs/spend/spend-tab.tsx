@@ -11,10 +11,11 @@ import styles from '../costs.module.css'
 import { PriceBar } from '../price-bar.tsx'
 import type { Asked } from '../question.ts'
 import { questionOf } from '../question.ts'
-import { useView } from '../use-costs.ts'
+import { useStored, useView } from '../use-costs.ts'
 import { useFetching } from '../use-fetching.ts'
 import { groupingWords } from '../words.ts'
 import { Chart } from './chart.tsx'
+import { type Mark, marksOf } from '../watch/anomaly-words.ts'
 import { looksOf } from './look.ts'
 import { csvOf, pngOf } from './save.ts'
 import { SeriesTable } from './series-table.tsx'
@@ -31,11 +32,15 @@ export function SpendTab({ asked, change }: SpendTabProps): React.JSX.Element {
   const question = questionOf(asked, now, every)
   const read = useView(question, change)
   const fetching = useFetching()
+  const anomalies = useStored(['costs.anomalies'], change, (client, signal) =>
+    client.costs.anomalies({}, { signal }),
+  )
   const view = read.data
   if (read.failure !== undefined) {
     return <FailureNote failure={read.failure} onRetry={read.refetch} />
   }
   if (view === undefined) return <EmptyState title="Reading what is stored…" />
+  const marks = marksOf(anomalies.data?.anomalies ?? [], view.columns)
   return (
     <>
       <PriceBar
@@ -55,7 +60,7 @@ export function SpendTab({ asked, change }: SpendTabProps): React.JSX.Element {
           ))}
         </ul>
       )}
-      <Drawn view={view} asked={asked} loading={read.fetching} />
+      <Drawn view={view} asked={asked} marks={marks} loading={read.fetching} />
       <Toggle checked={every} onChange={({ detail }) => setEvery(detail.checked)}>
         Show every group
       </Toggle>
@@ -73,6 +78,7 @@ function storedWords({ readAt, staleAt }: CostView, now: number): string {
 
 interface DrawnProps {
   readonly view: CostView
+  readonly marks: readonly Mark[]
   readonly asked: Asked
   readonly loading: boolean
 }
@@ -87,7 +93,7 @@ function Drawn(props: DrawnProps): React.JSX.Element {
 }
 
 /** Chart and table of the same figures, and both as files. */
-function Diagram({ view, asked, loading }: DrawnProps): React.JSX.Element {
+function Diagram({ view, asked, marks, loading }: DrawnProps): React.JSX.Element {
   const [svg, setSvg] = useState<SVGSVGElement | null>(null)
   const [problem, setProblem] = useState('')
   const looks = looksOf(view.series)
@@ -102,7 +108,7 @@ function Diagram({ view, asked, loading }: DrawnProps): React.JSX.Element {
   }
   return (
     <>
-      <Chart view={view} looks={looks} onDrawn={setSvg} />
+      <Chart view={view} looks={looks} marks={marks} onDrawn={setSvg} />
       <div className={styles.controls}>
         <Button onClick={() => download(`${name}.csv`, csvOf(view), 'text/csv')}>
           Save the table (CSV)
