@@ -2,6 +2,7 @@ import { setImmediate as breathe } from 'node:timers/promises'
 import type { Period } from '../../../shared/cost-question.ts'
 import { daysBetween, firstDay } from '../days.ts'
 import type { CubeMonth } from './cube.ts'
+import { totalsOf } from './totals.ts'
 
 /** Rows of sums in limbs, one after the other, `columns` long each. */
 export interface Sums {
@@ -50,8 +51,10 @@ export async function aggregate(
   for (const month of months) {
     const slice = sliceOf(month, columns)
     if (slice.end <= slice.start) continue
-    addMonth(sums, month, rowOf, slice)
-    cells += month.series.length * (slice.end - slice.start)
+    const whole = slice.step === 0 && slice.end - slice.start === month.days
+    if (whole) addTotals(sums, month, rowOf, slice.column)
+    else addMonth(sums, month, rowOf, slice)
+    cells += month.series.length * (whole ? 1 : slice.end - slice.start)
     if (cells < atOnce) continue
     cells = 0
     await breathe()
@@ -72,6 +75,18 @@ function sliceOf({ month, days }: CubeMonth, { period, granularity }: Columns): 
 function monthsBetween(from: string, until: string): number {
   const number = (day: string) => Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7))
   return number(until) - number(from)
+}
+
+function addTotals(sums: Sums, month: CubeMonth, rowOf: Int32Array, column: number): void {
+  const { high, low } = totalsOf(month)
+  const { series } = month
+  for (let index = 0; index < series.length; index += 1) {
+    const row = rowOf[series[index] ?? 0] ?? -1
+    if (row < 0) continue
+    const to = row * sums.columns + column
+    sums.high[to] = (sums.high[to] as number) + (high[index] as number)
+    sums.low[to] = (sums.low[to] as number) + (low[index] as number)
+  }
 }
 
 function addMonth(

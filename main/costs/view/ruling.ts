@@ -30,6 +30,8 @@ export interface Ruling {
     columns: Columns & { names: readonly string[] },
     stacks: readonly Row[],
   ) => readonly Row[]
+  /** Whether `finish` leaves rows as they are, so that small ones need not be made one by one. */
+  readonly leavesRows: boolean
   readonly notes: readonly string[]
 }
 
@@ -52,6 +54,7 @@ export function rulingOf(ask: Question): Ruling {
       return [valueAfter(first, one, account), valueAfter(second, other, account)]
     },
     finish: (rows) => rows,
+    leavesRows: true,
   }
 }
 
@@ -85,6 +88,7 @@ function wholeRuling(ask: Question, byDimension: readonly (readonly CostRule[])[
     groupings,
     plan: { ...plan, filters: plan.filters.filter((filter) => !late.includes(filter)) },
     ruled: (one, other) => [one, other],
+    leavesRows: false,
     notes: notesOf(ask, byDimension),
     finish(rows, columns, stacks) {
       const months = monthNumbers(columns)

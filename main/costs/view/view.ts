@@ -18,6 +18,7 @@ import { askable, dueAt, isStored, oldestDay } from './coverage.ts'
 import { group } from './grouper.ts'
 import type { CostAccount, ViewPlan } from './plan.ts'
 import { type Ruling, rulingOf } from './ruling.ts'
+import { shortened } from './shorten.ts'
 import { addUp, amountsOf, kindOf, labelOf, largest, type Row, totalOf } from './series.ts'
 
 /** What a view is made of. */
@@ -61,7 +62,8 @@ export async function viewOf(parts: ViewParts, ask: Ask): Promise<CostView> {
   const before = await beforeOf(parts, ask, ruling, read.currency)
   const count = read.columns.length
   const { shown, other } = largest(read.rows, question.top, count)
-  const whole = addUp(read.rows, count)
+  const rest = read.rest ?? (other && { row: other, count: read.rows.length - shown.length })
+  const whole = addUp(read.rest ? [...read.rows, read.rest.row] : read.rows, count)
   const { amounts, total } = amountsOf(whole)
   const series = shown.map((row) => seriesOf(row, ask, before?.of(row.values)))
   return {
@@ -79,18 +81,13 @@ export async function viewOf(parts: ViewParts, ask: Ask): Promise<CostView> {
       before: before?.total,
       account: plan.datasets.length === 1 ? plan.datasets[0]?.account : undefined,
     }),
-    ...(other && { series: [...series, otherSeries(other, read.rows, shown, accounts)] }),
+    ...(rest && { series: [...series, otherSeries(rest, accounts)] }),
   }
 }
 
-function otherSeries(
-  other: Omit<Row, 'values'>,
-  rows: readonly Row[],
-  shown: readonly Row[],
-  accounts: readonly CostAccount[],
-): CostSeries {
-  const label = labelOf([`${rows.length - shown.length} others`], [], accounts)
-  return { values: [], label, kind: 'other', ...amountsOf(other) }
+function otherSeries({ row, count }: Rest, accounts: readonly CostAccount[]): CostSeries {
+  const label = labelOf([`${count} others`], [], accounts)
+  return { values: [], label, kind: 'other', ...amountsOf(row) }
 }
 
 function seriesOf(row: Row, { question, accounts }: Ask, before: string | undefined): CostSeries {
@@ -121,8 +118,15 @@ function columnsOf(period: Period, granularity: 'daily' | 'monthly' | 'whole') {
 
 type NamedColumns = Columns & { readonly names: string[] }
 
+/** Rows that are not told apart, in one. */
+interface Rest {
+  readonly row: Omit<Row, 'values'>
+  readonly count: number
+}
+
 interface Read {
   readonly currency: string
+  readonly rest?: Rest | undefined
   readonly columns: string[]
   readonly rows: readonly Row[]
   readonly notes: readonly string[]
@@ -136,7 +140,9 @@ async function rowsOf(
   currency?: string,
 ): Promise<Read> {
   const { plan, groupings, ruled } = ruling
-  const raw = { ...ask, plan, groupings, ruled, currency }
+  // The days before are compared with whatever is shown, so none of their rows may be missing.
+  const top = ruling.leavesRows && currency === undefined ? ask.question.top : undefined
+  const raw = { ...ask, plan, groupings, ruled, currency, top }
   const read = await rawRows(parts, raw, columns)
   const stacks = await stackRows(parts, ask, ruling, columns, read.currency)
   return { ...read, rows: ruling.finish(read.rows, columns, stacks), columns: columns.names }
@@ -147,22 +153,30 @@ interface RawQuestion extends Pick<Ask, 'question' | 'plan' | 'accounts'> {
   readonly ruled: Ruling['ruled']
   /** Which currency is wanted; the largest where none is. */
   readonly currency: string | undefined
+  /** How many rows are told apart; all without it. */
+  readonly top?: number | undefined
 }
 
 /** Rows as the store has them. */
 async function rawRows(parts: ViewParts, raw: RawQuestion, columns: NamedColumns) {
-  const { question, plan, accounts, groupings, ruled } = raw
+  const { question, plan, accounts, groupings, ruled, top } = raw
   const { cube, months } = await cubeOf(parts, plan, question, columns.period)
   const grouped = group(cube, groupings, { plan, accounts, ruled })
   const money = await currencyOf(cube, months, grouped.rowOf, columns.period, raw.currency)
   const rowOf = grouped.rowOf.map((row, series) => (cube.units[series] === money.unit ? row : -1))
-  const sums = await aggregate(months, rowOf, grouped.rows.length, columns)
-  const rows = grouped.rows.map((values, row) => ({
+  const all = { rowOf, rows: grouped.rows }
+  const short = top === undefined ? undefined : await shortened(months, all, columns, top)
+  const named = short ?? all
+  const sums = await aggregate(months, named.rowOf, named.rows.length, columns)
+  const rows = named.rows.map((values, row) => ({
     values,
     high: sums.high.subarray(row * sums.columns, (row + 1) * sums.columns),
     low: sums.low.subarray(row * sums.columns, (row + 1) * sums.columns),
   }))
-  return { currency: money.currency, rows: rows.filter(isSomething), notes: money.notes }
+  const last = short && rows.pop()
+  // Credits that outweigh each other come to nothing and still stand in their columns.
+  const rest = last && isSomething(last) ? { row: last, count: short.others } : undefined
+  return { currency: money.currency, rows: rows.filter(isSomething), rest, notes: money.notes }
 }
 
 /** Spend without the tag by stack, where rules ask for it and it is stored. */

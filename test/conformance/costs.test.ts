@@ -1,0 +1,143 @@
+import Big from 'big.js'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { startDemo, type Demo } from '../../main/demo/index.ts'
+import { ignoresEndpoints, runAws, withoutAwsCli } from '../support/aws-cli.ts'
+
+interface Amount {
+  readonly Amount: string
+}
+
+interface Result {
+  readonly Total: Readonly<Record<string, Amount>>
+  readonly Groups: readonly { Keys: string[]; Metrics: Readonly<Record<string, Amount>> }[]
+}
+
+const metric = 'UnblendedCost'
+const period = 'Start=2026-01-01,End=2026-03-19'
+
+let demo: Demo
+
+async function asked(words: string, more: readonly string[] = []): Promise<unknown> {
+  const keys = demo.credentials()
+  const run = await runAws(demo, [...words.split(' '), ...more, '--output', 'json'], {
+    AWS_ACCESS_KEY_ID: keys.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: keys.secretAccessKey,
+    AWS_ENDPOINT_URL: demo.endpoint,
+    AWS_DEFAULT_REGION: 'us-east-1',
+  })
+  expect(run.stderr).toBe('')
+  return run.json()
+}
+
+async function costs(granularity: string, more: readonly string[] = []): Promise<Result[]> {
+  const words = `ce get-cost-and-usage --time-period ${period} --granularity ${granularity} --metrics ${metric}`
+  const pages: Result[] = []
+  let token: string | undefined
+  do {
+    const next = token === undefined ? [] : ['--next-page-token', token]
+    const page = (await asked(words, [...more, ...next])) as {
+      ResultsByTime: Result[]
+      NextPageToken?: string
+    }
+    pages.push(...page.ResultsByTime)
+    token = page.NextPageToken
+  } while (token !== undefined)
+  return pages
+}
+
+/** The sum of all totals and groups, by the first key. */
+function sums(results: readonly Result[]): Map<string, string> {
+  const found = new Map<string, Big>()
+  const add = (key: string, { Amount = '0' }: Partial<Amount> = {}): unknown =>
+    found.set(key, (found.get(key) ?? new Big(0)).plus(Amount))
+  for (const { Total, Groups } of results) {
+    if (Total[metric] !== undefined) add('', Total[metric])
+    for (const { Keys, Metrics } of Groups) add(Keys[0] ?? '', Metrics[metric])
+  }
+  return new Map([...found].map(([key, sum]) => [key, sum.toFixed()]))
+}
+
+function whole(all: ReadonlyMap<string, string>): string {
+  return [...all.values()].reduce((sum, one) => sum.plus(one), new Big(0)).toFixed()
+}
+
+describe.skipIf(withoutAwsCli || ignoresEndpoints)('the AWS CLI asks what things cost', () => {
+  beforeAll(async () => {
+    const homeFolder = mkdtempSync(join(tmpdir(), 'foredeck-costs-'))
+    demo = await startDemo({ homeFolder, now: () => new Date('2026-03-18T15:00:00Z') })
+    return async () => {
+      await demo.stop()
+      rmSync(homeFolder, { recursive: true, force: true })
+    }
+  })
+
+  test('and the parts make the whole, to the last digit', async () => {
+    const account = 'Type=DIMENSION,Key=LINKED_ACCOUNT'
+    const monthly = whole(sums(await costs('MONTHLY')))
+    expect(Number(monthly)).toBeGreaterThan(10_000)
+    expect(whole(sums(await costs('DAILY')))).toBe(monthly)
+    const byService = await costs('MONTHLY', ['--group-by', 'Type=DIMENSION,Key=SERVICE'])
+    expect(whole(sums(byService))).toBe(monthly)
+    const byTag = sums(await costs('DAILY', ['--group-by', account, 'Type=TAG,Key=team']))
+    expect(whole(byTag)).toBe(monthly)
+    expect(sums(await costs('MONTHLY', ['--group-by', account]))).toEqual(byTag)
+  })
+
+  test('what is to come, which tags there are, and what was odd', async () => {
+    const forecast = (await asked(
+      'ce get-cost-forecast --time-period Start=2026-03-19,End=2026-04-01 --metric UNBLENDED_COST --granularity DAILY',
+    )) as { Total: Amount; ForecastResultsByTime: { MeanValue: string }[] }
+    const days = forecast.ForecastResultsByTime.map(({ MeanValue }) => MeanValue)
+    expect(days.reduce((sum, day) => sum.plus(day), new Big(0)).toFixed()).toBe(
+      forecast.Total.Amount,
+    )
+    const tags = (await asked('ce list-cost-allocation-tags --status Inactive')) as {
+      CostAllocationTags: { TagKey: string }[]
+    }
+    expect(tags.CostAllocationTags.map(({ TagKey }) => TagKey)).toContain('owner')
+    const stages = (await asked(`ce get-tags --time-period ${period} --tag-key stage`)) as {
+      Tags: string[]
+    }
+    expect(stages.Tags).toEqual(expect.arrayContaining(['Prod', 'prod', 'production']))
+    const odd = (await asked('ce get-anomalies --date-interval StartDate=2026-03-01')) as {
+      Anomalies: { RootCauses: { LinkedAccountName: string }[] }[]
+    }
+    expect(odd.Anomalies[0]?.RootCauses[0]?.LinkedAccountName).toBe('shop-production')
+    const budgets = (await asked(
+      `budgets describe-budgets --account-id ${demo.organization.management}`,
+    )) as { Budgets: { BudgetName: string }[] }
+    expect(budgets.Budgets.map(({ BudgetName }) => BudgetName)).toContain('organization')
+  })
+
+  test('tags resources, and asks Athena', async () => {
+    const command = 'resourcegroupstaggingapi'
+    const found = (await asked(`${command} get-resources --resource-type-filters s3`)) as {
+      ResourceTagMappingList: { ResourceARN: string }[]
+    }
+    const arn = found.ResourceTagMappingList[0]?.ResourceARN ?? ''
+    const unknown = 'arn:aws:sqs:us-east-1:111122223333:gone'
+    const tagged = (await asked(
+      `${command} tag-resources --resource-arn-list ${arn} ${unknown} --tags colour=green`,
+    )) as { FailedResourcesMap: Record<string, unknown> }
+    expect(Object.keys(tagged.FailedResourcesMap)).toEqual([unknown])
+    const green = (await asked(
+      `${command} get-resources --tag-filters Key=colour,Values=green`,
+    )) as typeof found
+    expect(green.ResourceTagMappingList.map(({ ResourceARN }) => ResourceARN)).toEqual([arn])
+    const metadata = (await asked(
+      'athena get-table-metadata --catalog-name AwsDataCatalog --database-name cost_reports --table-name cur2',
+    )) as { TableMetadata: { Columns: { Name: string }[] } }
+    expect(metadata.TableMetadata.Columns.map(({ Name }) => Name)).toContain('resource_tags')
+    const started = (await asked('athena start-query-execution --work-group costs', [
+      '--query-string',
+      `SELECT sum(line_item_unblended_cost) FROM cost_reports.cur2 WHERE billing_period = '2026-02'`,
+    ])) as { QueryExecutionId: string }
+    const shown = (await asked(
+      `athena get-query-execution --query-execution-id ${started.QueryExecutionId}`,
+    )) as { QueryExecution: { Status: { State: string } } }
+    expect(shown.QueryExecution.Status.State).toMatch(/RUNNING|SUCCEEDED/)
+  })
+})
