@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import {
   act,
   firstOf,
@@ -156,16 +156,22 @@ describe.skipIf(withoutAwsCli || ignoresEndpoints)(
         ...['--revision', 'revisionType=S3,s3Location={bucket=releases,key=4f2a91c0.zip}'],
       )
       const deployment = String(created)
-      const detail = await firstOf(
-        (signal) =>
-          world.codeDeploy.watch({ ...world.at('shop-production'), deployment }, { signal }),
-        () => true,
+      // It moves on between the two looks; both stand still sooner or later.
+      await vi.waitFor(
+        async () => {
+          const detail = await firstOf(
+            (signal) =>
+              world.codeDeploy.watch({ ...world.at('shop-production'), deployment }, { signal }),
+            () => true,
+          )
+          const status = await aws(
+            'shop-production',
+            `deploy get-deployment --deployment-id ${deployment} --query deploymentInfo.[deploymentId,applicationName,status]`,
+          )
+          expect(status).toEqual([detail.id, 'loyalty-points', detail.status])
+        },
+        { timeout: 60_000, interval: 500 },
       )
-      const status = await aws(
-        'shop-production',
-        `deploy get-deployment --deployment-id ${deployment} --query deploymentInfo.[deploymentId,applicationName,status]`,
-      )
-      expect(status).toEqual([detail.id, 'loyalty-points', detail.status])
     })
   },
 )

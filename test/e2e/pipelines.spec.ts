@@ -81,7 +81,11 @@ test('a deployment that waits is continued', async ({ start, page }) => {
   await expect(page.getByText(/^It waits to be continued/)).toBeVisible()
   expect(await violations(page)).toEqual([])
   await page.getByRole('button', { name: 'Continue…' }).click()
-  await confirmWrite(page.getByRole('dialog', { name: /^Continue d-/ }), 'Continue')
+  const dialog = page.getByRole('dialog', { name: /^Continue d-/ })
+  await dialog
+    .getByRole('textbox', { name: /^Reason/ })
+    .fill('The figures of the first half are good')
+  await confirmWrite(dialog, 'Continue')
   await expect(page.getByText(/goes on\.$/)).toBeVisible()
   await expect(page.getByText(/^It waits to be continued/)).toBeHidden()
 })
