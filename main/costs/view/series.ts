@@ -42,25 +42,43 @@ export function largest(
   top: number,
   columns: number,
 ): { shown: Row[]; other: Omit<Row, 'values'> | undefined } {
-  const sized = rows.map((row) => ({ row, size: sizeOf2(row) }))
-  sized.sort((one, two) => two.size - one.size || compareValues(one.row, two.row))
-  const shown: Row[] = []
-  const rest: Row[] = []
-  for (const { row } of sized) {
-    if (row.values[0] === '' || shown.filter(isValue).length < top) shown.push(row)
-    else rest.push(row)
+  const sized = rows.map((row) => {
+    const { high, low } = totalOf(row)
+    return { row, values: row.values, size: sizeOf(high, low) }
+  })
+  const { told, rest } = toldApart(sized, top)
+  const others = rest.map(({ row }) => row)
+  return {
+    shown: told.map(({ row }) => row),
+    other: others.length === 0 ? undefined : addUp(others, columns),
   }
-  return { shown, other: rest.length === 0 ? undefined : addUp(rest, columns) }
 }
 
-const isValue = ({ values }: Row) => values[0] !== ''
-
-const sizeOf2 = (row: Row) => {
-  const { high, low } = totalOf(row)
-  return sizeOf(high, low)
+/** A row as far as its place among the others hangs on it. */
+interface Sized {
+  readonly values: readonly string[]
+  readonly size: number
 }
 
-function compareValues(one: Row, two: Row): number {
+/** Which rows are told apart, largest first: `top` of them, and all without a value. */
+export function toldApart<Of extends Sized>(
+  sized: readonly Of[],
+  top: number,
+): { told: Of[]; rest: Of[] } {
+  const sorted = sized.toSorted((one, two) => two.size - one.size || compareValues(one, two))
+  const told: Of[] = []
+  const rest: Of[] = []
+  let left = top
+  for (const one of sorted) {
+    const isNone = one.values[0] === ''
+    if (isNone || left > 0) told.push(one)
+    else rest.push(one)
+    if (!isNone) left -= 1
+  }
+  return { told, rest }
+}
+
+function compareValues(one: Sized, two: Sized): number {
   const [first, second] = [one.values.join('\0'), two.values.join('\0')]
   return first < second ? -1 : first > second ? 1 : 0
 }

@@ -2,6 +2,7 @@ import { sizeOf } from '../amount.ts'
 import { aggregate, type Columns } from '../cube/aggregate.ts'
 import type { CubeMonth } from '../cube/cube.ts'
 import type { Grouped } from './grouper.ts'
+import { toldApart } from './series.ts'
 
 /** The rows that are shown, and how many others stand together in the last one. */
 export interface Shortened extends Grouped {
@@ -27,16 +28,12 @@ export async function shortened(
     const [cents, units] = [high[row] ?? 0, low[row] ?? 0]
     return cents === 0 && units === 0 ? [] : [{ values, row, size: sizeOf(cents, units) }]
   })
-  sized.sort((one, other) => other.size - one.size || (keyOf(one) < keyOf(other) ? -1 : 1))
-  const largest = new Set(sized.filter(({ values }) => values[0] !== '').slice(0, top))
-  const kept = sized.filter((one) => one.values[0] === '' || largest.has(one))
+  const { told: kept, rest } = toldApart(sized, top)
   const place = new Int32Array(rows.length).fill(kept.length)
   kept.forEach(({ row }, index) => (place[row] = index))
   return {
     rowOf: rowOf.map((row) => (row < 0 ? -1 : (place[row] ?? -1))),
     rows: [...kept.map(({ values }) => values), []],
-    others: Math.max(1, sized.length - kept.length),
+    others: Math.max(1, rest.length),
   }
 }
-
-const keyOf = ({ values }: { readonly values: readonly string[] }) => values.join('\0')

@@ -55,7 +55,7 @@ export async function totalIn(
 
 /** Answers a question from the store. */
 export async function viewOf(parts: ViewParts, ask: Ask): Promise<CostView> {
-  const { question, plan, accounts } = ask
+  const { question, plan } = ask
   const period = past(question.period, parts.now())
   const ruling = rulingOf(ask)
   const read = await rowsOf(parts, ask, ruling, columnsOf(period, question.granularity))
@@ -81,13 +81,12 @@ export async function viewOf(parts: ViewParts, ask: Ask): Promise<CostView> {
       before: before?.total,
       account: plan.datasets.length === 1 ? plan.datasets[0]?.account : undefined,
     }),
-    ...(rest && { series: [...series, otherSeries(rest, accounts)] }),
+    ...(rest && { series: [...series, otherSeries(rest)] }),
   }
 }
 
-function otherSeries({ row, count }: Rest, accounts: readonly CostAccount[]): CostSeries {
-  const label = labelOf([`${count} others`], [], accounts)
-  return { values: [], label, kind: 'other', ...amountsOf(row) }
+function otherSeries({ row, count }: Rest): CostSeries {
+  return { values: [], label: `${count} others`, kind: 'other', ...amountsOf(row) }
 }
 
 function seriesOf(row: Row, { question, accounts }: Ask, before: string | undefined): CostSeries {
