@@ -1,5 +1,6 @@
 import { type KeyboardEvent, type PointerEvent, useId, useState } from 'react'
 import type { CostSeries, CostView } from '../../../shared/cost-question.ts'
+import { areMonths } from '../periods.ts'
 import { numberWords } from '../words.ts'
 import styles from '../costs.module.css'
 import { type Layout, stackColumns } from './chart-layout.ts'
@@ -120,7 +121,7 @@ interface AxesProps {
 
 function Axes({ layout, width, columns }: AxesProps) {
   const every = Math.max(1, Math.ceil(64 / layout.step))
-  const monthly = columns.length > 1 && columns.every((day) => day.endsWith('-01'))
+  const monthly = areMonths(columns)
   return (
     <g className={styles.axes} fill="currentColor" fontSize={11}>
       {layout.ticks.map(({ value, y }) => (

@@ -1,4 +1,5 @@
 import type { CostAnomaly } from '../../../shared/cost-facts.ts'
+import { areMonths } from '../periods.ts'
 import { numberWords } from '../words.ts'
 
 /** The days of an anomaly; one that goes on has no last. Pure. */
@@ -34,6 +35,5 @@ export function marksOf(anomalies: readonly CostAnomaly[], columns: readonly str
 /** Whether a day lies in the last column, which is a day or a month long. */
 function sameSpan(columns: readonly string[], day: string): boolean {
   const last = columns.at(-1) ?? ''
-  const monthly = columns.length > 1 && columns.every((one) => one.endsWith('-01'))
-  return monthly ? day.slice(0, 7) === last.slice(0, 7) : day === last
+  return areMonths(columns) ? day.slice(0, 7) === last.slice(0, 7) : day === last
 }
