@@ -35,9 +35,9 @@ export type CostMeter = z.infer<typeof CostMeter>
 
 /** Where spend can be read, found out without a paid request. */
 export const CostSource = z.object({
-  /** `payer:ID`, `member:ID` or `athena:ID`. */
+  /** `payer:ID` or `member:ID`. */
   id: z.string(),
-  kind: z.enum(['payer', 'member', 'athena']),
+  kind: z.enum(['payer', 'member']),
   account: AccountId,
   name: z.string(),
   /** In a sentence: what it covers, and why it is this one. */
@@ -59,7 +59,6 @@ export const FetchProgress = z.object({
   made: z.number().int(),
   of: z.number().int(),
   usd: Amount,
-  bytes: z.number().int().optional(),
   /** Why it stopped; what was read until then is kept and not paid again. */
   failure: Failure.optional(),
 })

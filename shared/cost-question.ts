@@ -75,12 +75,10 @@ export const CostPrice = z.object({
   requests: z.number().int(),
   /** Whether the pages are a guess, since this was never fetched. */
   atLeast: z.boolean(),
-  /** In USD. Zero for Athena, whose price is by bytes. */
+  /** In USD. */
   usd: Amount,
   /** What would be fetched. */
   periods: z.array(Period),
-  /** Bytes that Athena will scan, as the last run of the same question did. */
-  bytes: z.number().int().optional(),
 })
 export type CostPrice = z.infer<typeof CostPrice>
 

@@ -1,7 +1,6 @@
 import Button from '@cloudscape-design/components/button'
 import type { CostPrice } from '../../shared/cost-question.ts'
 import { FailureNote } from '../ui/failure-note.tsx'
-import { byteWords } from '../ui/byte-words.ts'
 import styles from './costs.module.css'
 import type { Fetching } from './use-fetching.ts'
 import { numberWords } from './words.ts'
@@ -44,14 +43,13 @@ export function PriceBar({ price, stored, fetching, onFetch }: PriceBarProps): R
 }
 
 function priceWords(price: CostPrice): string {
-  const { requests, atLeast, usd, bytes, periods } = price
+  const { requests, atLeast, usd, periods } = price
   const parts = periods.length > 1 ? ` in ${periods.length} parts` : ''
   const count = `${requests} ${requests === 1 ? 'request' : 'requests'}, ${numberWords(usd)} USD`
   const pages = atLeast
     ? `at least ${count}; how many pages there are is known after the first. It stops at ${mostOf(price)} USD`
     : count
-  const scanned = bytes === undefined ? '' : `, ${byteWords(bytes)} scanned the last time`
-  return `Not stored yet${parts}: ${pages}${scanned}. Nothing is fetched until you say so.`
+  return `Not stored yet${parts}: ${pages}. Nothing is fetched until you say so.`
 }
 
 /** What the button agrees to, in USD; whole cents, since a request costs one. */
