@@ -21,17 +21,35 @@ export function waitBefore(backoff: Backoff, tried: number, random: number): num
 
 /** Waits `ms`; rejects with the signal's reason when it is aborted. */
 export function delay(ms: number, signal?: AbortSignal): Promise<void> {
+  return pause(ms, signal, () => () => undefined)
+}
+
+/**
+ * Waits `ms`, or until it is woken; rejects with the signal's reason when that is aborted. `listen`
+ * takes the function that wakes, and returns the one that stops listening.
+ */
+export function pause(
+  ms: number,
+  signal: AbortSignal | undefined,
+  listen: (wake: () => void) => () => void,
+): Promise<void> {
   return new Promise((resolve, reject) => {
     signal?.throwIfAborted()
-    const timer = setTimeout(done, ms)
-    function done() {
+    const end = () => {
+      clearTimeout(timer)
       signal?.removeEventListener('abort', cancel)
+      stop()
+    }
+    const wake = () => {
+      end()
       resolve()
     }
-    function cancel() {
-      clearTimeout(timer)
+    const cancel = () => {
+      end()
       reject(abortReason(signal))
     }
+    const timer = setTimeout(wake, ms)
+    const stop = listen(wake)
     signal?.addEventListener('abort', cancel, { once: true })
   })
 }
