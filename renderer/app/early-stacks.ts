@@ -11,10 +11,13 @@ interface Begun {
   readonly abort: AbortController
 }
 
+/** Milliseconds after which a reading that no page took is given up: it would gather unread. */
+const patience = 30_000
+
 let begun: Begun | undefined
 
 /** The live reading of the current scope's stacks, first as they are stored. */
-export const readStacks: StreamStart<ReadingEvent<StackRow>> = (client, signal) =>
+const readStacks: StreamStart<ReadingEvent<StackRow>> = (client, signal) =>
   client.stacks.list({ live: true, stored: true, deleted: false }, { signal })
 
 /**
@@ -27,7 +30,13 @@ export function beginStacks(client: Client, { pathname, search }: Location): voi
   const events = readStacks(client, abort.signal)
   // Whoever takes it hears of a failure; where nobody does there is nobody to tell.
   events.catch(() => undefined)
-  begun = { events, abort }
+  const mine = { events, abort }
+  begun = mine
+  setTimeout(() => {
+    if (begun !== mine) return
+    begun = undefined
+    abort.abort()
+  }, patience)
 }
 
 /** The reading that was begun, once; afterwards, and where none was, one of its own. */
