@@ -1,7 +1,7 @@
 import type { PipelineRow } from '../../../shared/pipelines.ts'
 import type { FilterProperty } from '../../ui/filter-query.ts'
 import { rowChooser } from '../../ui/list/choose-rows.ts'
-import type { Chip } from '../../ui/list/list-toolbar.tsx'
+import type { Chip, GroupOffer } from '../../ui/list/list-toolbar.tsx'
 import { firstView } from '../../ui/list/list-view.ts'
 import { changeWords, standing } from '../words.ts'
 
@@ -44,6 +44,12 @@ export const pipelineProperties: readonly FilterProperty[] = [
   { key: 'trigger', label: 'Trigger', kind: 'choice' },
   { key: 'type', label: 'Type', kind: 'choice' },
 ]
+
+/** What pipelines can be grouped by. */
+export const pipelineGroups: GroupOffer<PipelineRow> = {
+  properties: pipelineProperties.filter(({ kind }) => kind === 'choice'),
+  tagsOf: ({ tags }) => tags,
+}
 
 /** The quick filters of the board. */
 export const pipelineChips: readonly Chip<PipelineRow>[] = [

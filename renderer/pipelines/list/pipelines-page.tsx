@@ -10,7 +10,13 @@ import { GoLink } from '../../ui/go-link.tsx'
 import { ListPage } from '../../ui/list/list-page.tsx'
 import { StageCards } from '../parts/stage-cards.tsx'
 import { pipelineKey } from '../words.ts'
-import { pipelineChips, pipelineChooser, pipelineProperties, standardView } from './chooser.ts'
+import {
+  pipelineChips,
+  pipelineChooser,
+  pipelineGroups,
+  pipelineProperties,
+  standardView,
+} from './chooser.ts'
 import { pipelineColumns } from './columns.tsx'
 
 const noNames: ReadonlyMap<string, Account> = new Map()
@@ -40,6 +46,7 @@ export function PipelinesPage(): React.JSX.Element {
       chooser={pipelineChooser}
       properties={pipelineProperties}
       chips={pipelineChips}
+      groups={pipelineGroups}
       standard={standardView}
       rowKey={pipelineKey}
       rowTitle={({ name }) => name}

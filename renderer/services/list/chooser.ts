@@ -1,7 +1,7 @@
 import type { ServiceRow } from '../../../shared/services.ts'
 import type { FilterProperty } from '../../ui/filter-query.ts'
 import { rowChooser } from '../../ui/list/choose-rows.ts'
-import type { Chip } from '../../ui/list/list-toolbar.tsx'
+import type { Chip, GroupOffer } from '../../ui/list/list-toolbar.tsx'
 import { firstView } from '../../ui/list/list-view.ts'
 import { readable, shortImage, verdictWords } from '../words.ts'
 
@@ -53,6 +53,12 @@ export const serviceProperties: readonly FilterProperty[] = [
   { key: 'strategy', label: 'Strategy', kind: 'choice' },
   { key: 'exec', label: 'ECS Exec', kind: 'choice' },
 ]
+
+/** What services can be grouped by. */
+export const serviceGroups: GroupOffer<ServiceRow> = {
+  properties: serviceProperties.filter(({ kind }) => kind === 'choice'),
+  tagsOf: ({ tags }) => tags,
+}
 
 /** The quick filters of the list. */
 export const serviceChips: readonly Chip<ServiceRow>[] = [

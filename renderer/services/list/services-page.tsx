@@ -9,7 +9,13 @@ import { useNow } from '../../ui/clock.ts'
 import { GoLink } from '../../ui/go-link.tsx'
 import { ListPage } from '../../ui/list/list-page.tsx'
 import { serviceKey } from '../words.ts'
-import { serviceChips, serviceChooser, serviceProperties, standardView } from './chooser.ts'
+import {
+  serviceChips,
+  serviceChooser,
+  serviceGroups,
+  serviceProperties,
+  standardView,
+} from './chooser.ts'
 import { serviceColumns } from './columns.tsx'
 import { ServicePanel } from './service-panel.tsx'
 
@@ -40,6 +46,7 @@ export function ServicesPage(): React.JSX.Element {
       chooser={serviceChooser}
       properties={serviceProperties}
       chips={serviceChips}
+      groups={serviceGroups}
       standard={standardView}
       rowKey={serviceKey}
       rowTitle={({ name }) => name}

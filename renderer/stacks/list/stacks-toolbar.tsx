@@ -1,12 +1,12 @@
-import Select from '@cloudscape-design/components/select'
 import { memo, useCallback, useMemo } from 'react'
 import { FilterBar } from '../../ui/filter-bar.tsx'
+import { GroupSelect } from '../../ui/list/group-select.tsx'
 import { ToggleChip } from '../../ui/toggle-chip.tsx'
 import type { ListFacts } from './facts.ts'
 import { type QuickFilter, quickFilters, type StackFilter } from './filter.ts'
 import type { Grouping } from './group.ts'
 import type { StackItem } from './item.ts'
-import { filterProperties, tagPrefix, valuesOf } from './properties.ts'
+import { filterProperties, valuesOf } from './properties.ts'
 import type { StacksView } from './view.ts'
 
 interface StacksToolbarProps {
@@ -21,12 +21,20 @@ interface StacksToolbarProps {
   readonly onDeleted: (deleted: boolean) => void
 }
 
+const groupProperties = [
+  { key: 'account', label: 'Account' },
+  { key: 'region', label: 'Region' },
+  { key: 'status', label: 'Status' },
+  { key: 'application', label: 'Application' },
+]
+
 /** Filter, grouping and the quick filters. What the filter comes to is not drawn here. */
 export const StacksToolbar = memo(function StacksToolbar(props: StacksToolbarProps) {
   const { facts, all, count, filter, onView, deleted, onDeleted } = props
   const { tagKeys, quick: counts } = facts
   const properties = useMemo(() => filterProperties(tagKeys), [tagKeys])
   const suggest = useCallback((key: string) => valuesOf(all, key), [all])
+  const group = useCallback((grouping: Grouping) => onView({ grouping }), [onView])
   const toggle = (id: QuickFilter) => {
     const quick = filter.quick.includes(id)
       ? filter.quick.filter((other) => other !== id)
@@ -44,7 +52,12 @@ export const StacksToolbar = memo(function StacksToolbar(props: StacksToolbarPro
           valuesOf={suggest}
           {...(count === undefined ? {} : { countText: matchWords(count) })}
         />
-        <GroupSelect grouping={props.grouping} onView={onView} tagKeys={tagKeys} />
+        <GroupSelect
+          grouping={props.grouping}
+          onGrouping={group}
+          properties={groupProperties}
+          tagKeys={tagKeys}
+        />
       </div>
       <div className="fd-toolbar-line" role="group" aria-label="Quick filters">
         {quickFilters.map(({ id, label }) =>
@@ -72,38 +85,3 @@ export const StacksToolbar = memo(function StacksToolbar(props: StacksToolbarPro
 function matchWords(count: number): string {
   return count === 1 ? '1 match' : `${count.toLocaleString('en')} matches`
 }
-
-interface GroupSelectProps {
-  readonly grouping: Grouping
-  readonly onView: (change: Partial<StacksView>) => void
-  readonly tagKeys: readonly string[]
-}
-
-const nothing = { value: '', label: 'No grouping' }
-
-/** Draws again only when there is something else to choose: the filter changes with every key. */
-const GroupSelect = memo(function GroupSelect({ grouping, onView, tagKeys }: GroupSelectProps) {
-  const fixed = [
-    { value: 'account', label: 'Group by account' },
-    { value: 'region', label: 'Group by region' },
-    { value: 'status', label: 'Group by status' },
-    { value: 'application', label: 'Group by application' },
-  ]
-  const tags = tagKeys.map((key) => ({ value: `${tagPrefix}${key}`, label: `Group by tag ${key}` }))
-  const options = [nothing, ...fixed, ...tags]
-  return (
-    <div className="fd-group-select">
-      <Select
-        ariaLabel="Group by"
-        selectedOption={options.find(({ value }) => value === grouping) ?? nothing}
-        options={[nothing, ...fixed, { label: 'Tags', options: tags }]}
-        filteringType={tags.length > 8 ? 'auto' : 'none'}
-        filteringAriaLabel="Find a tag"
-        onChange={({ detail }) => {
-          const { value } = detail.selectedOption
-          onView({ grouping: value === undefined || value === '' ? undefined : value })
-        }}
-      />
-    </div>
-  )
-})

@@ -1,5 +1,5 @@
 import Button from '@cloudscape-design/components/button'
-import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react'
+import { type ReactNode, useCallback, useEffect, useState } from 'react'
 import { useLocation } from 'wouter'
 import type { RowInSight } from '../../../shared/sight.ts'
 import { useListAddress } from '../../app/last-list.ts'
@@ -12,11 +12,11 @@ import { FreshnessStrip } from '../freshness-strip.tsx'
 import { Page } from '../page.tsx'
 import { SavedViews } from '../saved-views.tsx'
 import type { Column } from '../virtual-table.tsx'
-import { allRows } from './all-rows.ts'
 import type { RowChooser } from './choose-rows.ts'
-import { type Chip, ListToolbar } from './list-toolbar.tsx'
+import { type Chip, type GroupOffer, ListToolbar } from './list-toolbar.tsx'
 import { ListTable } from './list-table.tsx'
 import { type ListView, viewFromJson, viewToJson } from './list-view.ts'
+import { useListRows } from './use-list-rows.ts'
 
 /** What one list over the scope is made of. */
 export interface ListPageProps<Row extends object> {
@@ -32,6 +32,8 @@ export interface ListPageProps<Row extends object> {
   readonly chooser: RowChooser<Row>
   readonly properties: readonly FilterProperty[]
   readonly chips?: readonly Chip<Row>[]
+  /** What rows can be grouped by; not at all without it. */
+  readonly groups?: GroupOffer<Row>
   readonly standard: ListView
   readonly rowKey: (row: Row) => string
   readonly rowTitle: (row: Row) => string
@@ -55,24 +57,18 @@ const keptViews = new Map<string, ListView>()
 
 /** A list over the scope: filter, quick filters, saved views, columns, table and side panel. */
 export function ListPage<Row extends object>(props: ListPageProps<Row>): React.JSX.Element {
-  const { reading, chooser, columns, list, standard, noun, chips = noChips } = props
+  const { reading, chooser, columns, list, standard, noun, chips = noChips, groups } = props
   const [view, setView] = useState(() => keptViews.get(list) ?? standard)
   useEffect(() => void keptViews.set(list, view), [list, view])
-  const { query, layout } = view
+  const { layout } = view
   const { targets, readAgain } = reading
-  const [rowsOf] = useState(() => allRows<Row>())
-  const all = useMemo(() => rowsOf(targets), [rowsOf, targets])
-  const rows = useMemo(() => {
-    const on = chips.filter(({ id }) => view.chips.includes(id))
-    const picked = on.length === 0 ? all : all.filter((row) => on.some(({ test }) => test(row)))
-    return chooser.choose(picked, query, layout.sort)
-  }, [all, chips, chooser, query, layout.sort, view.chips])
+  const listed = useListRows({ reading, chooser, chips, groups, view })
   const change = (changed: Partial<ListView>) => setView((before) => ({ ...before, ...changed }))
   const current = useCallback(() => viewToJson(view), [view])
   useListAddress(useLocation()[0])
   useKey('list.refresh', readAgain)
   const begun = reading.planned || reading.complete || reading.failure !== undefined
-  const count = begun ? shownWords(rows.length, all.length, noun) : 'Reading…'
+  const count = begun ? shownWords(listed.count, listed.all.length, noun) : 'Reading…'
   return (
     <Page
       title={props.title}
@@ -108,15 +104,18 @@ export function ListPage<Row extends object>(props: ListPageProps<Row>): React.J
           chips={chips}
           view={view}
           onView={change}
-          all={all}
-          count={rows.length}
+          {...(groups && { groups })}
+          all={listed.all}
+          count={listed.count}
         />
       }
     >
       <ListTable
         {...props}
-        all={all}
-        rows={rows}
+        all={listed.all}
+        rows={listed.rows}
+        onFold={listed.onFold}
+        grouping={view.grouping}
         layout={layout}
         onLayout={(changed) => change({ layout: changed })}
       />

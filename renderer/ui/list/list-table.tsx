@@ -3,12 +3,16 @@ import { useSight } from '../../app/use-sight.ts'
 import { EmptyState } from '../empty-state.tsx'
 import { FailureNote } from '../failure-note.tsx'
 import { SplitPane } from '../split-pane.tsx'
-import { type TableLayout, VirtualTable } from '../virtual-table.tsx'
+import { type TableLayout, type TableRow, VirtualTable } from '../virtual-table.tsx'
+import { GroupLabel } from './group-label.tsx'
+import type { Grouping } from './group-select.tsx'
 import type { ListPageProps } from './list-page.tsx'
 
 interface ListTableProps<Row extends object> extends ListPageProps<Row> {
   readonly all: readonly Row[]
-  readonly rows: readonly Row[]
+  readonly rows: readonly TableRow<Row>[]
+  readonly onFold: (key: string, unfold: boolean) => void
+  readonly grouping: Grouping
   readonly layout: TableLayout
   readonly onLayout: (layout: TableLayout) => void
 }
@@ -46,6 +50,8 @@ export function ListTable<Row extends object>(props: ListTableProps<Row>): React
         layout={props.layout}
         onLayout={props.onLayout}
         rows={props.rows}
+        {...(props.grouping !== undefined && { onFold: props.onFold })}
+        groupLabel={({ label }) => <GroupLabel by={props.grouping} value={label} />}
         rowKey={rowKey}
         {...(openRow && { onOpen: openRow })}
         {...(openRow && {

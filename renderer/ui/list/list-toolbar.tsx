@@ -1,7 +1,9 @@
-import { useCallback, useMemo } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import { FilterBar } from '../filter-bar.tsx'
 import type { FilterProperty } from '../filter-query.ts'
 import { ToggleChip } from '../toggle-chip.tsx'
+import { tagKeysOf, type TagsOf } from './group-rows.ts'
+import { type Grouping, GroupSelect } from './group-select.tsx'
 import type { RowChooser } from './choose-rows.ts'
 import type { ListView } from './list-view.ts'
 
@@ -12,11 +14,18 @@ export interface Chip<Row> {
   readonly test: (row: Row) => boolean
 }
 
+/** What a list can be grouped by; stable. */
+export interface GroupOffer<Row> {
+  readonly properties: readonly Pick<FilterProperty, 'key' | 'label'>[]
+  readonly tagsOf: TagsOf<Row>
+}
+
 interface ListToolbarProps<Row> {
   readonly label: string
   readonly properties: readonly FilterProperty[]
   readonly chooser: RowChooser<Row>
   readonly chips: readonly Chip<Row>[]
+  readonly groups?: GroupOffer<Row>
   readonly view: ListView
   readonly onView: (change: Partial<ListView>) => void
   readonly all: readonly Row[]
@@ -26,7 +35,7 @@ interface ListToolbarProps<Row> {
 
 /** The filter and the quick filters of a list. */
 export function ListToolbar<Row>(props: ListToolbarProps<Row>): React.JSX.Element {
-  const { all, chips, chooser, view, onView, count } = props
+  const { all, chips, chooser, groups, view, onView, count } = props
   const valuesOf = useCallback(
     (key: string) =>
       [...new Set(all.map((row) => chooser.textOf(row, key)))].filter(Boolean).sort(),
@@ -53,6 +62,7 @@ export function ListToolbar<Row>(props: ListToolbarProps<Row>): React.JSX.Elemen
           valuesOf={valuesOf}
           countText={count === 1 ? '1 match' : `${count} matches`}
         />
+        {groups && <Groups groups={groups} all={all} grouping={view.grouping} onView={onView} />}
       </div>
       {chips.length > 0 && (
         <div className="fd-toolbar-line" role="group" aria-label="Quick filters">
@@ -68,5 +78,28 @@ export function ListToolbar<Row>(props: ListToolbarProps<Row>): React.JSX.Elemen
         </div>
       )}
     </div>
+  )
+}
+
+interface GroupsProps<Row> {
+  readonly groups: GroupOffer<Row>
+  readonly all: readonly Row[]
+  readonly grouping: Grouping
+  readonly onView: (change: Partial<ListView>) => void
+}
+
+function Groups<Row>({ groups, all, grouping, onView }: GroupsProps<Row>): React.JSX.Element {
+  const { properties, tagsOf } = groups
+  const found = useMemo(() => tagKeysOf(all, tagsOf).join('\n'), [all, tagsOf])
+  // Rows that are read anew have the same tags nearly always: then nothing is drawn again.
+  const tagKeys = useMemo(() => found.split('\n').filter(Boolean), [found])
+  const [choose] = useState(() => (chosen: Grouping) => onView({ grouping: chosen }))
+  return (
+    <GroupSelect
+      grouping={grouping}
+      onGrouping={choose}
+      properties={properties}
+      tagKeys={tagKeys}
+    />
   )
 }

@@ -1,12 +1,14 @@
 import type { Json } from '../../app/json.ts'
 import { emptyQuery, type FilterQuery } from '../filter-query.ts'
 import type { Sort, TableLayout } from '../virtual-table.tsx'
+import type { Grouping } from './group-select.tsx'
 
 /** What the user set on a list: what a saved view holds. */
 export interface ListView {
   readonly query: FilterQuery
   /** The quick filters that are on. */
   readonly chips: readonly string[]
+  readonly grouping?: Grouping
   readonly layout: TableLayout
 }
 
@@ -16,11 +18,12 @@ export function firstView(columns: readonly string[], sort: Sort): ListView {
 }
 
 /** A view as the store keeps it. */
-export function viewToJson({ query, chips, layout }: ListView): Json {
+export function viewToJson({ query, chips, grouping, layout }: ListView): Json {
   return {
     tokens: query.tokens.map((token) => ({ ...token })),
     operation: query.operation,
     chips: [...chips],
+    grouping: grouping ?? null,
     columns: [...layout.columns],
     widths: { ...layout.widths },
     sort: layout.sort === undefined ? null : { ...layout.sort },
@@ -33,9 +36,11 @@ export function viewFromJson(json: unknown, standard: ListView): ListView {
   const columns = textsOf(stored['columns'])
   if (columns === undefined || columns.length === 0) return standard
   const sort = sortOf(stored['sort'])
+  const grouping = stored['grouping']
   return {
     query: queryOf(stored),
     chips: textsOf(stored['chips']) ?? [],
+    ...(typeof grouping === 'string' && { grouping }),
     layout: { columns, widths: widthsOf(stored['widths']), ...(sort && { sort }) },
   }
 }

@@ -108,6 +108,7 @@ const aView: fc.Arbitrary<ListView> = fc.record({
   }),
   chips: fc.array(fc.string()),
   layout: aLayout,
+  ...{ grouping: fc.option(fc.string(), { nil: undefined }) },
 })
 const standard = firstView(['name', 'size'], { column: 'name', descending: false })
 
@@ -188,6 +189,10 @@ afterEach(() => {
 
 const target = { account: '111122223333', region: 'eu-west-1' }
 const chips = [{ id: 'web', label: 'Web', test: ({ name }: Thing) => name.startsWith('web') }]
+const groups = {
+  properties: [{ key: 'size', label: 'Size' }],
+  tagsOf: ({ tag }: Thing): Record<string, string> => (tag === undefined ? {} : { tag }),
+}
 const columns = [{ id: 'name', title: 'Name', width: 100, cell: ({ name }: Thing) => name }]
 
 let lists = 0
@@ -196,9 +201,13 @@ interface More {
   /** Under which its view is kept; one of its own unless told. */
   readonly list?: string
   readonly canOpen?: (thing: Thing) => boolean
+  readonly grouping?: string
 }
 
-function open(rows: readonly Thing[], { list = `things-${(lists += 1)}`, canOpen }: More = {}) {
+function open(
+  rows: readonly Thing[],
+  { list = `things-${(lists += 1)}`, canOpen, grouping }: More = {},
+) {
   const onOpen = vi.fn()
   mounted = mount(
     <InConsole console={answeringConsole({})}>
@@ -215,7 +224,8 @@ function open(rows: readonly Thing[], { list = `things-${(lists += 1)}`, canOpen
         chooser={chooser}
         properties={[{ key: 'name', label: 'Name', kind: 'text' }]}
         chips={chips}
-        standard={standard}
+        groups={groups}
+        standard={grouping === undefined ? standard : { ...standard, grouping }}
         rowKey={({ name }) => name}
         rowTitle={({ name }) => name}
         onOpen={onOpen}
@@ -227,6 +237,11 @@ function open(rows: readonly Thing[], { list = `things-${(lists += 1)}`, canOpen
     </InConsole>,
   )
   return onOpen
+}
+
+/** What stands in the table, line by line. */
+function lines(): string[] {
+  return [...document.querySelectorAll('[data-index]')].map(({ textContent }) => textContent)
 }
 
 function chip(): HTMLElement {
@@ -278,6 +293,17 @@ describe('a list over the scope', () => {
     mounted?.unmount()
     open(things)
     expect(chip().getAttribute('aria-pressed')).toBe('false')
+  })
+
+  it('stands in groups by a property or a tag, which fold; those without one come last', () => {
+    open(things, { grouping: 'size' })
+    expect(lines()).toEqual(['Large 1', 'web-10', 'small 1', 'web-9', 'No size 1', 'queue'])
+    press('j')
+    press('ArrowLeft', document.activeElement ?? document.body)
+    expect(lines()).toEqual(['Large 1', 'small 1', 'web-9', 'No size 1', 'queue'])
+    mounted?.unmount()
+    open(things, { grouping: 'tag:tag' })
+    expect(lines()).toEqual(['team=Payments 1', 'queue', 'No tag tag 2', 'web-9', 'web-10'])
   })
 
   it('counts what matches, and says why it is empty', async () => {
