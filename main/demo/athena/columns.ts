@@ -105,13 +105,20 @@ const product: Readonly<Record<string, ReportColumn>> = {
   product_servicecode: text(({ line }) => line.productCode),
 }
 
+const unused = amountOf('Recurring reservation fee', () => 0)
+
 const commitments: Readonly<Record<string, ReportColumn>> = {
   reservation_effective_cost: amountOf('DiscountedUsage', ({ amounts }) => amounts.amortized),
   reservation_net_effective_cost: amountOf(
     'DiscountedUsage',
     ({ amounts }) => amounts.netAmortized,
   ),
+  // All reservations are used to the full.
+  reservation_net_unused_amortized_upfront_fee_for_billing_period: unused,
+  reservation_net_unused_recurring_fee: unused,
   reservation_reservation_a_r_n: text((cursor) => commitmentOf(cursor, ':ri:')),
+  reservation_unused_amortized_upfront_fee_for_billing_period: unused,
+  reservation_unused_recurring_fee: unused,
   savings_plan_net_savings_plan_effective_cost: amountOf(
     'SavingsPlanCoveredUsage',
     ({ amounts }) => amounts.netAmortized,

@@ -1,5 +1,6 @@
 import { monthStart, dayOf, day } from '../costexplorer/calendar.ts'
 import {
+  compare,
   isInstant,
   isNumber,
   multiply,
@@ -52,7 +53,7 @@ export const functions: Readonly<Record<string, Apply>> = {
   length: onText((given) => whole(given.length)),
   lower: onText((given) => given.toLowerCase()),
   month: onInstant((at) => whole(at.getUTCMonth() + 1)),
-  nullif: ([one, other]) => (text(one) === text(other) ? null : (one ?? null)),
+  nullif: ([one, other]) => (isSame(one ?? null, other ?? null) ? null : (one ?? null)),
   replace: ([value, from, to]) =>
     text(value)?.replaceAll(text(from) ?? '', () => text(to) ?? '') ?? null,
   round: ([value, digits]) =>
@@ -62,6 +63,11 @@ export const functions: Readonly<Record<string, Apply>> = {
   trim: onText((given) => given.trim()),
   upper: onText((given) => given.toUpperCase()),
   year: onInstant((at) => whole(at.getUTCFullYear())),
+}
+
+/** Numbers are the same whatever their types. */
+function isSame(one: Value, other: Value): boolean {
+  return one !== null && other !== null && compare(one, other) === 0
 }
 
 function substring([value, from, length]: readonly Value[]): Value {
