@@ -1,8 +1,7 @@
-import FormField from '@cloudscape-design/components/form-field'
 import SegmentedControl from '@cloudscape-design/components/segmented-control'
-import Select, { type SelectProps } from '@cloudscape-design/components/select'
 import { type CostGrouping, CostMetric } from '../../../shared/cost-question.ts'
 import { ToggleChip } from '../../ui/toggle-chip.tsx'
+import { Choice } from '../choice.tsx'
 import styles from '../costs.module.css'
 import { presets } from '../periods.ts'
 import { type Asked, groupingOf, groupingText } from '../question.ts'
@@ -68,32 +67,6 @@ export function Controls({ asked, onAsk, tags, categories }: ControlsProps): Rea
         pressed={asked.rules}
         onToggle={() => onAsk({ rules: !asked.rules })}
       />
-    </div>
-  )
-}
-
-interface ChoiceProps {
-  readonly label: string
-  readonly options: SelectProps.Options
-  readonly value: string
-  /** Whether there may be many. */
-  readonly filter?: boolean
-  readonly onChange: (value: string) => void
-}
-
-function Choice({ label, options, value, filter, onChange }: ChoiceProps) {
-  const flat = options.flatMap((one) => ('options' in one ? one.options : [one]))
-  return (
-    <div className={styles.control}>
-      <FormField label={label}>
-        <Select
-          options={options}
-          selectedOption={flat.find((one) => one.value === value) ?? null}
-          {...(filter === true ? { filteringType: 'auto' as const } : {})}
-          expandToViewport
-          onChange={({ detail }) => onChange(detail.selectedOption.value ?? '')}
-        />
-      </FormField>
     </div>
   )
 }

@@ -1,19 +1,12 @@
 import type { CostView } from '../../../shared/cost-question.ts'
+import { csvText } from '../csv.ts'
 import type { Look } from './look.ts'
 
-/** A view as CSV with every amount in full; fields are quoted as RFC 4180 says. Pure. */
+/** A view as CSV with every amount in full; a series a row. Pure. */
 export function csvOf({ columns, series, amounts, total, currency }: CostView): string {
   const head = ['Group', ...columns, `Total (${currency})`]
   const rows = series.map((one) => [one.values.join(' / ') || one.label, ...one.amounts, one.total])
-  return [head, ...rows, ['Total', ...amounts, total]]
-    .map((row) => row.map(quoted).join(','))
-    .join('\r\n')
-}
-
-/** A spreadsheet would run a text that begins like a formula. */
-function quoted(text: string): string {
-  const safe = /^[=+@\t\r]|^-(?![\d.])/.test(text) ? `'${text}` : text
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+  return csvText([head, ...rows, ['Total', ...amounts, total]])
 }
 
 const line = 18
