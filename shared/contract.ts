@@ -3,6 +3,7 @@ import { accountsContract } from './accounts.ts'
 import { buildsContract } from './builds.ts'
 import { callsContract } from './calls.ts'
 import { codeDeployContract } from './code-deploy.ts'
+import { costTagHealthContract } from './cost-tag-health.ts'
 import { costSpendContract } from './costs.ts'
 import { inboxContract } from './inbox.ts'
 import { journalContract } from './journal.ts'
@@ -29,7 +30,10 @@ export const contract = {
   builds: buildsContract,
   calls: callsContract,
   codeDeploy: codeDeployContract,
-  costs: costSpendContract,
+  costs: {
+    ...costSpendContract,
+    ...costTagHealthContract,
+  },
   inbox: inboxContract,
   journal: journalContract,
   nodes: nodesContract,

@@ -51,6 +51,8 @@ export interface Costs {
   /** Which stored spend answers a question, and what it still lacks. */
   plan(question: CostQuestion, signal?: AbortSignal): Promise<Planned>
   view(question: CostQuestion, signal?: AbortSignal): Promise<CostView>
+  /** Another question’s answer, out of the very spend that was planned: parts and whole agree. */
+  answer(planned: Planned, question: CostQuestion): Promise<CostView>
   figures(
     input: { source?: string | undefined; metric: CostMetric },
     signal?: AbortSignal,
@@ -101,6 +103,10 @@ export function createCosts(parts: CostParts): Costs {
     dispose: () => rules.dispose(),
     view: async (question, signal) =>
       viewOf(views, { ...(await plan(question, signal)), rules: rules.rules() }),
+    answer: (planned, question) => {
+      const within = { ...planned.plan, filters: question.filters }
+      return viewOf(views, { ...planned, question, plan: within, rules: rules.rules() })
+    },
     figures: figuring(sources, paidLists, views),
   }
 }

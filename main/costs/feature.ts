@@ -4,6 +4,7 @@ import type { AwsCaller } from '../aws/caller.ts'
 import type { Store } from '../store/store.ts'
 import { createCosts } from './costs.ts'
 import { createSpendRouter } from './router.ts'
+import { createTagHealthRouter } from './tags/router.ts'
 
 /** What the console hands to costs. */
 export interface CostFeatureParts {
@@ -27,5 +28,9 @@ export function createCostsFeature(parts: CostFeatureParts) {
     ...{ months: store.costMonths, requests: store.costRequests, lists: store.costLists },
     accounts: { settled: async (signal) => (await accounts.settled(signal)).accounts },
   })
-  return { router: createSpendRouter(costs), dispose: () => costs.dispose() }
+  const router = {
+    ...createSpendRouter(costs),
+    ...createTagHealthRouter(costs),
+  }
+  return { router, dispose: () => costs.dispose() }
 }

@@ -8,6 +8,7 @@ import { addressOf, type Asked, askedIn } from './question.ts'
 import { ListOffers } from './list-offers.tsx'
 import { Controls } from './spend/controls.tsx'
 import { SpendTab } from './spend/spend-tab.tsx'
+import { TagsTab } from './tags/tags-tab.tsx'
 import { WatchTab } from './watch/watch-tab.tsx'
 import { RulesTab } from './rules/rules-tab.tsx'
 import { TabBar } from '../ui/tab-bar.tsx'
@@ -49,6 +50,7 @@ export function CostsPage(): React.JSX.Element {
               <SpendTab asked={asked} change={change} />
             </>
           )}
+          {tab === 'tags' && <TagsTab change={change} tags={tags.data?.tags ?? []} />}
           {tab === 'watch' && <WatchTab change={change} />}
           {tab === 'rules' && <RulesTab change={change} />}
         </div>
@@ -59,6 +61,7 @@ export function CostsPage(): React.JSX.Element {
 
 const tabs = [
   { id: 'spend', label: 'Spend' },
+  { id: 'tags', label: 'Tags' },
   { id: 'watch', label: 'Anomalies and budgets' },
   { id: 'rules', label: 'Rules' },
 ] as const
