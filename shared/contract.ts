@@ -4,6 +4,7 @@ import { buildsContract } from './builds.ts'
 import { callsContract } from './calls.ts'
 import { codeDeployContract } from './code-deploy.ts'
 import { costTagHealthContract } from './cost-tag-health.ts'
+import { costObjectsContract } from './cost-objects.ts'
 import { costSpendContract } from './costs.ts'
 import { inboxContract } from './inbox.ts'
 import { journalContract } from './journal.ts'
@@ -32,6 +33,7 @@ export const contract = {
   codeDeploy: codeDeployContract,
   costs: {
     ...costSpendContract,
+    ...costObjectsContract,
     ...costTagHealthContract,
   },
   inbox: inboxContract,

@@ -51,6 +51,8 @@ export interface Costs {
   /** Which stored spend answers a question, and what it still lacks. */
   plan(question: CostQuestion, signal?: AbortSignal): Promise<Planned>
   view(question: CostQuestion, signal?: AbortSignal): Promise<CostView>
+  /** Answers from these stored datasets, of the same dimensions; asks nobody, applies no rules. */
+  read(question: CostQuestion, datasets: readonly Dataset[]): Promise<CostView>
   /** Another question’s answer, out of the very spend that was planned: parts and whole agree. */
   answer(planned: Planned, question: CostQuestion): Promise<CostView>
   figures(
@@ -103,12 +105,21 @@ export function createCosts(parts: CostParts): Costs {
     dispose: () => rules.dispose(),
     view: async (question, signal) =>
       viewOf(views, { ...(await plan(question, signal)), rules: rules.rules() }),
+    read: (question, datasets) => viewOf(views, askOf(question, datasets)),
     answer: (planned, question) => {
       const within = { ...planned.plan, filters: question.filters }
       return viewOf(views, { ...planned, question, plan: within, rules: rules.rules() })
     },
     figures: figuring(sources, paidLists, views),
   }
+}
+
+function askOf(question: CostQuestion, datasets: readonly Dataset[]): Ask {
+  const { filters } = question
+  const dimensions = datasets[0]?.dimensions ?? []
+  const price = { requests: 0, atLeast: false, usd: '0', periods: [] }
+  const plan = { dimensions, datasets, filters, usageOnly: false }
+  return { question, plan, price, accounts: [], rules: [], notes: [] }
 }
 
 function figuring(

@@ -3,6 +3,8 @@ import type { Account } from '../../shared/accounts.ts'
 import type { AwsCaller } from '../aws/caller.ts'
 import type { Store } from '../store/store.ts'
 import { createCosts } from './costs.ts'
+import { createKnown } from './objects/known.ts'
+import { createObjectsRouter } from './objects/router.ts'
 import { createSpendRouter } from './router.ts'
 import { createTagHealthRouter } from './tags/router.ts'
 
@@ -11,6 +13,7 @@ export interface CostFeatureParts {
   readonly caller: AwsCaller
   readonly accounts: {
     settled(signal?: AbortSignal): Promise<{ readonly accounts: readonly Account[] }>
+    snapshot(): { readonly accounts: readonly Account[] }
   }
   readonly store: Store
   /** Where the local rules stand unless the settings or `FOREDECK_COSTS_FILE` say otherwise. */
@@ -28,8 +31,13 @@ export function createCostsFeature(parts: CostFeatureParts) {
     ...{ months: store.costMonths, requests: store.costRequests, lists: store.costLists },
     accounts: { settled: async (signal) => (await accounts.settled(signal)).accounts },
   })
+  const known = createKnown({
+    snapshots: store.snapshots,
+    accounts: () => accounts.snapshot().accounts,
+  })
   const router = {
     ...createSpendRouter(costs),
+    ...createObjectsRouter({ costs, known, now, stored: () => store.costMonths.datasets() }),
     ...createTagHealthRouter(costs),
   }
   return { router, dispose: () => costs.dispose() }

@@ -1,0 +1,75 @@
+import type { CostGrouping } from '../../../shared/cost-question.ts'
+import type { Costs } from '../costs.ts'
+import type { Cell, PlacedCell } from './assign.ts'
+import type { ObjectKind } from './known.ts'
+import { groupingOf, placeDataset, placeGrouping, questionOf, type StoredSpend } from './stored.ts'
+
+/** Stored spend by name and account. */
+export interface NamedSpend {
+  readonly currency: string
+  readonly whole: string
+  /** Without spend that has no name. */
+  readonly cells: readonly Cell[]
+  readonly notes: readonly string[]
+}
+
+const account = { by: 'account' } as const
+
+/** Reads spend by a grouping and account from the store. */
+export async function readNamed(
+  { read }: Costs,
+  grouping: CostGrouping,
+  { datasets, period }: StoredSpend,
+): Promise<NamedSpend> {
+  const view = await read(questionOf(period, [grouping, account]), datasets)
+  const cells = view.series.flatMap(({ values: [name = '', id = ''], total: amount }) =>
+    name === '' ? [] : [{ account: id, name, amount }],
+  )
+  return { currency: view.currency, whole: view.total, cells, notes: view.notes }
+}
+
+/** Reads how spend by name divides into places, in the accounts where that is stored. */
+export async function readPlaces(
+  { read, ledger }: Costs,
+  kind: ObjectKind,
+  spend: StoredSpend,
+  accounts: readonly string[],
+): Promise<PlacedCell[]> {
+  const { datasets, period } = spend
+  const cells: PlacedCell[] = []
+  for (const id of accounts) {
+    const stored = datasets
+      .map((one) => placeDataset(kind, one, id))
+      .filter((one) => ledger.monthsOf(one).length > 0)
+    if (stored.length === 0) continue
+    const view = await read(questionOf(period, [groupingOf[kind], placeGrouping[kind]]), stored)
+    for (const { values, total: amount } of view.series) {
+      const [name = '', place = ''] = values
+      if (isPlace[kind](place)) cells.push({ account: id, name, place, amount })
+    }
+  }
+  return cells
+}
+
+/**
+ * From which day on AWS tells spend by name, where it does not from the first: a tag counts from
+ * the day on which it was activated.
+ */
+export async function toldSince(
+  { read }: Costs,
+  grouping: CostGrouping,
+  { datasets, period }: StoredSpend,
+): Promise<string | undefined> {
+  const daily = { granularity: 'daily' } as const
+  const filters = [{ grouping, values: [''] }]
+  const whole = await read(questionOf(period, [account], daily), datasets)
+  const unnamed = await read(questionOf(period, [account], { ...daily, filters }), datasets)
+  const first = whole.columns.find((_, day) => whole.amounts[day] !== unnamed.amounts[day])
+  return first === period.from ? undefined : first
+}
+
+/** What is a place: spend of services without a region is told as `global` or `NoRegion`. */
+const isPlace: Readonly<Record<ObjectKind, (text: string) => boolean>> = {
+  stacks: (text) => /^[a-z]+(-[a-z]+)+-\d+$/.test(text),
+  services: (text) => text !== '',
+}

@@ -1,0 +1,119 @@
+import type { CostGrouping, CostQuestion, Period } from '../../../shared/cost-question.ts'
+import type { CostMonth } from '../../store/cost-months-table.ts'
+import { dayOf, plusDays } from '../days.ts'
+import {
+  accountDimension,
+  type Dataset,
+  dataset,
+  datasetOfKey,
+  dimensionOf,
+} from '../spend/dataset.ts'
+import { isStored } from '../view/coverage.ts'
+import type { Asked } from '../view/plan.ts'
+import type { ObjectKind } from './known.ts'
+
+/** Days that a figure sums up. */
+const days = 30
+
+/** What AWS groups by to tell stacks, or services, apart. */
+export const groupingOf: Readonly<Record<ObjectKind, CostGrouping>> = {
+  stacks: { by: 'stack' },
+  services: { by: 'tag', key: 'aws:ecs:serviceName' },
+}
+
+/** Spend by a grouping and account, of one source. */
+export function accountDataset(grouping: CostGrouping, { source, account }: Asked): Dataset {
+  const dimensions = [dimensionOf(grouping), accountDimension]
+  return dataset({ source, account, dimensions, filters: [] })
+}
+
+/** What tells objects of one name in one account apart. */
+export const placeGrouping: Readonly<Record<ObjectKind, CostGrouping>> = {
+  stacks: { by: 'region' },
+  services: { by: 'tag', key: 'aws:ecs:clusterName' },
+}
+
+/** Spend by name and place within one account, of one source. */
+export function placeDataset(
+  kind: ObjectKind,
+  { source, account }: Asked,
+  within: string,
+): Dataset {
+  const filters = [{ dimension: accountDimension, values: [within] }]
+  const dimensions = [dimensionOf(groupingOf[kind]), dimensionOf(placeGrouping[kind])]
+  return dataset({ source, account, dimensions, filters })
+}
+
+/** The last full days, as seen today. */
+export function lastDays(until: string): Period {
+  return { from: plusDays(until, -days), until }
+}
+
+/** Months as the store knows them, by dataset. */
+export type MonthsOf = (dataset: Dataset) => CostMonth[]
+
+/** The last full days that are stored of a dataset; undefined where they are not all there. */
+export function storedDays(months: readonly CostMonth[], now: Date): Period | undefined {
+  const last = months.at(-1)
+  if (last === undefined) return undefined
+  // Of the day on which it was read AWS knew next to nothing.
+  const [until = ''] = [last.until, dayOf(new Date(last.readAt)), dayOf(now)].sort()
+  const period = lastDays(until)
+  return isStored(period, months, now) ? period : undefined
+}
+
+/** Datasets with the days that all of them have. */
+export interface StoredSpend {
+  readonly datasets: readonly Dataset[]
+  readonly period: Period
+  /** Of the oldest part of it. */
+  readonly readAt: string
+}
+
+/**
+ * What is stored by a grouping and account: of payers where there is any, since they have the spend
+ * of their members, else of members asked by themselves.
+ */
+export function storedSpend(
+  keys: readonly string[],
+  grouping: CostGrouping,
+  monthsOf: MonthsOf,
+  now: Date,
+): StoredSpend | undefined {
+  const found = keys.map(datasetOfKey).flatMap((one) => {
+    if (!isBy(one, grouping)) return []
+    const months = monthsOf(one)
+    const period = storedDays(months, now)
+    return period === undefined ? [] : [{ one, months, period }]
+  })
+  const payers = found.filter(({ one }) => one.source.startsWith('payer:'))
+  const chosen = payers.length > 0 ? payers : found
+  const [until] = chosen.map(({ period }) => period.until).sort()
+  if (until === undefined) return undefined
+  const period = lastDays(until)
+  const whole = chosen.filter(({ months }) => isStored(period, months, now))
+  const inside = whole.flatMap(({ months }) =>
+    months.filter((month) => month.until > period.from && month.month <= period.until.slice(0, 7)),
+  )
+  const [readAt = ''] = inside.map((month) => month.readAt).sort()
+  return { datasets: whole.map(({ one }) => one), period, readAt }
+}
+
+function isBy({ dimensions, filters, source, account }: Dataset, grouping: CostGrouping): boolean {
+  const wanted = accountDataset(grouping, { source, account }).dimensions
+  return filters.length === 0 && wanted.every((one) => dimensions.includes(one))
+}
+
+/** A question for the figures: everything told apart, in whole periods. */
+export function questionOf(
+  period: Period,
+  groupings: readonly CostGrouping[],
+  more: Partial<CostQuestion> = {},
+): CostQuestion {
+  return {
+    ...{ period, granularity: 'monthly', metric: 'UnblendedCost', filters: [] },
+    ...{ charges: 'all', rules: false, top: Number.MAX_SAFE_INTEGER },
+    groupings: [...groupings],
+    ...more,
+  }
+}

@@ -1,0 +1,95 @@
+import { createRouterClient } from '@orpc/server'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { sumOf } from '../../../main/costs/amount.ts'
+import { createConsole } from '../../../main/console.ts'
+import { parseDemoFlags } from '../../../main/demo/index.ts'
+import type { FetchProgress } from '../../../shared/cost-meter.ts'
+import { temporaryFolder } from '../../support/folder.ts'
+
+/** A console on the embedded endpoint whose clock stands; every list was read once. */
+async function openConsole() {
+  const now = () => new Date('2026-11-18T15:00:00Z')
+  const started = await createConsole({
+    ...{ environment: {}, home: temporaryFolder(), dataFolder: temporaryFolder(), host: 'call' },
+    ...{ demo: parseDemoFlags([]), openBrowser: async () => {}, version: '0', now },
+  })
+  onTestFinished(() => started.dispose())
+  const client = createRouterClient({
+    costs: started.router.costs,
+    stacks: started.router.stacks,
+    services: started.router.services,
+  })
+  for await (const each of await client.stacks.list({ all: true })) void each
+  for await (const each of await client.services.list({ all: true })) void each
+  return { ...started, client }
+}
+
+type Client = Awaited<ReturnType<typeof openConsole>>['client']
+type Kind = 'stacks' | 'services'
+
+async function fetchPart(client: Client, of: Kind, part: 'spend' | 'places') {
+  const offers = await client.costs.objectOffers({ of })
+  const offer = offers.find((one) => one.part === part)
+  const told: FetchProgress[] = []
+  const agreed = offer?.price.usd ?? '0'
+  for await (const each of await client.costs.fetchObjects({ of, part, agreed })) told.push(each)
+  return { price: offer?.price, last: told.at(-1) }
+}
+
+describe('what stacks and services cost', () => {
+  it('agrees with Cost Explorer, is told apart by region, and is never counted twice', async () => {
+    const { client } = await openConsole()
+    expect(await client.costs.objects({ of: 'stacks' })).toMatchObject({ costs: [], rest: '0' })
+    const first = await fetchPart(client, 'stacks', 'spend')
+    expect(first).toMatchObject({ price: { requests: 1, usd: '0.01' }, last: { state: 'done' } })
+    const figures = await client.costs.objects({ of: 'stacks' })
+    const { period = { from: '', until: '' } } = figures
+    expect(period).toEqual({ from: '2026-10-19', until: '2026-11-18' })
+    expect(sumOf([...figures.costs.map(({ own }) => own), figures.rest])).toBe(figures.whole)
+
+    const view = await client.costs.view({
+      ...{ period, granularity: 'monthly', groupings: [{ by: 'stack' }], rules: false },
+      top: 10_000,
+    })
+    const byName = new Map(view.series.map(({ values: [name = ''], total }) => [name, total]))
+    expect(view.total).toBe(figures.whole)
+    expect(byName.get('')).toBe(figures.rest)
+    for (const [name, total] of byName) {
+      if (name === '') continue
+      const own = figures.costs.filter((cost) => cost.name === name).map((cost) => cost.own)
+      expect(sumOf(own), name).toBe(total)
+    }
+
+    const root = figures.costs.find(({ name }) => name === 'shop-platform')
+    const within = figures.costs.filter(({ name }) => name.startsWith('shop-platform'))
+    expect(root).toMatchObject({ nested: 3, basis: 'stack-tag' })
+    expect(sumOf(within.map(({ own }) => own))).toBe(root?.monthly)
+
+    const toolkits = (all: typeof figures) => all.costs.filter(({ shared }) => shared !== undefined)
+    expect(toolkits(figures).length).toBeGreaterThan(1)
+    const { price, last } = await fetchPart(client, 'stacks', 'places')
+    expect(last).toMatchObject({ state: 'done', made: price?.requests })
+    const apart = await client.costs.objects({ of: 'stacks' })
+    expect(toolkits(apart)).toEqual([])
+    expect(sumOf([...apart.costs.map(({ own }) => own), apart.rest])).toBe(figures.whole)
+    expect(await client.costs.objectOffers({ of: 'stacks' })).toEqual([])
+  })
+
+  it('tells services apart by their clusters', async () => {
+    const { client } = await openConsole()
+    await fetchPart(client, 'services', 'spend')
+    const before = await client.costs.objects({ of: 'services' })
+    const ofBasket = before.costs.filter(({ name }) => name === 'basket')
+    expect(ofBasket.map(({ basis }) => basis).sort()).toEqual([
+      'estimate',
+      'estimate',
+      'split-cost',
+    ])
+    await fetchPart(client, 'services', 'places')
+    const after = await client.costs.objects({ of: 'services' })
+    expect(after.costs.every(({ basis }) => basis === 'split-cost')).toBe(true)
+    expect(sumOf([...after.costs.map(({ own }) => own), after.rest])).toBe(before.whole)
+    const known = after.costs.filter(({ arn }) => arn !== undefined)
+    expect(known.length).toBeGreaterThan(5)
+  })
+})
