@@ -5,6 +5,8 @@ import { callsContract } from './calls.ts'
 import { codeDeployContract } from './code-deploy.ts'
 import { costTagHealthContract } from './cost-tag-health.ts'
 import { costObjectsContract } from './cost-objects.ts'
+import { costEnvironmentsContract } from './cost-environments.ts'
+import { costMoversContract } from './cost-movers.ts'
 import { costSpendContract } from './costs.ts'
 import { inboxContract } from './inbox.ts'
 import { journalContract } from './journal.ts'
@@ -35,6 +37,8 @@ export const contract = {
     ...costSpendContract,
     ...costObjectsContract,
     ...costTagHealthContract,
+    ...costMoversContract,
+    ...costEnvironmentsContract,
   },
   inbox: inboxContract,
   journal: journalContract,

@@ -74,6 +74,22 @@ export function sumOf(amounts: readonly string[]): string {
   return plain(amounts.reduce((sum, amount) => sum.plus(amount), new Big(0)))
 }
 
+/** One amount less another. */
+export function differenceOf(amount: string, less: string): string {
+  return plain(new Big(amount).minus(less))
+}
+
+/** A part of a whole in percent, to a tenth; undefined where the whole is nothing. */
+export function percentOf(part: string, whole: string): string | undefined {
+  const all = new Big(whole).abs()
+  return all.eq(0) ? undefined : plain(new Big(part).times(100).div(all).round(1))
+}
+
+/** An amount without its sign. */
+export function absoluteOf(amount: string): string {
+  return plain(new Big(amount).abs())
+}
+
 /** Below zero, zero, above zero: as a sorting wants it. */
 export function compareAmounts(one: string, other: string): number {
   return new Big(one).cmp(other)

@@ -5,6 +5,8 @@ import type { Store } from '../store/store.ts'
 import { createCosts } from './costs.ts'
 import { createKnown } from './objects/known.ts'
 import { createObjectsRouter } from './objects/router.ts'
+import { createEnvironmentsRouter } from './environments/router.ts'
+import { createMoversRouter } from './movers/router.ts'
 import { createSpendRouter } from './router.ts'
 import { createTagHealthRouter } from './tags/router.ts'
 
@@ -25,11 +27,14 @@ export interface CostFeatureParts {
 /** Costs over the store, with their part of the router. */
 export function createCostsFeature(parts: CostFeatureParts) {
   const { caller, accounts, store, dataFolder, environment, now } = parts
+  const settling = {
+    settled: async (signal?: AbortSignal) => (await accounts.settled(signal)).accounts,
+  }
   const costs = createCosts({
     ...{ caller, now, settings: store.settings },
     rulesPath: environment['FOREDECK_COSTS_FILE'] ?? join(dataFolder, 'foredeck.costs.json'),
     ...{ months: store.costMonths, requests: store.costRequests, lists: store.costLists },
-    accounts: { settled: async (signal) => (await accounts.settled(signal)).accounts },
+    accounts: settling,
   })
   const known = createKnown({
     snapshots: store.snapshots,
@@ -39,6 +44,8 @@ export function createCostsFeature(parts: CostFeatureParts) {
     ...createSpendRouter(costs),
     ...createObjectsRouter({ costs, known, now, stored: () => store.costMonths.datasets() }),
     ...createTagHealthRouter(costs),
+    ...createMoversRouter(costs, now),
+    ...createEnvironmentsRouter(costs, { accounts: settling, now }),
   }
   return { router, dispose: () => costs.dispose() }
 }

@@ -5,7 +5,9 @@ import { Figures } from './figures.tsx'
 import { MeterChip } from './meter.tsx'
 import styles from './costs.module.css'
 import { addressOf, type Asked, askedIn } from './question.ts'
+import { AccountsTab } from './accounts/accounts-tab.tsx'
 import { ListOffers } from './list-offers.tsx'
+import { MoversTab } from './movers/movers-tab.tsx'
 import { Controls } from './spend/controls.tsx'
 import { SpendTab } from './spend/spend-tab.tsx'
 import { TagsTab } from './tags/tags-tab.tsx'
@@ -33,6 +35,13 @@ export function CostsPage(): React.JSX.Element {
   )
   const tab = tabs.find(({ id }) => id === search.get('tab'))?.id ?? 'spend'
   const openTab = (id: Tab) => setSearch({ ...addressOf(asked), tab: id }, { replace: true })
+  /** Asks within the open tab, whose own words of the address stay unless they are given anew. */
+  const askHere = (part: Partial<Asked>, own: Record<string, string> = {}) =>
+    setSearch(
+      { ...ownWords(search), ...addressOf({ ...asked, ...part }), tab, ...own },
+      { replace: true },
+    )
+  const lists = { tags: activeKeys(tags.data?.tags), categories: categories.data ?? [] }
   return (
     <Page title="Costs" beside={<MeterChip change={change} />} fill>
       <TabBar label="Costs" tabs={tabs} active={tab} onChange={openTab}>
@@ -40,17 +49,29 @@ export function CostsPage(): React.JSX.Element {
           {tab === 'spend' && (
             <>
               <Figures figures={figures.data} />
-              <Controls
-                asked={asked}
-                onAsk={ask}
-                tags={activeKeys(tags.data?.tags)}
-                categories={categories.data ?? []}
-              />
+              <Controls asked={asked} onAsk={ask} {...lists} />
               <ListOffers change={change} />
-              <SpendTab asked={asked} change={change} />
+              <SpendTab asked={asked} change={change} onAsk={ask} />
             </>
           )}
           {tab === 'tags' && <TagsTab change={change} tags={tags.data?.tags ?? []} />}
+          {tab === 'movers' && (
+            <MoversTab
+              {...{ asked, change, ...lists, onAsk: askHere }}
+              against={search.get('against') === 'days' ? 'days' : 'months'}
+              onAgainst={(against) => askHere({}, { against })}
+              onDaily={(only, by) => ask({ only, by, within: undefined, granularity: 'daily' })}
+            />
+          )}
+          {tab === 'accounts' && (
+            <AccountsTab
+              {...{ asked, change }}
+              gathered={gatherings.find((one) => one === search.get('gathered')) ?? 'environment'}
+              span={search.get('span') ?? '6'}
+              onGathered={(gathered) => askHere({}, { gathered })}
+              onSpan={(span) => askHere({}, { span })}
+            />
+          )}
           {tab === 'watch' && <WatchTab change={change} />}
           {tab === 'rules' && <RulesTab change={change} />}
         </div>
@@ -61,10 +82,24 @@ export function CostsPage(): React.JSX.Element {
 
 const tabs = [
   { id: 'spend', label: 'Spend' },
+  { id: 'movers', label: 'Movers' },
+  { id: 'accounts', label: 'Accounts' },
   { id: 'tags', label: 'Tags' },
   { id: 'watch', label: 'Anomalies and budgets' },
   { id: 'rules', label: 'Rules' },
 ] as const
+
+const gatherings = ['environment', 'ou', 'account'] as const
+
+/** What tabs keep in the address beside the question. */
+function ownWords(search: URLSearchParams): Record<string, string> {
+  return Object.fromEntries(
+    ['against', 'gathered', 'span'].flatMap((word) => {
+      const value = search.get(word)
+      return value === null ? [] : [[word, value] as const]
+    }),
+  )
+}
 
 type Tab = (typeof tabs)[number]['id']
 

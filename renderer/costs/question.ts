@@ -1,4 +1,9 @@
-import { CostGrouping, CostMetric, type CostQuestion } from '../../shared/cost-question.ts'
+import {
+  type CostFilter,
+  CostGrouping,
+  CostMetric,
+  type CostQuestion,
+} from '../../shared/cost-question.ts'
 import { periodOf, type Preset, presets } from './periods.ts'
 
 /** What the page asks, as it stands in its address. */
@@ -11,6 +16,8 @@ export interface Asked {
   readonly metric: CostMetric
   readonly charges: CostQuestion['charges']
   readonly rules: boolean
+  /** Only spend of one group. */
+  readonly only: CostFilter | undefined
 }
 
 const byService: CostGrouping = { by: 'service' }
@@ -26,12 +33,13 @@ export function askedIn(search: URLSearchParams): Asked {
     metric: metric.success ? metric.data : 'UnblendedCost',
     charges: search.get('charges') === 'usage' ? 'usage' : 'all',
     rules: search.get('rules') !== 'off',
+    only: onlyOf(search.get('only')),
   }
 }
 
 /** The address that says what is asked; what is usual is left out. Pure. */
 export function addressOf(asked: Asked): Record<string, string> {
-  const { period, by, within, granularity, metric, charges, rules } = asked
+  const { period, by, within, granularity, metric, charges, rules, only } = asked
   return {
     ...(period === 'month' ? {} : { period }),
     by: groupingText(by),
@@ -40,6 +48,7 @@ export function addressOf(asked: Asked): Record<string, string> {
     ...(metric === 'UnblendedCost' ? {} : { metric }),
     ...(charges === 'all' ? {} : { charges }),
     ...(rules ? {} : { rules: 'off' }),
+    ...(only === undefined ? {} : { only: onlyText(only) }),
   }
 }
 
@@ -48,12 +57,12 @@ const told = 9
 
 /** The question to the store. `every` asks for more series than the chart tells apart. */
 export function questionOf(asked: Asked, now: number, every: boolean): CostQuestion {
-  const { period, by, within, granularity, metric, charges, rules } = asked
+  const { period, by, within, granularity, metric, charges, rules, only } = asked
   return {
     period: periodOf(period, now),
     groupings: within === undefined ? [by] : [by, within],
     ...{ granularity, metric, charges, rules },
-    filters: [],
+    filters: only === undefined ? [] : [only],
     top: every ? 1000 : told,
   }
 }
@@ -72,4 +81,26 @@ export function groupingOf(text: string | null): CostGrouping | undefined {
   const given = by === 'tag' ? { by, key: name } : by === undefined ? { by: text } : { by, name }
   const parsed = CostGrouping.safeParse(given)
   return parsed.success ? parsed.data : undefined
+}
+
+/** A filter to one group as one word of the address: `tag:team=shop`, each side encoded. */
+function onlyText({ grouping, values }: CostFilter): string {
+  return [groupingText(grouping), values[0] ?? ''].map(encodeURIComponent).join('=')
+}
+
+function onlyOf(text: string | null): CostFilter | undefined {
+  const [by, value, more] = text?.split('=').map(decoded) ?? []
+  const grouping = groupingOf(by ?? null)
+  return grouping === undefined || value === undefined || more !== undefined
+    ? undefined
+    : { grouping, values: [value] }
+}
+
+/** What somebody wrote by hand need not be encoded well. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
 }

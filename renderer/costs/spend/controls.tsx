@@ -1,11 +1,12 @@
 import SegmentedControl from '@cloudscape-design/components/segmented-control'
-import { type CostGrouping, CostMetric } from '../../../shared/cost-question.ts'
+import { CostMetric } from '../../../shared/cost-question.ts'
 import { ToggleChip } from '../../ui/toggle-chip.tsx'
 import { Choice } from '../choice.tsx'
 import styles from '../costs.module.css'
 import { presets } from '../periods.ts'
 import { type Asked, groupingOf, groupingText } from '../question.ts'
-import { groupings, groupingWords, metrics } from '../words.ts'
+import { metrics } from '../words.ts'
+import { groupingOptions } from './grouping-options.ts'
 
 interface ControlsProps {
   readonly asked: Asked
@@ -69,24 +70,4 @@ export function Controls({ asked, onAsk, tags, categories }: ControlsProps): Rea
       />
     </div>
   )
-}
-
-function groupingOptions(
-  tags: readonly string[],
-  categories: readonly string[],
-  { by, within }: Asked,
-) {
-  // What the address asks for stays choosable before the lists were ever fetched.
-  const asked = [by, within].filter((one) => one !== undefined)
-  const keys = asked.flatMap((one) => (one.by === 'tag' ? [one.key] : []))
-  const option = (grouping: CostGrouping) => ({
-    value: groupingText(grouping),
-    label: groupingWords(grouping),
-  })
-  const plain = (Object.keys(groupings) as (keyof typeof groupings)[]).map((name) =>
-    option({ by: name }),
-  )
-  const tagged = [...new Set([...tags, ...keys])].map((key) => option({ by: 'tag', key }))
-  const named = categories.map((name) => option({ by: 'cost-category', name }))
-  return [...plain, ...tagged, ...named]
 }

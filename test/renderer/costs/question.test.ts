@@ -32,6 +32,7 @@ it('what is asked comes back from its address, tag keys of any letters too', () 
     metric: 'NetAmortizedCost',
     charges: 'usage',
     rules: false,
+    only: { grouping: { by: 'tag', key: 'a=b&c' }, values: ['x=y %'] },
   } as const
   expect(askedIn(new URLSearchParams(addressOf(asked)))).toEqual(asked)
 })

@@ -1,0 +1,135 @@
+import SegmentedControl from '@cloudscape-design/components/segmented-control'
+import type { CostQuestion, CostView } from '../../../shared/cost-question.ts'
+import type { CostEnvironments } from '../../../shared/cost-environments.ts'
+import { useNow } from '../../ui/clock.ts'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { FailureNote } from '../../ui/failure-note.tsx'
+import { Choice } from '../choice.tsx'
+import styles from '../costs.module.css'
+import { Notes } from '../notes.tsx'
+import { periodOf, presets } from '../periods.ts'
+import { PriceBar } from '../price-bar.tsx'
+import type { Asked } from '../question.ts'
+import { Diagram } from '../spend/diagram.tsx'
+import { storedWords } from '../spend/spend-tab.tsx'
+import { useStored, useView } from '../use-costs.ts'
+import { useFetching } from '../use-fetching.ts'
+import { AccountsTable } from './accounts-table.tsx'
+
+/** What accounts are gathered by. */
+export type Gathered = 'environment' | 'ou' | 'account'
+
+interface AccountsTabProps {
+  readonly asked: Asked
+  readonly change: number
+  readonly gathered: Gathered
+  readonly span: string
+  readonly onGathered: (gathered: Gathered) => void
+  readonly onSpan: (span: string) => void
+}
+
+const gatherings = [
+  { id: 'environment', text: 'Production and development' },
+  { id: 'ou', text: 'Organizational unit' },
+  { id: 'account', text: 'Account' },
+] as const satisfies readonly { id: Gathered; text: string }[]
+
+/** Spend of accounts over months: production against development, by unit, one by one. */
+export function AccountsTab(props: AccountsTabProps): React.JSX.Element {
+  const { asked, change, gathered, span } = props
+  const now = useNow()
+  const { metric, charges } = asked
+  const question: CostQuestion = {
+    ...{ period: periodOf(span, now), granularity: span === 'month' ? 'daily' : 'monthly' },
+    ...{ groupings: [{ by: gathered === 'ou' ? 'ou' : 'account' }], metric, charges },
+    ...{ filters: [], rules: true, top: 9 },
+  }
+  const environments = useStored(['costs.environments', question], change, (client, signal) =>
+    client.costs.environments(question, { signal }),
+  )
+  const grouped = useView(question, change)
+  const view = gathered === 'environment' ? environments.data?.view : grouped.data
+  const failure = environments.failure ?? grouped.failure
+  return (
+    <>
+      <AccountsControls {...props} />
+      {failure !== undefined && <FailureNote failure={failure} onRetry={environments.refetch} />}
+      {failure === undefined && view === undefined && (
+        <EmptyState title="Reading what is stored…" />
+      )}
+      {view !== undefined && (
+        <Drawn
+          {...{ view, question, gathered, span, now }}
+          environments={environments.data}
+          loading={environments.fetching || grouped.fetching}
+        />
+      )}
+    </>
+  )
+}
+
+function AccountsControls({ gathered, span, onGathered, onSpan }: AccountsTabProps) {
+  return (
+    <div className={styles.controls}>
+      <Choice
+        label="Period"
+        options={presets.map(({ id, label }) => ({ value: id, label }))}
+        value={span}
+        onChange={onSpan}
+      />
+      <SegmentedControl
+        label="Accounts gathered by"
+        selectedId={gathered}
+        options={gatherings}
+        onChange={({ detail }) =>
+          onGathered(gatherings.find(({ id }) => id === detail.selectedId)?.id ?? 'environment')
+        }
+      />
+    </div>
+  )
+}
+
+interface DrawnProps {
+  readonly view: CostView
+  readonly question: CostQuestion
+  readonly gathered: Gathered
+  readonly span: string
+  readonly now: number
+  readonly environments: CostEnvironments | undefined
+  readonly loading: boolean
+}
+
+function Drawn(props: DrawnProps): React.JSX.Element {
+  const { view, question, gathered, span, now, environments, loading } = props
+  const fetching = useFetching()
+  const header = gatherings.find(({ id }) => id === gathered)?.text ?? ''
+  return (
+    <>
+      <PriceBar
+        price={view.price}
+        stored={storedWords(view, now)}
+        fetching={fetching}
+        onFetch={(agreed) =>
+          fetching.begin((client, signal) =>
+            client.costs.fetch({ ...question, agreed }, { signal }),
+          )
+        }
+      />
+      <Notes notes={view.notes} />
+      {view.series.length === 0 ? (
+        <EmptyState title="No spend of this period is stored.">
+          Fetch it above; what was fetched once is kept.
+        </EmptyState>
+      ) : (
+        <Diagram {...{ view, header, loading }} marks={[]} name={`costs by ${header} ${span}`} />
+      )}
+      {environments !== undefined && (
+        <AccountsTable
+          accounts={environments.accounts}
+          view={environments.view}
+          name={`accounts ${span}`}
+        />
+      )}
+    </>
+  )
+}
