@@ -1,6 +1,12 @@
 import { expect, it } from 'vitest'
 import { periodOf } from '../../../renderer/costs/periods.ts'
-import { addressOf, askedIn, groupingOf, groupingText } from '../../../renderer/costs/question.ts'
+import {
+  addressOf,
+  type Asked,
+  askedIn,
+  groupingOf,
+  groupingText,
+} from '../../../renderer/costs/question.ts'
 
 const at = (text: string) => Date.parse(text)
 
@@ -24,7 +30,7 @@ it('a period is in months of UTC and ends with today', () => {
 })
 
 it('what is asked comes back from its address, tag keys of any letters too', () => {
-  const asked = {
+  const asked: Asked = {
     period: '3',
     by: { by: 'tag', key: 'Kosten: Stelle $ü=&' },
     within: { by: 'cost-category', name: 'Team' },
@@ -33,7 +39,7 @@ it('what is asked comes back from its address, tag keys of any letters too', () 
     charges: 'usage',
     rules: false,
     only: { grouping: { by: 'tag', key: 'a=b&c' }, values: ['x=y %'] },
-  } as const
+  }
   expect(askedIn(new URLSearchParams(addressOf(asked)))).toEqual(asked)
 })
 
