@@ -6,6 +6,7 @@ import { buildRow } from './join/build.ts'
 import { listProjects } from './list.ts'
 import { streamLog } from './log.ts'
 import type { BuildsParts, Door } from './parts.ts'
+import { createProjectsReader } from './reader.ts'
 import { getReports } from './reports.ts'
 import { readBuilds, readProjectIds } from './sources/builds.ts'
 import { watchBuild } from './watch.ts'
@@ -14,11 +15,15 @@ import { watchBuild } from './watch.ts'
 export function createBuildsRouter(parts: BuildsParts) {
   const os = implement(buildsContract)
   const { caller, gate } = parts
+  // One for all lists: it knows which builds have ended.
+  const reader = createProjectsReader(parts)
   const at = ({ account, region }: Target, signal?: AbortSignal): Door => ({
     ...{ caller, target: { account, region }, signal },
   })
   return {
-    projects: os.projects.handler(({ input, signal }) => listProjects(parts, input, signal)),
+    projects: os.projects.handler(({ input, signal }) =>
+      listProjects(parts, reader, input, signal),
+    ),
     history: os.history.handler(({ input, signal }) =>
       getHistory(at(input, signal), input.project, input.next),
     ),

@@ -3,7 +3,7 @@ import { FailureError } from '../../shared/failure.ts'
 import type { Provenance } from '../../shared/pipelines.ts'
 import { toFailure } from '../aws/failures.ts'
 import { parseImage, type EcrImage } from './join/image.ts'
-import { executionOfTags } from './join/provenance.ts'
+import { executionOfTags, likelyFirst, namesCommit } from './join/provenance.ts'
 import { revisionOf } from './join/revision.ts'
 import { runOf } from './join/run.ts'
 import type { PipelinesParts } from './parts.ts'
@@ -35,7 +35,7 @@ export async function getProvenance(
   const tags = details?.imageTags ?? (parsed.tag ? [parsed.tag] : [])
   const digest = details?.imageDigest ?? parsed.digest
   const base = { image, tags, ...(digest && { digest }), gaps }
-  const found = await attempt('The pipelines', findExecution(door, tags))
+  const found = await attempt('The pipelines', findExecution(door, parsed.repository, tags))
   if (found === undefined) return base
   const { pipeline, execution, revision } = found
   const runs = await attempt('The build', readRuns(door, pipeline, execution))
@@ -59,8 +59,10 @@ async function readImage({ caller, target, signal }: Door, image: EcrImage): Pro
   return imageDetails[0] ?? {}
 }
 
-async function findExecution(door: Door, tags: readonly string[]) {
-  for (const { name = '' } of await readPipelines(door)) {
+async function findExecution(door: Door, repository: string, tags: readonly string[]) {
+  if (!namesCommit(tags)) return undefined
+  const names = (await readPipelines(door)).map(({ name = '' }) => name)
+  for (const name of likelyFirst(names, repository)) {
     const { executions } = await readExecutions(door, name, { maxResults: 100 })
     const found = executionOfTags(executions, tags)
     if (found) return { pipeline: name, ...found }

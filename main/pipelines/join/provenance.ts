@@ -11,7 +11,7 @@ export function executionOfTags(
   executions: readonly PipelineExecutionSummary[],
   tags: readonly string[],
 ): { execution: string; revision: SourceRevision } | undefined {
-  const named = tags.flatMap((tag) => tag.match(/[0-9a-f]{7,40}/g) ?? [])
+  const named = tags.flatMap(commitsOf)
   for (const { pipelineExecutionId, sourceRevisions = [] } of executions) {
     const revision = sourceRevisions.find(({ revisionId = '' }) =>
       named.some((name) => name.length >= shortest && revisionId.startsWith(name)),
@@ -19,4 +19,20 @@ export function executionOfTags(
     if (revision && pipelineExecutionId) return { execution: pipelineExecutionId, revision }
   }
   return undefined
+}
+
+function commitsOf(tag: string): readonly string[] {
+  return tag.match(/[0-9a-f]{7,40}/g) ?? []
+}
+
+/** Whether any of an image's tags may name a commit: only then an execution can be found. Pure. */
+export function namesCommit(tags: readonly string[]): boolean {
+  return tags.some((tag) => commitsOf(tag).length > 0)
+}
+
+/** Pipelines whose names share words with the repository's, before all others. Pure. */
+export function likelyFirst(pipelines: readonly string[], repository: string): readonly string[] {
+  const words = repository.split('/').at(-1)?.split(/[-_.]/) ?? []
+  const shared = (name: string) => words.filter((word) => name.includes(word)).length
+  return pipelines.toSorted((one, other) => shared(other) - shared(one))
 }

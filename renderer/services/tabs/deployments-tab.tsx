@@ -8,7 +8,8 @@ import { DeployedBy } from '../../app/deployed-by.tsx'
 import { ToneLabel } from '../../ui/status-label.tsx'
 import { durationWords } from '../../ui/time-words.ts'
 import { Time } from '../../ui/time.tsx'
-import { readable, stateTone, verdictTitle, verdictWords } from '../words.ts'
+import { readable, shortImage, stateTone, verdictTitle, verdictWords } from '../words.ts'
+import { ImageOrigins } from './image-origins.tsx'
 import { RolloutTable } from './rollout-table.tsx'
 import styles from './deployments.module.css'
 
@@ -18,6 +19,7 @@ export function DeploymentsTab({ service }: { readonly service: ServiceDetail })
   return (
     <div className={styles.whole}>
       <DeployedBy of={linkOf(service)} />
+      <ImageOrigins images={service.images} />
       <RolloutTable service={service} />
       <h2 className={styles.heading}>Service deployments</h2>
       {serviceDeployments.length === 0 && (
@@ -84,21 +86,40 @@ interface ShareProps {
 function Share({ role, share, service }: ShareProps): React.JSX.Element {
   const { arn, requested, running, pending, productionWeight } = share
   const revision = service.revisions.find((one) => one.arn === arn)
-  const most = Math.max(requested, running + pending, 1)
+  // Of a deployment that is over, ECS counts what its revisions run now: mostly nothing.
+  const isOver = requested + running + pending === 0
   return (
     <div className={styles.share}>
       <span className="fd-quiet">{role}</span>
       <span className="fd-mono">{revision?.taskDefinition ?? arn.split('/').at(-1)}</span>
-      <span className={styles.bar} aria-hidden="true">
-        <span className={styles.running} style={{ inlineSize: `${(100 * running) / most}%` }} />
-        <span className={styles.pending} style={{ inlineSize: `${(100 * pending) / most}%` }} />
-      </span>
-      <span>
-        {running} of {requested} running
-        {pending > 0 && `, ${pending} pending`}
-        {productionWeight !== undefined && ` · ${productionWeight} % traffic`}
-      </span>
+      {isOver ? (
+        <span className="fd-quiet">{imageWords(revision)}</span>
+      ) : (
+        <>
+          <TaskBar share={share} />
+          <span>
+            {running} of {requested} running
+            {pending > 0 && `, ${pending} pending`}
+            {productionWeight !== undefined && ` · ${productionWeight} % traffic`}
+          </span>
+        </>
+      )}
     </div>
+  )
+}
+
+function imageWords(revision: ServiceDetail['revisions'][number] | undefined): string {
+  return revision?.images.map(({ image }) => shortImage(image)).join(', ') ?? ''
+}
+
+function TaskBar({ share }: { readonly share: RevisionShare }): React.JSX.Element {
+  const { requested, running, pending } = share
+  const most = Math.max(requested, running + pending, 1)
+  return (
+    <span className={styles.bar} aria-hidden="true">
+      <span className={styles.running} style={{ inlineSize: `${(100 * running) / most}%` }} />
+      <span className={styles.pending} style={{ inlineSize: `${(100 * pending) / most}%` }} />
+    </span>
   )
 }
 

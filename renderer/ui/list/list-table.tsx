@@ -17,6 +17,9 @@ interface ListTableProps<Row extends object> extends ListPageProps<Row> {
   readonly onLayout: (layout: TableLayout) => void
 }
 
+/** Pixels. */
+const standardRowHeight = 30
+
 /** The table of a list with its side panel. */
 export function ListTable<Row extends object>(props: ListTableProps<Row>): React.JSX.Element {
   const { all, reading, rowKey, panel, onOpen, canOpen, openKey } = props
@@ -53,14 +56,7 @@ export function ListTable<Row extends object>(props: ListTableProps<Row>): React
         {...(props.grouping !== undefined && { onFold: props.onFold })}
         groupLabel={({ label }) => <GroupLabel by={props.grouping} value={label} />}
         rowKey={rowKey}
-        {...(openRow && { onOpen: openRow })}
-        {...(openRow && {
-          onKey: (event: KeyboardEvent, row: Row | undefined) => {
-            if (event.key !== openKey || row === undefined) return false
-            openRow(row)
-            return true
-          },
-        })}
+        {...(openRow && opening(openRow, openKey))}
         {...(panel && {
           onPanel: (row: Row) => {
             setCurrent(row)
@@ -71,10 +67,22 @@ export function ListTable<Row extends object>(props: ListTableProps<Row>): React
         {...(onSight && { onSight })}
         loading={!reading.complete && reading.failure === undefined}
         empty={<Nothing {...props} />}
-        {...(props.rowHeight !== undefined && { rowHeight: props.rowHeight })}
+        rowHeight={props.rowHeight ?? standardRowHeight}
       />
     </SplitPane>
   )
+}
+
+/** Enter, a double click or the list's own key open a row. */
+function opening<Row extends object>(open: (row: Row) => void, openKey: string | undefined) {
+  return {
+    onOpen: open,
+    onKey: (event: KeyboardEvent, row: Row | undefined) => {
+      if (event.key !== openKey || row === undefined) return false
+      open(row)
+      return true
+    },
+  }
 }
 
 function Nothing<Row extends object>(props: ListTableProps<Row>): React.JSX.Element {

@@ -26,6 +26,24 @@ async function logOf(ref: ReturnType<typeof refOf>): Promise<BuildLogEvent[]> {
   return events
 }
 
+it('reads a build that has ended once, however often its project is listed', async () => {
+  const list = async () => {
+    const rows: ProjectRow[] = []
+    for await (const event of await world.builds.projects({ all: true })) {
+      if (event.type === 'rows') rows.push(...event.rows)
+    }
+    return rows
+  }
+  const first = await list()
+  expect(first.filter(({ latest }) => latest?.endedAt).length).toBeGreaterThan(5)
+  const error = { code: 'AccessDeniedException', message: 'Nobody may read builds now.' }
+  world.demo.faults.add({ operation: 'BatchGetBuilds', error })
+  const second = await list()
+  world.demo.faults.clear()
+  const ended = first.filter(({ latest }) => latest?.endedAt)
+  expect(second).toEqual(expect.arrayContaining(ended))
+})
+
 it('opens the log of a failed build at its first error', async () => {
   expect(failed.latest?.status).toBe('FAILED')
   const events = await logOf(refOf(failed))

@@ -1,6 +1,10 @@
 import { expect, it } from 'vitest'
 import { parseImage } from '../../../main/pipelines/join/image.ts'
-import { executionOfTags } from '../../../main/pipelines/join/provenance.ts'
+import {
+  executionOfTags,
+  likelyFirst,
+  namesCommit,
+} from '../../../main/pipelines/join/provenance.ts'
 import { revisionOf } from '../../../main/pipelines/join/revision.ts'
 
 const actionName = 'Source'
@@ -40,4 +44,12 @@ it('finds the execution whose commit a tag names', () => {
   expect(executionOfTags(executions, ['4f2a91'])).toBe(undefined)
   expect(executionOfTags(executions, ['4f2a91d'])).toBe(undefined)
   expect(executionOfTags(executions, [])).toBe(undefined)
+})
+
+it('looks for a commit only where a tag may name one, in the likeliest pipelines first', () => {
+  expect(namesCommit(['latest', '2.18.0'])).toBe(false)
+  expect(namesCommit(['latest', 'main-4f2a91c'])).toBe(true)
+  const pipelines = ['alarms', 'gift-wrap', 'gift-cards-release', 'zebra']
+  const sorted = ['gift-cards-release', 'gift-wrap', 'alarms', 'zebra']
+  expect(likelyFirst(pipelines, 'shop/gift-cards')).toEqual(sorted)
 })

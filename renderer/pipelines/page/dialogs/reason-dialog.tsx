@@ -68,14 +68,14 @@ function wordsOf(wish: ReasonWish, pipeline: PipelineDetail) {
 }
 
 function approvalWords(
-  { approved, approval, stage }: Extract<Wish, { action: 'approve' }>,
+  { approved, stage }: Extract<Wish, { action: 'approve' }>,
   pipeline: PipelineDetail,
 ) {
   const change = changeWords(pipeline)
   return {
     title: `${approved ? 'Approve' : 'Reject'} ${pipeline.name}`,
     verb: approved ? 'Approve' : 'Reject',
-    done: `${approval} of ${pipeline.name} is ${approved ? 'approved' : 'rejected'}.`,
+    done: `${pipeline.name} is ${approved ? 'approved' : 'rejected'} at ${stage}.`,
     sentence: approved
       ? `${pipeline.name} goes on after ${stage}${change && ` with ${change}`}.`
       : `The execution ends as failed in ${stage}.`,
