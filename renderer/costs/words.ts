@@ -1,16 +1,6 @@
 import type { CostGrouping, CostMetric, Period } from '../../shared/cost-question.ts'
 
-/** An exact decimal as money, rounded to cents: `1,234.50 USD`. */
-export function moneyWords(amount: string, currency: string): string {
-  return `${numberWords(amount)} ${currency}`
-}
-
-/** An exact decimal with two places. Intl takes the text itself, so that no digit passes a float. */
-export function numberWords(amount: string): string {
-  return cents.format(amount as `${number}`)
-}
-
-const cents = new Intl.NumberFormat('en', { minimumFractionDigits: 2, maximumFractionDigits: 2 })
+export { moneyWords, numberWords } from '../ui/money-words.ts'
 
 /** How an amount stands to an earlier one: `+12 %`, `new`, or nothing where neither is. */
 export function changeWords(now: string, before: string | undefined): string | undefined {
