@@ -6,7 +6,11 @@ import { isOwnPage, pageScheme } from './origin.ts'
 /** Makes the page's scheme a standard and secure one. Only possible before Electron is ready. */
 export function registerPageScheme(): void {
   protocol.registerSchemesAsPrivileged([
-    { scheme: pageScheme, privileges: { standard: true, secure: true, supportFetchAPI: true } },
+    {
+      scheme: pageScheme,
+      // With the code cache a second start need not compile the page again.
+      privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true },
+    },
   ])
 }
 

@@ -1,15 +1,13 @@
-import { RPCHandler } from '@orpc/server/ws'
 import type { WebSocket } from 'ws'
 import type { Arguments } from '../arguments.ts'
 import { openInBrowser } from '../browser.ts'
 import { builtPath } from '../built.ts'
 import { demoLines, planConsole, type RunningConsole } from '../console.ts'
 import { endInTime, whenAskedToEnd } from '../ending.ts'
-import { stateFailures } from '../failures.ts'
-import { report } from '../report.ts'
-import { openSwitchboard, type Switchboard } from '../switchboard.ts'
+import { openSwitchboard } from '../switchboard.ts'
+import { doorsTo } from './building.ts'
+import { keepPort, lastPort } from './last-port.ts'
 import { serve } from './serve.ts'
-import { terminalAcceptor } from './terminals.ts'
 
 /** Serves the console until the process is asked to end; settles with the exit code. */
 export async function runServed(wish: Arguments): Promise<number> {
@@ -17,36 +15,33 @@ export async function runServed(wish: Arguments): Promise<number> {
   const sockets = new Set<WebSocket>()
   // A page whose socket closes opens another and follows anew what it followed.
   const drop = () => sockets.forEach((socket) => socket.close())
-  const board = await openSwitchboard(planConsole(wish, 'served'), openInBrowser, drop)
+  const plan = planConsole(wish, 'served')
+  // The browser loads the page while the console is built: each takes about as long as the other.
+  const building = openSwitchboard(plan, openInBrowser, drop)
   try {
-    const accept = acceptor(board, sockets)
     const served = await serve({
-      port: wish.port,
+      ...portWish(wish.port, plan.folder.path),
       page: builtPath('renderer'),
-      accept,
-      acceptTerminal: terminalAcceptor(() => board.current().sessions),
+      ...doorsTo(building, sockets),
     })
-    announce(board.current(), served.address)
-    // The address is printed: whoever has no browser here opens it elsewhere.
-    if (wish.open) await openInBrowser(served.invitation).catch(() => undefined)
-    await asked
-    await endInTime(served.close())
+    try {
+      keepPort(plan.folder.path, served.port)
+      // The address is printed: whoever has no browser here opens it elsewhere.
+      if (wish.open) openInBrowser(served.invitation).catch(() => undefined)
+      announce((await building).current(), served.address)
+      await asked
+    } finally {
+      await endInTime(served.close())
+    }
   } finally {
-    await endInTime(board.dispose())
+    await endInTime(building.then((board) => board.dispose()))
   }
   return 0
 }
 
-/** Mounts the contract on each socket that is let in. */
-function acceptor(board: Switchboard, sockets: Set<WebSocket>): (socket: WebSocket) => void {
-  const handler = new RPCHandler(board.router, {
-    clientInterceptors: [stateFailures(report), board.direct],
-  })
-  return (socket) => {
-    sockets.add(socket)
-    socket.once('close', () => sockets.delete(socket))
-    handler.upgrade(socket).catch(() => socket.terminate())
-  }
+/** The port that was asked for and no other; else the last one, if it is still free. */
+function portWish(asked: number, folder: string) {
+  return asked === 0 ? { port: lastPort(folder), orAny: true } : { port: asked }
 }
 
 function announce({ info, remarks }: RunningConsole, address: string) {

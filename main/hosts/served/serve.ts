@@ -11,6 +11,8 @@ import { createSockets, type SocketDoors } from './sockets.ts'
 export interface ServeOptions extends SocketDoors {
   /** 0 for any free port. */
   readonly port: number
+  /** Whether any free port will do where this one cannot be had. */
+  readonly orAny?: boolean
   /** The folder of the built page. */
   readonly page: string
 }
@@ -19,6 +21,7 @@ export interface ServeOptions extends SocketDoors {
 export interface Served {
   /** `http://127.0.0.1:PORT`. */
   readonly origin: string
+  readonly port: number
   readonly token: string
   /** The address that opens the console; whoever has it is let in. */
   readonly address: string
@@ -34,7 +37,7 @@ export interface Served {
 export async function serve(options: ServeOptions): Promise<Served> {
   const files = await openPageFiles(options.page).catch(() => notBuilt(options.page))
   const server = createServer()
-  const port = await listen(server, options.port)
+  const port = await listenAsWished(server, options)
   const origin = `http://127.0.0.1:${port}`
   // SECURITY: 256 random bits; in the fragment, which a browser never sends to anyone.
   const token = randomBytes(32).toString('base64url')
@@ -48,7 +51,12 @@ export async function serve(options: ServeOptions): Promise<Served> {
   const owner = process.getuid?.()
   const invitation = createInvitation({ target: address, now: () => new Date(), owner })
   server.on('request', createRequestListener({ files, invitation }))
-  return { origin, token, address, invitation: origin + invitation.path, close }
+  return { origin, port, token, address, invitation: origin + invitation.path, close }
+}
+
+async function listenAsWished(server: Server, { port, orAny = false }: ServeOptions) {
+  if (!orAny) return listen(server, port)
+  return listen(server, port).catch(() => listen(server, 0))
 }
 
 function listen(server: Server, port: number): Promise<number> {

@@ -1,60 +1,17 @@
 import { createORPCClient } from '@orpc/client'
 import { RPCLink } from '@orpc/client/websocket'
-import { eventIterator } from '@orpc/contract'
 import type { ContractRouterClient } from '@orpc/contract'
-import { implement } from '@orpc/server'
-import { RPCHandler } from '@orpc/server/ws'
 import { once } from 'node:events'
-import { mkdirSync, writeFileSync } from 'node:fs'
 import { connect, createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { WebSocket } from 'ws'
-import { z } from 'zod'
 import { userAtOtherEnd } from '../../../main/hosts/served/peer.ts'
 import { serve } from '../../../main/hosts/served/serve.ts'
-import { procedure } from '../../../shared/procedure.ts'
 import { temporaryFolder } from '../../support/folder.ts'
 import { rawRequest } from './raw.ts'
-
-const contract = {
-  echo: procedure('Echo').input(z.string()).output(z.string()),
-  count: procedure('Count').output(eventIterator(z.number())),
-}
-
-function createRouter() {
-  const os = implement(contract)
-  return {
-    echo: os.echo.handler(({ input }) => input),
-    count: os.count.handler(async function* () {
-      for (let number = 0; number < 3; number += 1) yield number
-    }),
-  }
-}
-
-function builtPage(): string {
-  const page = join(temporaryFolder(), 'renderer')
-  mkdirSync(join(page, 'assets'), { recursive: true })
-  writeFileSync(join(page, 'index.html'), '<html><head><title>Foredeck</title></head></html>')
-  writeFileSync(join(page, 'assets', 'index-Ab12.js'), 'export {}')
-  writeFileSync(join(page, '..', 'outside.html'), 'outside')
-  return page
-}
-
-async function startServed() {
-  const handler = new RPCHandler(createRouter())
-  const served = await serve({
-    port: 0,
-    page: builtPage(),
-    accept: (socket) => {
-      handler.upgrade(socket).catch(() => socket.terminate())
-    },
-    acceptTerminal: (socket, session) => socket.send(session),
-  })
-  onTestFinished(() => served.close())
-  return { ...served, port: Number(new URL(served.origin).port) }
-}
+import { builtPage, type contract, openedBy, startServed } from './served-host.ts'
 
 /** The status that answers a WebSocket's handshake; 101 when it opens. */
 function handshake(url: string, protocols: string[], headers: Record<string, string> = {}) {
@@ -168,11 +125,7 @@ describe('the page of the served host', () => {
 describe('the WebSocket of the served host', () => {
   it('carries the contract to whoever has the token', async () => {
     const { origin, token } = await startServed()
-    const socket = new WebSocket(`${origin.replace('http', 'ws')}/rpc`, [
-      'foredeck',
-      `token.${token}`,
-    ])
-    onTestFinished(() => socket.terminate())
+    const socket = openedBy({ origin, token })
     const link = new RPCLink({ websocket: socket })
     const client: ContractRouterClient<typeof contract> = createORPCClient(link)
     expect(await client.echo('hello')).toBe('hello')

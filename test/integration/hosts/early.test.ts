@@ -1,0 +1,53 @@
+import { createORPCClient } from '@orpc/client'
+import { RPCLink } from '@orpc/client/websocket'
+import type { ContractRouterClient } from '@orpc/contract'
+import { once } from 'node:events'
+import { createServer } from 'node:net'
+import type { AddressInfo } from 'node:net'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import type { WebSocket } from 'ws'
+import { doorsTo } from '../../../main/hosts/served/building.ts'
+import { serve } from '../../../main/hosts/served/serve.ts'
+import type { Switchboard } from '../../../main/hosts/switchboard.ts'
+import { rawRequest } from './raw.ts'
+import { builtPage, type contract, createRouter, openSocket } from './served-host.ts'
+
+describe('the port', () => {
+  it('is another where the last one was taken meanwhile', async () => {
+    const taken = createServer().listen(0, '127.0.0.1')
+    await once(taken, 'listening')
+    onTestFinished(() => void taken.close())
+    const { port } = taken.address() as AddressInfo
+    const doors = { accept: () => undefined, acceptTerminal: () => undefined }
+    const served = await serve({ port, orAny: true, page: builtPage(), ...doors })
+    onTestFinished(() => served.close())
+    expect(served.port).not.toBe(port)
+    expect((await rawRequest(served.port, '/')).status).toBe(200)
+  })
+})
+
+describe('a page that comes before the console is built', () => {
+  it('is answered once it is', async () => {
+    const { promise, resolve } = Promise.withResolvers<Switchboard>()
+    const sockets = new Set<WebSocket>()
+    const served = await serve({ port: 0, page: builtPage(), ...doorsTo(promise, sockets) })
+    onTestFinished(() => served.close())
+    const socket = await openSocket(served)
+    const link = new RPCLink({ websocket: socket })
+    const client: ContractRouterClient<typeof contract> = createORPCClient(link)
+    const answer = client.echo('early')
+    expect(sockets.size).toBe(1)
+    const router: unknown = createRouter()
+    resolve({ router, direct: (passing) => passing.next() } as Switchboard)
+    expect(await answer).toBe('early')
+  })
+
+  it('is let go where it never is', async () => {
+    const { promise, reject } = Promise.withResolvers<Switchboard>()
+    const served = await serve({ port: 0, page: builtPage(), ...doorsTo(promise, new Set()) })
+    onTestFinished(() => served.close())
+    const socket = await openSocket(served)
+    reject(new Error('The store cannot be opened.'))
+    await once(socket, 'close')
+  })
+})
