@@ -4,6 +4,7 @@ import { buildsContract } from './builds.ts'
 import { callsContract } from './calls.ts'
 import { codeDeployContract } from './code-deploy.ts'
 import { costTagHealthContract } from './cost-tag-health.ts'
+import { costTagKeysContract } from './cost-tag-keys.ts'
 import { costObjectsContract } from './cost-objects.ts'
 import { costEnvironmentsContract } from './cost-environments.ts'
 import { costMoversContract } from './cost-movers.ts'
@@ -37,6 +38,7 @@ export const contract = {
     ...costSpendContract,
     ...costObjectsContract,
     ...costTagHealthContract,
+    ...costTagKeysContract,
     ...costMoversContract,
     ...costEnvironmentsContract,
   },

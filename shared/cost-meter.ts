@@ -50,7 +50,14 @@ export const CostSource = z.object({
 export type CostSource = z.infer<typeof CostSource>
 
 /** The lists that cost a request each, fetched when asked for and kept like the spend. */
-export const CostList = z.enum(['tags', 'categories', 'anomalies', 'forecast', 'budgets'])
+export const CostList = z.enum([
+  'tags',
+  'categories',
+  'anomalies',
+  'forecast',
+  'budgets',
+  'backfills',
+])
 export type CostList = z.infer<typeof CostList>
 
 export const FetchProgress = z.object({

@@ -87,6 +87,7 @@ const fallbacks: Readonly<Record<string, readonly [rate: number, burst: number]>
   organizations: [1, 2],
   account: [1, 1],
   'sso-oauth': [5, 10],
+  tag: [10, 15],
 }
 
 /** What to start with for an operation of a service (its name as in IAM). */

@@ -8,10 +8,10 @@ import { createObjectsRouter } from './objects/router.ts'
 import { createEnvironmentsRouter } from './environments/router.ts'
 import { createMoversRouter } from './movers/router.ts'
 import { createSpendRouter } from './router.ts'
-import { createTagHealthRouter } from './tags/router.ts'
+import { createTagsRouter, type TagsParts } from './tags/router.ts'
 
 /** What the console hands to costs. */
-export interface CostFeatureParts {
+export interface CostFeatureParts extends Omit<TagsParts, 'settings'> {
   readonly caller: AwsCaller
   readonly accounts: {
     settled(signal?: AbortSignal): Promise<{ readonly accounts: readonly Account[] }>
@@ -43,7 +43,7 @@ export function createCostsFeature(parts: CostFeatureParts) {
   const router = {
     ...createSpendRouter(costs),
     ...createObjectsRouter({ costs, known, now, stored: () => store.costMonths.datasets() }),
-    ...createTagHealthRouter(costs),
+    ...createTagsRouter(costs, { ...parts, settings: store.settings }),
     ...createMoversRouter(costs, now),
     ...createEnvironmentsRouter(costs, { accounts: settling, now }),
   }

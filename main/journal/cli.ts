@@ -13,7 +13,10 @@ export interface CliCall {
 }
 
 /** Services whose command is not what IAM calls them. */
-const commands: Readonly<Record<string, string>> = { codedeploy: 'deploy' }
+const commands: Readonly<Record<string, string>> = {
+  codedeploy: 'deploy',
+  tag: 'resourcegroupstaggingapi',
+}
 
 /**
  * The call as an AWS CLI command line for a POSIX shell. Options are named and written as the CLI

@@ -4,6 +4,7 @@ import type { CostPrice } from '../../../shared/cost-question.ts'
 import { toFailure } from '../../aws/failures.ts'
 import type { AwsCaller } from '../../aws/caller.ts'
 import type { CostLists } from '../../store/cost-lists-table.ts'
+import type { Json } from '../../store/settings-table.ts'
 import { timesOf } from '../amount.ts'
 import { progressOf, type PaidWork } from '../fetch/fetches.ts'
 import { inWords } from '../fetch/failures.ts'
@@ -30,6 +31,8 @@ export interface PaidLists {
     schema: z.ZodType<Body>,
     signal?: AbortSignal,
   ): Promise<StoredLists<Body>>
+  /** Changes what is stored of a list, where it is, after a write that AWS took. */
+  revise(list: CostList, source: string, change: (body: Json) => Json): void
 }
 
 /** What is stored of one list. */
@@ -51,7 +54,7 @@ export interface ListParts {
   readonly changed: () => void
 }
 
-const nameOf = (list: CostList, { source }: Asked) => `list/${list}/${source}`
+const nameOf = (list: CostList, { source }: Pick<Asked, 'source'>) => `list/${list}/${source}`
 
 const purposes: Readonly<Record<CostList, string>> = {
   tags: 'The list of cost allocation tags',
@@ -59,6 +62,7 @@ const purposes: Readonly<Record<CostList, string>> = {
   anomalies: 'Anomalies and their causes',
   forecast: 'The forecast of this month',
   budgets: 'Budgets',
+  backfills: 'The history of tag backfills',
 }
 
 /** Makes {@link PaidLists}. */
@@ -84,6 +88,10 @@ export function createPaidLists(parts: ListParts): PaidLists {
         return read.success ? [read.data] : []
       })
       return { bodies, readAt, price: priceOf(parts, list, asked) }
+    },
+    revise(list, source, change) {
+      const stored = lists.get(nameOf(list, { source }))
+      if (stored) lists.set(nameOf(list, { source }), { ...stored, body: change(stored.body) })
     },
   }
 }

@@ -4,7 +4,7 @@ import type { Json } from '../../store/settings-table.ts'
 import { dayOf, firstDay, monthOf, plusDays, plusMonths } from '../days.ts'
 import type { Allowance } from '../fetch/allowance.ts'
 import type { PaidCaller } from '../fetch/paid-caller.ts'
-import { anomalyOf, budgetOf, forecastOf, tagOf } from './shapes.ts'
+import { anomalyOf, backfillOf, budgetOf, forecastOf, tagOf } from './shapes.ts'
 
 /** What reading one list leans on. */
 export interface ListDoor {
@@ -32,6 +32,7 @@ export const listReaders: Readonly<Record<CostList, (door: ListDoor) => Promise<
   anomalies: readAnomalies,
   forecast: readForecast,
   budgets: readBudgets,
+  backfills: readBackfills,
 }
 
 /** Days for which anomalies are asked for: AWS keeps them so long. */
@@ -107,6 +108,17 @@ async function readForecast(door: ListDoor): Promise<ReadList> {
   const answer = await door.paid.send(ask(door, 'GetCostForecast'), Client, command)
   door.read()
   return { body: forecastOf(answer, Start), pages: 1 }
+}
+
+async function readBackfills(door: ListDoor): Promise<ReadList> {
+  const sdk = await client()
+  const operation = 'ListCostAllocationTagBackfillHistory'
+  return collect(door, async (NextToken) => {
+    const command = new sdk.ListCostAllocationTagBackfillHistoryCommand({ NextToken })
+    const page = await door.paid.send(ask(door, operation), sdk.CostExplorerClient, command)
+    const items = (page.BackfillRequests ?? []).map((one) => backfillOf(one, door.now))
+    return { items, next: page.NextToken }
+  })
 }
 
 async function readBudgets(door: ListDoor): Promise<ReadList> {

@@ -2,11 +2,13 @@ import type { Budget } from '@aws-sdk/client-budgets'
 import type {
   Anomaly,
   CostAllocationTag,
+  CostAllocationTagBackfillRequest,
   GetCostForecastCommandOutput,
 } from '@aws-sdk/client-cost-explorer'
 import { z } from 'zod'
 import { Amount, Day } from '../../../shared/cost-question.ts'
 import type { CostAnomaly, CostBudget } from '../../../shared/cost-facts.ts'
+import type { TagBackfill } from '../../../shared/cost-tag-keys.ts'
 import type { CostTag } from '../../../shared/cost-tags.ts'
 import { present } from '../../aws/present.ts'
 import type { Json } from '../../store/settings-table.ts'
@@ -32,6 +34,17 @@ export function tagOf({ TagKey = '', Type, Status, LastUsedDate }: CostAllocatio
     }),
   }
   return { ...tag }
+}
+
+/** A backfill as AWS tells it; `now` stands in for the moment of asking where AWS does not say. */
+export function backfillOf(request: CostAllocationTagBackfillRequest, now: Date): TagBackfill {
+  const { BackfillFrom = '', RequestedAt = '', BackfillStatus } = request
+  const at = Date.parse(RequestedAt)
+  return {
+    from: BackfillFrom.slice(0, 10),
+    requestedAt: new Date(Number.isNaN(at) ? now : at).toISOString(),
+    status: BackfillStatus ?? 'unknown',
+  }
 }
 
 /** AWS tells anomalies in floats: they are taken as they are written. */

@@ -1,12 +1,30 @@
 import { implement } from '@orpc/server'
 import { costTagHealthContract } from '../../../shared/cost-tag-health.ts'
+import { costTagKeysContract } from '../../../shared/cost-tag-keys.ts'
+import type { AwsCaller } from '../../aws/caller.ts'
+import { readScope, type ScopeListParts } from '../../aws/scope-list.ts'
+import type { Gate } from '../../journal/gate.ts'
+import type { KeyValues } from '../../store/settings-table.ts'
 import type { Costs } from '../costs.ts'
+import { backfillsOf, changeTagKeys, previewTagKeys } from './activation.ts'
 import { healthOf, planHealth } from './health.ts'
+import { createSeenKeysReader, keysDueIn } from './seen-keys.ts'
 
-const os = implement(costTagHealthContract)
+/** What tags lean on beside costs. */
+export interface TagsParts extends ScopeListParts {
+  readonly caller: AwsCaller
+  readonly gate: Gate
+  readonly settings: Pick<KeyValues, 'get' | 'set'>
+  readonly now: () => Date
+}
 
-/** The part of the contract’s slice that tells how well spend is tagged. */
-export function createTagHealthRouter(costs: Costs) {
+/** The part of the contract’s slice that is about tags: how well spend is tagged, and mending it. */
+export function createTagsRouter(costs: Costs, parts: TagsParts) {
+  return { ...healthHandlers(costs), ...keyHandlers(costs, parts) }
+}
+
+function healthHandlers(costs: Costs) {
+  const os = implement(costTagHealthContract)
   return {
     health: os.health.handler(({ input, signal }) => healthOf(costs, input, signal)),
     fetchHealth: os.fetchHealth.handler(async function* ({
@@ -18,5 +36,23 @@ export function createTagHealthRouter(costs: Costs) {
       const purpose = `How well tag ${key} covers spend, ${period.from} to ${period.until}`
       yield* costs.fetches.run({ wanted, agreed, purpose }, signal)
     }),
+  }
+}
+
+function keyHandlers(costs: Costs, parts: TagsParts) {
+  const os = implement(costTagKeysContract)
+  const writing = { ...costs, ...parts }
+  const reader = createSeenKeysReader(parts.caller)
+  return {
+    seenTagKeys: os.seenTagKeys.handler(({ input, signal }) =>
+      readScope(parts, { ...input, background: false }, reader, keysDueIn, signal),
+    ),
+    backfills: os.backfills.handler(({ input, signal }) =>
+      backfillsOf(writing, input.source, signal),
+    ),
+    previewTagKeys: os.previewTagKeys.handler(({ input, signal }) =>
+      previewTagKeys(writing, input, signal),
+    ),
+    changeTagKeys: os.changeTagKeys.handler(({ input }) => changeTagKeys(writing, input)),
   }
 }

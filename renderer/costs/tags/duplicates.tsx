@@ -32,6 +32,9 @@ export function Duplicates({ health, tag, change }: DuplicatesProps): React.JSX.
     save.run([mergeRule(tag, group, into)]).catch(() => undefined)
   }
   const busy = save.busy || rules.data === undefined
+  if (groups.length === 0) {
+    return <div className="fd-quiet">The values of {tag} are all different words.</div>
+  }
   return (
     <>
       {save.failure !== undefined && <FailureNote failure={save.failure} />}
@@ -42,16 +45,12 @@ export function Duplicates({ health, tag, change }: DuplicatesProps): React.JSX.
             variant="h2"
             counter={`(${groups.length})`}
             actions={
-              groups.length > 0 && (
-                <Button
-                  iconName="download"
-                  onClick={() =>
-                    download(`Near-duplicates of ${tag}.csv`, csvOf(health), 'text/csv')
-                  }
-                >
-                  CSV
-                </Button>
-              )
+              <Button
+                iconName="download"
+                onClick={() => download(`Near-duplicates of ${tag}.csv`, csvOf(health), 'text/csv')}
+              >
+                CSV
+              </Button>
             }
           >
             Values that are likely one

@@ -2,6 +2,7 @@ import { useSearchParams } from 'wouter'
 import type { CostTag } from '../../../shared/cost-tags.ts'
 import { useNow } from '../../ui/clock.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
+import { FailureNote } from '../../ui/failure-note.tsx'
 import { ToggleChip } from '../../ui/toggle-chip.tsx'
 import { Choice } from '../choice.tsx'
 import styles from '../costs.module.css'
@@ -10,6 +11,7 @@ import { presets } from '../periods.ts'
 import { useFetching } from '../use-fetching.ts'
 import { healthAddress, type HealthAsked, healthAskedIn, healthQuestion } from './health-address.ts'
 import { Health } from './health.tsx'
+import { KeysTable } from './keys-table.tsx'
 
 interface TagsTabProps {
   readonly change: number
@@ -26,13 +28,13 @@ export function TagsTab({ change, tags }: TagsTabProps): React.JSX.Element {
   const ask = (part: Partial<HealthAsked>) =>
     setSearch(healthAddress({ ...asked, ...part }), { replace: true })
   const keys = tags.flatMap(({ key, status }) => (status === 'Active' ? [key] : []))
-  const key = asked.key ?? keys.find((one) => !one.startsWith('aws:'))
+  const key = asked.key ?? usualKey(keys)
   return (
     <>
-      <HealthControls asked={asked} chosen={key} keys={keys} onAsk={ask} />
-      <div className={styles.controls}>
+      <HealthControls asked={asked} chosen={key} keys={keys} onAsk={ask}>
         <Offer list="tags" label="tag keys" change={change} fetching={offers} />
-      </div>
+      </HealthControls>
+      {offers.failure !== undefined && <FailureNote failure={offers.failure} />}
       {key === undefined ? (
         <EmptyState title="No tag key is chosen.">
           Fetch the list of tag keys, or group spend by a tag first.
@@ -40,8 +42,17 @@ export function TagsTab({ change, tags }: TagsTabProps): React.JSX.Element {
       ) : (
         <Health question={healthQuestion(key, asked, now)} change={change} />
       )}
+      <KeysTable tags={tags} change={change} />
     </>
   )
+}
+
+/** Keys that teams look at first. */
+const usual = ['team', 'owner', 'cost-center', 'project', 'environment']
+
+function usualKey(keys: readonly string[]): string | undefined {
+  const own = keys.filter((one) => !one.startsWith('aws:'))
+  return usual.find((one) => own.includes(one)) ?? own[0]
 }
 
 interface HealthControlsProps {
@@ -49,9 +60,10 @@ interface HealthControlsProps {
   readonly chosen: string | undefined
   readonly keys: readonly string[]
   readonly onAsk: (part: Partial<HealthAsked>) => void
+  readonly children: React.ReactNode
 }
 
-function HealthControls({ asked, chosen, keys, onAsk }: HealthControlsProps) {
+function HealthControls({ asked, chosen, keys, onAsk, children }: HealthControlsProps) {
   const shown = [...new Set(chosen === undefined ? keys : [chosen, ...keys])].sort()
   return (
     <div className={styles.controls}>
@@ -73,6 +85,7 @@ function HealthControls({ asked, chosen, keys, onAsk }: HealthControlsProps) {
         pressed={asked.charges === 'usage'}
         onToggle={() => onAsk({ charges: asked.charges === 'usage' ? 'all' : 'usage' })}
       />
+      {children}
     </div>
   )
 }

@@ -48,7 +48,13 @@ export function UntaggedTable({ by, rows, currency, tag }: UntaggedTableProps) {
 
 function columnsOf(by: string, currency: string): readonly SmallColumn<UntaggedSpend>[] {
   return [
-    { id: 'name', header: by, cell: ({ label }) => label, text: ({ label }) => label },
+    {
+      id: 'name',
+      header: by,
+      minWidth: 150,
+      cell: ({ label }) => label,
+      text: ({ label }) => label,
+    },
     {
       id: 'untagged',
       header: `Without (${currency})`,
@@ -67,14 +73,13 @@ function columnsOf(by: string, currency: string): readonly SmallColumn<UntaggedS
       id: 'share',
       header: 'Share',
       right: true,
-      cell: ({ untagged, total }) => shareWords(untagged, total),
-      text: ({ untagged, total }) => shareOf(untagged, total) ?? 0,
-    },
-    {
-      id: 'bar',
-      header: 'Without',
-      minWidth: 80,
-      cell: ({ untagged, total }) => <Bar share={shareOf(untagged, total)} />,
+      minWidth: 88,
+      cell: ({ untagged, total }) => (
+        <>
+          {shareWords(untagged, total)}
+          <Bar share={shareOf(untagged, total)} />
+        </>
+      ),
       text: ({ untagged, total }) => shareOf(untagged, total) ?? 0,
     },
   ]
