@@ -39,9 +39,11 @@ export async function getProvenance(
   if (found === undefined) return base
   const { pipeline, execution, revision } = found
   const runs = await attempt('The build', readRuns(door, pipeline, execution))
-  const build = runs
+  const builds = runs
     ?.map((run) => runOf(door.target, run))
-    .find(({ link }) => link?.kind === 'build')
+    .filter(({ link }) => link?.kind === 'build')
+  // Tests run in CodeBuild too.
+  const build = builds?.find(({ category }) => category === 'Build') ?? builds?.at(-1)
   return {
     ...base,
     ...(build?.link && { build: build.link }),

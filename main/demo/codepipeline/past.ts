@@ -20,7 +20,7 @@ export function layPast(parts: LayParts, until: number): void {
   const { story, createdAt, random } = parts
   const begin = Math.max(createdAt, until - story.weeks * 7 * day)
   // Whatever the story has happen comes after the ordinary past.
-  const end = until - (story.scene ? story.scene.minutesAgo * minute + 3 * hour : 40 * minute)
+  const end = until - (oldestTold(story) ?? 40 * minute)
   const count = Math.round(((end - begin) / (7 * day)) * story.perWeek)
   let free = begin
   const times = timesOf(begin, end, count, random)
@@ -30,9 +30,28 @@ export function layPast(parts: LayParts, until: number): void {
     // What fails when the world begins is told by stories.
     const ending = endingOf(parts, random, index > times.length - 3)
     const breaks = ending.status === 'Failed' && ending.stage === 1
-    const commit = parts.repository.push(at - random.integer(20, 80) * 1000, breaks)
+    const commit = parts.repository.push(at - random.integer(20, 80) * 1000, {
+      breaksBuild: breaks,
+    })
     free = playPast(parts, commit, at, ending).endedAt + 10 * minute
   }
+  layRelease(parts, until)
+}
+
+/** How long before the world its story begins, in milliseconds, with time to spare. */
+function oldestTold({ released, scene }: Story): number | undefined {
+  const told = [released, scene].flatMap((one) => (one === undefined ? [] : [one.minutesAgo]))
+  return told.length === 0 ? undefined : Math.max(...told) * minute + 3 * hour
+}
+
+/** Plays the execution that deployed what runs when the world begins. */
+function layRelease(parts: LayParts, until: number): void {
+  const { released: told } = parts.story
+  if (told === undefined) return
+  const { length } = parts.runner.stages
+  const at = until - told.minutesAgo * minute - lengthBefore(parts, length - 1)
+  const commit = parts.repository.push(at - minute, { id: told.commit })
+  playPast(parts, commit, at, { status: 'Succeeded', stage: length })
 }
 
 /** Times in working hours, in order. */
@@ -69,7 +88,7 @@ export function layScene(parts: LayParts, startedAt: number): Execution | undefi
   if (index < 0) return undefined
   const arrives = startedAt - scene.minutesAgo * minute
   const breaks = scene.kind === 'fails' && index === 1
-  const commit = repository.push(arrives - hour, breaks)
+  const commit = repository.push(arrives - hour, { breaksBuild: breaks })
   const status = scene.kind === 'fails' ? 'Failed' : 'InProgress'
   // Once to learn how long it takes to come there, so that it arrives in time.
   const begin = arrives - lengthBefore(parts, index)

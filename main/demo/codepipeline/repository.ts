@@ -1,4 +1,4 @@
-import { commitOf, type Commit } from './engine/commits.ts'
+import { commitOf, type Commit, type CommitWish } from './engine/commits.ts'
 
 /** The source of a pipeline: a branch, with the commits that were pushed to it. */
 export class Repository {
@@ -14,8 +14,8 @@ export class Repository {
     this.#seed = seed
   }
 
-  push(at: number, breaksBuild = false): Commit {
-    const commit = commitOf(this.#seed, this.#commits.length, at, breaksBuild)
+  push(at: number, wish: CommitWish = {}): Commit {
+    const commit = commitOf(this.#seed, this.#commits.length, at, wish)
     this.#commits.push(commit)
     return commit
   }

@@ -8,6 +8,7 @@ import {
   stage,
   type DeployPlace,
 } from './blueprints/deliveries.ts'
+import { released } from './released.ts'
 import { releases, type Release } from './releases.ts'
 
 const day = 86_400_000
@@ -88,7 +89,11 @@ export function placeRelease(
     },
   })
   const { story = {}, weeks, perWeek } = release
-  const furnishing = { startedAt, weeks, perWeek, repository: `harbour/${application}`, ...story }
+  const last = released[application]
+  const furnishing = {
+    ...{ startedAt, weeks, perWeek, repository: `harbour/${application}`, ...story },
+    ...(last && { released: { ...last } }),
+  }
   region.shelf.record(type, release.name).furnishing = furnishing
 }
 

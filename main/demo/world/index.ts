@@ -71,7 +71,7 @@ function populate(
   const isHome = place === Math.min(1, options.regions.length - 1)
   if (isHome) placeFleet(region, account, startedAt)
   const story = isHome ? stories[account.name] : undefined
-  const busy = story?.({ region, account, startedAt }) ?? []
+  const busy = story?.({ region, account, accounts, startedAt }) ?? []
   if (isHome) placeDeliveries({ region, account, accounts, startedAt })
   for (const stack of busy) live(region, [stack], startedAt, { between: minute, headStart: 3000 })
   live(region, stacks, startedAt, { between: (isHome ? 3 : 15) * minute })

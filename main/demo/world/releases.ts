@@ -53,12 +53,24 @@ function throughAll(service: string): (place: Place) => JsonObject[] {
   ]
 }
 
+/** From development right to production: the way of services without a test of their own. */
+function fromDevelopment(service: string, ...before: JsonObject[]): (place: Place) => JsonObject[] {
+  return (place) => [
+    stage('Development', deployService(place('shop-development'), 'shop-development', service)),
+    ...before,
+    stage('Production', deployService(place('shop-production'), 'shop', service)),
+  ]
+}
+
 function withApproval(service: string): (place: Place) => JsonObject[] {
   return (place) => {
     const [development = {}, test = {}, production = {}] = throughAll(service)(place)
-    const note = `Release ${service} to production? The release notes are in the pull request.`
-    return [development, test, stage('Approval', approval(note)), production]
+    return [development, test, stage('Approval', approval(noteOf(service))), production]
   }
+}
+
+function noteOf(service: string): string {
+  return `Release ${service} to production? The release notes are in the pull request.`
 }
 
 /** Production waits for the hours in which releases are allowed. */
@@ -93,7 +105,7 @@ const shared: readonly Release[] = [
   },
   {
     ...{ name: 'storefront-release', weeks: 6, perWeek: 8 },
-    stages: throughAll('storefront'),
+    stages: fromDevelopment('storefront'),
     story: { scene: { stage: 'Build', minutesAgo: 36, kind: 'fails' } },
   },
   {
@@ -106,7 +118,7 @@ const shared: readonly Release[] = [
   },
   {
     ...{ name: 'invoices-release', weeks: 8, perWeek: 3 },
-    stages: withApproval('invoices'),
+    stages: fromDevelopment('invoices', stage('Approval', approval(noteOf('invoices')))),
     story: {
       scene: { stage: 'Production', minutesAgo: 260, kind: 'runs' },
       disabled: {
@@ -119,7 +131,7 @@ const shared: readonly Release[] = [
   },
   {
     ...{ name: 'recommender-release', mode: 'QUEUED', weeks: 6, perWeek: 4 },
-    stages: throughAll('recommender'),
+    stages: fromDevelopment('recommender'),
   },
   {
     ...{ name: 'core-cluster-release', type: 'V1', weeks: 12, perWeek: 1 },

@@ -18,6 +18,8 @@ import { scratchRegion } from './simulate.ts'
 export interface Setting {
   readonly region: Region
   readonly account: WorldAccount
+  /** All accounts of the company. */
+  readonly accounts: readonly WorldAccount[]
   /** When the world begins, in milliseconds. */
   readonly startedAt: number
 }

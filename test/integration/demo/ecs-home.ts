@@ -22,6 +22,8 @@ export async function home(accountName = 'shop-production') {
   const ecs = client(ECSClient)
   return {
     ...{ client, ecs },
+    clientIn: <Client>(type: Parameters<typeof clientOf<Client>>[0], account: string): Client =>
+      clientOf(type, demo, demo.credentials(accountNamed(demo, account)), region),
     pass: (seconds: number): void => {
       clock.at += seconds * 1000
     },

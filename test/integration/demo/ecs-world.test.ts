@@ -57,19 +57,20 @@ describe('the services of the demo', () => {
     expect(names).toEqual(['LOG_LEVEL', 'DATABASE_URL'])
   })
 
-  test('the image of a task is in its repository', async () => {
-    const { client, ecs, service } = await home()
+  test('the image of a task is in the registry that its pipeline pushes to', async () => {
+    const { clientIn, ecs, service } = await home()
+    const registry = clientIn(ECRClient, 'shared-services')
     const { taskDefinition } = await service('checkout')
     const { tag, image } = await running(ecs)
-    expect(taskDefinition).toContain('shop-checkout:5')
-    const images = await client(ECRClient).send(
+    expect(taskDefinition).toContain('shop-checkout:6')
+    const images = await registry.send(
       new DescribeImagesCommand({
         repositoryName: 'shop/checkout',
         imageIds: [{ imageDigest: image }],
       }),
     )
     expect(images.imageDetails?.[0]?.imageTags).toEqual([tag])
-    const got = await client(ECRClient).send(
+    const got = await registry.send(
       new BatchGetImageCommand({
         repositoryName: 'shop/checkout',
         imageIds: [{ imageTag: tag }, { imageTag: 'none' }],
@@ -194,7 +195,7 @@ describe('the services of the demo', () => {
       )
       return (listed.taskDefinitionArns ?? []).map((arn) => arn.split(':').at(-1))
     }
-    expect(await of('ACTIVE')).toEqual(['6', '5'])
+    expect(await of('ACTIVE')).toEqual(['7', '6', '5'])
     expect(await of('INACTIVE')).toEqual(['4', '3', '2', '1'])
   })
 })

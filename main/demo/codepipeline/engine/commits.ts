@@ -58,14 +58,26 @@ const messages = [
   'Delete carts after 30 days',
 ] as const
 
+/** What a commit is to be. */
+export interface CommitWish {
+  readonly breaksBuild?: boolean
+  /** The first digits of its id. */
+  readonly id?: string
+}
+
 /** A commit of a repository's seed, newest the higher the number. */
-export function commitOf(seed: string, number: number, at: number, breaksBuild = false): Commit {
+export function commitOf(
+  seed: string,
+  number: number,
+  at: number,
+  { breaksBuild = false, id = '' }: CommitWish = {},
+): Commit {
   const random = createRandom(`${seed}/commit ${number}`)
   const message = random.pick(messages)
   const robot = message.startsWith('Bump')
   const author = robot ? people.at(-1) : random.pick(people.slice(0, -1))
   return {
-    id: random.text(alphabets.hexadecimal, 40),
+    id: `${id}${random.text(alphabets.hexadecimal, 40 - id.length)}`,
     message: robot ? message : `${message} (#${1200 + number})`,
     author: author ?? { name: 'renovate[bot]', login: 'renovate' },
     at,

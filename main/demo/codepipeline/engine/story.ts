@@ -32,6 +32,8 @@ export interface Story {
         readonly daysAgo: number
       }
     | undefined
+  /** What went through all stages last: the first digits of its commit. */
+  readonly released: { readonly commit: string; readonly minutesAgo: number } | undefined
   /** Stages whose rules fail. */
   readonly rulesFail: readonly string[]
 }
@@ -40,6 +42,7 @@ export interface Story {
 export function storyOf(furnishing: JsonObject): Story {
   const { number, text, texts } = propertiesOf(furnishing)
   const disabled = at(furnishing, 'disabled')
+  const released = at(furnishing, 'released')
   return {
     startedAt: number('startedAt'),
     repository: text('repository'),
@@ -54,6 +57,9 @@ export function storyOf(furnishing: JsonObject): Story {
           by: asText(disabled['by']),
           daysAgo: Number(disabled['daysAgo']),
         }
+      : undefined,
+    released: isObject(released)
+      ? { commit: asText(released['commit']), minutesAgo: Number(released['minutesAgo']) }
       : undefined,
     rulesFail: texts('rulesFail'),
   }

@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../cloudformation/template/json.ts'
 import { asText, isObject } from '../../cloudformation/template/json.ts'
 import { deployedService, shopCluster, type Rollout } from '../blueprints/deployed.ts'
+import { released } from '../released.ts'
 import type { Actor, Setting, Stage } from '../stage.ts'
 
 const minute = 60_000
@@ -15,6 +16,8 @@ interface Update {
   readonly without?: readonly string[]
   /** Labels that say what its image does. */
   readonly labels?: JsonObject
+  /** The account whose registry the image is in, where that is not the service's. */
+  readonly registry?: string | undefined
 }
 
 /** A service of a story. */
@@ -29,6 +32,8 @@ interface Told {
   readonly updates?: readonly Update[]
   /** What else its engine is to know: its pace, and how often it is deployed again. */
   readonly furnishing?: JsonObject
+  /** Its pipeline has released it; see `released`. */
+  readonly isReleased?: boolean
   /** Its images are another stack's. */
   readonly sharesImages?: boolean
 }
@@ -36,11 +41,11 @@ interface Told {
 const production: readonly Told[] = [
   {
     ...{ service: 'basket', rollout: 'rolling', cluster: 'shop', desired: 2 },
-    days: [310, 130, 22],
+    ...{ days: [310, 130, 22], isReleased: true },
   },
   {
     ...{ service: 'checkout', rollout: 'rolling', cluster: 'shop', desired: 3 },
-    days: [410, 210, 92, 37, 9],
+    ...{ days: [410, 210, 92, 37, 9], isReleased: true },
     updates: [{ minutesAgo: 34, tag: '2.18.0', without: ['PAYMENT_PROVIDER_URL'] }],
   },
   {
@@ -50,13 +55,13 @@ const production: readonly Told[] = [
   },
   {
     ...{ service: 'price-engine', rollout: 'canary', cluster: 'shop', desired: 4 },
-    days: [280, 44, 8],
+    ...{ days: [280, 44, 8], isReleased: true },
     updates: [{ minutesAgo: 9, tag: '3.1.0' }],
     furnishing: { pace: 1 },
   },
   {
     ...{ service: 'recommender', rollout: 'alarms', cluster: 'shop', desired: 2 },
-    days: [240, 70, 16],
+    ...{ days: [240, 70, 16], isReleased: true },
     updates: [{ minutesAgo: 312, tag: '1.9.0', labels: { 'com.harbour.errors': 'true' } }],
   },
   {
@@ -74,11 +79,11 @@ const production: readonly Told[] = [
 const development: readonly Told[] = [
   {
     ...{ service: 'basket', rollout: 'rolling', cluster: 'shop-development', desired: 2 },
-    days: [310, 130, 22],
+    ...{ days: [310, 130, 22], isReleased: true },
   },
   {
     ...{ service: 'basket', rollout: 'rolling', cluster: 'shop-test', desired: 2 },
-    ...{ days: [300, 130, 21], sharesImages: true },
+    ...{ days: [300, 130, 21], sharesImages: true, isReleased: true },
   },
   {
     ...{ service: 'checkout', rollout: 'single', cluster: 'shop-development', desired: 1 },
@@ -92,6 +97,18 @@ const development: readonly Told[] = [
     ...{ service: 'checkout', rollout: 'rolling', cluster: 'shop-test', desired: 2 },
     ...{ days: [390, 80, 9], sharesImages: true },
     updates: [{ minutesAgo: 1500, tag: '2.18.0' }],
+  },
+  {
+    ...{ service: 'storefront', rollout: 'single', cluster: 'shop-development', desired: 1 },
+    ...{ days: [290, 58, 11], sharesImages: true },
+  },
+  {
+    ...{ service: 'recommender', rollout: 'single', cluster: 'shop-development', desired: 1 },
+    ...{ days: [230, 66, 14], sharesImages: true, isReleased: true },
+  },
+  {
+    ...{ service: 'invoices', rollout: 'single', cluster: 'shop-development', desired: 1 },
+    ...{ days: [340, 118, 29], sharesImages: true },
   },
   {
     ...{ service: 'gateway', rollout: 'rolling', cluster: 'shop-development', desired: 6 },
@@ -130,12 +147,20 @@ function playService(stage: Stage, setting: Setting, told: Told): void {
     },
   )
   for (const ago of later) stage.release(actor, setting.startedAt - ago * day)
-  const updates = (told.updates ?? []).map((update, index) =>
+  const updates = updatesOf(told, setting).map((update, index) =>
     register(stage, setting, actor, update, index + 1),
   )
   stage.furnish(actor, 'EcsService', { ...told.furnishing, updates })
   if (told.sharesImages !== true)
     stage.furnish(actor, 'Images', { pushed: pushedTags(actor, told, setting) })
+}
+
+/** What the pipeline released last, before whatever else was deployed by hand. */
+function updatesOf({ isReleased, service, updates = [] }: Told, { accounts }: Setting): Update[] {
+  const last = released[service]
+  if (isReleased !== true || last === undefined) return [...updates]
+  const registry = accounts.find(({ name }) => name === 'shared-services')?.id
+  return [{ minutesAgo: last.minutesAgo, tag: last.commit, registry }, ...updates]
 }
 
 /** Registers a revision after the stack's, and answers the call that deploys it. */
@@ -156,7 +181,8 @@ function register(
   return { at, TaskDefinition: physicalId }
 }
 
-function changed(properties: JsonObject, { labels, tag, without = [] }: Update): JsonObject {
+function changed(properties: JsonObject, update: Update): JsonObject {
+  const { labels, registry, tag, without = [] } = update
   const containers = Array.isArray(properties['ContainerDefinitions'])
     ? (properties['ContainerDefinitions'] as readonly JsonObject[])
     : []
@@ -164,7 +190,9 @@ function changed(properties: JsonObject, { labels, tag, without = [] }: Update):
     ...properties,
     ContainerDefinitions: containers.map((container) => ({
       ...container,
-      Image: asText(container['Image']).replace(/:[^:]*$/, `:${tag}`),
+      Image: asText(container['Image'])
+        .replace(/:[^:]*$/, `:${tag}`)
+        .replace(/^\d{12}/, (own) => registry ?? own),
       DockerLabels: {
         ...(isObject(container['DockerLabels']) ? container['DockerLabels'] : {}),
         ...labels,
