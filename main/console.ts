@@ -271,7 +271,7 @@ function createRouter(options: ConsoleOptions, store: Store, parts: Parts, info:
     onChangeSets: (ref, read) => deployments.noteChangeSets(ref, read),
   })
   const deployments = deploymentsOf(options, store, parts, writes, { stacks, plans: plans.router })
-  const costs = createCostsFeature({ ...options, ...parts, store, gate })
+  const costs = createCostsFeature({ ...options, ...parts, changes: deployments.changes, store, gate })
   const sessions = createSessions(options, store, parts, gate, nodes)
   const router = {
     accounts: createAccountsRouter(parts.accounts),

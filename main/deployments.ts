@@ -1,7 +1,9 @@
 import { call } from '@orpc/server'
 import { z } from 'zod'
+import type { ServiceRow } from '../shared/services.ts'
 import { type Target, targetKey } from '../shared/target.ts'
 import type { Accounts } from './accounts/accounts.ts'
+import { createKnownChanges } from './activity/known.ts'
 import { createActivityRouter } from './activity/router.ts'
 import type { AwsCaller } from './aws/caller.ts'
 import type { FanOut } from './aws/fan-out.ts'
@@ -82,9 +84,21 @@ export function createDeployments(parts: DeploymentParts) {
   })
   return {
     routers: { ...routers, inbox, activity, notifications },
+    changes: createKnownChanges({ ...rows, kept: (row) => keptOf(parts.records, row) }),
     noteChangeSets,
     dispose: () => ending.abort(),
   }
+}
+
+const DeploymentRecord = z.object({ status: z.string(), finishedAt: z.string().optional() })
+
+/** Deployments of a service out of the flight recorder. */
+function keptOf(records: ServiceRecords, { account, region, cluster, name }: ServiceRow) {
+  const service = `${account}/${region}/${cluster}/${name}`
+  return records.of(service, '0', '9').flatMap(({ kind, at, body }) => {
+    const read = kind === 'deployment' ? DeploymentRecord.safeParse(JSON.parse(body)) : undefined
+    return read?.success ? [{ at, ...read.data }] : []
+  })
 }
 
 const ExecInput = z.object({ cluster: z.string(), task: z.string() })

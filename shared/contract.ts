@@ -7,6 +7,7 @@ import { costTagHealthContract } from './cost-tag-health.ts'
 import { costTagKeysContract } from './cost-tag-keys.ts'
 import { costObjectsContract } from './cost-objects.ts'
 import { costEnvironmentsContract } from './cost-environments.ts'
+import { costMarkersContract } from './cost-markers.ts'
 import { costMoversContract } from './cost-movers.ts'
 import { costSpendContract } from './costs.ts'
 import { inboxContract } from './inbox.ts'
@@ -40,6 +41,7 @@ export const contract = {
     ...costTagHealthContract,
     ...costTagKeysContract,
     ...costMoversContract,
+    ...costMarkersContract,
     ...costEnvironmentsContract,
   },
   inbox: inboxContract,

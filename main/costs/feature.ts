@@ -6,6 +6,8 @@ import { createCosts } from './costs.ts'
 import { createKnown } from './objects/known.ts'
 import { createObjectsRouter } from './objects/router.ts'
 import { createEnvironmentsRouter } from './environments/router.ts'
+import { createMarkersRouter } from './markers/router.ts'
+import type { ChangeSource } from './markers/source.ts'
 import { createMoversRouter } from './movers/router.ts'
 import { createSpendRouter } from './router.ts'
 import { createTagsRouter, type TagsParts } from './tags/router.ts'
@@ -21,6 +23,8 @@ export interface CostFeatureParts extends Omit<TagsParts, 'settings'> {
   /** Where the local rules stand unless the settings or `FOREDECK_COSTS_FILE` say otherwise. */
   readonly dataFolder: string
   readonly environment: NodeJS.ProcessEnv
+  /** Deployments and stack changes over the scope. */
+  readonly changes: ChangeSource
   readonly now: () => Date
 }
 
@@ -45,6 +49,10 @@ export function createCostsFeature(parts: CostFeatureParts) {
     ...createObjectsRouter({ costs, known, now, stored: () => store.costMonths.datasets() }),
     ...createTagsRouter(costs, { ...parts, settings: store.settings }),
     ...createMoversRouter(costs, now),
+    ...createMarkersRouter({
+      ...{ changes: parts.changes, lists: store.costLists, now },
+      accounts: settling,
+    }),
     ...createEnvironmentsRouter(costs, { accounts: settling, now }),
   }
   return { router, dispose: () => costs.dispose() }

@@ -13,7 +13,7 @@ export function Figures({ figures }: { readonly figures: CostFigures | undefined
         name="Month to date"
         amount={monthToDate}
         currency={currency}
-        note={change === undefined ? '' : `${change} against the same days before`}
+        note={sameDaysWords(change)}
       />
       <Figure
         name="Forecast for the month"
@@ -28,6 +28,14 @@ export function Figures({ figures }: { readonly figures: CostFigures | undefined
       <Figure name="Last month" amount={lastMonth} currency={currency} note="" />
     </div>
   )
+}
+
+/** How the month so far stands to the same days of the month before. */
+function sameDaysWords(change: string | undefined): string {
+  if (change === undefined) return ''
+  return change === 'same'
+    ? 'the same as on the same days before'
+    : `${change} against the same days before`
 }
 
 interface FigureProps {

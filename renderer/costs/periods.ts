@@ -20,11 +20,6 @@ export function periodOf(id: string, now: number): Period {
   return { from, until: until < tomorrow ? until : tomorrow }
 }
 
-/** Whether columns that begin on these days are months. Pure. */
-export function areMonths(columns: readonly string[]): boolean {
-  return columns.length > 1 && columns.every((day) => day.endsWith('-01'))
-}
-
 /** The first day of the month that is so many months after the one of `now`. */
 export function monthStart(now: number, months: number): string {
   const date = new Date(now)

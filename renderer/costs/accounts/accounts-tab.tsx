@@ -14,6 +14,7 @@ import { Diagram } from '../spend/diagram.tsx'
 import { storedWords } from '../spend/spend-tab.tsx'
 import { useStored, useView } from '../use-costs.ts'
 import { useFetching } from '../use-fetching.ts'
+import type { Mark } from '../watch/anomaly-words.ts'
 import { AccountsTable } from './accounts-table.tsx'
 
 /** What accounts are gathered by. */
@@ -33,6 +34,8 @@ const gatherings = [
   { id: 'ou', text: 'Organizational unit' },
   { id: 'account', text: 'Account' },
 ] as const satisfies readonly { id: Gathered; text: string }[]
+
+const noMarks: readonly Mark[] = []
 
 /** Spend of accounts over months: production against development, by unit, one by one. */
 export function AccountsTab(props: AccountsTabProps): React.JSX.Element {
@@ -121,7 +124,12 @@ function Drawn(props: DrawnProps): React.JSX.Element {
           Fetch it above; what was fetched once is kept.
         </EmptyState>
       ) : (
-        <Diagram {...{ view, header, loading }} marks={[]} name={`costs by ${header} ${span}`} />
+        <Diagram
+          {...{ view, header, loading }}
+          marks={noMarks}
+          monthly={question.granularity === 'monthly'}
+          name={`costs by ${header} ${span}`}
+        />
       )}
       {environments !== undefined && (
         <AccountsTable

@@ -1,4 +1,5 @@
 import type { CostMover, CostMovers, Movement } from '../../../shared/cost-movers.ts'
+import type { CostGrouping } from '../../../shared/cost-question.ts'
 import { numberWords } from '../words.ts'
 
 /** A change with its sign: `+1,234.50`, `−3.00`. Pure. */
@@ -38,4 +39,9 @@ export function moverRows({ movers = [], total, currency }: CostMovers, header: 
     ...movers.map((mover: CostMover) => row(mover.values.join(' / ') || mover.label, mover)),
     ...(total === undefined ? [] : [row('Total', total)]),
   ]
+}
+
+/** What a group is divided by next: services, and a service by accounts. Pure. */
+export function dividedBy({ by }: CostGrouping): { by: 'account' | 'service' } {
+  return { by: by === 'service' ? 'account' : 'service' }
 }

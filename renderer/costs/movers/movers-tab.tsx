@@ -17,7 +17,7 @@ import { useStored } from '../use-costs.ts'
 import { useFetching } from '../use-fetching.ts'
 import { groupingWords, moneyWords, periodWords } from '../words.ts'
 import { MoversTable } from './movers-table.tsx'
-import { changeOfWords, moverRows } from './mover-words.ts'
+import { changeOfWords, dividedBy, moverRows } from './mover-words.ts'
 
 interface MoversTabProps {
   readonly asked: Asked
@@ -136,7 +136,9 @@ function Compared(props: MoversTabProps & { readonly read: CostMovers }): React.
           <MoversTable
             {...{ movers, header, currency: read.currency, grouping: asked.by, divide }}
             divided={asked.only === undefined}
-            daily={(only) => onDaily(only, asked.only === undefined ? { by: 'service' } : asked.by)}
+            daily={(only) =>
+              onDaily(asked.only ?? only, asked.only ? asked.by : dividedBy(asked.by))
+            }
             actions={
               <SaveTable
                 name={`movements ${header} ${read.period.from}`}

@@ -6,7 +6,7 @@ import type { CostFilter, CostGrouping } from '../../../shared/cost-question.ts'
 import { SmallTable, type SmallColumn } from '../../ui/small-table.tsx'
 import styles from '../costs.module.css'
 import { numberWords } from '../words.ts'
-import { percentWords, signedWords } from './mover-words.ts'
+import { dividedBy, percentWords, signedWords } from './mover-words.ts'
 
 interface MoversTableProps {
   readonly movers: readonly CostMover[]
@@ -123,7 +123,7 @@ function Actions({
   const { values, label, kind } = mover
   if (kind === 'other' || kind === 'shared') return null
   const only = { grouping, values: [values[0] ?? ''] }
-  const by = grouping.by === 'service' ? ({ by: 'account' } as const) : ({ by: 'service' } as const)
+  const by = dividedBy(grouping)
   return (
     <span className={styles.actions}>
       {divided && (

@@ -1,13 +1,17 @@
 import { type KeyboardEvent, type PointerEvent, useId, useState } from 'react'
+import type { CostMarker } from '../../../shared/cost-markers.ts'
 import type { CostSeries, CostView } from '../../../shared/cost-question.ts'
-import { areMonths } from '../periods.ts'
 import { numberWords } from '../words.ts'
 import styles from '../costs.module.css'
 import { type Layout, stackColumns } from './chart-layout.ts'
+import { ChangesList } from '../markers/changes-list.tsx'
+import { type Cluster, clustersOf } from '../markers/clusters.ts'
+import { Lane, MarksDrawn } from '../markers/lane.tsx'
 import type { Mark } from '../watch/anomaly-words.ts'
 import { type Look } from './look.ts'
 import { fillOf, PatternFills } from './pattern-fills.tsx'
 import { Readout } from './readout.tsx'
+import { columnAfter } from './column-after.ts'
 import { useWidth } from './use-width.ts'
 
 interface ChartProps {
@@ -15,24 +19,34 @@ interface ChartProps {
   readonly looks: readonly Look[]
   /** What is remarkable about a column. */
   readonly marks: readonly Mark[]
+  /** Whether the columns are months. */
+  readonly monthly: boolean
+  /** Deployments and stack changes, to be drawn below the days; absent where none are wanted. */
+  readonly markers?: readonly CostMarker[] | undefined
   /** The SVG element, for saving it as a picture. */
   readonly onDrawn: (svg: SVGSVGElement | null) => void
 }
 
 const height = 260
 const margin = { left: 72, right: 8, top: 10, bottom: 24 }
+/** The lane of marks below the days. */
+const lane = { height: 40, middle: 46 }
 
 /**
  * Spend over time, stacked. The arrow keys, or the pointer, choose a column, which is then read
  * out; the table below has every figure.
  */
-export function Chart({ view, looks, marks, onDrawn }: ChartProps): React.JSX.Element {
+export function Chart(props: ChartProps): React.JSX.Element {
+  const { view, looks, marks, monthly, markers, onDrawn } = props
   const [place, setPlace] = useState<HTMLDivElement | null>(null)
   const [at, setAt] = useState<number>()
+  const [open, setOpen] = useState<number>()
   const id = useId().replaceAll(/\W/g, '')
   const width = Math.max(200, useWidth(place) - margin.left - margin.right)
   const layout = stackColumns(view.series.map(numbersOf), width, height)
   const last = view.columns.length - 1
+  const clusters = markers && clustersOf(markers, view.columns, layout.step)
+  const opened = clusters?.find(({ from }) => from === open)
   const move = (event: KeyboardEvent) => {
     const to = columnAfter(event.key, at, last)
     if (to === undefined) return
@@ -43,45 +57,72 @@ export function Chart({ view, looks, marks, onDrawn }: ChartProps): React.JSX.El
     const x = event.clientX - event.currentTarget.getBoundingClientRect().left - margin.left
     setAt(x < 0 || x > width ? undefined : Math.min(last, Math.floor(x / layout.step)))
   }
+  const tall = height + margin.top + margin.bottom + (clusters === undefined ? 0 : lane.height)
   return (
-    <div className={styles.chart}>
-      <div
-        ref={setPlace}
-        role="application"
-        aria-label="Spend over time; the arrow keys read it column by column"
-        tabIndex={0}
-        className={styles.plot}
-        onKeyDown={move}
-        onBlur={() => setAt(undefined)}
-      >
-        <svg
-          ref={onDrawn}
-          width={width + margin.left + margin.right}
-          height={height + margin.top + margin.bottom}
-          aria-hidden="true"
-          onPointerMove={point}
-          onPointerLeave={() => setAt(undefined)}
-        >
-          <PatternFills chart={id} looks={looks} />
-          <g transform={`translate(${margin.left} ${margin.top})`}>
-            <Axes layout={layout} width={width} columns={view.columns} />
-            <Pieces chart={id} layout={layout} />
-            <Marks marks={marks} step={layout.step} />
-            {at !== undefined && (
-              <rect
-                className={styles.cursor}
-                x={at * layout.step}
-                width={layout.step}
-                height={height}
-              />
-            )}
-          </g>
-        </svg>
+    <>
+      <div className={styles.chart}>
+        <div className={styles.plotColumn}>
+          <div
+            ref={setPlace}
+            role="application"
+            aria-label="Spend over time; the arrow keys read it column by column"
+            tabIndex={0}
+            className={styles.plot}
+            onKeyDown={move}
+            onBlur={() => setAt(undefined)}
+          >
+            <svg
+              ref={onDrawn}
+              width={width + margin.left + margin.right}
+              height={tall}
+              aria-hidden="true"
+              onPointerMove={point}
+              onPointerLeave={() => setAt(undefined)}
+            >
+              <PatternFills chart={id} looks={looks} />
+              <g transform={`translate(${margin.left} ${margin.top})`}>
+                <Axes layout={layout} width={width} columns={view.columns} monthly={monthly} />
+                <Pieces chart={id} layout={layout} />
+                <Marks marks={marks} step={layout.step} />
+                {clusters && (
+                  <MarksDrawn
+                    clusters={clusters}
+                    step={layout.step}
+                    y={height + lane.middle - 12}
+                  />
+                )}
+                {at !== undefined && (
+                  <rect
+                    className={styles.cursor}
+                    x={at * layout.step}
+                    width={layout.step}
+                    height={height}
+                  />
+                )}
+              </g>
+            </svg>
+          </div>
+          {clusters !== undefined && clusters.length > 0 && (
+            <Lane
+              {...{ clusters, open, step: layout.step, left: margin.left, columns: view.columns }}
+              onOpen={setOpen}
+            />
+          )}
+        </div>
+        <Readout
+          view={view}
+          looks={looks}
+          marks={marks}
+          at={at}
+          clusters={clusters ?? noClusters}
+        />
       </div>
-      <Readout view={view} looks={looks} marks={marks} at={at} />
-    </div>
+      {opened && <ChangesList cluster={opened} columns={view.columns} />}
+    </>
   )
 }
+
+const noClusters: readonly Cluster[] = []
 
 function Pieces({ chart, layout }: { readonly chart: string; readonly layout: Layout }) {
   return layout.pieces.map(({ series, column, x, y, width, height: tall }) => (
@@ -117,11 +158,11 @@ interface AxesProps {
   readonly layout: Layout
   readonly width: number
   readonly columns: readonly string[]
+  readonly monthly: boolean
 }
 
-function Axes({ layout, width, columns }: AxesProps) {
+function Axes({ layout, width, columns, monthly }: AxesProps) {
   const every = Math.max(1, Math.ceil(64 / layout.step))
-  const monthly = areMonths(columns)
   return (
     <g className={styles.axes} fill="currentColor" fontSize={11}>
       {layout.ticks.map(({ value, y }) => (
@@ -146,20 +187,4 @@ function Axes({ layout, width, columns }: AxesProps) {
 
 function numbersOf({ amounts }: CostSeries): number[] {
   return amounts.map(Number)
-}
-
-/** The column that a key leads to; undefined for a key that does not move. Pure. */
-export function columnAfter(key: string, at: number | undefined, last: number): number | undefined {
-  switch (key) {
-    case 'ArrowRight':
-      return Math.min(last, (at ?? -1) + 1)
-    case 'ArrowLeft':
-      return Math.max(0, (at ?? last + 1) - 1)
-    case 'Home':
-      return 0
-    case 'End':
-      return last
-    default:
-      return undefined
-  }
 }

@@ -1,5 +1,6 @@
 import Button from '@cloudscape-design/components/button'
 import { useState } from 'react'
+import type { CostMarker } from '../../../shared/cost-markers.ts'
 import type { CostView } from '../../../shared/cost-question.ts'
 import { download } from '../../ui/download.ts'
 import styles from '../costs.module.css'
@@ -12,6 +13,10 @@ import { SeriesTable } from './series-table.tsx'
 interface DiagramProps {
   readonly view: CostView
   readonly marks: readonly Mark[]
+  /** Whether the columns are months. */
+  readonly monthly: boolean
+  /** Deployments and stack changes, drawn below the days. */
+  readonly markers?: readonly CostMarker[] | undefined
   /** Of the files, without their endings. */
   readonly name: string
   /** What the groups are: `Tag team`. */
@@ -20,7 +25,8 @@ interface DiagramProps {
 }
 
 /** Chart and table of the same figures, and both as files. */
-export function Diagram({ view, name, header, marks, loading }: DiagramProps): React.JSX.Element {
+export function Diagram(props: DiagramProps): React.JSX.Element {
+  const { view, name, header, marks, monthly, markers, loading } = props
   const [svg, setSvg] = useState<SVGSVGElement | null>(null)
   const [problem, setProblem] = useState('')
   const looks = looksOf(view.series)
@@ -34,7 +40,7 @@ export function Diagram({ view, name, header, marks, loading }: DiagramProps): R
   }
   return (
     <>
-      <Chart view={view} looks={looks} marks={marks} onDrawn={setSvg} />
+      <Chart {...{ view, looks, marks, monthly, markers }} onDrawn={setSvg} />
       <div className={styles.controls}>
         <Button onClick={() => download(`${name}.csv`, csvOf(view), 'text/csv')}>
           Save the table (CSV)

@@ -1,6 +1,8 @@
 import type { CostView } from '../../../shared/cost-question.ts'
 import { moneyWords } from '../words.ts'
 import type { Mark } from '../watch/anomaly-words.ts'
+import type { Cluster } from '../markers/clusters.ts'
+import { clusterWords } from '../markers/marker-words.ts'
 import styles from '../costs.module.css'
 import type { Look } from './look.ts'
 import { Swatch } from './swatch.tsx'
@@ -9,12 +11,13 @@ interface ReadoutProps {
   readonly view: CostView
   readonly looks: readonly Look[]
   readonly marks: readonly Mark[]
+  readonly clusters: readonly Cluster[]
   /** The chosen column; none: the whole period. */
   readonly at: number | undefined
 }
 
 /** What the chosen column holds, largest first; spoken as it changes. */
-export function Readout({ view, looks, marks, at }: ReadoutProps): React.JSX.Element {
+export function Readout({ view, looks, marks, clusters, at }: ReadoutProps): React.JSX.Element {
   const { currency, columns, series } = view
   const lines = series
     .map(({ label, kind, amounts, total }, index) => ({
@@ -37,6 +40,13 @@ export function Readout({ view, looks, marks, at }: ReadoutProps): React.JSX.Ele
         .map(({ title }) => (
           <p key={title} className={styles.remark}>
             {title}
+          </p>
+        ))}
+      {clusters
+        .filter(({ from, to }) => at !== undefined && from <= at && at <= to)
+        .map((cluster) => (
+          <p key={cluster.from} className={styles.told}>
+            {clusterWords(cluster, columns)}
           </p>
         ))}
       <ul>

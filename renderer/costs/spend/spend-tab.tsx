@@ -1,10 +1,12 @@
 import Toggle from '@cloudscape-design/components/toggle'
 import { useState } from 'react'
-import type { CostView } from '../../../shared/cost-question.ts'
+import type { CostView, Period } from '../../../shared/cost-question.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { FailureNote } from '../../ui/failure-note.tsx'
 import { useNow } from '../../ui/clock.ts'
 import { relativeWords } from '../../ui/time-words.ts'
+import { MarkersBar } from '../markers/markers-bar.tsx'
+import { useAccountsOf, useMarkers } from '../markers/use-markers.ts'
 import { Notes } from '../notes.tsx'
 import { OnlyChip } from '../only-chip.tsx'
 import { PriceBar } from '../price-bar.tsx'
@@ -33,11 +35,12 @@ export function SpendTab({ asked, change, onAsk }: SpendTabProps): React.JSX.Ele
     client.costs.anomalies({}, { signal }),
   )
   const view = read.data
+  const monthly = asked.granularity === 'monthly'
   if (read.failure !== undefined) {
     return <FailureNote failure={read.failure} onRetry={read.refetch} />
   }
   if (view === undefined) return <EmptyState title="Reading what is stored…" />
-  const marks = marksOf(anomalies.data?.anomalies ?? [], view.columns)
+  const marks = marksOf(anomalies.data?.anomalies ?? [], view.columns, monthly)
   return (
     <>
       {asked.only !== undefined && (
@@ -56,7 +59,11 @@ export function SpendTab({ asked, change, onAsk }: SpendTabProps): React.JSX.Ele
         }
       />
       <Notes notes={view.notes} />
-      <Drawn view={view} asked={asked} marks={marks} loading={read.fetching} />
+      <Drawn
+        {...{ view, asked, marks, monthly }}
+        period={question.period}
+        loading={read.fetching}
+      />
       <Toggle checked={every} onChange={({ detail }) => setEvery(detail.checked)}>
         Show every group
       </Toggle>
@@ -73,21 +80,47 @@ export function storedWords({ readAt, staleAt }: CostView, now: number): string 
     : `${read}. The current month is due again ${relativeWords(Date.parse(staleAt), now)}.`
 }
 
-function Drawn({ view, asked, marks, loading }: DrawnProps): React.JSX.Element {
-  const names = { name: `costs ${headerOf(asked)} ${asked.period}`, header: headerOf(asked) }
-  if (view.series.length > 0) return <Diagram {...{ view, marks, loading, ...names }} />
-  return (
-    <EmptyState title="No spend of this period is stored.">
-      Fetch it above; what was fetched once is kept.
-    </EmptyState>
-  )
-}
-
 interface DrawnProps {
   readonly view: CostView
   readonly marks: readonly Mark[]
+  readonly monthly: boolean
   readonly asked: Asked
+  readonly period: Period
   readonly loading: boolean
+}
+
+function Drawn(props: DrawnProps): React.JSX.Element {
+  const { view, asked, marks, monthly, loading } = props
+  const drawn = { view, marks, monthly, loading, header: headerOf(asked) }
+  const name = `costs ${headerOf(asked)} ${asked.period}`
+  if (view.series.length === 0) {
+    return (
+      <EmptyState title="No spend of this period is stored.">
+        Fetch it above; what was fetched once is kept.
+      </EmptyState>
+    )
+  }
+  return monthly ? <Diagram {...drawn} name={name} /> : <Daily {...drawn} {...props} name={name} />
+}
+
+type DailyProps = DrawnProps & { readonly name: string; readonly header: string }
+
+/** The daily line with what was deployed and changed on its days. */
+function Daily({ asked, period, ...drawn }: DailyProps): React.JSX.Element {
+  const [shown, setShown] = useState(true)
+  const [read, setRead] = useState(false)
+  const known = useMarkers(period, useAccountsOf(asked.only), read)
+  const { state, failure, restart } = known
+  const begin = () => (read ? restart() : setRead(true))
+  return (
+    <>
+      <MarkersBar
+        {...{ shown, failure, known: state, onRead: begin }}
+        onToggle={() => setShown(!shown)}
+      />
+      <Diagram {...drawn} markers={shown ? (state?.markers ?? []) : undefined} />
+    </>
+  )
 }
 
 const headerOf = ({ by, within }: Asked) =>

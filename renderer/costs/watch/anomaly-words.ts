@@ -1,5 +1,4 @@
 import type { CostAnomaly } from '../../../shared/cost-facts.ts'
-import { areMonths } from '../periods.ts'
 import { numberWords } from '../words.ts'
 
 /** The days of an anomaly; one that goes on has no last. Pure. */
@@ -21,19 +20,24 @@ export interface Mark {
   readonly title: string
 }
 
-/** Anomalies as marks above the columns in which they began; `columns` are first days. Pure. */
-export function marksOf(anomalies: readonly CostAnomaly[], columns: readonly string[]): Mark[] {
+/**
+ * Anomalies as marks above the columns in which they began; `columns` are the first days of months,
+ * or days. Pure.
+ */
+export function marksOf(
+  anomalies: readonly CostAnomaly[],
+  columns: readonly string[],
+  monthly: boolean,
+): Mark[] {
   return anomalies.flatMap((anomaly) => {
     const column = columns.findLastIndex((day) => day <= anomaly.from)
-    const isWithin = column >= 0 && (column < columns.length - 1 || sameSpan(columns, anomaly.from))
+    const isWithin =
+      column >= 0 &&
+      (monthly ? sameMonth(columns[column], anomaly.from) : columns[column] === anomaly.from)
     const causes = anomaly.causes.map(causeWords).join('; ')
     const title = `Anomaly ${spanWords(anomaly)}: ${numberWords(anomaly.impact)} above the expected. ${causes}`
     return isWithin ? [{ column, title }] : []
   })
 }
 
-/** Whether a day lies in the last column, which is a day or a month long. */
-function sameSpan(columns: readonly string[], day: string): boolean {
-  const last = columns.at(-1) ?? ''
-  return areMonths(columns) ? day.slice(0, 7) === last.slice(0, 7) : day === last
-}
+const sameMonth = (one = '', other = '') => one.slice(0, 7) === other.slice(0, 7)

@@ -9,12 +9,15 @@ const anomaly = (from: string, until?: string): CostAnomaly => ({
 
 it('an anomaly stands above the day or the month in which it began', () => {
   const days = ['2026-11-01', '2026-11-02', '2026-11-03']
-  expect(marksOf([anomaly('2026-11-02')], days)).toMatchObject([{ column: 1 }])
-  expect(marksOf([anomaly('2026-11-03')], days)).toMatchObject([{ column: 2 }])
-  expect(marksOf([anomaly('2026-11-04'), anomaly('2026-10-31')], days)).toEqual([])
+  expect(marksOf([anomaly('2026-11-02')], days, false)).toMatchObject([{ column: 1 }])
+  expect(marksOf([anomaly('2026-11-03')], days, false)).toMatchObject([{ column: 2 }])
+  expect(marksOf([anomaly('2026-11-04'), anomaly('2026-10-31')], days, false)).toEqual([])
   const months = ['2026-10-01', '2026-11-01']
-  expect(marksOf([anomaly('2026-11-30')], months)).toMatchObject([{ column: 1 }])
-  expect(marksOf([anomaly('2026-12-01')], months)).toEqual([])
+  expect(marksOf([anomaly('2026-11-30')], months, true)).toMatchObject([{ column: 1 }])
+  expect(marksOf([anomaly('2026-12-01')], months, true)).toEqual([])
+  // One month by itself is a month as well, whatever its first day looks like.
+  expect(marksOf([anomaly('2026-11-14')], ['2026-11-01'], true)).toMatchObject([{ column: 0 }])
+  expect(marksOf([anomaly('2026-11-14')], ['2026-11-01'], false)).toEqual([])
 })
 
 it('its days and causes are told in words', () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import type { CostSeries } from '../../../shared/cost-question.ts'
-import { columnAfter } from '../../../renderer/costs/spend/chart.tsx'
+import { columnAfter } from '../../../renderer/costs/spend/column-after.ts'
 import { stackColumns } from '../../../renderer/costs/spend/chart-layout.ts'
 import { looksOf } from '../../../renderer/costs/spend/look.ts'
 

@@ -1,0 +1,43 @@
+import Button from '@cloudscape-design/components/button'
+import type { CostMarkers } from '../../../shared/cost-markers.ts'
+import type { Failure } from '../../../shared/failure.ts'
+import { FailureNote } from '../../ui/failure-note.tsx'
+import { ToggleChip } from '../../ui/toggle-chip.tsx'
+import styles from '../costs.module.css'
+import { Notes } from '../notes.tsx'
+
+interface MarkersBarProps {
+  readonly known: CostMarkers | undefined
+  readonly failure: Failure | undefined
+  readonly shown: boolean
+  readonly onToggle: () => void
+  /** Reads the lists over the scope; AWS takes nothing for it. */
+  readonly onRead: () => void
+}
+
+/** Whether changes are drawn, and the button that reads what is new of them. */
+export function MarkersBar({ known, failure, shown, onToggle, onRead }: MarkersBarProps) {
+  const reading = known?.reading ?? false
+  return (
+    <>
+      <div className={styles.controls}>
+        <ToggleChip
+          label="Deployments and stack changes"
+          count={known?.markers.length ?? 0}
+          pressed={shown}
+          onToggle={onToggle}
+        />
+        {shown && (
+          <Button variant="inline-link" loading={reading} onClick={onRead}>
+            Read what changed over the scope, for nothing
+          </Button>
+        )}
+        {shown && known?.markers.length === 0 && !reading && (
+          <span className="fd-quiet">No change of these days is known.</span>
+        )}
+      </div>
+      {shown && <Notes notes={known?.notes ?? []} />}
+      {shown && failure !== undefined && <FailureNote failure={failure} />}
+    </>
+  )
+}
