@@ -3,6 +3,7 @@ import { accountsContract } from './accounts.ts'
 import { buildsContract } from './builds.ts'
 import { callsContract } from './calls.ts'
 import { codeDeployContract } from './code-deploy.ts'
+import { costAthenaContract } from './cost-athena.ts'
 import { costTagHealthContract } from './cost-tag-health.ts'
 import { costTagKeysContract } from './cost-tag-keys.ts'
 import { costObjectsContract } from './cost-objects.ts'
@@ -38,6 +39,7 @@ export const contract = {
   costs: {
     ...costSpendContract,
     ...costObjectsContract,
+    ...costAthenaContract,
     ...costTagHealthContract,
     ...costTagKeysContract,
     ...costMoversContract,

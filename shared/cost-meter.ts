@@ -16,6 +16,8 @@ export const PaidRequest = z.object({
   /** In USD. A request that failed may have been charged and counts. */
   usd: Amount,
   failed: z.boolean(),
+  /** Of a query over Data Exports, which is paid by what it scans. */
+  scannedBytes: z.number().int().optional(),
 })
 export type PaidRequest = z.infer<typeof PaidRequest>
 
@@ -35,9 +37,9 @@ export type CostMeter = z.infer<typeof CostMeter>
 
 /** Where spend can be read, found out without a paid request. */
 export const CostSource = z.object({
-  /** `payer:ID` or `member:ID`. */
+  /** `payer:ID`, `member:ID`, or `athena:ID:REGION/DATABASE.TABLE`. */
   id: z.string(),
-  kind: z.enum(['payer', 'member']),
+  kind: z.enum(['payer', 'member', 'athena']),
   account: AccountId,
   name: z.string(),
   /** In a sentence: what it covers, and why it is this one. */
@@ -66,6 +68,8 @@ export const FetchProgress = z.object({
   made: z.number().int(),
   of: z.number().int(),
   usd: Amount,
+  /** What queries over Data Exports have scanned until now. */
+  scannedBytes: z.number().int().optional(),
   /** Why it stopped; what was read until then is kept and not paid again. */
   failure: Failure.optional(),
 })

@@ -69,6 +69,20 @@ export const CostQuestion = z.object({
 })
 export type CostQuestion = z.infer<typeof CostQuestion>
 
+/** What queries over Data Exports would scan: Athena is paid by the byte. */
+export const ScanPrice = z.object({
+  /** Absent where nothing tells it before the first query. */
+  bytes: z.number().int().optional(),
+  /** `last`: as queries like it scanned; `table`: no more than the table's size; `resumed`: a query
+   * of before goes on, and nothing is scanned again. */
+  basis: z.enum(['last', 'table', 'resumed', 'unknown']),
+  /** Beyond so many bytes the workgroup stops a query. */
+  limitBytes: z.number().int().optional(),
+  /** In USD: a query that has scanned for more is stopped. */
+  most: Amount,
+})
+export type ScanPrice = z.infer<typeof ScanPrice>
+
 /** What fetching would cost, before anything is fetched. Cost Explorer takes 0.01 USD a request. */
 export const CostPrice = z.object({
   /** Requests, pages counted as far as they are known from the last time. */
@@ -79,6 +93,8 @@ export const CostPrice = z.object({
   usd: Amount,
   /** What would be fetched. */
   periods: z.array(Period),
+  /** Of Data Exports, where `requests` are queries and `usd` is about. */
+  scan: ScanPrice.optional(),
 })
 export type CostPrice = z.infer<typeof CostPrice>
 

@@ -23,6 +23,9 @@ import { sumOf } from './amount.ts'
 import { type Dataset, datasetOfKey } from './spend/dataset.ts'
 import { createPaidMeter, type PaidMeter } from './meter.ts'
 import { openRulesFile, type RulesFile } from './rules/file.ts'
+import { type Athena, createAthena } from './athena/athena.ts'
+import { isAthena } from './athena/table.ts'
+import { costExplorerPages } from './fetch/page-source.ts'
 import { createSources, type SourceAccounts, type Sources } from './sources.ts'
 import { isStored, missingIn } from './view/coverage.ts'
 import { type Asked, planOf, type ViewPlan, withStacks } from './view/plan.ts'
@@ -46,6 +49,7 @@ export interface Costs {
   readonly meter: PaidMeter
   readonly ledger: SpendLedger
   readonly fetches: Fetches
+  readonly athena: Athena
   readonly paid: PaidCaller
   readonly changed: ReturnType<typeof createSignal>
   /** Which stored spend answers a question, and what it still lacks. */
@@ -76,11 +80,17 @@ export function createCosts(parts: CostParts): Costs {
   const meter = createPaidMeter({ ...parts, changed: changed.emit })
   const lifetime = () => meter.lifetime()
   const ledger = createLedger({ months, lists, lifetime, now })
-  const sources = createSources({ ...parts, settings })
+  const athena = createAthena({
+    ...{ caller, meter, ledger, lists, settings, now, changed: changed.emit },
+  })
+  const sources = createSources({ ...parts, settings, exported: () => athena.chosen() })
+  const regionOf = (account: string) => sources.regionOf(account)
+  const explorer = costExplorerPages({ caller, meter, regionOf })
   const paid = createPaidCaller(caller, meter)
   const fetches = createFetches({
-    ...{ paid, ledger, months, now, changed: changed.emit },
-    regionOf: (account) => sources.regionOf(account),
+    ...{ ledger, months, now, changed: changed.emit },
+    pages: (page) => (isAthena(page.dataset.source) ? athena.pages(page) : explorer(page)),
+    scanPrice: (lacks) => athena.price(lacks),
     setFailure: (source, failure) => sources.setFailure(source, failure),
   })
   const paidLists = createPaidLists({
@@ -99,7 +109,7 @@ export function createCosts(parts: CostParts): Costs {
     return { question, plan: found, accounts, notes, wanted, price: priceFor(fetches, wanted) }
   }
   return {
-    ...{ sources, meter, ledger, fetches, paid, changed, plan },
+    ...{ sources, meter, ledger, fetches, athena, paid, changed, plan },
     lists: paidLists,
     rules,
     dispose: () => rules.dispose(),

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import type { Account } from '../../shared/accounts.ts'
 import type { AwsCaller } from '../aws/caller.ts'
 import type { Store } from '../store/store.ts'
+import { createAthenaRouter } from './athena/router.ts'
 import { createCosts } from './costs.ts'
 import { createKnown } from './objects/known.ts'
 import { createObjectsRouter } from './objects/router.ts'
@@ -46,6 +47,7 @@ export function createCostsFeature(parts: CostFeatureParts) {
   })
   const router = {
     ...createSpendRouter(costs),
+    ...createAthenaRouter(costs.athena),
     ...createObjectsRouter({ costs, known, now, stored: () => store.costMonths.datasets() }),
     ...createTagsRouter(costs, { ...parts, settings: store.settings }),
     ...createMoversRouter(costs, now),

@@ -19,14 +19,20 @@ export interface PaidCall {
   readonly principal: string
   readonly operation: string
   readonly purpose: string
+  /** In USD, as far as it is known before; absent for a request of Cost Explorer. */
+  readonly usd?: string
 }
 
-/** What Foredeck spends on Cost Explorer, and where it stops. */
+/** What Foredeck spends on Cost Explorer and on queries over Data Exports, and where it stops. */
 export interface PaidMeter {
   state(): CostMeter
   /** Counts a request before it goes out; throws where the month's budget is used up. */
   begin(call: PaidCall): number
   fail(id: number): void
+  /** What a query came to, in USD, once that is known. */
+  settle(id: number, usd: string, scannedBytes: number): void
+  /** What is left of the month's budget, in USD. */
+  left(): string
   setBudget(budget: string): void
   setLifetime(hours: number): void
   /** Milliseconds for which figures that still change are kept. */
@@ -58,9 +64,13 @@ export function createPaidMeter({ requests, settings, now, changed }: MeterParts
         ...{ lifetimeHours: lifetimeHours(), latest },
       }
     },
-    begin(call) {
-      if (new Big(spent()).plus(requestPrice).gt(budget())) throw budgetReached(month(), budget())
-      const id = requests.add({ ...call, at: now().toISOString(), usd: requestPrice })
+    begin({ usd = requestPrice, ...call }) {
+      const before = new Big(spent())
+      // A query whose price is not known yet does not begin at the budget's end either.
+      if (before.plus(usd).gt(budget()) || before.gte(budget())) {
+        throw budgetReached(month(), budget())
+      }
+      const id = requests.add({ ...call, at: now().toISOString(), usd })
       changed()
       return id
     },
@@ -68,6 +78,11 @@ export function createPaidMeter({ requests, settings, now, changed }: MeterParts
       requests.fail(id)
       changed()
     },
+    settle(id, usd, scannedBytes) {
+      requests.settle(id, usd, scannedBytes)
+      changed()
+    },
+    left: () => leftOf(budget(), spent()),
     setBudget(amount) {
       settings.set(budgetKey, amountOf(amount))
       changed()
@@ -82,10 +97,15 @@ export function createPaidMeter({ requests, settings, now, changed }: MeterParts
 
 const textIn = (value: unknown) => (typeof value === 'string' ? value : undefined)
 
+function leftOf(budget: string, spent: string): string {
+  const left = new Big(budget).minus(spent)
+  return left.lt(0) ? '0' : amountOf(left.toFixed())
+}
+
 function budgetReached(month: string, budget: string): FailureError {
   return new FailureError({
     kind: 'policy',
-    sentence: `The budget of ${budget} USD for requests to Cost Explorer in ${month} is reached, so nothing more is requested.`,
+    sentence: `The budget of ${budget} USD for ${month}, for requests to Cost Explorer and queries over Data Exports, is reached, so nothing more is requested.`,
     advice: 'Raise the budget, or wait for the next month. What was read until now is kept.',
     retryable: false,
   })

@@ -1,4 +1,5 @@
 import type { Account } from '../../shared/accounts.ts'
+import type { AthenaTable } from '../../shared/cost-athena.ts'
 import type { CostSource } from '../../shared/cost-meter.ts'
 import { Failure, FailureError } from '../../shared/failure.ts'
 import type { AwsCaller } from '../aws/caller.ts'
@@ -37,7 +38,16 @@ export interface SourceParts {
   readonly accounts: SourceAccounts
   readonly caller: AwsCaller
   readonly settings: Pick<KeyValues, 'get' | 'set' | 'delete'>
+  /** The Data Exports table that the user chose, where they did. */
+  readonly exported: () => ExportedSource | undefined
   readonly now: () => Date
+}
+
+/** A table of Data Exports as a source. */
+export interface ExportedSource {
+  readonly source: string
+  readonly table: AthenaTable
+  readonly notes: readonly string[]
 }
 
 const managementKey = (account: string) => `costs/management-of/${account}`
@@ -61,7 +71,10 @@ export function createSources(parts: SourceParts): Sources {
     async choose(id, signal) {
       const known = await list(signal)
       const found = sourcesOf(parts, known)
-      return { ...choose(found, id), accounts: known }
+      const chosen = choose(found, id)
+      const exported = parts.exported()
+      const notes = exported?.source === id ? exported?.notes : undefined
+      return { ...chosen, notes: [...chosen.notes, ...(notes ?? [])], accounts: known }
     },
     regionOf: (account) => (partitions.get(account) === 'aws-cn' ? 'cn-northwest-1' : 'us-east-1'),
     setFailure(source, failure) {
@@ -119,7 +132,26 @@ function sourcesOf(parts: SourceParts, accounts: readonly Account[]): CostSource
     return { id: `${kind}:${id}`, kind, account: id, name, covers, oldest, ...present({ failure }) }
   })
   const rank = ({ kind, failure }: CostSource) => (kind === 'payer' ? 0 : 2) + (failure ? 1 : 0)
-  return sources.sort((one, other) => rank(one) - rank(other))
+  return [
+    ...sources.sort((one, other) => rank(one) - rank(other)),
+    ...exportedSource(parts, accounts, oldest),
+  ]
+}
+
+/** Data Exports are asked only where the user says so: last of all. */
+function exportedSource(
+  parts: SourceParts,
+  accounts: readonly Account[],
+  oldest: string,
+): CostSource[] {
+  const exported = parts.exported()
+  if (exported === undefined) return []
+  const { source: id, table } = exported
+  const account = accounts.find((one) => one.id === table.account)
+  const failure = refusal(parts, id) ?? account?.failure
+  const covers = `What ${table.database}.${table.table} holds, asked through Athena and paid by what is scanned.`
+  const about = { account: table.account, name: account?.name ?? table.account, covers, oldest }
+  return [{ id, kind: 'athena', ...about, ...present({ failure }) }]
 }
 
 const payerCovers =

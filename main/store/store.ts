@@ -83,6 +83,7 @@ const storeDescription: DatabaseDescription = {
      CREATE TABLE cost_lists (
        name TEXT PRIMARY KEY, read_at TEXT NOT NULL, pages INTEGER NOT NULL,
        body TEXT NOT NULL) WITHOUT ROWID;`,
+    'ALTER TABLE cost_requests ADD COLUMN scanned_bytes INTEGER;',
   ],
 }
 

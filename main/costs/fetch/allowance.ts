@@ -1,25 +1,56 @@
 import { Big } from 'big.js'
 import { FailureError } from '../../../shared/failure.ts'
-import { timesOf } from '../amount.ts'
+import { sumOf, timesOf } from '../amount.ts'
 import { requestPrice } from '../meter.ts'
 
 /** What one fetch may still cost: what its user agreed to. */
 export interface Allowance {
   /** Takes one request; throws where it is beyond what was agreed to. */
   take(): void
-  /** Requests taken. */
+  /** Takes a query that is expected to cost so much, in USD, and is paid by what it scans. */
+  scan(usd: string): Scan
+  /** Requests and queries taken. */
   taken(): number
+  /** In USD. */
+  spent(): string
+  /** Bytes that queries scanned; undefined where there was no query. */
+  scanned(): number | undefined
+}
+
+/** A query that goes on. */
+export interface Scan {
+  /** What it has come to; false where that is more than was agreed to. */
+  reach(usd: string, bytes: number): boolean
 }
 
 /** An {@link Allowance} of so much, in USD. */
 export function createAllowance(agreed: string): Allowance {
-  let taken = 0
+  let requests = 0
+  const scans: { usd: string; bytes: number }[] = []
+  const spent = () => sumOf([timesOf(requestPrice, requests), ...scans.map(({ usd }) => usd)])
+  const check = (usd: string) => {
+    if (new Big(spent()).plus(usd).gt(agreed)) throw usedUp(agreed)
+  }
   return {
     take() {
-      if (new Big(timesOf(requestPrice, taken + 1)).gt(agreed)) throw usedUp(agreed)
-      taken += 1
+      check(requestPrice)
+      requests += 1
     },
-    taken: () => taken,
+    scan(usd) {
+      check(usd)
+      const scan = { usd, bytes: 0 }
+      scans.push(scan)
+      return {
+        reach(now, bytes) {
+          Object.assign(scan, { usd: now, bytes })
+          return new Big(spent()).lte(agreed)
+        },
+      }
+    },
+    taken: () => requests + scans.length,
+    spent,
+    scanned: () =>
+      scans.length === 0 ? undefined : scans.reduce((sum, { bytes }) => sum + bytes, 0),
   }
 }
 

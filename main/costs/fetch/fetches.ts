@@ -3,10 +3,10 @@ import type { CostPrice, Period } from '../../../shared/cost-question.ts'
 import { type Failure, FailureError } from '../../../shared/failure.ts'
 import { toFailure } from '../../aws/failures.ts'
 import { createSignal, streamOf } from '../../aws/signal.ts'
-import { compareAmounts, timesOf } from '../amount.ts'
-import { requestPrice } from '../meter.ts'
+import { present } from '../../aws/present.ts'
+import { compareAmounts } from '../amount.ts'
 import { type Dataset, keyOf } from '../spend/dataset.ts'
-import { priceOf } from '../view/coverage.ts'
+import { type Lack, priceOf } from '../view/coverage.ts'
 import { createAllowance, type Allowance } from './allowance.ts'
 import { inWords } from './failures.ts'
 import { type ReadingParts, readPeriod } from './read-period.ts'
@@ -28,9 +28,16 @@ export interface AgreedFetch {
 
 /** What fetching leans on. */
 export interface FetchParts extends ReadingParts {
+  /** The price of what is asked of another source than Cost Explorer; undefined for Cost Explorer. */
+  readonly scanPrice: (lacks: readonly WantedLack[]) => CostPrice | undefined
   /** Remembers whether a source refused. */
   readonly setFailure: (source: string, failure: Failure | undefined) => void
   readonly changed: () => void
+}
+
+/** What a dataset lacks. */
+export interface WantedLack extends Lack {
+  readonly dataset: Dataset
 }
 
 /** Fetches spend, never the same days of a dataset twice at a time. */
@@ -46,8 +53,11 @@ export type PaidWork = (allowance: Allowance, tell: () => void, stop: AbortSigna
 /** Makes {@link Fetches}. */
 export function createFetches(parts: FetchParts): Fetches {
   const turns = new Map<string, Promise<void>>()
-  const price = (wanted: readonly Wanted[]) =>
-    priceOf(wanted.map(({ dataset, period }) => parts.ledger.lackOf(dataset, period)))
+  const price = (wanted: readonly Wanted[]) => {
+    const lackOf = ({ dataset, period }: Wanted) => parts.ledger.lackOf(dataset, period)
+    const lacks = wanted.map((one) => ({ dataset: one.dataset, ...lackOf(one) }))
+    return parts.scanPrice(lacks) ?? priceOf(lacks)
+  }
   return {
     priceOf: price,
     run({ wanted, agreed, purpose }, signal) {
@@ -113,7 +123,9 @@ async function readWanted(parts: FetchParts, { dataset, period }: Wanted, readin
       parts.changed()
     }
     // The signal stops between two pages: a page under way is paid for already.
-    await readPeriod(parts, { dataset, period: missing, purpose, allowance, signal: stop, read })
+    await readPeriod(parts, {
+      ...{ dataset, period: missing, purpose, allowance, signal: stop, read, tell },
+    })
   }
   parts.setFailure(dataset.source, undefined)
 }
@@ -130,7 +142,8 @@ export async function* progressOf(
   let end: Pick<FetchProgress, 'state' | 'failure'> = { state: 'fetching' }
   const progress = (): FetchProgress => {
     const made = allowance.taken()
-    return { ...end, made, of: Math.max(made, price.requests), usd: timesOf(requestPrice, made) }
+    const spent = { usd: allowance.spent(), ...present({ scannedBytes: allowance.scanned() }) }
+    return { ...end, made, of: Math.max(made, price.requests), ...spent }
   }
   if (compareAmounts(price.usd, agreed) > 0) {
     yield { ...progress(), state: 'stopped', failure: dearer(price, agreed) }

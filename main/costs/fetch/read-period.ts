@@ -5,20 +5,17 @@ import { monthOf, monthsIn, plusDays } from '../days.ts'
 import { pack } from '../spend/block.ts'
 import { type Dataset, keyOf } from '../spend/dataset.ts'
 import type { MonthTable } from '../spend/month-table.ts'
-import { type PageCell, readPage, type SpendPage } from '../spend/page.ts'
-import { requestOf } from '../spend/request.ts'
+import type { PageCell, SpendPage } from '../spend/page.ts'
 import { openMonth } from '../spend/stored.ts'
 import type { Allowance } from './allowance.ts'
 import type { HalfRead, SpendLedger } from './ledger.ts'
-import type { PaidCaller } from './paid-caller.ts'
+import type { PageSource } from './page-source.ts'
 
 /** What reading spend leans on. */
 export interface ReadingParts {
-  readonly paid: PaidCaller
+  readonly pages: PageSource
   readonly ledger: SpendLedger
   readonly months: CostMonths
-  /** The region whose endpoint an account's Cost Explorer has. */
-  readonly regionOf: (account: string) => string
   readonly now: () => Date
 }
 
@@ -29,6 +26,8 @@ export interface PeriodReading {
   readonly purpose: string
   readonly allowance: Allowance
   readonly signal?: AbortSignal | undefined
+  /** Told when what it has cost until now changed. */
+  readonly tell: () => void
   /** Told after each page, when what is complete of it is stored. */
   readonly read: () => void
 }
@@ -95,30 +94,15 @@ async function nextPage(
   const { dataset } = reading
   const resumed = progress.token
   try {
-    const page = await request(parts, reading, progress)
+    const page = await parts.pages({ ...reading, ...progress })
     if (page.next !== undefined && page.next === resumed) throw goesInCircles(dataset)
     return page
   } catch (error) {
     if (!isFirst || !isTokenRefused(error, resumed)) throw error
     parts.ledger.setHalfRead(dataset, undefined)
     Object.assign(progress, beginning(undefined, reading.period))
-    return request(parts, reading, progress)
+    return parts.pages({ ...reading, ...progress })
   }
-}
-
-async function request(
-  { paid, regionOf }: ReadingParts,
-  { dataset, purpose, allowance }: PeriodReading,
-  { period, token }: Progress,
-): Promise<SpendPage> {
-  const { CostExplorerClient, GetCostAndUsageCommand } =
-    await import('@aws-sdk/client-cost-explorer')
-  const { account } = dataset
-  const region = regionOf(account)
-  const operation = 'GetCostAndUsage'
-  const question = { account, region, operation, purpose, allowance }
-  const command = new GetCostAndUsageCommand(requestOf(dataset, period, token))
-  return readPage(await paid.send(question, CostExplorerClient, command), dataset.dimensions)
 }
 
 /** Adds what is complete to the tables, keeps the rest; gives the first day that is not complete. */

@@ -8,6 +8,7 @@ import type { Json } from '../../store/settings-table.ts'
 import { timesOf } from '../amount.ts'
 import { progressOf, type PaidWork } from '../fetch/fetches.ts'
 import { inWords } from '../fetch/failures.ts'
+import { isAthena } from '../athena/table.ts'
 import type { PaidCaller } from '../fetch/paid-caller.ts'
 import { requestPrice } from '../meter.ts'
 import type { Sources } from '../sources.ts'
@@ -69,7 +70,8 @@ const purposes: Readonly<Record<CostList, string>> = {
 export function createPaidLists(parts: ListParts): PaidLists {
   const { sources, lists } = parts
   const askedFor = async (source: string | undefined, signal: AbortSignal | undefined) =>
-    (await sources.choose(source, signal)).asked
+    // Data Exports hold no lists: they are Cost Explorer's, whichever source tells the spend.
+    (await sources.choose(isAthena(source) ? undefined : source, signal)).asked
   return {
     price: async (list, source, signal) => priceOf(parts, list, await askedFor(source, signal)),
     async *fetch(list, source, agreed, signal) {
