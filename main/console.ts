@@ -1,5 +1,7 @@
 import { join } from 'node:path'
 import { call } from '@orpc/server'
+import type { Saving, SavingQuestion } from '../shared/cost-objects.ts'
+import { savingQuestionOf } from '../shared/plan-saving.ts'
 import type { Notice, SystemInfo } from '../shared/system.ts'
 import { type Accounts, createAccounts } from './accounts/accounts.ts'
 import { createAccountsRouter } from './accounts/router.ts'
@@ -212,8 +214,13 @@ function createPlans(
   store: Store,
   { accounts, caller }: Parts,
   gate: Gate,
+  savingOf: (question: SavingQuestion) => Promise<Saving>,
 ) {
   return createPlansRouter({
+    costsOf: async (plan) => {
+      const { sentence, sentences } = await savingOf(savingQuestionOf(plan))
+      return sentence === undefined ? [] : [sentence, ...sentences]
+    },
     caller,
     gate,
     broker: accounts.broker,
@@ -264,7 +271,9 @@ function createSessions(
 function createRouter(options: ConsoleOptions, store: Store, parts: Parts, info: SystemInfo) {
   const writes = createWrites(options, store, parts)
   const { records, written, gate } = writes
-  const plans = createPlans(options, store, parts, gate)
+  const plans = createPlans(options, store, parts, gate, (question) =>
+    call(costs.router.saving, question),
+  )
   const nodes = createNodes(options, parts)
   const stacks = createStacks(options, store, parts, {
     gate,

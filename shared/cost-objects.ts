@@ -80,11 +80,35 @@ export const ObjectCostOffer = z.object({
 })
 export type ObjectCostOffer = z.infer<typeof ObjectCostOffer>
 
+/** Stacks that a plan deletes, each with all that is nested in it, and what of them stays. */
+export const SavingQuestion = z.object({
+  stacks: z.array(z.object({ account: AccountId, name: z.string(), arn: z.string() })),
+  /** Resources that are retained, and those of which a snapshot is kept. */
+  retained: z.number().int().default(0),
+  snapshots: z.number().int().default(0),
+})
+export type SavingQuestion = z.infer<typeof SavingQuestion>
+
+/** What deleting stacks would stop a month; without `amount` and sentences where nothing is stored. */
+export const Saving = z.object({
+  currency: z.string(),
+  amount: Amount.optional(),
+  /** The figure in a sentence, such as `Stops about 412.30 USD a month.` */
+  sentence: z.string().optional(),
+  readAt: z.iso.datetime().optional(),
+  /** What it rests upon and leaves out, a sentence each. */
+  sentences: z.array(z.string()),
+})
+export type Saving = z.infer<typeof Saving>
+
 /** Costs next to the things that cost. */
 export const costObjectsContract = {
   objects: procedure('What stacks or ECS services cost in the last 30 days; from the store')
     .input(z.object(objects))
     .output(ObjectCosts),
+  saving: procedure('What deleting stacks would stop a month; from the store')
+    .input(SavingQuestion)
+    .output(Saving),
   objectOffers: procedure('What can be fetched for the figures of stacks or services, at its price')
     .input(z.object(objects))
     .output(z.array(ObjectCostOffer)),

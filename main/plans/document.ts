@@ -10,10 +10,18 @@ export interface PlanFile {
   readonly body: string
 }
 
-/** The plan as a file: to be read, or to be opened elsewhere. Pure. */
-export function planFile(plan: Plan, format: 'markdown' | 'json'): PlanFile {
+/**
+ * The plan as a file: to be read, or to be opened elsewhere. Pure.
+ *
+ * @param costs sentences on what it stops a month, for those who read it
+ */
+export function planFile(
+  plan: Plan,
+  format: 'markdown' | 'json',
+  costs: readonly string[] = [],
+): PlanFile {
   const name = `deletion-plan-${plan.id}`
-  if (format === 'markdown') return { name: `${name}.md`, body: planMarkdown(plan) }
+  if (format === 'markdown') return { name: `${name}.md`, body: planMarkdown(plan, costs) }
   return { name: `${name}.json`, body: `${JSON.stringify(plan, undefined, 2)}\n` }
 }
 

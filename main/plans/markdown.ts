@@ -1,11 +1,15 @@
 import type { Plan, PlannedResource, PlannedStack } from '../../shared/plan-document.ts'
 
-/** The plan as a document for a second pair of eyes. Pure. */
-export function planMarkdown(plan: Plan): string {
+/** The plan as a document for a second pair of eyes; `costs` are sentences. Pure. */
+export function planMarkdown(plan: Plan, costs: readonly string[]): string {
   return (
     [
       `# Deletion plan ${plan.id}`,
       headOf(plan),
+      ...section(
+        'What it stops',
+        costs.map((sentence) => bullet(sentence)),
+      ),
       ...section('Data that will be lost', lostData(plan)),
       ...section(
         'What stands against it',

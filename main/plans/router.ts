@@ -11,7 +11,10 @@ import type { RunParts } from './run/parts.ts'
 /** What the plans' slice of the contract is made of. */
 export type PlansParts = PlanningParts &
   Omit<KeptParts, 'runOf'> &
-  Omit<RunParts, 'plans' | 'readAgain'>
+  Omit<RunParts, 'plans' | 'readAgain'> & {
+    /** Sentences on what a plan stops a month, as far as that is known. */
+    readonly costsOf?: (plan: Plan) => Promise<readonly string[]>
+  }
 
 /** The plans' slice of the contract, and what must be disposed of at the end. */
 export function createPlansRouter(parts: PlansParts) {
@@ -34,7 +37,10 @@ export function createPlansRouter(parts: PlansParts) {
       const plan = planOf(input.plan)
       return comparePlans(plan, await readAgain(plan, signal))
     }),
-    export: os.export.handler(({ input }) => planFile(planOf(input.plan), input.format)),
+    export: os.export.handler(async ({ input }) => {
+      const plan = planOf(input.plan)
+      return planFile(plan, input.format, await parts.costsOf?.(plan))
+    }),
     import: os.import.handler(({ input }) => importPlan(kept, input.body)),
     remove: os.remove.handler(({ input }) => removePlan(kept, input.plan)),
   }

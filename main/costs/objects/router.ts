@@ -1,6 +1,7 @@
 import { implement } from '@orpc/server'
 import { costObjectsContract } from '../../../shared/cost-objects.ts'
 import { objectCosts, type ObjectParts } from './objects.ts'
+import { savingOf } from './saving.ts'
 import { objectOffers, wantedOf } from './offers.ts'
 
 const os = implement(costObjectsContract)
@@ -12,6 +13,7 @@ export function createObjectsRouter(parts: ObjectParts) {
     objectOffers: os.objectOffers.handler(({ input, signal }) =>
       objectOffers(parts, input.of, signal),
     ),
+    saving: os.saving.handler(({ input }) => savingOf(parts, input)),
     fetchObjects: os.fetchObjects.handler(async function* ({ input, signal }) {
       const { of: kind, part, agreed } = input
       const wanted = await wantedOf(parts, kind, part, signal)

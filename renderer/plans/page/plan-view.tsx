@@ -9,6 +9,7 @@ import { useRun } from '../run/use-run.ts'
 import { runWords } from '../words.ts'
 import { Blockers } from './blockers.tsx'
 import { ChoicesBar } from './choices-bar.tsx'
+import { PlanCost } from './plan-cost.tsx'
 import { Figures } from './figures.tsx'
 import { PlanActions } from './plan-actions.tsx'
 import styles from './plan.module.css'
@@ -40,6 +41,7 @@ export function PlanView({ plan }: { readonly plan: Plan }): React.JSX.Element {
             onSee={place.see}
           />
           <Figures plan={plan} brief={run !== undefined} />
+          {run === undefined && <PlanCost plan={plan} />}
           {run === undefined && (
             <Blockers plan={plan} draft={draft} folded={folded} onFold={setFolded} />
           )}

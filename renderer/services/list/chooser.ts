@@ -87,6 +87,7 @@ export const standardView = firstView(
     'tasks',
     'revision',
     'images',
+    'cost',
     'deployed',
     'alarms',
     'account',

@@ -2,6 +2,9 @@ import { Link } from 'wouter'
 import type { Account } from '../../../shared/accounts.ts'
 import type { ServiceRow } from '../../../shared/services.ts'
 import { servicePath } from '../../app/paths.ts'
+import { costCell } from '../../app/cost-figure.tsx'
+import type { ObjectFigures } from '../../app/object-costs.ts'
+import { basisWords } from '../../ui/cost-words.ts'
 import { AccountMark } from '../../ui/account-chip.tsx'
 import { RegionLabel } from '../../ui/region-label.tsx'
 import { ToneLabel } from '../../ui/status-label.tsx'
@@ -14,12 +17,17 @@ import { alarming, serviceChooser } from './chooser.ts'
 export interface ServiceColumnContext {
   readonly names: ReadonlyMap<string, Account>
   readonly now: number
+  readonly costs: Pick<ObjectFigures, 'data' | 'of' | 'stored'>
 }
 
 type ServiceColumn = Column<ServiceRow>
 
 /** All columns of the list. */
-export function serviceColumns({ names, now }: ServiceColumnContext): readonly ServiceColumn[] {
+export function serviceColumns({
+  names,
+  now,
+  costs,
+}: ServiceColumnContext): readonly ServiceColumn[] {
   return [
     { ...textColumn('name', 'Name', 140), grow: 3, cell: nameCell },
     statusColumn,
@@ -28,6 +36,7 @@ export function serviceColumns({ names, now }: ServiceColumnContext): readonly S
     textColumn('rollout', 'Rollout', 110),
     { ...textColumn('revision', 'Revision', 124), grow: 2 },
     { ...textColumn('images', 'Images', 128), grow: 3 },
+    ...costColumns(costs),
     deployedColumn(now),
     { ...textColumn('alarms', 'Alarms', 70), grow: 1, cell: alarmsCell },
     textColumn('stack', 'Stack', 140),
@@ -78,6 +87,27 @@ function alarmsCell(row: ServiceRow) {
   const names = alarming(row)
   if (names.length === 0) return <span className="fd-quiet">–</span>
   return <ToneLabel tone="error">{names.join(', ')}</ToneLabel>
+}
+
+/** There once what services cost was fetched. */
+function costColumns({ data, of, stored }: ServiceColumnContext['costs']): ServiceColumn[] {
+  if (data === undefined || !stored) return []
+  return [
+    {
+      ...{
+        id: 'cost',
+        title: `${data.currency} a month`,
+        width: 104,
+        sortable: true,
+        align: 'end',
+      },
+      cell: (row) => costCell(of(row)),
+      hint: (row) => {
+        const cost = of(row)
+        return cost === undefined ? 'AWS tells no spend of it.' : basisWords(cost, data)
+      },
+    },
+  ]
 }
 
 function deployedColumn(now: number): ServiceColumn {

@@ -4,18 +4,15 @@ import type { Account } from '../../../shared/accounts.ts'
 import type { ServiceRow } from '../../../shared/services.ts'
 import { accountsById, useAccounts } from '../../app/live.ts'
 import { paths, servicePath } from '../../app/paths.ts'
+import { CostOffers } from '../../app/cost-offers.tsx'
+import { useObjectCosts } from '../../app/object-costs.ts'
 import { useScopeReading } from '../../app/use-scope-reading.ts'
 import { useNow } from '../../ui/clock.ts'
 import { GoLink } from '../../ui/go-link.tsx'
 import { ListPage } from '../../ui/list/list-page.tsx'
 import { serviceKey } from '../words.ts'
-import {
-  serviceChips,
-  serviceChooser,
-  serviceGroups,
-  serviceProperties,
-  standardView,
-} from './chooser.ts'
+import { serviceChips, serviceGroups, serviceProperties, standardView } from './chooser.ts'
+import { chooserWithCosts } from './cost-chooser.ts'
 import { serviceColumns } from './columns.tsx'
 import { ServicePanel } from './service-panel.tsx'
 
@@ -34,7 +31,13 @@ export function ServicesPage(): React.JSX.Element {
   const accounts = useAccounts()
   const names = accounts === undefined ? noNames : accountsById(accounts)
   const now = useNow()
-  const columns = useMemo(() => serviceColumns({ names, now }), [names, now])
+  const costs = useObjectCosts('services', reading.complete)
+  const { data, of, stored } = costs
+  const chooser = useMemo(() => chooserWithCosts(of), [of])
+  const columns = useMemo(
+    () => serviceColumns({ names, now, costs: { data, of, stored } }),
+    [names, now, data, of, stored],
+  )
   return (
     <ListPage
       title="Services"
@@ -43,7 +46,7 @@ export function ServicesPage(): React.JSX.Element {
       reading={reading}
       columns={columns}
       fixed="name"
-      chooser={serviceChooser}
+      chooser={chooser}
       properties={serviceProperties}
       chips={serviceChips}
       groups={serviceGroups}
@@ -55,7 +58,12 @@ export function ServicesPage(): React.JSX.Element {
         go(servicePath({ account, region, cluster, service: name }))
       }
       panel={(row) => <ServicePanel row={row} />}
-      actions={<GoLink to={paths.clusters}>Clusters</GoLink>}
+      actions={
+        <>
+          <GoLink to={paths.clusters}>Clusters</GoLink>
+          <CostOffers kind="services" figures={costs} />
+        </>
+      }
       emptyHint="ECS services are listed here, over all accounts and regions of the scope."
     />
   )

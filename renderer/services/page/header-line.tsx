@@ -1,6 +1,8 @@
 import Link from '@cloudscape-design/components/link'
 import type { ServiceDetail } from '../../../shared/services.ts'
+import { CostFigure } from '../../app/cost-figure.tsx'
 import { useAccount } from '../../app/live.ts'
+import { useObjectCosts } from '../../app/object-costs.ts'
 import { stackPath } from '../../app/paths.ts'
 import { GoLink } from '../../ui/go-link.tsx'
 import { ToneLabel } from '../../ui/status-label.tsx'
@@ -14,6 +16,7 @@ export function HeaderLine({ service }: { readonly service: ServiceDetail }): Re
   const { account, region, stack, stackArn, running, desired, pending } = service
   const role = useAccount(account)?.identity?.role
   const { word, tone } = verdictWords(service.verdict)
+  const costs = useObjectCosts('services')
   return (
     <div className={styles.line}>
       <ToneLabel tone={tone}>{word}</ToneLabel>
@@ -31,6 +34,9 @@ export function HeaderLine({ service }: { readonly service: ServiceDetail }): Re
       <span className="fd-mono">{service.taskDefinition}</span>
       {stack !== undefined && (
         <GoLink to={stackPath({ account, region, stack: stackArn ?? stack })}>Stack {stack}</GoLink>
+      )}
+      {costs.data !== undefined && costs.stored && (
+        <CostFigure cost={costs.of(service)} of={costs.data} />
       )}
       <span className="fd-quiet">
         read <Time at={service.readAt} />

@@ -1,3 +1,6 @@
+import { costCell } from '../../app/cost-figure.tsx'
+import type { ObjectFigures } from '../../app/object-costs.ts'
+import { basisWords } from '../../ui/cost-words.ts'
 import { AccountMark } from '../../ui/account-chip.tsx'
 import { RegionLabel } from '../../ui/region-label.tsx'
 import { StatusLabel, ToneLabel } from '../../ui/status-label.tsx'
@@ -13,6 +16,7 @@ export interface ColumnContext {
   readonly now: number
   readonly utc: boolean
   readonly onOpen: (item: StackItem) => void
+  readonly costs: Pick<ObjectFigures, 'data' | 'of' | 'stored'>
 }
 
 type StackColumn = Column<StackItem>
@@ -23,6 +27,7 @@ export function stackColumns(context: ColumnContext): readonly StackColumn[] {
     nameColumn(context),
     ...identityColumns(context),
     ...stateColumns,
+    ...costColumns(context),
     ...timeColumns(context),
     ...textColumns,
   ]
@@ -132,6 +137,25 @@ function Drift({
       {drift === 'NOT_CHECKED' ? '–' : driftWord(drift)}
     </span>
   )
+}
+
+/** There once what stacks cost was fetched. */
+function costColumns({ costs: { data, of, stored } }: ColumnContext): readonly StackColumn[] {
+  if (data === undefined || !stored) return []
+  return [
+    {
+      id: 'cost',
+      title: `${data.currency} a month`,
+      width: 104,
+      sortable: true,
+      align: 'end',
+      cell: ({ row }) => costCell(of(row)),
+      hint: ({ row }) => {
+        const cost = of(row)
+        return cost === undefined ? 'AWS tells no spend of it.' : basisWords(cost, data)
+      },
+    },
+  ]
 }
 
 function timeColumns(context: ColumnContext): readonly StackColumn[] {

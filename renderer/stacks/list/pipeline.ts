@@ -7,7 +7,7 @@ import type { Grouping } from './group.ts'
 import { type AccountNames, createItemMaker, type StackItem } from './item.ts'
 import { createOrder, type Order } from './order.ts'
 import { createChoice } from './outcomes.ts'
-import { type Sorted, sortedItems } from './sort.ts'
+import { type CostSize, type Sorted, sortedItems } from './sort.ts'
 import type { StacksView } from './view.ts'
 
 export interface PipelineInput {
@@ -15,6 +15,8 @@ export interface PipelineInput {
   readonly names: AccountNames
   readonly view: StacksView
   readonly folds: Folds
+  /** A stable function; another one for other figures. */
+  readonly costOf?: CostSize | undefined
 }
 
 export interface StackRows extends Arrangement {
@@ -45,10 +47,10 @@ export function createPipeline(now: number): Pipeline {
   const everythingOf = remembering((order: Order) => chooseAll(order))
   let sorted: Sorted | undefined
 
-  return ({ targets, names, view, folds }) => {
+  return ({ targets, names, view, folds, costOf }) => {
     const all = targets.map((target) => listOf(names, target))
     const lists = all.filter(({ items }) => items.length > 0)
-    sorted = sortedItems(lists, view.layout.sort ?? byName, sorted)
+    sorted = sortedItems(lists, view.layout.sort ?? byName, sorted, costOf)
     const order = orderOf(sorted)
     const chosen = choose(view.filter, sorted.lists, order) ?? everythingOf(order)
     return {

@@ -3,6 +3,9 @@ import type { ItemList, StackItem } from './item.ts'
 
 type Compare = (one: StackItem, other: StackItem) => number
 
+/** What a stack costs as a number to order by; undefined where that is not known. */
+export type CostSize = (item: StackItem) => number | undefined
+
 /** Plain order of code units: five times as fast as a collator, and names are ASCII. */
 function order(one: string, other: string): number {
   return one < other ? -1 : one > other ? 1 : 0
@@ -37,9 +40,19 @@ const orders: Readonly<Record<string, Compare>> = {
 const tie: Compare = (one, other) =>
   order(one.sortName, other.sortName) || order(one.row.arn, other.row.arn)
 
+function byCost(costOf: CostSize): Compare {
+  const size = (item: StackItem) => costOf(item) ?? -Infinity
+  return (one, other) => {
+    const [less, more] = [size(one), size(other)]
+    return less === more ? 0 : less - more
+  }
+}
+
+const notKnown: CostSize = () => undefined
+
 /** A total order of items: by the sort's column, then name, then ARN. */
-export function comparer(sort: Sort): Compare {
-  const first = orders[sort.column] ?? tie
+export function comparer(sort: Sort, costOf = notKnown): Compare {
+  const first = sort.column === 'cost' ? byCost(costOf) : (orders[sort.column] ?? tie)
   const sign = sort.descending ? -1 : 1
   return (one, other) => sign * first(one, other) || tie(one, other)
 }
@@ -50,6 +63,7 @@ export interface Sorted {
   readonly lists: readonly ItemList[]
   readonly sort: Sort
   readonly items: readonly StackItem[]
+  readonly costOf: CostSize
 }
 
 /**
@@ -60,25 +74,29 @@ export function sortedItems(
   lists: readonly ItemList[],
   sort: Sort,
   before: Sorted | undefined,
+  costOf = notKnown,
 ): Sorted {
-  const compare = comparer(sort)
-  const whole = (): Sorted => ({ lists, sort, items: lists.flatMap(itemsOf).sort(compare) })
-  if (before === undefined || !sameSort(before.sort, sort)) return whole()
+  const compare = comparer(sort, costOf)
+  const made = (items: readonly StackItem[]): Sorted => ({ lists, sort, items, costOf })
+  const whole = () => made(lists.flatMap(itemsOf).sort(compare))
+  if (before === undefined || !sameOrder(before, sort, costOf)) return whole()
   const kept = new Set(before.lists)
   const added = lists.filter((list) => !kept.delete(list)).flatMap(itemsOf)
   // What is left of `kept` are lists that are gone.
   const gone = [...kept].flatMap(itemsOf)
   if (added.length + gone.length === 0 && lists.length === before.lists.length) return before
   if (added.length + gone.length > before.items.length / 2) return whole()
-  return { lists, sort, items: replaced(before.items, gone, added.sort(compare), compare) }
+  return made(replaced(before.items, gone, added.sort(compare), compare))
 }
 
 function itemsOf({ items }: ItemList): readonly StackItem[] {
   return items
 }
 
-function sameSort(one: Sort, other: Sort): boolean {
-  return one.column === other.column && one.descending === other.descending
+/** Costs are no part of the rows: other figures are another order, where it is theirs. */
+function sameOrder({ sort, costOf }: Sorted, other: Sort, costs: CostSize): boolean {
+  if (sort.column !== other.column || sort.descending !== other.descending) return false
+  return sort.column !== 'cost' || costOf === costs
 }
 
 /** The first place in sorted `items` whose item does not come before `item`. */

@@ -1,5 +1,7 @@
 import { memo, useCallback } from 'react'
 import Button from '@cloudscape-design/components/button'
+import { CostOffers } from '../../app/cost-offers.tsx'
+import type { ObjectFigures } from '../../app/object-costs.ts'
 import { ColumnChooser } from '../../ui/column-chooser.tsx'
 import { SavedViews } from '../../ui/saved-views.tsx'
 import type { Column, TableLayout } from '../../ui/virtual-table.tsx'
@@ -13,6 +15,8 @@ interface StacksActionsProps {
   readonly getView: () => StacksView
   readonly onView: (change: Partial<StacksView>) => void
   readonly onRead: () => void
+  /** Absent where there is nothing to be paid for. */
+  readonly costs: ObjectFigures | undefined
 }
 
 /**
@@ -20,10 +24,11 @@ interface StacksActionsProps {
  * changes with every key, and these are not part of it.
  */
 export const StacksActions = memo(function StacksActions(props: StacksActionsProps) {
-  const { list, columns, layout, getView, onView, onRead } = props
+  const { list, columns, layout, getView, onView, onRead, costs } = props
   const current = useCallback(() => viewToJson(getView()), [getView])
   return (
     <>
+      {costs !== undefined && <CostOffers kind="stacks" figures={costs} />}
       <Button
         variant="icon"
         iconName="refresh"

@@ -4,6 +4,7 @@ import type { StackRow } from '../../../shared/stacks.ts'
 import { accountsById, useAccounts, useSettings } from '../../app/live.ts'
 import { useListAddress } from '../../app/last-list.ts'
 import { paths, stackPath } from '../../app/paths.ts'
+import { type ObjectFigures, useObjectCosts } from '../../app/object-costs.ts'
 import { useStackReading } from '../../app/stack-reading.ts'
 import type { ReadingView } from '../../app/use-reading.ts'
 import { useKey } from '../../app/use-key.ts'
@@ -15,6 +16,7 @@ import type { Folds } from './arrange.ts'
 import { stackColumns } from './columns.tsx'
 import type { AccountNames, StackItem } from './item.ts'
 import { createPipeline } from './pipeline.ts'
+import type { CostSize } from './sort.ts'
 import { StacksActions } from './stacks-actions.tsx'
 import { StacksTable } from './stacks-table.tsx'
 import { StacksToolbar } from './stacks-toolbar.tsx'
@@ -38,16 +40,19 @@ export function StacksPage() {
   const { utc } = useSettings()
 
   const { targets, readAgain } = reading
-  const { rows, filtering, onFold } = useRows(targets, names, view)
+  // The rows come first: what they cost is joined on afterwards.
+  const costs = useObjectCosts('stacks', reading.complete && !deleted)
+  const { rows, filtering, onFold } = useRows(targets, names, view, costs.of)
 
   const open = useCallback(
     ({ row }: StackItem) =>
       navigate(stackPath({ account: row.account, region: row.region, stack: row.arn })),
     [navigate],
   )
+  const { data, of, stored } = costs
   const columns = useMemo(
-    () => stackColumns({ names, now, utc, onOpen: open }),
-    [names, now, utc, open],
+    () => stackColumns({ names, now, utc, onOpen: open, costs: { data, of, stored } }),
+    [names, now, utc, open, data, of, stored],
   )
   const onDeleted = useCallback(
     (on: boolean) => navigate(on ? paths.deletedStacks : paths.stacks, { replace: true }),
@@ -76,6 +81,7 @@ export function StacksPage() {
           getView={get}
           onView={change}
           onRead={readAgain}
+          costs={deleted ? undefined : costs}
         />
       }
       toolbar={
@@ -108,6 +114,18 @@ export function StacksPage() {
   )
 }
 
+/** Figures as numbers to order by, each made once: sorting asks for them again and again. */
+function sizeBy(figureOf: ObjectFigures['of']): CostSize {
+  const known = new WeakMap<StackItem, number | undefined>()
+  return (item) => {
+    if (known.has(item)) return known.get(item)
+    const monthly = figureOf(item.row)?.monthly
+    const size = monthly === undefined ? undefined : Number(monthly)
+    known.set(item, size)
+    return size
+  }
+}
+
 /**
  * The rows of the list. A key in the filter paints its letter first; the rows follow, and the next
  * key does not wait for them.
@@ -116,13 +134,15 @@ function useRows(
   targets: ReadingView<StackRow>['targets'],
   names: AccountNames,
   { filter, grouping, layout }: StacksView,
+  figureOf: ObjectFigures['of'],
 ) {
+  const costOf = useMemo(() => sizeBy(figureOf), [figureOf])
   const [folds, setFolds] = useState(noFolds)
   const [pipeline] = useState(() => createPipeline(Date.now()))
   const settled = useDeferredValue(filter)
   const rows = useMemo(
-    () => pipeline({ targets, names, view: { filter: settled, grouping, layout }, folds }),
-    [pipeline, targets, names, settled, grouping, layout, folds],
+    () => pipeline({ targets, names, view: { filter: settled, grouping, layout }, folds, costOf }),
+    [pipeline, targets, names, settled, grouping, layout, folds, costOf],
   )
   const onFold = useCallback(
     (key: string, unfold: boolean) => setFolds((before) => new Map(before).set(key, unfold)),

@@ -19,6 +19,7 @@ const narrowColumns = [
   'account',
   'region',
   'status',
+  'cost',
   'updated',
   'drift',
   'protection',

@@ -5,6 +5,7 @@ import ButtonDropdown, {
 import Link from '@cloudscape-design/components/link'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import type { StackDetail } from '../../../shared/stacks.ts'
+import { StackCost } from './stack-cost.tsx'
 import { useAccount } from '../../app/live.ts'
 import { AccountChip } from '../../ui/account-chip.tsx'
 import { RegionLabel } from '../../ui/region-label.tsx'
@@ -41,6 +42,7 @@ export function HeaderLine({ stack }: { readonly stack: StackDetail }): React.JS
       {role !== undefined && <span>as {role}</span>}
       <DriftLabel stack={stack} />
       <Protection stack={stack} />
+      <StackCost stack={stack} />
       <Link href={stack.consoleUrl} external fontSize="body-s">
         AWS console
       </Link>

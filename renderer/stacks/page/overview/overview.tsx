@@ -10,6 +10,7 @@ import type { Stream } from '../../../app/use-stream.ts'
 import { CopyButton } from '../../../ui/copy-button.tsx'
 import { StatusLabel } from '../../../ui/status-label.tsx'
 import { Time } from '../../../ui/time.tsx'
+import { StackCostFact } from './stack-cost-fact.tsx'
 import { DriftLabel } from '../drift-label.tsx'
 import type { EventLog } from '../events/event-log.ts'
 import { StackLink } from '../stack-link.tsx'
@@ -31,6 +32,7 @@ export function Overview({ stack, log, onTab }: OverviewProps): React.JSX.Elemen
         <SpaceBetween size="m">
           <KeyValuePairs columns={4} items={facts(stack, log.state)} />
           <KeyValuePairs columns={1} items={[{ label: 'ARN', value: <Arn arn={stack.arn} /> }]} />
+          {stack.deletedAt === undefined && <StackCostFact stack={stack} />}
           {stack.deletedAt === undefined && <DeployedBy of={linkOf(stack)} />}
         </SpaceBetween>
       </Container>
