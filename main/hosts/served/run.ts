@@ -2,12 +2,13 @@ import type { WebSocket } from 'ws'
 import type { Arguments } from '../arguments.ts'
 import { openInBrowser } from '../browser.ts'
 import { builtPath } from '../built.ts'
-import { demoLines, planConsole, type RunningConsole } from '../console.ts'
+import { type ConsolePlan, demoLines, planConsole, type RunningConsole } from '../console.ts'
 import { endInTime, whenAskedToEnd } from '../ending.ts'
-import { openSwitchboard } from '../switchboard.ts'
+import { openSwitchboard, type Switchboard } from '../switchboard.ts'
 import { doorsTo } from './building.ts'
 import { keepPort, lastPort } from './last-port.ts'
 import { serve } from './serve.ts'
+import type { SocketDoors } from './sockets.ts'
 
 /** Serves the console until the process is asked to end; settles with the exit code. */
 export async function runServed(wish: Arguments): Promise<number> {
@@ -16,27 +17,36 @@ export async function runServed(wish: Arguments): Promise<number> {
   // A page whose socket closes opens another and follows anew what it followed.
   const drop = () => sockets.forEach((socket) => socket.close())
   const plan = planConsole(wish, 'served')
-  // The browser loads the page while the console is built: each takes about as long as the other.
-  const building = openSwitchboard(plan, openInBrowser, drop)
+  const building = Promise.withResolvers<Switchboard>()
+  const served = await openDoors(plan, wish, doorsTo(building.promise, sockets))
+  // The browser loads the page while the console is built, each of which takes a while. The address
+  // is printed too: whoever has no browser here opens it elsewhere.
+  if (wish.open) await openInBrowser(served.invitation).catch(() => undefined)
   try {
-    const served = await serve({
-      ...portWish(wish.port, plan.folder.path),
-      page: builtPath('renderer'),
-      ...doorsTo(building, sockets),
-    })
-    try {
-      keepPort(plan.folder.path, served.port)
-      // The address is printed: whoever has no browser here opens it elsewhere.
-      if (wish.open) openInBrowser(served.invitation).catch(() => undefined)
-      announce((await building).current(), served.address)
-      await asked
-    } finally {
-      await endInTime(served.close())
-    }
-  } finally {
-    await endInTime(building.then((board) => board.dispose()))
+    const board = await openSwitchboard(plan, openInBrowser, drop)
+    building.resolve(board)
+    announce(board.current(), served.address)
+    await asked
+    await endInTime(served.close())
+    await endInTime(board.dispose())
+  } catch (error) {
+    building.reject(error)
+    await endInTime(served.close())
+    throw error
   }
   return 0
+}
+
+async function openDoors({ folder }: ConsolePlan, wish: Arguments, doors: SocketDoors) {
+  const place = { ...portWish(wish.port, folder.path), page: builtPath('renderer') }
+  try {
+    const served = await serve({ ...place, ...doors })
+    keepPort(folder.path, served.port)
+    return served
+  } catch (error) {
+    folder.dispose()
+    throw error
+  }
 }
 
 /** The port that was asked for and no other; else the last one, if it is still free. */
