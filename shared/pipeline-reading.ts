@@ -69,6 +69,29 @@ export const ActionState = z.object({
 })
 export type ActionState = z.infer<typeof ActionState>
 
+/** A condition of a stage (V2) with what its rules said last. */
+export const ConditionState = z.object({
+  kind: z.enum(['BEFORE_ENTRY', 'ON_SUCCESS', 'ON_FAILURE']),
+  /** What happens where it is not met: `FAIL`, `ROLLBACK`, `RETRY` or `SKIP`. */
+  result: z.string().optional(),
+  /** CodePipeline's ConditionExecutionStatus; absent before it was evaluated. */
+  status: z.string().optional(),
+  summary: z.string().optional(),
+  rules: z.array(
+    z.object({
+      name: z.string(),
+      /** Such as `DeploymentWindow`. */
+      provider: z.string(),
+      status: z.string().optional(),
+      at: z.iso.datetime().optional(),
+      /** What the rule or its error said. */
+      said: z.string().optional(),
+      url: z.string().optional(),
+    }),
+  ),
+})
+export type ConditionState = z.infer<typeof ConditionState>
+
 export const StageState = z.object({
   name: z.string(),
   /** CodePipeline's StageExecutionStatus; absent before the first run. */
@@ -84,6 +107,8 @@ export const StageState = z.object({
   /** An execution that waits to come in. */
   inbound: z.string().optional(),
   actions: z.array(ActionState),
+  /** Absent where the stage has none. */
+  conditions: z.array(ConditionState).optional(),
 })
 export type StageState = z.infer<typeof StageState>
 

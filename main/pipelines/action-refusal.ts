@@ -29,7 +29,7 @@ export async function actionRefusal(
     case 'retry':
       return retryRefusal(ref, request, await readState(door, ref.pipeline))
     case 'override':
-      return overrideRefusal(ref, request, await readDefinition(door, ref.pipeline))
+      return overrideRefusal(ref, request, await readState(door, ref.pipeline))
     case 'rollback':
       return rollbackRefusal(ref, request, await readDefinition(door, ref.pipeline))
   }
@@ -109,13 +109,21 @@ export function rollbackRefusal(
 /** Pure. */
 export function overrideRefusal(
   ref: PipelineRef,
-  { stage, condition }: Of<'override'>,
-  { pipeline }: GetPipelineOutput,
+  { stage, condition, execution }: Of<'override'>,
+  state: GetPipelineStateOutput,
 ): Failure | undefined {
-  const declared = pipeline?.stages?.find(({ name }) => name === stage)
-  const conditions = condition === 'BEFORE_ENTRY' ? declared?.beforeEntry : declared?.onSuccess
-  if ((conditions?.conditions?.length ?? 0) > 0) return undefined
-  return refusal(ref, `Stage ${stage} has no condition of the kind ${condition}.`)
+  const found = stageIn(state, stage)
+  const { beforeEntryConditionState: before, onSuccessConditionState: after } = found ?? {}
+  const status = (condition === 'BEFORE_ENTRY' ? before : after)?.latestExecution?.status
+  if (found?.latestExecution?.pipelineExecutionId !== execution) {
+    return refusal(ref, `Another execution than ${execution} is in stage ${stage} now.`)
+  }
+  if (status === 'Failed' || status === 'InProgress') return undefined
+  const sentence =
+    status === undefined
+      ? `Stage ${stage} has no condition of the kind ${condition} that was evaluated.`
+      : `The condition of stage ${stage} holds nothing up: it is ${status}.`
+  return refusal(ref, sentence)
 }
 
 function stageIn(state: GetPipelineStateOutput, stage: string) {

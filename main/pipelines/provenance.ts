@@ -1,6 +1,7 @@
+import type { ActionExecutionDetail } from '@aws-sdk/client-codepipeline'
 import type { ImageDetail } from '@aws-sdk/client-ecr'
 import { FailureError } from '../../shared/failure.ts'
-import type { Provenance } from '../../shared/pipelines.ts'
+import type { ActionRun, Provenance } from '../../shared/pipelines.ts'
 import { toFailure } from '../aws/failures.ts'
 import { parseImage, type EcrImage } from './join/image.ts'
 import { executionOfTags, likelyFirst, namesCommit } from './join/provenance.ts'
@@ -39,17 +40,19 @@ export async function getProvenance(
   if (found === undefined) return base
   const { pipeline, execution, revision } = found
   const runs = await attempt('The build', readRuns(door, pipeline, execution))
-  const builds = runs
-    ?.map((run) => runOf(door.target, run))
-    .filter(({ link }) => link?.kind === 'build')
-  // Tests run in CodeBuild too.
-  const build = builds?.find(({ category }) => category === 'Build') ?? builds?.at(-1)
+  const build = runs && buildOf(door, runs)
   return {
     ...base,
     ...(build?.link && { build: build.link }),
     execution: { ...parsed.target, pipeline, execution },
     revision: revisionOf(revision),
   }
+}
+
+/** The run that built the image: tests run in CodeBuild too. */
+function buildOf({ target }: Door, runs: readonly ActionExecutionDetail[]): ActionRun | undefined {
+  const builds = runs.map((run) => runOf(target, run)).filter(({ link }) => link?.kind === 'build')
+  return builds.find(({ category }) => category === 'Build') ?? builds.at(-1)
 }
 
 async function readImage({ caller, target, signal }: Door, image: EcrImage): Promise<ImageDetail> {

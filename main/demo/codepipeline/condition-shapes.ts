@@ -1,6 +1,7 @@
 import type {
   Condition,
   ConditionType,
+  RuleExecution,
   RuleExecutionStatus,
   StageConditionState,
   StageState,
@@ -31,17 +32,26 @@ function conditionState(
     latestExecution,
     conditionStates: conditions.map((condition) => ({
       latestExecution: { ...latestExecution, lastStatusChange: new Date(evaluated.changedAt) },
-      ruleStates: (condition.rules ?? []).map(({ name }) => ({
+      ruleStates: (condition.rules ?? []).map(({ name, ruleTypeId }) => ({
         ruleName: name,
         latestExecution: {
           ruleExecutionId: evaluated.ruleExecutionId,
           status: ruleStatusOf(evaluated),
           lastStatusChange: new Date(evaluated.changedAt),
           lastUpdatedBy: evaluated.by,
+          ...(evaluated.status === 'Failed' && errorOf(ruleTypeId?.provider)),
         },
       })),
     })),
   }
+}
+
+function errorOf(provider: string | undefined): Pick<RuleExecution, 'errorDetails'> {
+  const message =
+    provider === 'DeploymentWindow'
+      ? 'The evaluation time is outside of the deployment window.'
+      : 'The rule was not met.'
+  return { errorDetails: { code: 'RuleFailed', message } }
 }
 
 function unevaluated(condition: Condition) {

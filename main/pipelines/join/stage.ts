@@ -9,6 +9,7 @@ import type {
 import type { ActionState, StageState } from '../../../shared/pipelines.ts'
 import type { Target } from '../../../shared/target.ts'
 import { present } from '../../aws/present.ts'
+import { conditionStatesOf } from './condition.ts'
 import { errorOf } from './error.ts'
 import { hangOf, type BadEnd } from './hang.ts'
 import { linkOf } from './link.ts'
@@ -35,6 +36,7 @@ export function stageOf(
   const actions = (declared.actions ?? []).map((action) =>
     actionOf(stage, action, states.get(action.name), around),
   )
+  const conditions = conditionStatesOf(declared, state)
   return {
     name: stage,
     ...present({
@@ -48,6 +50,7 @@ export function stageOf(
     }),
     transition: transitionOf(state?.inboundTransitionState),
     actions,
+    ...(conditions.length > 0 && { conditions }),
   }
 }
 

@@ -1,5 +1,5 @@
 import Button from '@cloudscape-design/components/button'
-import type { ActionState, PipelineDetail } from '../../../shared/pipelines.ts'
+import type { ActionState, ConditionState, PipelineDetail } from '../../../shared/pipelines.ts'
 import { StageCards } from '../parts/stage-cards.tsx'
 import type { Wish } from './pipeline-dialog.tsx'
 
@@ -47,7 +47,7 @@ function StageButtons({ stage, pipeline, onWish }: StageButtonsProps): React.JSX
           Roll back…
         </Button>
       )}
-      {overridable(stage, pipeline).map((condition) =>
+      {overridable(stage).map((condition) =>
         execution === undefined ? null : (
           <Button
             key={condition}
@@ -72,14 +72,11 @@ function StageButtons({ stage, pipeline, onWish }: StageButtonsProps): React.JSX
   )
 }
 
-/** Conditions that hold a stage which did not get through. */
-function overridable(stage: Stage, pipeline: PipelineDetail) {
-  if (stage.status !== 'Failed' && stage.status !== 'InProgress') return []
-  const kinds = pipeline.conditions.filter((one) => one.stage === stage.name)
-  return [
-    ...(kinds.some(({ kind }) => kind.startsWith('before')) ? (['BEFORE_ENTRY'] as const) : []),
-    ...(kinds.some(({ kind }) => kind.startsWith('on success')) ? (['ON_SUCCESS'] as const) : []),
-  ]
+/** The kinds of conditions that hold the stage: CodePipeline lets only these be overridden. */
+function overridable({ conditions = [] }: Stage) {
+  const holds = ({ status }: ConditionState) => status === 'Failed' || status === 'InProgress'
+  const kinds = new Set(conditions.filter(holds).map(({ kind }) => kind))
+  return (['BEFORE_ENTRY', 'ON_SUCCESS'] as const).filter((kind) => kinds.has(kind))
 }
 
 interface ApprovalButtonsProps {

@@ -1,4 +1,4 @@
-import type { ActionState, PipelineRow } from '../../../shared/pipelines.ts'
+import type { ActionState, ConditionState, PipelineRow } from '../../../shared/pipelines.ts'
 import { GoLink } from '../../ui/go-link.tsx'
 import { ToneLabel } from '../../ui/status-label.tsx'
 import { Time } from '../../ui/time.tsx'
@@ -26,11 +26,14 @@ export function StageCards({
       {pipeline.stages.map((stage) => (
         <li key={stage.name} className={styles.card}>
           <StageHead stage={stage}>{stageActions?.(stage)}</StageHead>
+          <Conditions of={stage} kind="BEFORE_ENTRY" />
           {stage.actions.map((action) => (
             <ActionLine key={action.name} action={action}>
               {actionActions?.(stage, action)}
             </ActionLine>
           ))}
+          <Conditions of={stage} kind="ON_SUCCESS" />
+          <Conditions of={stage} kind="ON_FAILURE" />
         </li>
       ))}
     </ol>
@@ -61,6 +64,59 @@ function StageHead({ stage, children }: StageHeadProps): React.JSX.Element {
           )}
           {reason && <>: {reason}</>}
         </div>
+      )}
+    </div>
+  )
+}
+
+interface ConditionsProps {
+  readonly of: Stage
+  readonly kind: ConditionState['kind']
+}
+
+const kindWords: Readonly<Record<ConditionState['kind'], string>> = {
+  BEFORE_ENTRY: 'Before entry',
+  ON_SUCCESS: 'On success',
+  ON_FAILURE: 'On failure',
+}
+
+/** The stage's conditions of a kind, with what each rule said last. */
+function Conditions({ of: { conditions = [] }, kind }: ConditionsProps): React.JSX.Element {
+  const own = conditions.filter((one) => one.kind === kind)
+  return (
+    <>
+      {own.map((condition, index) => (
+        <div key={index} className={styles.action}>
+          <div className={styles.line}>
+            <span className={styles.actionName}>{kindWords[kind]}</span>
+            {condition.result && <span className="fd-quiet">else {condition.result}</span>}
+            {condition.status && (
+              <ToneLabel tone={statusWords(condition.status).tone}>
+                {statusWords(condition.status).word}
+              </ToneLabel>
+            )}
+            {condition.summary && <span className="fd-quiet">{condition.summary}</span>}
+          </div>
+          {condition.rules.map((rule) => (
+            <Rule key={rule.name} rule={rule} />
+          ))}
+        </div>
+      ))}
+    </>
+  )
+}
+
+function Rule({ rule }: { readonly rule: ConditionState['rules'][number] }): React.JSX.Element {
+  const { name, provider, status, at, said } = rule
+  const { word, tone } = statusWords(status)
+  return (
+    <div className={styles.line}>
+      <span>{name}</span>
+      <span className="fd-quiet">{provider}</span>
+      {status !== undefined && <ToneLabel tone={tone}>{word}</ToneLabel>}
+      <Time at={at} />
+      {said !== undefined && (
+        <span className={status === 'Failed' ? styles.error : styles.said}>{said}</span>
       )}
     </div>
   )

@@ -143,3 +143,40 @@ it('calls nothing where the policy is read-only', async () => {
   expect(await sentenceOf(act(world, ref, start))).not.toBe('it succeeded')
   expect(world.called('StartPipelineExecution')).toBe(before)
 })
+
+it('shows which rule holds a stage, and overrides its condition once', async () => {
+  const production = async () => {
+    const row = await pipelineNamed(world, 'price-engine-release')
+    const stage = row.stages.find(({ name }) => name === 'Production')
+    if (stage === undefined) throw new Error('no stage Production')
+    return { ref: refOf(row), stage }
+  }
+  const { ref, stage } = await production()
+  expect(stage).toMatchObject({
+    status: 'Failed',
+    conditions: [
+      {
+        ...{ kind: 'BEFORE_ENTRY', result: 'FAIL', status: 'Failed' },
+        rules: [
+          {
+            ...{ name: 'OfficeHours', provider: 'DeploymentWindow', status: 'Failed' },
+            said: 'The evaluation time is outside of the deployment window.',
+          },
+        ],
+      },
+    ],
+  })
+  const request = {
+    ...{ action: 'override' as const, stage: stage.name, execution: stage.execution ?? '' },
+    condition: 'BEFORE_ENTRY' as const,
+  }
+  const written = await act(world, ref, request)
+  expect(written.cli).toContain('aws codepipeline override-stage-condition')
+  const after = await production()
+  expect(after.stage).toMatchObject({
+    status: 'InProgress',
+    conditions: [{ status: 'Overridden' }],
+  })
+  const refused = await sentenceOf(act(world, ref, request))
+  expect(refused).toBe('The condition of stage Production holds nothing up: it is Overridden.')
+})

@@ -80,7 +80,7 @@ it('rolls back where AWS does: later stages of V2', () => {
   )
 })
 
-it('stops what goes on, and overrides what is declared', () => {
+it('stops what goes on, and overrides what holds', () => {
   expect(stopRefusal(ref, { status: 'InProgress' })).toBe(undefined)
   expect(stopRefusal(ref, { status: 'Superseded', pipelineExecutionId: 'e-1' })?.sentence).toBe(
     'Execution e-1 has ended already: it is Superseded.',
@@ -89,5 +89,19 @@ it('stops what goes on, and overrides what is declared', () => {
     ...{ action: 'override' as const, stage: 'Release', execution: 'e-1' },
     condition: 'BEFORE_ENTRY' as const,
   }
-  expect(overrideRefusal(ref, override, {})?.sentence).toContain('no condition')
+  const of = (status: 'Failed' | 'Succeeded' | undefined, pipelineExecutionId = 'e-1') => ({
+    stageStates: [
+      {
+        ...{
+          stageName: 'Release',
+          latestExecution: { pipelineExecutionId, status: 'Failed' as const },
+        },
+        ...(status && { beforeEntryConditionState: { latestExecution: { status } } }),
+      },
+    ],
+  })
+  expect(overrideRefusal(ref, override, of('Failed'))).toBe(undefined)
+  expect(overrideRefusal(ref, override, of('Succeeded'))?.sentence).toContain('holds nothing up')
+  expect(overrideRefusal(ref, override, of(undefined))?.sentence).toContain('no condition')
+  expect(overrideRefusal(ref, override, of('Failed', 'e-2'))?.sentence).toContain('Another')
 })
