@@ -80,19 +80,8 @@ export function createCosts(parts: CostParts): Costs {
   const meter = createPaidMeter({ ...parts, changed: changed.emit })
   const lifetime = () => meter.lifetime()
   const ledger = createLedger({ months, lists, lifetime, now })
-  const athena = createAthena({
-    ...{ caller, meter, ledger, lists, settings, now, changed: changed.emit },
-  })
-  const sources = createSources({ ...parts, settings, exported: () => athena.chosen() })
-  const regionOf = (account: string) => sources.regionOf(account)
-  const explorer = costExplorerPages({ caller, meter, regionOf })
+  const { athena, sources, fetches } = reading(parts, { meter, ledger, changed: changed.emit })
   const paid = createPaidCaller(caller, meter)
-  const fetches = createFetches({
-    ...{ ledger, months, now, changed: changed.emit },
-    pages: (page) => (isAthena(page.dataset.source) ? athena.pages(page) : explorer(page)),
-    scanPrice: (lacks) => athena.price(lacks),
-    setFailure: (source, failure) => sources.setFailure(source, failure),
-  })
   const paidLists = createPaidLists({
     ...{ paid, caller, lists, sources, lifetime, now, changed: changed.emit },
   })
@@ -122,6 +111,24 @@ export function createCosts(parts: CostParts): Costs {
     },
     figures: figuring(sources, paidLists, views),
   }
+}
+
+/** Where spend is read, and the reading of it: Cost Explorer's, and Data Exports' where chosen. */
+function reading(
+  parts: CostParts,
+  own: { meter: PaidMeter; ledger: SpendLedger; changed: () => void },
+): Pick<Costs, 'athena' | 'sources' | 'fetches'> {
+  const athena = createAthena({ ...parts, ...own })
+  const sources = createSources({ ...parts, exported: () => athena.chosen() })
+  const regionOf = (account: string) => sources.regionOf(account)
+  const explorer = costExplorerPages({ caller: parts.caller, meter: own.meter, regionOf })
+  const fetches = createFetches({
+    ...{ ...parts, ...own },
+    pages: (page) => (isAthena(page.dataset.source) ? athena.pages(page) : explorer(page)),
+    scanPrice: (lacks) => athena.price(lacks),
+    setFailure: (source, failure) => sources.setFailure(source, failure),
+  })
+  return { athena, sources, fetches }
 }
 
 function askOf(question: CostQuestion, datasets: readonly Dataset[]): Ask {

@@ -50,11 +50,7 @@ export interface MeterParts {
 /** Makes a {@link PaidMeter}. Months are UTC's, as AWS's are. */
 export function createPaidMeter({ requests, settings, now, changed }: MeterParts): PaidMeter {
   const month = () => now().toISOString().slice(0, 7)
-  const budget = () => amountOf(textIn(settings.get(budgetKey)) ?? defaultBudget)
-  const lifetimeHours = () => {
-    const hours = settings.get(lifetimeKey)
-    return typeof hours === 'number' ? hours : defaultLifetime
-  }
+  const { budget, lifetimeHours, ...limits } = limitsIn(settings, changed)
   const spent = () => sumOf(requests.of(month()).map(({ usd }) => usd))
   return {
     state() {
@@ -83,15 +79,27 @@ export function createPaidMeter({ requests, settings, now, changed }: MeterParts
       changed()
     },
     left: () => leftOf(budget(), spent()),
-    setBudget(amount) {
+    ...limits,
+    lifetime: () => lifetimeHours() * 3_600_000,
+  }
+}
+
+/** What the user set: where paying stops, and for how long figures are kept. */
+function limitsIn(settings: MeterParts['settings'], changed: () => void) {
+  return {
+    budget: () => amountOf(textIn(settings.get(budgetKey)) ?? defaultBudget),
+    lifetimeHours: () => {
+      const hours = settings.get(lifetimeKey)
+      return typeof hours === 'number' ? hours : defaultLifetime
+    },
+    setBudget(amount: string) {
       settings.set(budgetKey, amountOf(amount))
       changed()
     },
-    setLifetime(hours) {
+    setLifetime(hours: number) {
       settings.set(lifetimeKey, hours)
       changed()
     },
-    lifetime: () => lifetimeHours() * 3_600_000,
   }
 }
 

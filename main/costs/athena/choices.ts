@@ -1,10 +1,8 @@
-import type { TableMetadata, WorkGroup } from '@aws-sdk/client-athena'
-import { type AthenaChoices, AthenaFacts, type AthenaTable } from '../../../shared/cost-athena.ts'
-import { FailureError } from '../../../shared/failure.ts'
+import type { AthenaChoices } from '../../../shared/cost-athena.ts'
 import type { AwsCaller } from '../../aws/caller.ts'
 import { present } from '../../aws/present.ts'
-import { missingColumns, tagLayoutOf } from './columns.ts'
-import { athenaError } from './failures.ts'
+import { missingColumns } from './columns.ts'
+import { columnsOf } from './facts.ts'
 
 const client = () => import('@aws-sdk/client-athena')
 
@@ -16,79 +14,88 @@ export interface ChoicePlace {
   readonly database?: string | undefined
 }
 
+/** Asks about a place. */
+interface Door {
+  readonly caller: AwsCaller
+  readonly place: ChoicePlace
+  readonly signal: AbortSignal | undefined
+}
+
 /** Workgroups, catalogs, databases and the database's tables. Throws a `FailureError`. */
 export async function choicesIn(
   caller: AwsCaller,
   place: ChoicePlace,
   signal: AbortSignal | undefined,
 ): Promise<AthenaChoices> {
-  const { database } = place
-  const [groups, tables] = await Promise.all([
-    groupsIn(caller, place, signal),
-    database === undefined ? [] : tablesIn(caller, { ...place, database }, signal),
+  const door = { caller, place, signal }
+  const [workgroups, catalogs, databases, tables] = await Promise.all([
+    workgroupsIn(door),
+    catalogsIn(door),
+    databasesIn(door),
+    place.database === undefined ? [] : tablesIn(door, place.database),
   ])
-  return { ...groups, tables }
+  return { workgroups, catalogs, databases, tables }
 }
 
-async function groupsIn(
-  caller: AwsCaller,
-  { account, region, catalog }: ChoicePlace,
-  signal: AbortSignal | undefined,
-) {
-  const { AthenaClient, ListDataCatalogsCommand, ListDatabasesCommand, ListWorkGroupsCommand } =
-    await client()
-  const target = { account, region }
-  const next = <Page extends { NextToken?: string | undefined }>({ NextToken }: Page) => NextToken
-  const token = (NextToken: string | undefined) => present({ NextToken })
-  const read = { signal }
-  const workgroups = caller.paginate(
-    ...([target, AthenaClient] as const),
-    (from) => new ListWorkGroupsCommand(token(from)),
-    ...([next, read] as const),
+async function workgroupsIn({ caller, place, signal }: Door): Promise<string[]> {
+  const { AthenaClient, ListWorkGroupsCommand } = await client()
+  const pages = caller.paginate(
+    place,
+    AthenaClient,
+    (NextToken) => new ListWorkGroupsCommand(present({ NextToken })),
+    ({ NextToken }) => NextToken,
+    { signal },
   )
-  const catalogs = caller.paginate(
-    ...([target, AthenaClient] as const),
-    (from) => new ListDataCatalogsCommand(token(from)),
-    ...([next, read] as const),
-  )
-  const databases = caller.paginate(
-    ...([target, AthenaClient] as const),
-    (from) => new ListDatabasesCommand({ CatalogName: catalog, ...token(from) }),
-    ...([next, read] as const),
-  )
-  const [groups, known, inside] = await Promise.all([
-    namesOf(workgroups, ({ WorkGroups }) => WorkGroups?.map(({ Name }) => Name)),
-    namesOf(catalogs, (page) => page.DataCatalogsSummary?.map(({ CatalogName }) => CatalogName)),
-    namesOf(databases, ({ DatabaseList }) => DatabaseList?.map(({ Name }) => Name)),
-  ])
-  return { workgroups: groups, catalogs: known, databases: inside }
-}
-
-async function namesOf<Page>(
-  pages: AsyncIterable<Page>,
-  names: (page: Page) => readonly (string | undefined)[] | undefined,
-): Promise<string[]> {
-  const all: string[] = []
-  for await (const page of pages) {
-    for (const name of names(page) ?? []) if (name !== undefined) all.push(name)
+  const names: string[] = []
+  for await (const { WorkGroups = [] } of pages) {
+    names.push(...WorkGroups.map(({ Name = '' }) => Name))
   }
-  return all
+  return names
+}
+
+async function catalogsIn({ caller, place, signal }: Door): Promise<string[]> {
+  const { AthenaClient, ListDataCatalogsCommand } = await client()
+  const pages = caller.paginate(
+    place,
+    AthenaClient,
+    (NextToken) => new ListDataCatalogsCommand(present({ NextToken })),
+    ({ NextToken }) => NextToken,
+    { signal },
+  )
+  const names: string[] = []
+  for await (const { DataCatalogsSummary = [] } of pages) {
+    names.push(...DataCatalogsSummary.map(({ CatalogName = '' }) => CatalogName))
+  }
+  return names
+}
+
+async function databasesIn({ caller, place, signal }: Door): Promise<string[]> {
+  const { AthenaClient, ListDatabasesCommand } = await client()
+  const { catalog: CatalogName } = place
+  const pages = caller.paginate(
+    place,
+    AthenaClient,
+    (NextToken) => new ListDatabasesCommand({ CatalogName, ...present({ NextToken }) }),
+    ({ NextToken }) => NextToken,
+    { signal },
+  )
+  const names: string[] = []
+  for await (const { DatabaseList = [] } of pages) {
+    names.push(...DatabaseList.map(({ Name = '' }) => Name))
+  }
+  return names
 }
 
 async function tablesIn(
-  caller: AwsCaller,
-  { account, region, catalog, database }: ChoicePlace & { database: string },
-  signal: AbortSignal | undefined,
+  { caller, place, signal }: Door,
+  DatabaseName: string,
 ): Promise<AthenaChoices['tables']> {
   const { AthenaClient, ListTableMetadataCommand } = await client()
+  const facts = { CatalogName: place.catalog, DatabaseName }
   const pages = caller.paginate(
-    { account, region },
+    place,
     AthenaClient,
-    (NextToken) =>
-      new ListTableMetadataCommand({
-        ...{ CatalogName: catalog, DatabaseName: database },
-        ...present({ NextToken }),
-      }),
+    (NextToken) => new ListTableMetadataCommand({ ...facts, ...present({ NextToken }) }),
     ({ NextToken }) => NextToken,
     { signal },
   )
@@ -99,79 +106,4 @@ async function tablesIn(
     }
   }
   return tables
-}
-
-function columnsOf({ Columns = [], PartitionKeys = [] }: TableMetadata): string[] {
-  return [...Columns, ...PartitionKeys].flatMap(({ Name }) => (Name === undefined ? [] : [Name]))
-}
-
-/** Looks at a table and its workgroup before it is chosen. Throws a `FailureError` for what cannot do. */
-export async function factsOf(
-  caller: AwsCaller,
-  table: AthenaTable,
-  signal: AbortSignal | undefined,
-): Promise<AthenaFacts> {
-  const { AthenaClient, GetTableMetadataCommand, GetWorkGroupCommand } = await client()
-  const { account, region, catalog, database, workgroup } = table
-  const target = { account, region }
-  const metadata = new GetTableMetadataCommand({
-    ...{ CatalogName: catalog, DatabaseName: database, TableName: table.table },
-  })
-  const [found, group] = await Promise.all([
-    caller.send(target, AthenaClient, metadata, { signal }),
-    caller.send(target, AthenaClient, new GetWorkGroupCommand({ WorkGroup: workgroup }), {
-      signal,
-    }),
-  ]).catch((error: unknown) => {
-    throw athenaError(table, error)
-  })
-  return checked(table, found.TableMetadata ?? {}, group.WorkGroup)
-}
-
-function checked(
-  table: AthenaTable,
-  found: Partial<TableMetadata>,
-  group: WorkGroup | undefined,
-): AthenaFacts {
-  const columns = columnsOf({ Name: table.table, ...found })
-  const missing = missingColumns(columns)
-  if (missing.length > 0) throw notReport(table, missing)
-  checkPlace(table, group)
-  const limitBytes = group?.Configuration?.BytesScannedCutoffPerQuery
-  const { sizeKey, totalSize } = found.Parameters ?? {}
-  const sizeBytes = Number(sizeKey ?? totalSize ?? '0')
-  return AthenaFacts.parse({
-    layout: tagLayoutOf(columns),
-    ...present({ limitBytes, sizeBytes: sizeBytes > 0 ? Math.round(sizeBytes) : undefined }),
-  })
-}
-
-function checkPlace(table: AthenaTable, group: WorkGroup | undefined): void {
-  if (group?.State === 'DISABLED') {
-    throw unusable(
-      `The workgroup ${table.workgroup} is disabled.`,
-      'Choose another one, or enable it in Athena.',
-    )
-  }
-  const { ResultConfiguration, ManagedQueryResultsConfiguration } = group?.Configuration ?? {}
-  const place = ResultConfiguration?.OutputLocation ?? table.outputLocation
-  if (place === undefined && ManagedQueryResultsConfiguration?.Enabled !== true) {
-    throw unusable(
-      `The workgroup ${table.workgroup} names no place for results.`,
-      'Enter an output location such as s3://my-bucket/athena/, or choose another workgroup.',
-    )
-  }
-}
-
-function notReport({ database, table }: AthenaTable, missing: readonly string[]): FailureError {
-  const named = missing.slice(0, 5).join(', ')
-  const more = missing.length > 5 ? ` and ${missing.length - 5} more` : ''
-  return unusable(
-    `The table ${database}.${table} is not CUR 2.0 with all its columns: it lacks ${named}${more}.`,
-    'Choose another table, or export CUR 2.0 with all columns and resource tags.',
-  )
-}
-
-function unusable(sentence: string, advice: string): FailureError {
-  return new FailureError({ kind: 'invalid-input', sentence, advice, retryable: false })
 }

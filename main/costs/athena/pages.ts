@@ -1,23 +1,19 @@
 import { z } from 'zod'
-import type { CostLists } from '../../store/cost-lists-table.ts'
 import { FailureError } from '../../../shared/failure.ts'
-import { dayOf, firstDay, monthOf } from '../days.ts'
 import type { PageQuestion, PageSource } from '../fetch/page-source.ts'
 import type { SpendPage } from '../spend/page.ts'
+import { type BeginningParts, checkBeginning } from './beginning.ts'
 import { scanUsd } from './bytes.ts'
 import { type ExecutionParts, finished, started } from './execution.ts'
-import { noRows } from './failures.ts'
 import { type ReportRow, spendPage } from './rows.ts'
 import type { Scans } from './scans.ts'
 import { reportSql } from './sql.ts'
 import { type ChosenTable, type TableSetting, tableFor } from './table.ts'
 
 /** What reading spend through Athena leans on. */
-export interface AthenaPageParts extends ExecutionParts {
+export interface AthenaPageParts extends ExecutionParts, BeginningParts {
   readonly setting: TableSetting
   readonly scans: Scans
-  readonly lists: CostLists
-  readonly now: () => Date
 }
 
 /** Where an answer goes on: Athena keeps answers for weeks, so that a page is never paid again. */
@@ -117,41 +113,6 @@ async function readPage(
     },
     now(),
   )
-}
-
-/** Where the rows of a table begin: of the days before, nothing is known. */
-const beginningOf = (source: string) => `athena/begins/${source}`
-
-/** A table without rows must not be told as spend of nothing, nor one that begins later. */
-function checkBeginning(
-  { lists, now, running }: AthenaPageParts,
-  { table, source }: ChosenTable,
-  { dataset, period }: PageQuestion,
-  { cells }: SpendPage,
-): void {
-  // With a filter there may well be no spend, and reports of the current month come a day late.
-  const current = monthOf(dayOf(now()))
-  if (dataset.filters.length > 0 || monthOf(period.from) === current) return
-  const [first] = cells
-  if (first === undefined) {
-    running.drop(dataset)
-    throw noRows(table, period.from, period.until)
-  }
-  const begins = firstDay(monthOf(first.day))
-  if (begins > period.from) {
-    lists.set(beginningOf(source), { readAt: now().toISOString(), pages: 0, body: begins })
-  } else {
-    const stored = lists.get(beginningOf(source))
-    if (stored !== undefined && String(stored.body) > begins) lists.delete(beginningOf(source))
-  }
-}
-
-/** Sentences on what a table's figures leave out. */
-export function notesOf(lists: CostLists, { source, table }: ChosenTable): string[] {
-  const begins = lists.get(beginningOf(source))?.body
-  return typeof begins === 'string'
-    ? [`The table ${table.table} begins on ${begins}: of the days before it says nothing.`]
-    : []
 }
 
 function notChosen(source: string): FailureError {

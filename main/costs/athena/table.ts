@@ -1,5 +1,5 @@
 import { AthenaFacts, type AthenaState, AthenaTable } from '../../../shared/cost-athena.ts'
-import type { Json, KeyValues } from '../../store/settings-table.ts'
+import type { KeyValues } from '../../store/settings-table.ts'
 import type { Dataset } from '../spend/dataset.ts'
 
 const tableKey = 'costs/athena'
@@ -41,7 +41,7 @@ export function tableSetting(
       return { table: table.data, facts: facts.data, source: sourceOf(table.data) }
     },
     choose(table, facts) {
-      settings.set(tableKey, { table, facts } as unknown as Json)
+      settings.set(tableKey, { table, facts })
       changed()
     },
     forget() {
