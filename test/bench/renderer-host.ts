@@ -3,7 +3,8 @@ import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
-const bundle = fileURLToPath(new URL('../../dist/main/index.js', import.meta.url))
+/** The built console. */
+export const hostBundle = fileURLToPath(new URL('../../dist/main/index.js', import.meta.url))
 
 /** A served console in a process of its own. */
 export interface ServedHost {
@@ -19,23 +20,28 @@ export async function startHost(
   flags: readonly string[],
   environment: NodeJS.ProcessEnv,
 ): Promise<ServedHost> {
-  if (!existsSync(bundle)) throw new Error('There is no dist/main/index.js: run npm run build.')
-  const words = [bundle, '--serve', '--no-open', '--port', '0', ...flags]
-  const child = spawn(process.execPath, words, {
-    env: environment,
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
+  const child = spawnHost(['--no-open', ...flags], environment)
   const output = await untilReady(child)
   return {
     address: found(output, /Foredeck is ready: (\S+)/),
     configFile: output.includes('AWS_CONFIG_FILE=') ? found(output, /AWS_CONFIG_FILE=(.+)/) : '',
-    async stop() {
-      if (child.exitCode !== null) return
-      const ended = once(child, 'exit')
-      child.kill('SIGTERM')
-      await ended
-    },
+    stop: () => endOf(child),
   }
+}
+
+/** Starts the built console as its launcher does; it calls the browser itself. */
+export function spawnHost(flags: readonly string[], environment: NodeJS.ProcessEnv): ChildProcess {
+  if (!existsSync(hostBundle)) throw new Error('There is no dist/main/index.js: run npm run build.')
+  const words = [hostBundle, '--serve', '--port', '0', ...flags]
+  return spawn(process.execPath, words, { env: environment, stdio: ['ignore', 'pipe', 'inherit'] })
+}
+
+/** Ends a console and waits for its end. */
+export async function endOf(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null) return
+  const ended = once(child, 'exit')
+  child.kill('SIGTERM')
+  await ended
 }
 
 async function untilReady(child: ChildProcess): Promise<string> {

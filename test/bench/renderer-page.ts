@@ -1,4 +1,4 @@
-import type { Browser, Page } from '@playwright/test'
+import type { Browser, BrowserContext, Page } from '@playwright/test'
 
 /**
  * What runs in the page. From the moment of a key press (the event's own time stamp, so that
@@ -53,16 +53,16 @@ const instruments = `
 `
 
 /** An empty window with the instruments in it. */
-export async function openWindow(browser: Browser): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } })
-  const page = await context.newPage()
+export async function openWindow(browser: BrowserContext): Promise<Page> {
+  const page = await browser.newPage()
   await page.addInitScript({ content: instruments })
   return page
 }
 
 /** Opens the console at an address in a window of its own. */
 export async function openPage(browser: Browser, address: string): Promise<Page> {
-  const page = await openWindow(browser)
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } })
+  const page = await openWindow(context)
   await page.goto(address, { waitUntil: 'commit' })
   return page
 }

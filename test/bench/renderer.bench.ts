@@ -1,10 +1,12 @@
-import type { Browser } from '@playwright/test'
+import type { Browser, BrowserContext } from '@playwright/test'
+import type { ChildProcess } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { measured, type Measurement } from './measurement.ts'
 import { at, cleanEnvironment, launch } from './renderer-figures.ts'
-import { type ServedHost, startHost } from './renderer-host.ts'
+import { endOf, type ServedHost, spawnHost, startHost } from './renderer-host.ts'
+import { callProcedure, catchOpened, launchKeeping } from './renderer-opening.ts'
 import * as page from './renderer-page.ts'
 
 /** Accounts × regions × stacks of the embedded endpoint, and what that comes to. */
@@ -14,6 +16,8 @@ const stacks = 100_000
 const typed = ['a', 'api', 'production eu', 'shop-orders', 'zzz']
 const scrollSeconds = 10
 const coldStarts = 3
+/** Chromium keeps what it compiled of a page that it saw twice. */
+const warmUps = 2
 
 /**
  * The window in Chromium over the served host, with 100,000 stacks of an embedded endpoint that
@@ -26,14 +30,14 @@ export default async function renderer(): Promise<Measurement[]> {
   const endpoint = await startHost(flags, environment)
   const browser = await launch()
   try {
-    const start = () =>
-      startHost(['--no-demo', '--data-folder', join(home, 'data')], {
-        ...environment,
-        AWS_CONFIG_FILE: endpoint.configFile,
-        AWS_SHARED_CREDENTIALS_FILE: join(home, 'none'),
-      })
-    const first = await inWindow(browser, await start())
-    return [...first, ...(await fromCold(browser, start))]
+    const ours = ['--no-demo', '--data-folder', join(home, 'data')]
+    const profiles = {
+      ...environment,
+      AWS_CONFIG_FILE: endpoint.configFile,
+      AWS_SHARED_CREDENTIALS_FILE: join(home, 'none'),
+    }
+    const first = await inWindow(browser, await startHost(ours, profiles))
+    return [...first, ...(await fromCold(home, ours, profiles))]
   } finally {
     await browser.close()
     await endpoint.stop()
@@ -90,30 +94,68 @@ function keyFigures(keys: readonly page.KeyTimes[]): Measurement[] {
   ]
 }
 
-/** The host started with a full store, to rows in the window; the best of some, as others may run. */
-async function fromCold(
-  browser: Browser,
-  start: () => Promise<ServedHost>,
-): Promise<Measurement[]> {
-  const toReady: number[] = []
-  const toRows: number[] = []
-  const toPaint: number[] = []
-  for (let round = 0; round < coldStarts; round += 1) {
-    const window = await page.openWindow(browser)
-    const begun = Date.now()
-    const host = await start()
-    toReady.push(Date.now() - begun)
-    await window.goto(stacksAddress(host), { waitUntil: 'commit' })
-    toRows.push((await page.firstRows(window)) - begun)
-    toPaint.push(await page.firstContentfulPaint(window))
-    await window.context().close()
-    await host.stop()
+/**
+ * From the start of the console to rows in the window, as whoever used it before has it: its store
+ * is full, and the launcher's cache and the browser's hold what was compiled before.
+ */
+async function fromCold(home: string, flags: readonly string[], base: NodeJS.ProcessEnv) {
+  const opened = catchOpened(home)
+  const cache = { NODE_COMPILE_CACHE: join(home, 'compiled') }
+  const environment = { ...base, ...opened.environment, ...cache }
+  callProcedure(['settings.set', '{"welcomed":true}', ...flags], environment)
+  const browser = await launchKeeping(home)
+  const rounds: ColdStart[] = []
+  try {
+    for (let round = 0; round < warmUps + coldStarts; round += 1) {
+      rounds.push(await coldStart(browser, () => spawnHost(flags, environment), opened.next))
+    }
+  } finally {
+    await browser.close()
   }
-  const note = `best of ${coldStarts}: from starting the process to the first rows painted, with ${stacks.toLocaleString('en')} stacks in the store; the host was ready after ${Math.min(...toReady)} ms; the browser runs already, with an empty window`
+  const timed = rounds.slice(warmUps)
+  const least = (of: (round: ColdStart) => number) => Math.min(...timed.map(of))
+  const note = `best of ${coldStarts}: from starting the process to the first rows painted, with ${stacks.toLocaleString('en')} stacks in the store; the browser, which runs already, was called after ${least(({ called }) => called)} ms`
   return [
-    measured('cold start to rows', Math.min(...toRows), 'ms', { atMost: 1000 }, note),
-    measured('first contentful paint', Math.min(...toPaint), 'ms', undefined, 'from navigation'),
+    measured(
+      'cold start to rows',
+      least(({ rows }) => rows),
+      'ms',
+      { atMost: 1000 },
+      note,
+    ),
+    measured(
+      'first contentful paint',
+      least(({ paint }) => paint),
+      'ms',
+      undefined,
+      'from navigation',
+    ),
   ]
+}
+
+/** Milliseconds from the start; the paint's from the page's own navigation. */
+interface ColdStart {
+  readonly called: number
+  readonly rows: number
+  readonly paint: number
+}
+
+async function coldStart(
+  browser: BrowserContext,
+  start: () => ChildProcess,
+  address: () => Promise<string>,
+): Promise<ColdStart> {
+  const window = await page.openWindow(browser)
+  const begun = Date.now()
+  const host = start()
+  const invitation = await address()
+  const called = Date.now() - begun
+  await window.goto(invitation, { waitUntil: 'commit' })
+  const rows = (await page.firstRows(window)) - begun
+  const paint = await page.firstContentfulPaint(window)
+  await window.close()
+  await endOf(host)
+  return { called, rows, paint }
 }
 
 function stacksAddress({ address }: ServedHost): string {
