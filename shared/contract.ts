@@ -10,6 +10,7 @@ import { costObjectsContract } from './cost-objects.ts'
 import { costEnvironmentsContract } from './cost-environments.ts'
 import { costMarkersContract } from './cost-markers.ts'
 import { costMoversContract } from './cost-movers.ts'
+import { costReportContract } from './cost-report.ts'
 import { costSpendContract } from './costs.ts'
 import { inboxContract } from './inbox.ts'
 import { journalContract } from './journal.ts'
@@ -44,6 +45,7 @@ export const contract = {
     ...costTagKeysContract,
     ...costMoversContract,
     ...costMarkersContract,
+    ...costReportContract,
     ...costEnvironmentsContract,
   },
   inbox: inboxContract,

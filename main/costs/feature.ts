@@ -10,6 +10,7 @@ import { createEnvironmentsRouter } from './environments/router.ts'
 import { createMarkersRouter } from './markers/router.ts'
 import type { ChangeSource } from './markers/source.ts'
 import { createMoversRouter } from './movers/router.ts'
+import { createReportRouter } from './report/router.ts'
 import { createSpendRouter } from './router.ts'
 import { createTagsRouter, type TagsParts } from './tags/router.ts'
 
@@ -51,6 +52,7 @@ export function createCostsFeature(parts: CostFeatureParts) {
     ...createObjectsRouter({ costs, known, now, stored: () => store.costMonths.datasets() }),
     ...createTagsRouter(costs, { ...parts, settings: store.settings }),
     ...createMoversRouter(costs, now),
+    ...createReportRouter(costs, now),
     ...createMarkersRouter({
       ...{ changes: parts.changes, lists: store.costLists, now },
       accounts: settling,

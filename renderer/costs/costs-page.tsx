@@ -8,9 +8,11 @@ import { addressOf, type Asked, askedIn } from './question.ts'
 import { AccountsTab } from './accounts/accounts-tab.tsx'
 import { ListOffers } from './list-offers.tsx'
 import { MoversTab } from './movers/movers-tab.tsx'
+import { ReportTab } from './report/report-tab.tsx'
 import { Controls } from './spend/controls.tsx'
 import { SpendTab } from './spend/spend-tab.tsx'
 import { TagsTab } from './tags/tags-tab.tsx'
+import { UntaggedTab } from './tags/untagged-tab.tsx'
 import { WatchTab } from './watch/watch-tab.tsx'
 import { RulesTab } from './rules/rules-tab.tsx'
 import { TabBar } from '../ui/tab-bar.tsx'
@@ -34,7 +36,8 @@ export function CostsPage(): React.JSX.Element {
     client.costs.tags({}, { signal }),
   )
   const tab = tabs.find(({ id }) => id === search.get('tab'))?.id ?? 'spend'
-  const openTab = (id: Tab) => setSearch({ ...addressOf(asked), tab: id }, { replace: true })
+  const openTab = (id: Tab) =>
+    setSearch({ ...tagKeyIn(search), ...addressOf(asked), tab: id }, { replace: true })
   /** Asks within the open tab, whose own words of the address stay unless they are given anew. */
   const askHere = (part: Partial<Asked>, own: Record<string, string> = {}) =>
     setSearch(
@@ -45,7 +48,7 @@ export function CostsPage(): React.JSX.Element {
   return (
     <Page title="Costs" beside={<MeterChip change={change} />} fill>
       <TabBar label="Costs" tabs={tabs} active={tab} onChange={openTab}>
-        <div className={styles.body}>
+        <div className={tab === 'untagged' ? styles.filled : styles.body}>
           {tab === 'spend' && (
             <>
               <Figures figures={figures.data} />
@@ -55,6 +58,7 @@ export function CostsPage(): React.JSX.Element {
             </>
           )}
           {tab === 'tags' && <TagsTab change={change} tags={tags.data?.tags ?? []} />}
+          {tab === 'untagged' && <UntaggedTab tags={tags.data?.tags ?? []} />}
           {tab === 'movers' && (
             <MoversTab
               {...{ asked, change, ...lists, onAsk: askHere }}
@@ -72,6 +76,15 @@ export function CostsPage(): React.JSX.Element {
               onSpan={(span) => askHere({}, { span })}
             />
           )}
+          {tab === 'report' && (
+            <ReportTab
+              {...{ asked, change, tags: lists.tags }}
+              month={search.get('month')}
+              tag={search.get('tag')}
+              onMonth={(month) => askHere({}, { month })}
+              onTag={(tag) => askHere({}, { tag })}
+            />
+          )}
           {tab === 'watch' && <WatchTab change={change} />}
           {tab === 'rules' && <RulesTab change={change} />}
         </div>
@@ -85,8 +98,10 @@ const tabs = [
   { id: 'movers', label: 'Movers' },
   { id: 'accounts', label: 'Accounts' },
   { id: 'tags', label: 'Tags' },
+  { id: 'untagged', label: 'Untagged' },
   { id: 'watch', label: 'Anomalies and budgets' },
   { id: 'rules', label: 'Rules' },
+  { id: 'report', label: 'Report' },
 ] as const
 
 const gatherings = ['environment', 'ou', 'account'] as const
@@ -94,7 +109,7 @@ const gatherings = ['environment', 'ou', 'account'] as const
 /** What tabs keep in the address beside the question. */
 function ownWords(search: URLSearchParams): Record<string, string> {
   return Object.fromEntries(
-    ['against', 'gathered', 'span'].flatMap((word) => {
+    ['against', 'gathered', 'span', 'month', 'tag'].flatMap((word) => {
       const value = search.get(word)
       return value === null ? [] : [[word, value] as const]
     }),
@@ -102,6 +117,12 @@ function ownWords(search: URLSearchParams): Record<string, string> {
 }
 
 type Tab = (typeof tabs)[number]['id']
+
+/** The tag key that one tab was about, for the next that is about one. */
+function tagKeyIn(search: URLSearchParams): Record<string, string> {
+  const key = search.get('key')
+  return key === null ? {} : { key }
+}
 
 /** Inactive keys have no spend to be grouped by. */
 function activeKeys(tags: readonly CostTag[] = []): string[] {

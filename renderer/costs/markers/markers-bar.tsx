@@ -29,7 +29,7 @@ export function MarkersBar({ known, failure, shown, onToggle, onRead }: MarkersB
         />
         {shown && (
           <Button variant="inline-link" loading={reading} onClick={onRead}>
-            Read what changed over the scope, for nothing
+            Read what changed over the scope (free)
           </Button>
         )}
         {shown && known?.markers.length === 0 && !reading && (

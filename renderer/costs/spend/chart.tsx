@@ -148,6 +148,7 @@ function Marks({ marks, step }: MarksProps) {
     <path
       key={title}
       className={styles.mark}
+      fill="currentColor"
       d="M0 0 6 -10H-6Z"
       transform={`translate(${(column + 0.5) * step} 6)`}
     />
