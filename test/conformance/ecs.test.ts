@@ -121,6 +121,28 @@ describe.skipIf(withoutAwsCli || ignoresEndpoints)(
       expect(lines).toContain('Error: KEY is not set')
     })
 
+    test('waits until a forced deployment stands, by the waiter of its own', async () => {
+      await read(`ecs update-service ${where} --force-new-deployment`, 'service.serviceName')
+      const early = await read(
+        'ecs describe-services --cluster site --services orders',
+        'length(services[0].deployments)',
+      )
+      expect(early).toBe(2)
+      // While the waiter sleeps its fifteen seconds between looks, the world's time goes on.
+      const passing = setInterval(() => (clock.at += 20_000), 200)
+      const waited = await runAws(
+        site.demo,
+        'ecs wait services-stable --cluster site --services orders'.split(' '),
+      )
+      clearInterval(passing)
+      expect(waited).toMatchObject({ code: 0, stdout: '', stderr: '' })
+      const settled = await read(
+        'ecs describe-services --cluster site --services orders',
+        'services[0].[deployments[].rolloutState, runningCount]',
+      )
+      expect(settled).toEqual([['COMPLETED'], 2])
+    })
+
     test.each([
       ['ecs update-service --cluster site --service none', 'ServiceNotFoundException'],
       [`ecs update-service ${where} --task-definition none:1`, 'ClientException'],
