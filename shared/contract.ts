@@ -6,6 +6,7 @@ import { codeDeployContract } from './code-deploy.ts'
 import { costAthenaContract } from './cost-athena.ts'
 import { costTagHealthContract } from './cost-tag-health.ts'
 import { costTagKeysContract } from './cost-tag-keys.ts'
+import { costUntaggedContract } from './cost-untagged.ts'
 import { costObjectsContract } from './cost-objects.ts'
 import { costEnvironmentsContract } from './cost-environments.ts'
 import { costMarkersContract } from './cost-markers.ts'
@@ -43,6 +44,7 @@ export const contract = {
     ...costAthenaContract,
     ...costTagHealthContract,
     ...costTagKeysContract,
+    ...costUntaggedContract,
     ...costMoversContract,
     ...costMarkersContract,
     ...costReportContract,

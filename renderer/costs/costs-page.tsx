@@ -12,6 +12,7 @@ import { ReportTab } from './report/report-tab.tsx'
 import { Controls } from './spend/controls.tsx'
 import { SpendTab } from './spend/spend-tab.tsx'
 import { TagsTab } from './tags/tags-tab.tsx'
+import { UntaggedTab } from './tags/untagged-tab.tsx'
 import { WatchTab } from './watch/watch-tab.tsx'
 import { RulesTab } from './rules/rules-tab.tsx'
 import { TabBar } from '../ui/tab-bar.tsx'
@@ -47,7 +48,7 @@ export function CostsPage(): React.JSX.Element {
   return (
     <Page title="Costs" beside={<MeterChip change={change} />} fill>
       <TabBar label="Costs" tabs={tabs} active={tab} onChange={openTab}>
-        <div className={styles.body}>
+        <div className={tab === 'untagged' ? styles.filled : styles.body}>
           {tab === 'spend' && (
             <>
               <Figures figures={figures.data} />
@@ -57,6 +58,7 @@ export function CostsPage(): React.JSX.Element {
             </>
           )}
           {tab === 'tags' && <TagsTab change={change} tags={tags.data?.tags ?? []} />}
+          {tab === 'untagged' && <UntaggedTab tags={tags.data?.tags ?? []} />}
           {tab === 'movers' && (
             <MoversTab
               {...{ asked, change, ...lists, onAsk: askHere }}
@@ -96,6 +98,7 @@ const tabs = [
   { id: 'movers', label: 'Movers' },
   { id: 'accounts', label: 'Accounts' },
   { id: 'tags', label: 'Tags' },
+  { id: 'untagged', label: 'Untagged' },
   { id: 'watch', label: 'Anomalies and budgets' },
   { id: 'rules', label: 'Rules' },
   { id: 'report', label: 'Report' },
@@ -114,6 +117,12 @@ function ownWords(search: URLSearchParams): Record<string, string> {
 }
 
 type Tab = (typeof tabs)[number]['id']
+
+/** The tag key that one tab was about, for the next that is about one. */
+function tagKeyIn(search: URLSearchParams): Record<string, string> {
+  const key = search.get('key')
+  return key === null ? {} : { key }
+}
 
 /** The tag key that one tab was about, for the next that is about one. */
 function tagKeyIn(search: URLSearchParams): Record<string, string> {

@@ -1,6 +1,7 @@
 import { implement } from '@orpc/server'
 import { costTagHealthContract } from '../../../shared/cost-tag-health.ts'
 import { costTagKeysContract } from '../../../shared/cost-tag-keys.ts'
+import { costUntaggedContract } from '../../../shared/cost-untagged.ts'
 import type { AwsCaller } from '../../aws/caller.ts'
 import { readScope, type ScopeListParts } from '../../aws/scope-list.ts'
 import type { Gate } from '../../journal/gate.ts'
@@ -9,6 +10,8 @@ import type { Costs } from '../costs.ts'
 import { backfillsOf, changeTagKeys, previewTagKeys } from './activation.ts'
 import { healthOf, planHealth } from './health.ts'
 import { createSeenKeysReader, keysDueIn } from './seen-keys.ts'
+import { previewTagging, tag } from './tagging.ts'
+import { listUntagged } from './untagged-list.ts'
 
 /** What tags lean on beside costs. */
 export interface TagsParts extends ScopeListParts {
@@ -20,7 +23,7 @@ export interface TagsParts extends ScopeListParts {
 
 /** The part of the contract’s slice that is about tags: how well spend is tagged, and mending it. */
 export function createTagsRouter(costs: Costs, parts: TagsParts) {
-  return { ...healthHandlers(costs), ...keyHandlers(costs, parts) }
+  return { ...healthHandlers(costs), ...keyHandlers(costs, parts), ...untaggedHandlers(parts) }
 }
 
 function healthHandlers(costs: Costs) {
@@ -54,5 +57,16 @@ function keyHandlers(costs: Costs, parts: TagsParts) {
       previewTagKeys(writing, input, signal),
     ),
     changeTagKeys: os.changeTagKeys.handler(({ input }) => changeTagKeys(writing, input)),
+  }
+}
+
+function untaggedHandlers(parts: TagsParts) {
+  const os = implement(costUntaggedContract)
+  return {
+    untagged: os.untagged.handler(({ input, signal }) => listUntagged(parts, input, signal)),
+    previewTagging: os.previewTagging.handler(({ input, signal }) =>
+      previewTagging(parts, input, signal),
+    ),
+    tag: os.tag.handler(({ input }) => tag(parts, input)),
   }
 }

@@ -108,6 +108,7 @@ function columnsOf(onChange: (change: Change) => void): readonly SmallColumn<Key
     {
       id: 'name',
       header: 'Key',
+      minWidth: 200,
       cell: ({ key }) => <code className="fd-code">{key}</code>,
       text: ({ key }) => key,
     },
@@ -120,18 +121,21 @@ function columnsOf(onChange: (change: Change) => void): readonly SmallColumn<Key
     {
       id: 'seen',
       header: 'On resources of',
+      minWidth: 180,
       cell: seenWords,
       text: ({ accounts, regions }) => accounts * 1000 + regions,
     },
     {
       id: 'used',
       header: 'Last used',
+      minWidth: 100,
       cell: ({ lastUsedAt }) => lastUsedAt?.slice(0, 7) ?? '–',
       text: ({ lastUsedAt }) => lastUsedAt ?? '',
     },
     {
       id: 'actions',
       header: '',
+      minWidth: 130,
       cell: ({ key, status }) =>
         status === 'Active' ? (
           <Button

@@ -12,6 +12,7 @@ import { useFetching } from '../use-fetching.ts'
 import { healthAddress, type HealthAsked, healthAskedIn, healthQuestion } from './health-address.ts'
 import { Health } from './health.tsx'
 import { KeysTable } from './keys-table.tsx'
+import { usualKey } from './usual-key.ts'
 
 interface TagsTabProps {
   readonly change: number
@@ -45,14 +46,6 @@ export function TagsTab({ change, tags }: TagsTabProps): React.JSX.Element {
       <KeysTable tags={tags} change={change} />
     </>
   )
-}
-
-/** Keys that teams look at first. */
-const usual = ['team', 'owner', 'cost-center', 'project', 'environment']
-
-function usualKey(keys: readonly string[]): string | undefined {
-  const own = keys.filter((one) => !one.startsWith('aws:'))
-  return usual.find((one) => own.includes(one)) ?? own[0]
 }
 
 interface HealthControlsProps {

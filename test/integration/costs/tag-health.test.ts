@@ -91,7 +91,12 @@ describe('a tag’s health', () => {
     expect(health).toMatchObject({
       ...{ total: '20', untagged: '6', unruled: '6', values: 3, price: { requests: 0 } },
       byAccount: [
-        { value: member, label: expect.stringContaining('shop'), untagged: '3.5', total: '17.5' },
+        {
+          value: member,
+          label: expect.stringContaining('shop') as string,
+          untagged: '3.5',
+          total: '17.5',
+        },
         { value: payer, untagged: '2.5', total: '2.5' },
       ],
       byService: [

@@ -42,7 +42,7 @@ describe('tag keys', () => {
       expect.objectContaining({
         type: 'failed',
         target: denied,
-        failure: expect.objectContaining({ kind: 'access-denied' }),
+        failure: expect.objectContaining({ kind: 'access-denied' }) as unknown,
       }),
     )
   })
@@ -64,7 +64,10 @@ describe('tag keys', () => {
     const before = world.costs.meter.state().requests
     const written = await world.change(activate(key, 'no-such-key'))
     expect(written.refused).toMatchObject([
-      { key: 'no-such-key', sentence: expect.stringContaining('Billing does not know this key') },
+      {
+        key: 'no-such-key',
+        sentence: expect.stringContaining('Billing does not know this key') as string,
+      },
     ])
     expect(await statusOf(key)).toBe('Active')
     expect(world.costs.meter.state().requests).toBe(before + 1)
@@ -100,13 +103,13 @@ describe('tag keys', () => {
     // What is known here refuses at once; AWS refuses where it is not.
     expect(await failureOf(world.change(backfill(from)))).toMatchObject({
       kind: 'conflict',
-      sentence: expect.stringContaining('AWS takes one in 24 hours'),
+      sentence: expect.stringContaining('AWS takes one in 24 hours') as string,
     })
     world.store.settings.delete(`costs/backfill-begun/payer:${world.payer}`)
     expect(await failureOf(world.change(backfill(from)))).toMatchObject({
       kind: 'conflict',
       code: 'BackfillLimitExceededException',
-      sentence: expect.stringContaining('one was asked for in the last 24 hours'),
+      sentence: expect.stringContaining('one was asked for in the last 24 hours') as string,
     })
     const done = await lastOf(await world.client.fetchList({ list: 'backfills', agreed: '0.01' }))
     expect(done).toMatchObject({ state: 'done', made: 1 })
