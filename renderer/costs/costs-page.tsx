@@ -25,9 +25,9 @@ export function CostsPage(): React.JSX.Element {
   const change = useChanges()
   const ask = (part: Partial<Asked>) =>
     setSearch(addressOf({ ...asked, ...part }), { replace: true })
-  const { metric } = asked
-  const figures = useStored(['costs.figures', metric], change, (client, signal) =>
-    client.costs.figures({ metric }, { signal }),
+  const { metric, source } = asked
+  const figures = useStored(['costs.figures', metric, source], change, (client, signal) =>
+    client.costs.figures({ metric, source }, { signal }),
   )
   const categories = useStored(['costs.categories'], change, (client, signal) =>
     client.costs.categories({}, { signal }),
@@ -52,7 +52,7 @@ export function CostsPage(): React.JSX.Element {
           {tab === 'spend' && (
             <>
               <Figures figures={figures.data} />
-              <Controls asked={asked} onAsk={ask} {...lists} />
+              <Controls asked={asked} onAsk={ask} change={change} {...lists} />
               <ListOffers change={change} />
               <SpendTab asked={asked} change={change} onAsk={ask} />
             </>

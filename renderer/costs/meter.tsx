@@ -10,6 +10,7 @@ import { FormDialog } from '../ui/form-dialog.tsx'
 import { SmallTable, type SmallColumn } from '../ui/small-table.tsx'
 import { Time } from '../ui/time.tsx'
 import { useStored } from './use-costs.ts'
+import { paidWords } from '../ui/scan-words.ts'
 import { numberWords } from './words.ts'
 
 /** What Foredeck itself spent this month; opens the list of what for, and the budget. */
@@ -50,7 +51,7 @@ function MeterDialog({ meter, onClose }: MeterDialogProps): React.JSX.Element {
   }
   return (
     <FormDialog
-      title="What Foredeck spends on Cost Explorer"
+      title="What Foredeck spends on reading costs"
       verb="Save"
       size="large"
       busy={save.busy}
@@ -60,8 +61,9 @@ function MeterDialog({ meter, onClose }: MeterDialogProps): React.JSX.Element {
       onClose={onClose}
     >
       <Box>
-        Each request to Cost Explorer costs 0.01 USD. At the budget Foredeck stops asking, in the
-        middle of a fetch too; what was read until then is kept.
+        Each request to Cost Explorer costs 0.01 USD. A query over Data Exports costs about 5 USD a
+        terabyte that it scans, and counts with what it scanned. At the budget Foredeck stops
+        asking, in the middle of a fetch too; what was read until then is kept.
       </Box>
       <FormField label="Budget of a month, in USD">
         <Input
@@ -117,7 +119,7 @@ const columns: readonly SmallColumn<PaidRequest>[] = [
     id: 'usd',
     header: 'USD',
     right: true,
-    cell: ({ usd, failed }) => `${numberWords(usd)}${failed ? ', failed' : ''}`,
+    cell: paidWords,
     text: ({ usd }) => Number(usd),
   },
 ]

@@ -18,6 +18,8 @@ export interface Asked {
   readonly rules: boolean
   /** Only spend of one group. */
   readonly only: CostFilter | undefined
+  /** Where spend is read; undefined: where it is found best. */
+  readonly source: string | undefined
 }
 
 const byService: CostGrouping = { by: 'service' }
@@ -34,12 +36,13 @@ export function askedIn(search: URLSearchParams): Asked {
     charges: search.get('charges') === 'usage' ? 'usage' : 'all',
     rules: search.get('rules') !== 'off',
     only: onlyOf(search.get('only')),
+    source: search.get('source') ?? undefined,
   }
 }
 
 /** The address that says what is asked; what is usual is left out. Pure. */
 export function addressOf(asked: Asked): Record<string, string> {
-  const { period, by, within, granularity, metric, charges, rules, only } = asked
+  const { period, by, within, granularity, metric, charges, rules, only, source } = asked
   return {
     ...(period === 'month' ? {} : { period }),
     by: groupingText(by),
@@ -49,6 +52,7 @@ export function addressOf(asked: Asked): Record<string, string> {
     ...(charges === 'all' ? {} : { charges }),
     ...(rules ? {} : { rules: 'off' }),
     ...(only === undefined ? {} : { only: onlyText(only) }),
+    ...(source === undefined ? {} : { source }),
   }
 }
 
@@ -57,8 +61,9 @@ const told = 9
 
 /** The question to the store. `every` asks for more series than the chart tells apart. */
 export function questionOf(asked: Asked, now: number, every: boolean): CostQuestion {
-  const { period, by, within, granularity, metric, charges, rules, only } = asked
+  const { period, by, within, granularity, metric, charges, rules, only, source } = asked
   return {
+    source,
     period: periodOf(period, now),
     groupings: within === undefined ? [by] : [by, within],
     ...{ granularity, metric, charges, rules },

@@ -3,7 +3,7 @@ import type { CostPrice } from '../../shared/cost-question.ts'
 import { FailureNote } from './failure-note.tsx'
 import styles from './price-bar.module.css'
 import type { Fetching } from '../app/use-fetching.ts'
-import { buttonWords, mostOf, priceWords, progressWords } from './price-words.ts'
+import { buttonWords, mostOf, priceWords, progressWords, storedWords } from './price-words.ts'
 
 interface PriceBarProps {
   readonly price: CostPrice
@@ -22,7 +22,11 @@ export function PriceBar({ price, stored, fetching, onFetch }: PriceBarProps): R
     <>
       <div className={styles.bar} role="group" aria-label="What fetching this costs">
         <span className={styles.words} aria-live="polite">
-          {busy ? progressWords(fetching) : nothing ? stored : priceWords(price)}
+          {busy
+            ? progressWords(fetching)
+            : nothing
+              ? storedWords(stored, fetching)
+              : priceWords(price)}
         </span>
         {busy && <Button onClick={fetching.stop}>Stop</Button>}
         {!busy && !nothing && (

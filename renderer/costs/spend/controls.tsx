@@ -1,6 +1,7 @@
 import SegmentedControl from '@cloudscape-design/components/segmented-control'
 import { CostMetric } from '../../../shared/cost-question.ts'
 import { ToggleChip } from '../../ui/toggle-chip.tsx'
+import { SourceControl } from '../athena/source-control.tsx'
 import { Choice } from '../choice.tsx'
 import styles from '../costs.module.css'
 import { presets } from '../periods.ts'
@@ -14,10 +15,17 @@ interface ControlsProps {
   /** Keys and categories that can be grouped by, as far as they are known. */
   readonly tags: readonly string[]
   readonly categories: readonly string[]
+  readonly change: number
 }
 
 /** What is asked: period, groupings, metric, charges. */
-export function Controls({ asked, onAsk, tags, categories }: ControlsProps): React.JSX.Element {
+export function Controls({
+  asked,
+  onAsk,
+  tags,
+  categories,
+  change,
+}: ControlsProps): React.JSX.Element {
   const groups = groupingOptions(tags, categories, asked)
   return (
     <div className={styles.controls}>
@@ -67,6 +75,11 @@ export function Controls({ asked, onAsk, tags, categories }: ControlsProps): Rea
         label="Our rules"
         pressed={asked.rules}
         onToggle={() => onAsk({ rules: !asked.rules })}
+      />
+      <SourceControl
+        source={asked.source}
+        change={change}
+        onSource={(source) => onAsk({ source })}
       />
     </div>
   )

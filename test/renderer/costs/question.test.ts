@@ -39,6 +39,7 @@ it('what is asked comes back from its address, tag keys of any letters too', () 
     charges: 'usage',
     rules: false,
     only: { grouping: { by: 'tag', key: 'a=b&c' }, values: ['x=y %'] },
+    source: 'athena:111122223333:us-east-1/cost reports.cur2&',
   }
   expect(askedIn(new URLSearchParams(addressOf(asked)))).toEqual(asked)
 })

@@ -1,0 +1,50 @@
+import Button from '@cloudscape-design/components/button'
+import { useState } from 'react'
+import { Choice } from '../choice.tsx'
+import { useStored } from '../use-costs.ts'
+import { AthenaDialog } from './athena-dialog.tsx'
+
+interface SourceControlProps {
+  readonly source: string | undefined
+  readonly change: number
+  readonly onSource: (source: string | undefined) => void
+}
+
+/** Where spend is read, and which table of Data Exports is one of the places. */
+export function SourceControl({ source, change, onSource }: SourceControlProps) {
+  const [open, setOpen] = useState(false)
+  const { data: state } = useStored(['costs.athena'], change, (client, signal) =>
+    client.costs.athena(undefined, { signal }),
+  )
+  const table = state?.table
+  const exported = state?.source ?? ''
+  const options = [
+    { value: '', label: 'Cost Explorer' },
+    ...(table === undefined
+      ? []
+      : [{ value: exported, label: `Data Exports (${table.database}.${table.table})` }]),
+  ]
+  return (
+    <>
+      {(table !== undefined || source !== undefined) && (
+        <Choice
+          label="Source"
+          options={options}
+          value={source ?? ''}
+          onChange={(value) => onSource(value === '' ? undefined : value)}
+        />
+      )}
+      <Button onClick={() => setOpen(true)}>Data Exports…</Button>
+      {open && (
+        <AthenaDialog
+          chosen={table}
+          onChosen={(chosen) => {
+            onSource(chosen)
+            setOpen(false)
+          }}
+          onClose={() => setOpen(false)}
+        />
+      )}
+    </>
+  )
+}
