@@ -124,12 +124,6 @@ function tagKeyIn(search: URLSearchParams): Record<string, string> {
   return key === null ? {} : { key }
 }
 
-/** The tag key that one tab was about, for the next that is about one. */
-function tagKeyIn(search: URLSearchParams): Record<string, string> {
-  const key = search.get('key')
-  return key === null ? {} : { key }
-}
-
 /** Inactive keys have no spend to be grouped by. */
 function activeKeys(tags: readonly CostTag[] = []): string[] {
   return tags.flatMap(({ key, status }) => (status === 'Active' ? [key] : []))
