@@ -27,7 +27,8 @@ export function moversOf(before: Side, after: Side, top: number): CostMover[] {
       .map((series) => moverOf(series, series.total, undefined)),
   ]
   const sorted = pairs.toSorted(byMovement)
-  const told = sorted.slice(0, top).filter(({ change }) => change !== '0')
+  const all = sorted.length <= top
+  const told = sorted.slice(0, top).filter(({ change }) => all || change !== '0')
   return [...told, ...restOf(sorted.filter((mover) => !told.includes(mover)))]
 }
 
