@@ -18,6 +18,8 @@ export const NoticeRule = z.object({
   on: z.boolean(),
   /** A scope's id; absent: whatever scope is current. */
   scope: z.string().optional(),
+  /** Its own hours instead of those of all rules; with equal ends it is never quiet. */
+  quiet: QuietHours.optional(),
   about: z.discriminatedUnion('kind', [
     z.object({
       kind: z.literal('changes'),
@@ -36,7 +38,7 @@ export const NoticeRule = z.object({
 })
 export type NoticeRule = z.infer<typeof NoticeRule>
 
-/** All rules, and when to be quiet. */
+/** All rules, and when those without hours of their own are quiet. */
 export const NoticeRules = z.object({
   rules: z.array(NoticeRule).max(50),
   quiet: QuietHours.optional(),

@@ -21,15 +21,17 @@ export interface Circumstances {
   readonly inScope: (scope: string | undefined, target: Target) => boolean
 }
 
-/** The notices due now, each once. None in quiet hours: they are due when those are over. Pure. */
+/**
+ * The notices due now, each once. A rule tells nothing in its quiet hours: that is due when they are
+ * over. Pure.
+ */
 export function dueNotices(
   { items, changes }: Happenings,
   { rules, quiet }: NoticeRules,
   circumstances: Circumstances,
 ): DueNotice[] {
   const { now, told } = circumstances
-  if (quiet !== undefined && isQuiet(quiet, now)) return []
-  const on = rules.filter((rule) => rule.on)
+  const on = rules.filter((rule) => rule.on && !isQuietNow(rule.quiet ?? quiet, now))
   const notices = [
     ...changes
       .filter((change) => on.some((rule) => tellsChange(rule, change, circumstances)))
@@ -40,6 +42,10 @@ export function dueNotices(
   ]
   const byId = new Map(notices.map((notice) => [notice.id, notice]))
   return [...byId.values()].filter(({ id }) => !told.has(id))
+}
+
+function isQuietNow(quiet: QuietHours | undefined, now: Date): boolean {
+  return quiet !== undefined && isQuiet(quiet, now)
 }
 
 /** Whether a time of the machine's zone is within quiet hours; equal ends are no hours. Pure. */

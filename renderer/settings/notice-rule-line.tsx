@@ -2,10 +2,11 @@ import Button from '@cloudscape-design/components/button'
 import Select from '@cloudscape-design/components/select'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import Toggle from '@cloudscape-design/components/toggle'
-import type { NoticeRule } from '../../shared/notifications.ts'
+import type { NoticeRule, QuietHours } from '../../shared/notifications.ts'
 import { useScopes } from '../app/live.ts'
 import { ToggleChip } from '../ui/toggle-chip.tsx'
 import { changeKinds, changeOutcomes, type Choice, inboxKinds } from './notice-words.ts'
+import { QuietHoursField } from './quiet-hours-field.tsx'
 import styles from './settings.module.css'
 
 interface NoticeRuleLineProps {
@@ -37,6 +38,7 @@ export function NoticeRuleLine(props: NoticeRuleLineProps): React.JSX.Element {
         />
       </SpaceBetween>
       <About rule={rule} onChange={onChange} />
+      <RuleQuiet rule={rule} onChange={onChange} />
     </div>
   )
 }
@@ -61,6 +63,42 @@ function ScopeChoice({ rule, onChange }: PartProps): React.JSX.Element {
         onChange(scope === '' ? rest : { ...rest, scope })
       }}
     />
+  )
+}
+
+const quietChoices = [
+  { value: 'general', label: 'Quiet as set below' },
+  { value: 'never', label: 'Never quiet' },
+  { value: 'own', label: 'Quiet hours of its own' },
+]
+const never: QuietHours = { from: '00:00', until: '00:00' }
+const night: QuietHours = { from: '22:00', until: '07:00' }
+
+/** When the rule is quiet: with all others, never, or in hours of its own. */
+function RuleQuiet({ rule, onChange }: PartProps): React.JSX.Element {
+  const { quiet, ...rest } = rule
+  const isOwn = quiet !== undefined && quiet.from !== quiet.until
+  const chosen = quiet === undefined ? 'general' : isOwn ? 'own' : 'never'
+  const choose = (value: string | undefined) => {
+    if (value === 'general') onChange(rest)
+    else onChange({ ...rest, quiet: value === 'never' ? never : night })
+  }
+  return (
+    <SpaceBetween direction="horizontal" size="xs" alignItems="center">
+      <Select
+        ariaLabel="When it is quiet"
+        options={quietChoices}
+        selectedOption={quietChoices.find(({ value }) => value === chosen) ?? null}
+        onChange={({ detail }) => choose(detail.selectedOption.value)}
+      />
+      {isOwn && (
+        <QuietHoursField
+          key={`${quiet.from} ${quiet.until}`}
+          quiet={quiet}
+          onChange={(hours) => onChange({ ...rest, quiet: hours })}
+        />
+      )}
+    </SpaceBetween>
   )
 }
 

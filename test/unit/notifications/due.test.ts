@@ -99,6 +99,16 @@ describe('notices', () => {
     expect(dueNotices(happenings, rules, circumstances({ now: at('23:00') }))).toEqual([])
     expect(dueNotices(happenings, rules, circumstances({ now: at('07:00') }))).toHaveLength(1)
   })
+
+  it.each([
+    ['never', { from: '00:00', until: '00:00' }, '23:00', 1],
+    ['in hours of its own', { from: '12:00', until: '13:00' }, '12:30', 0],
+    ['in hours of its own, and not in those of all', { from: '12:00', until: '13:00' }, '23:00', 1],
+  ])('follow the hours of their rule: quiet %s', (_, quiet, time, told) => {
+    const rules = { rules: [{ ...failures, quiet }], quiet: { from: '22:00', until: '07:00' } }
+    const happenings = { ...nothing, changes: [change()] }
+    expect(dueNotices(happenings, rules, circumstances({ now: at(time) }))).toHaveLength(told)
+  })
 })
 
 describe('quiet hours', () => {
