@@ -45,8 +45,11 @@ export type TerminalMessage =
   | { readonly kind: 'output'; readonly offset: number; readonly bytes: Uint8Array }
   | { readonly kind: 'taken'; readonly offset: number }
 
-/** Output that may be on its way to a pane and not drawn yet, in bytes; the host then waits. */
-export const terminalWindow = 512 * 1024
+/**
+ * Output that may be on its way to a pane and not drawn yet, in bytes; the host then waits. It is
+ * also what still passes by after a program was stopped.
+ */
+export const terminalWindow = 256 * 1024
 
 const headerLength = 9
 /** Bytes of `attached` after its header. */

@@ -3,6 +3,7 @@ import type { Connection } from '../../app/connection.ts'
 import { type Channel, openChannel } from './channel.ts'
 import { type PaneKey, paneKeyOf, platformOf } from './pane-keys.ts'
 import { takePaneInput } from './pane-input.ts'
+import { frameFeed } from './frame-feed.ts'
 import { isMouse, isReport } from './reports.ts'
 import type { Screen } from './screen.ts'
 
@@ -23,7 +24,7 @@ export interface Joined {
 export function joinScreen(screen: Screen, place: HTMLElement, joined: Joined): () => void {
   const { terminal } = screen
   const channel = openChannel(joined.session, {
-    draw: (bytes, drawn) => terminal.write(bytes, drawn),
+    draw: frameFeed(terminal),
     onWay: joined.onWay,
     fresh: joined.fresh,
   })
