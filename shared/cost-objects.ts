@@ -86,6 +86,10 @@ export const SavingQuestion = z.object({
   /** Resources that are retained, and those of which a snapshot is kept. */
   retained: z.number().int().default(0),
   snapshots: z.number().int().default(0),
+  /** Stacks of the plan that stay as it stands, which are not among `stacks`. */
+  staying: z.number().int().default(0),
+  /** Nothing of the plan can go as it stands. */
+  hindered: z.boolean().default(false),
 })
 export type SavingQuestion = z.infer<typeof SavingQuestion>
 

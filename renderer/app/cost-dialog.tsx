@@ -44,7 +44,7 @@ export function CostDialog({ kind, figures, onClose }: CostDialogProps): React.J
     >
       <SpaceBetween size="m">
         {data !== undefined && <Stored kind={kind} costs={data} />}
-        {offers.loading && <p className="fd-quiet">Looking at what is stored…</p>}
+        {offers.loading && <div className="fd-quiet">Looking at what is stored…</div>}
         {offers.failure !== undefined && (
           <FailureNote failure={offers.failure} onRetry={offers.refetch} />
         )}
@@ -61,29 +61,29 @@ function Stored({ kind, costs }: { readonly kind: CostKind; readonly costs: Obje
   const { period, readAt, currency, whole, rest, notes } = costs
   if (period === undefined) {
     return (
-      <p>
+      <div>
         Nothing is stored yet. Once it is, each of the {nouns[kind]} shows what it cost in the last
         30 days.
-      </p>
+      </div>
     )
   }
   return (
-    <div>
-      <p>
+    <SpaceBetween size="xs">
+      <div>
         {daysWords(period)}, unblended: {moneyWords(whole, currency)} in all,{' '}
-        {moneyWords(rest, currency)} of it under no name of {nouns[kind]}.{' '}
+        {moneyWords(rest, currency)} of it under the name of none of the {nouns[kind]}.{' '}
         {readAt !== undefined && (
           <>
             Read <Time at={readAt} />.
           </>
         )}
-      </p>
+      </div>
       {notes.map((note) => (
-        <p key={note} className="fd-quiet">
+        <div key={note} className="fd-quiet">
           {note}
-        </p>
+        </div>
       ))}
-    </div>
+    </SpaceBetween>
   )
 }
 
@@ -105,8 +105,8 @@ function Offer({ kind, offer }: OfferProps): React.JSX.Element {
     }
   }, [ended, kind, queries])
   return (
-    <div>
-      <p>{sentence}</p>
+    <SpaceBetween size="xs">
+      <div>{sentence}</div>
       <PriceBar
         price={price}
         stored="Stored."
@@ -117,6 +117,6 @@ function Offer({ kind, offer }: OfferProps): React.JSX.Element {
           )
         }
       />
-    </div>
+    </SpaceBetween>
   )
 }

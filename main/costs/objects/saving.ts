@@ -17,10 +17,13 @@ export async function savingOf(parts: ObjectParts, question: SavingQuestion): Pr
     (stack) => byArn.get(stack.arn) ?? unlisted.get(nameKey(stack)) ?? [],
   )
   const amount = sumOf(told.map(({ monthly }) => monthly))
+  const money = `${cents.format(amount as `${number}`)} ${currency}`
   const about = told.some(({ basis }) => basis === 'estimate') ? 'an estimated' : 'about'
   return {
     ...{ currency, amount },
-    sentence: `Stops ${about} ${cents.format(amount as `${number}`)} ${currency} a month.`,
+    sentence: question.hindered
+      ? `Would stop ${about} ${money} a month, if nothing stood against it.`
+      : `Stops ${about} ${money} a month.`,
     sentences: sentencesOf(question, told, period),
     ...present({ readAt }),
   }
@@ -34,7 +37,7 @@ const nameKey = ({ account, name }: { readonly account: string; readonly name: s
 
 /** What a saving rests upon and leaves out. Pure. */
 export function sentencesOf(
-  { stacks, retained, snapshots }: SavingQuestion,
+  { stacks, retained, snapshots, staying }: SavingQuestion,
   told: readonly ObjectCost[],
   { from, until }: Period,
 ): string[] {
@@ -45,16 +48,20 @@ export function sentencesOf(
   const untold = stacks.length - told.length
   return [
     `What ${stacksWords(told.length)}${within} cost in the 30 days from ${from} to ${plusDays(until, -1)}, unblended.`,
-    ...(estimates === 0
-      ? []
-      : [
-          `The figure of ${estimates === 1 ? 'one of them is an estimate' : `${estimates} of them are estimates`}: AWS tells their spend together with others’.`,
-        ]),
+    ...(estimates === 0 ? [] : [estimateWords(estimates)]),
     ...(untold === 0 ? [] : [`AWS tells no spend of ${stacksWords(untold)} more.`]),
+    ...(staying === 0
+      ? []
+      : [`Without ${stacksWords(staying)} that cannot go as the plan stands.`]),
     ...(retained === 0 ? [] : [retainedWords(retained)]),
     ...(snapshots === 0 ? [] : [snapshotWords(snapshots)]),
   ]
 }
+
+const estimateWords = (count: number) =>
+  count === 1
+    ? 'The figure of one of them is an estimate: AWS tells its spend together with others’.'
+    : `The figures of ${count} of them are estimates: AWS tells their spend together with others’.`
 
 const retainedWords = (count: number) =>
   count === 1

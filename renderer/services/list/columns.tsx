@@ -96,8 +96,8 @@ function costColumns({ data, of, stored }: ServiceColumnContext['costs']): Servi
     {
       ...{
         id: 'cost',
-        title: `${data.currency} a month`,
-        width: 104,
+        title: `${data.currency}/month`,
+        width: 108,
         sortable: true,
         align: 'end',
       },

@@ -37,7 +37,7 @@ function nameColumn({ onOpen }: ColumnContext): StackColumn {
   return {
     id: 'name',
     title: 'Name',
-    width: 204,
+    width: 196,
     grow: 3,
     sortable: true,
     cell: (item) => <StackName item={item} onOpen={onOpen} />,
@@ -50,7 +50,7 @@ function identityColumns({ names }: ColumnContext): readonly StackColumn[] {
     {
       id: 'account',
       title: 'Account',
-      width: 156,
+      width: 136,
       grow: 1,
       sortable: true,
       cell: ({ row, accountName }) => (
@@ -71,7 +71,7 @@ function identityColumns({ names }: ColumnContext): readonly StackColumn[] {
     {
       id: 'region',
       title: 'Region',
-      width: 118,
+      width: 112,
       sortable: true,
       cell: ({ row }) => <RegionLabel region={row.region} />,
     },
@@ -82,7 +82,7 @@ const stateColumns: readonly StackColumn[] = [
   {
     id: 'status',
     title: 'Status',
-    width: 148,
+    width: 136,
     grow: 1,
     sortable: true,
     cell: ({ row }) => <StatusLabel status={row.status} reason={row.statusReason} />,
@@ -98,14 +98,14 @@ const stateColumns: readonly StackColumn[] = [
   {
     id: 'drift',
     title: 'Drift',
-    width: 92,
+    width: 84,
     sortable: true,
     cell: ({ row }) => <Drift drift={row.drift} checkedAt={row.driftCheckedAt} />,
   },
   {
     id: 'protection',
     title: 'Protection',
-    width: 86,
+    width: 84,
     sortable: true,
     cell: ({ row }) => {
       const { terminationProtection: enabled, parent } = row
@@ -145,8 +145,8 @@ function costColumns({ costs: { data, of, stored } }: ColumnContext): readonly S
   return [
     {
       id: 'cost',
-      title: `${data.currency} a month`,
-      width: 104,
+      title: `${data.currency}/month`,
+      width: 108,
       sortable: true,
       align: 'end',
       cell: ({ row }) => costCell(of(row)),
@@ -175,7 +175,7 @@ function timeColumn(
   return {
     id,
     title,
-    width: 88,
+    width: 84,
     sortable: true,
     align: 'end',
     cell: (item) => {
@@ -193,7 +193,7 @@ const textColumns: readonly StackColumn[] = [
   {
     id: 'application',
     title: 'Application',
-    width: 112,
+    width: 104,
     grow: 1,
     sortable: true,
     cell: ({ application }) => orDash(application),
