@@ -14,7 +14,8 @@ import { requestPrice } from '../meter.ts'
 import type { Sources } from '../sources.ts'
 import type { Asked } from '../view/plan.ts'
 import { FailureError, type Failure } from '../../../shared/failure.ts'
-import { listReaders } from './readers.ts'
+import { keepHalfLists } from './half-lists.ts'
+import { type ListDoor, listReaders, type ReadList } from './readers.ts'
 
 /** The lists that cost a request a page: kept, and fetched when asked for. */
 export interface PaidLists {
@@ -113,7 +114,13 @@ function due(
 /** Budgets are another API than Cost Explorer’s, whose requests are not charged. */
 function priceOf(parts: ListParts, list: CostList, asked: readonly Asked[]): CostPrice {
   if (list === 'budgets') return { requests: 0, atLeast: false, usd: '0', periods: [] }
-  const known = due(parts, list, asked).map((one) => parts.lists.get(nameOf(list, one))?.pages)
+  const halves = keepHalfLists(parts.lists, parts)
+  const known = due(parts, list, asked).map((one) => {
+    const name = nameOf(list, one)
+    const pages = parts.lists.get(name)?.pages
+    // Pages that came before a reading broke off are not paid again.
+    return pages && Math.max(1, pages - (halves.get(name)?.pages ?? 0))
+  })
   const requests = known.reduce((sum: number, pages) => sum + (pages ?? 1), 0)
   const atLeast = known.some((pages) => pages === undefined)
   return { requests, atLeast, usd: timesOf(requestPrice, requests), periods: [] }
@@ -125,13 +132,10 @@ function workOf(parts: ListParts, list: CostList, asked: readonly Asked[]): Paid
     const wanted = list === 'budgets' ? asked : due(parts, list, asked)
     for (const one of wanted) {
       const { account } = one
-      const { paid, caller, sources, now, changed } = parts
-      const door = { paid, caller, account, region: sources.regionOf(account), allowance }
-      const facts = { purpose: purposes[list], now: now(), read: tell }
       try {
-        const read = await listReaders[list]({ ...door, ...facts })
-        parts.lists.set(nameOf(list, one), { ...read, readAt: now().toISOString() })
-        changed()
+        const read = await readOne(parts, list, one, { allowance, read: tell })
+        parts.lists.set(nameOf(list, one), { ...read, readAt: parts.now().toISOString() })
+        parts.changed()
       } catch (error) {
         failures.push(inWords(toFailure(error, { account })))
       }
@@ -139,4 +143,21 @@ function workOf(parts: ListParts, list: CostList, asked: readonly Asked[]): Paid
     const [first] = failures
     if (first) throw new FailureError(first)
   }
+}
+
+function readOne(
+  parts: ListParts,
+  list: CostList,
+  one: Asked,
+  going: Pick<ListDoor, 'allowance' | 'read'>,
+): Promise<ReadList> {
+  const { paid, caller, sources, now, lists } = parts
+  const { account } = one
+  const halves = keepHalfLists(lists, parts)
+  const name = nameOf(list, one)
+  return listReaders[list]({
+    ...{ paid, caller, account, region: sources.regionOf(account), ...going },
+    ...{ purpose: purposes[list], now: now(), half: halves.get(name) },
+    keep: (half) => halves.set(name, half),
+  })
 }

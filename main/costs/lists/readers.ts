@@ -1,9 +1,11 @@
 import type { CostList } from '../../../shared/cost-meter.ts'
+import { FailureError } from '../../../shared/failure.ts'
 import type { AwsCaller } from '../../aws/caller.ts'
 import type { Json } from '../../store/settings-table.ts'
 import { dayOf, firstDay, monthOf, plusDays, plusMonths } from '../days.ts'
 import type { Allowance } from '../fetch/allowance.ts'
 import type { PaidCaller } from '../fetch/paid-caller.ts'
+import type { HalfList } from './half-lists.ts'
 import { anomalyOf, backfillOf, budgetOf, forecastOf, tagOf } from './shapes.ts'
 
 /** What reading one list leans on. */
@@ -17,6 +19,10 @@ export interface ListDoor {
   readonly now: Date
   /** Told after each page. */
   readonly read: () => void
+  /** What an earlier reading brought before it broke off. */
+  readonly half: HalfList | undefined
+  /** Keeps what the pages held until now; nothing once the list is whole. */
+  readonly keep: (half: HalfList | undefined) => void
 }
 
 /** What a list held, and how many requests it took. */
@@ -40,22 +46,40 @@ const anomalyDays = 90
 
 const client = () => import('@aws-sdk/client-cost-explorer')
 
-/** Collects the pages of a list until one has no next. */
-async function collect(
-  door: ListDoor,
-  readPage: (token: string | undefined) => Promise<{ items: Json[]; next: string | undefined }>,
-): Promise<ReadList> {
-  const items: Json[] = []
-  let token: string | undefined
-  let pages = 0
+type ReadPage = (token: string | undefined) => Promise<{ items: Json[]; next: string | undefined }>
+
+/** Collects the pages of a list until one has no next; goes on where an earlier reading broke off. */
+async function collect(door: ListDoor, readPage: ReadPage): Promise<ReadList> {
+  let { items, token, pages }: Begun = door.half ?? nothing
   do {
-    const page = await readPage(token)
-    items.push(...page.items)
+    const page = await readPage(token).catch((error: unknown) => {
+      if (token === undefined || token !== door.half?.token || !isTokenRefused(error)) throw error
+      // AWS no longer knows the page: the list begins anew.
+      ;({ items, token, pages } = nothing)
+      door.keep(undefined)
+      return readPage(undefined)
+    })
+    items = [...items, ...page.items]
     pages += 1
     token = page.next === token ? undefined : page.next
+    door.keep(token === undefined ? undefined : { items, token, pages })
     door.read()
   } while (token !== undefined)
-  return { body: items, pages }
+  return { body: [...items], pages }
+}
+
+interface Begun {
+  items: readonly Json[]
+  token: string | undefined
+  pages: number
+}
+
+const nothing: Begun = { items: [], token: undefined, pages: 0 }
+
+function isTokenRefused(error: unknown): boolean {
+  if (!(error instanceof FailureError)) return false
+  const { code = '', kind } = error.failure
+  return code === 'InvalidNextTokenException' || kind === 'invalid-input'
 }
 
 type Question = Parameters<PaidCaller['send']>[0]
