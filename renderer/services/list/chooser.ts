@@ -87,7 +87,8 @@ export const standardView = firstView(
     'tasks',
     'revision',
     'images',
-    'cost',
+    // Costs have room in a wide window; in a narrow one they are in the column settings.
+    ...(globalThis.innerWidth >= 1440 ? ['cost'] : []),
     'deployed',
     'alarms',
     'account',

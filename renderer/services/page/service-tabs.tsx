@@ -8,22 +8,8 @@ import { EventsTab } from '../tabs/events-tab.tsx'
 import { HistoryTab } from '../tabs/history-tab.tsx'
 import { NetworkTab } from '../tabs/network-tab.tsx'
 import { TasksTab } from '../tasks/tasks-tab.tsx'
+import type { Tab } from './gap-places.ts'
 import type { Wish } from './service-dialog.tsx'
-
-/** The tabs of a service's page. */
-export const tabs = [
-  { id: 'deployments', label: 'Deployments' },
-  { id: 'tasks', label: 'Tasks' },
-  { id: 'events', label: 'Events' },
-  { id: 'logs', label: 'Logs' },
-  { id: 'metrics', label: 'Metrics' },
-  { id: 'definition', label: 'Task definition' },
-  { id: 'network', label: 'Network and scaling' },
-  { id: 'history', label: 'History' },
-  { id: 'compare', label: 'Compare' },
-] as const
-
-export type Tab = (typeof tabs)[number]['id']
 
 interface TabContentProps {
   readonly tab: Tab

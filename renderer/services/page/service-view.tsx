@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { useSearchParams } from 'wouter'
 import type { Failure } from '../../../shared/failure.ts'
 import type { ServiceDetail, ServiceRef } from '../../../shared/services.ts'
@@ -7,10 +7,12 @@ import { Page } from '../../ui/page.tsx'
 import { TabBar } from '../../ui/tab-bar.tsx'
 import styles from '../services.module.css'
 import { type HookAnswer, VerdictCard } from '../verdict/verdict-card.tsx'
+import { type Tab, tabOfGap, tabs } from './gap-places.ts'
 import { HeaderLine } from './header-line.tsx'
 import { ServiceDialog, type Wish } from './service-dialog.tsx'
 import { ServiceMenu } from './service-menu.tsx'
-import { TabContent, type Tab, tabs } from './service-tabs.tsx'
+import { ServiceGaps } from './service-gaps.tsx'
+import { TabContent } from './service-tabs.tsx'
 
 interface ServiceViewProps {
   readonly reference: ServiceRef
@@ -26,6 +28,7 @@ export function ServiceView(props: ServiceViewProps): React.JSX.Element {
   const [search, setSearch] = useSearchParams()
   const tab = tabs.find(({ id }) => id === search.get('tab'))?.id ?? 'deployments'
   const openTab = (id: Tab) => setSearch({ tab: id }, { replace: true })
+  const marked = useMemo(() => markedTabs(service.gaps), [service.gaps])
   return (
     <Page
       title={service.name}
@@ -39,8 +42,9 @@ export function ServiceView(props: ServiceViewProps): React.JSX.Element {
         </div>
       )}
       <Verdict service={service} onWish={setWish} />
-      <TabBar label={`Service ${service.name}`} tabs={tabs} active={tab} onChange={openTab}>
+      <TabBar label={`Service ${service.name}`} tabs={marked} active={tab} onChange={openTab}>
         <div className={styles.panel}>
+          <ServiceGaps gaps={service.gaps} tab={tab} />
           <TabContent tab={tab} reference={reference} service={service} onWish={setWish} />
         </div>
       </TabBar>
@@ -55,6 +59,16 @@ export function ServiceView(props: ServiceViewProps): React.JSX.Element {
       )}
     </Page>
   )
+}
+
+/** The tabs; those that lack something say how much. */
+function markedTabs(gaps: readonly Failure[]) {
+  return tabs.map(({ id, label }) => {
+    const missing = new Set(
+      gaps.filter((gap) => tabOfGap(gap) === id).map(({ operation }) => operation),
+    ).size
+    return { id, label: missing === 0 ? label : `${label} (${missing} unread)` }
+  })
 }
 
 interface VerdictProps {

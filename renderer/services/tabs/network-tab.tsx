@@ -10,12 +10,9 @@ import { ScalingPart } from './scaling-part.tsx'
 
 /** Who reaches the service and how it scales. */
 export function NetworkTab({ service }: { readonly service: ServiceDetail }): React.JSX.Element {
-  const { targetGroups, scaling, network, configuration, gaps } = service
+  const { targetGroups, scaling, network, configuration } = service
   return (
     <SpaceBetween size="l">
-      {gaps.map((gap) => (
-        <FailureNote key={`${gap.service} ${gap.operation} ${gap.sentence}`} failure={gap} />
-      ))}
       {targetGroups.length === 0 && <div>No load balancer leads to this service.</div>}
       {targetGroups.map((group) => (
         <TargetGroup key={`${group.arn} ${group.port}`} group={group} />

@@ -89,3 +89,18 @@ test('a service that is gone is said so, with the way back', async () => {
   await said('There is no service checkout in shop.')
   await said('All services')
 })
+
+test('what could not be read is told on the tab where it would be', async () => {
+  const gap = (operation: string) => ({
+    ...{ kind: 'access-denied' as const, operation, service: 'ecs', retryable: false },
+    sentence: `${operation} is not allowed here.`,
+  })
+  const gaps = [gap('DescribeScalingPolicies'), gap('ListServiceDeployments')]
+  open({ ...serviceDetail(), gaps })
+  click(await until(() => tab('Deployments (1 unread)')))
+  await said('ListServiceDeployments is not allowed here.')
+  expect(document.body.textContent).not.toContain('DescribeScalingPolicies is not allowed')
+  click(await until(() => tab('Network and scaling (1 unread)')))
+  await said('DescribeScalingPolicies is not allowed here.')
+  expect(document.body.textContent).not.toContain('ListServiceDeployments is not allowed')
+})
