@@ -7,6 +7,7 @@ import { costAthenaContract } from './cost-athena.ts'
 import { costTagHealthContract } from './cost-tag-health.ts'
 import { costTagKeysContract } from './cost-tag-keys.ts'
 import { costUntaggedContract } from './cost-untagged.ts'
+import { costEstimatesContract } from './cost-estimates.ts'
 import { costObjectsContract } from './cost-objects.ts'
 import { costEnvironmentsContract } from './cost-environments.ts'
 import { costMarkersContract } from './cost-markers.ts'
@@ -41,6 +42,7 @@ export const contract = {
   costs: {
     ...costSpendContract,
     ...costObjectsContract,
+    ...costEstimatesContract,
     ...costAthenaContract,
     ...costTagHealthContract,
     ...costTagKeysContract,

@@ -4,6 +4,7 @@ import type { AwsCaller } from '../aws/caller.ts'
 import type { Store } from '../store/store.ts'
 import { createAthenaRouter } from './athena/router.ts'
 import { createCosts } from './costs.ts'
+import { createEstimatesRouter } from './objects/estimates-router.ts'
 import { createKnown } from './objects/known.ts'
 import { createObjectsRouter } from './objects/router.ts'
 import { createEnvironmentsRouter } from './environments/router.ts'
@@ -49,6 +50,7 @@ export function createCostsFeature(parts: CostFeatureParts) {
   const router = {
     ...createSpendRouter(costs),
     ...createAthenaRouter(costs.athena),
+    ...createEstimatesRouter(caller),
     ...createObjectsRouter({ costs, known, now, stored: () => store.costMonths.datasets() }),
     ...createTagsRouter(costs, { ...parts, settings: store.settings }),
     ...createMoversRouter(costs, now),

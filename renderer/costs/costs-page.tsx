@@ -6,6 +6,7 @@ import { MeterChip } from './meter.tsx'
 import styles from './costs.module.css'
 import { addressOf, type Asked, askedIn } from './question.ts'
 import { AccountsTab } from './accounts/accounts-tab.tsx'
+import { EstimateButton } from './estimate-button.tsx'
 import { ListOffers } from './list-offers.tsx'
 import { MoversTab } from './movers/movers-tab.tsx'
 import { ReportTab } from './report/report-tab.tsx'
@@ -46,7 +47,12 @@ export function CostsPage(): React.JSX.Element {
     )
   const lists = { tags: activeKeys(tags.data?.tags), categories: categories.data ?? [] }
   return (
-    <Page title="Costs" beside={<MeterChip change={change} />} fill>
+    <Page
+      title="Costs"
+      beside={<MeterChip change={change} />}
+      actions={<EstimateButton />}
+      fill
+    >
       <TabBar label="Costs" tabs={tabs} active={tab} onChange={openTab}>
         <div className={tab === 'untagged' ? styles.filled : styles.body}>
           {tab === 'spend' && (

@@ -14,6 +14,7 @@ import { uuid } from '../resources/pattern.ts'
 import { neededCapabilities } from '../template/capabilities.ts'
 import { checkTemplate, section } from '../template/check.ts'
 import { asText, at, isList, type JsonObject } from '../template/json.ts'
+import { resolveParameters } from '../template/parameters.ts'
 import { processTemplate } from '../template/process.ts'
 import type { Template } from '../template/template.ts'
 import type { Context } from './context.ts'
@@ -131,7 +132,8 @@ export function estimateTemplateCost(
   context: Context,
   input: EstimateTemplateCostInput,
 ): EstimateTemplateCostOutput {
-  requestedTemplate(context.region, input)
+  const { parameters } = requestedTemplate(context.region, input)
+  resolveParameters(parameters, input.Parameters ?? [], undefined, context.region.parameterStore)
   const key = uuid(context.region.random)
   return { Url: `http://calculator.s3.amazonaws.com/calc5.html?key=cloudformation/${key}` }
 }

@@ -6,6 +6,7 @@ import type { StackDetail, StackTemplate } from '../../../../shared/stacks.ts'
 import { type Procedure, useProcedure } from '../../../app/hooks.ts'
 import { FailureNote } from '../../../ui/failure-note.tsx'
 import { refOf } from '../ref-of.ts'
+import { EstimateButton } from './estimate-button.tsx'
 import { CodeView } from './code-view.tsx'
 
 type View = 'Original' | 'Processed' | 'Compare'
@@ -33,6 +34,7 @@ export function TemplateTab({ stack }: { readonly stack: StackDetail }): React.J
         <>
           <Stage view={view} transformed={transformed} onView={setView} />
           <FormatSwitch format={format} onFormat={setFormat} />
+          <EstimateButton stack={stack} template={shown.data.body} />
         </>
       }
       note={format === 'stored' ? null : <ConversionNote />}
