@@ -56,8 +56,9 @@ export function createAthena(parts: AthenaParts): Athena {
     running.find(one.dataset, sqlOf(chosen, one))?.execution !== undefined
   const priced = (chosen: ChosenTable, { dataset, periods }: WantedLack) =>
     periods.map((period): Priced => {
-      const one = { dataset, period, ...scans.expect(chosen, dataset, period) }
-      return isResumed(chosen, one) ? { period, bytes: 0, basis: 'resumed' } : one
+      const expected = scans.expect(chosen, dataset, period)
+      const one = { dataset, period, ...expected, whole: expected.bytes }
+      return isResumed(chosen, one) ? { ...one, bytes: 0, basis: 'resumed' } : one
     })
   return {
     pages: athenaPages({ caller, meter, running, scans, setting, lists, lifetime, wait, now }),

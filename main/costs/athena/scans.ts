@@ -57,6 +57,8 @@ export function scansIn(lists: CostLists, now: () => Date): Scans {
 /** A query that is to be priced. */
 export interface Priced extends Expected {
   readonly period: Period
+  /** What it may come to in all; of a query that goes on, what it began with is paid already. */
+  readonly whole: number | undefined
 }
 
 /** Tables grow: what is expected may be passed by so many times before a query is stopped. */
@@ -68,14 +70,16 @@ export function priceOfScans(
   queries: readonly Priced[],
   left: string,
 ): CostPrice {
-  const known = queries.flatMap(({ bytes }) => (bytes === undefined ? [] : [bytes]))
+  const known = defined(queries.map(({ bytes }) => bytes))
+  const wholes = defined(queries.map(({ whole }) => whole))
   const usdOf = (bytes: number) => scanUsd(bytes, table.usdPerTerabyte)
   const usd = sumOf(known.map(usdOf))
   const isKnown = known.length === queries.length
   const { limitBytes } = facts
   const limited =
     limitBytes === undefined ? left : timesOf(usdOf(limitBytes), Math.max(1, queries.length))
-  const most = isKnown ? timesOf(usd, slack) : smaller(limited, left)
+  const isLimited = wholes.length < queries.length
+  const most = isLimited ? smaller(limited, left) : timesOf(sumOf(wholes.map(usdOf)), slack)
   const bytes = isKnown ? known.reduce((sum, one) => sum + one, 0) : undefined
   return {
     ...{ requests: queries.length, atLeast: !isKnown, usd },
@@ -83,6 +87,9 @@ export function priceOfScans(
     scan: { basis: basisOf(queries), most, ...present({ bytes, limitBytes }) },
   }
 }
+
+const defined = (values: readonly (number | undefined)[]) =>
+  values.filter((value) => value !== undefined)
 
 const smaller = (one: string, other: string) => (compareAmounts(one, other) <= 0 ? one : other)
 

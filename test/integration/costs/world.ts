@@ -19,6 +19,8 @@ export interface Asked {
   readonly input: {
     readonly TimePeriod?: { readonly Start: string; readonly End: string }
     readonly NextPageToken?: string
+    /** Athena’s. */
+    readonly NextToken?: string
     readonly GroupBy?: readonly { readonly Type: string; readonly Key: string }[]
     readonly Filter?: unknown
   }
