@@ -12,11 +12,12 @@ export function signedWords(change: string): string {
 
 /** Of what it was before: `+12.5 %`, `new`, `gone`. Pure. */
 export function percentWords({ before, after, percent }: Movement): string {
-  if (percent === undefined) return after === before ? 'same' : 'new'
+  if (after === before) return 'same'
+  if (percent === undefined) return 'new'
   if (after === '0') return 'gone'
   const size = Math.abs(Number(percent))
   const words = size.toLocaleString('en', { maximumFractionDigits: size < 100 ? 1 : 0 })
-  return percent === '0' ? 'same' : `${percent.startsWith('-') ? '−' : '+'}${words} %`
+  return percent === '0' ? '0 %' : `${percent.startsWith('-') ? '−' : '+'}${words} %`
 }
 
 /** A change in a sentence: `120.00 USD more (+5.2 %)`. Pure. */
@@ -30,7 +31,10 @@ export function changeOfWords(movement: Movement, currency: string): string {
 }
 
 /** The table as rows of a file, with every amount in full. Pure. */
-export function moverRows({ movers = [], total, currency }: CostMovers, header: string) {
+export function moverRows(
+  { movers = [], total, currency }: Pick<CostMovers, 'movers' | 'total' | 'currency'>,
+  header: string,
+) {
   const row = (label: string, { before, after, change, percent }: Movement) => [
     ...[label, before, after, change, percent ?? ''],
   ]
