@@ -105,7 +105,6 @@ export class Conversation {
       return await new Promise((resolve, reject) => (this.#waiting = { resolve, reject }))
     } finally {
       clearInterval(timer)
-      this.#waiting = undefined
     }
   }
 
@@ -121,7 +120,10 @@ export class Conversation {
   }
 
   #hear(answer: Answer): void {
-    if (this.#waiting) this.#waiting.resolve(answer)
+    const waiting = this.#waiting
+    // Whoever waited takes one: the next may come in the same message, before they look again.
+    this.#waiting = undefined
+    if (waiting) waiting.resolve(answer)
     else this.#answers.push(answer)
   }
 
@@ -133,6 +135,7 @@ export class Conversation {
   #fail(error: Error): void {
     this.#ended ??= error
     this.#waiting?.reject(this.#ended)
+    this.#waiting = undefined
     this.#room?.()
   }
 

@@ -10,12 +10,14 @@ export interface NodeHabits {
   readonly environment?: Record<string, string>
   /** Sends what it is told back, as a terminal that cannot be made raw. */
   readonly echoes?: boolean
+  /** What it says within so many milliseconds comes in one message. */
+  readonly gathers?: number
 }
 
 /** Sessions with a real `sh` on this machine, in `home`. */
 export function openerOf(home: string, habits: () => NodeHabits = () => ({})): Open {
   return (request) => {
-    const { banner = '', endsAfter = Infinity, environment, echoes } = habits()
+    const { banner = '', endsAfter = Infinity, environment, echoes, gathers } = habits()
     const command = request.parameters['command']?.[0] ?? ''
     const shell = spawn('/bin/sh', ['-c', command], {
       cwd: home,
@@ -27,10 +29,11 @@ export function openerOf(home: string, habits: () => NodeHabits = () => ({})): O
       traffic += bytes
       if (traffic > endsAfter) shell.kill('SIGKILL')
     }
-    const say = (bytes: Buffer) => {
+    const tell = (bytes: Buffer) => {
       count(bytes.length)
       if (traffic <= endsAfter) request.events.output?.(bytes)
     }
+    const say = gathers === undefined ? tell : gatherer(gathers, tell)
     shell.stdout.on('data', say)
     shell.stderr.on('data', say)
     shell.stdin.on('error', () => undefined)
@@ -48,5 +51,13 @@ export function openerOf(home: string, habits: () => NodeHabits = () => ({})): O
         end: () => void shell.kill('SIGKILL'),
       },
     })
+  }
+}
+
+function gatherer(milliseconds: number, tell: (bytes: Buffer) => void) {
+  const gathered: Buffer[] = []
+  return (bytes: Buffer) => {
+    if (gathered.push(bytes) > 1) return
+    setTimeout(() => tell(Buffer.concat(gathered.splice(0))), milliseconds)
   }
 }

@@ -117,6 +117,14 @@ test('a file goes up and comes back byte for byte', async () => {
   await expect(transfers.take(id, 0)).rejects.toThrow('are not here')
 })
 
+test('answers that come in one message are all heard', async () => {
+  habits = { gathers: 50 }
+  const bytes = randomBytes(1000)
+  const path = join(home, 'x.bin')
+  expect((await upload(path, bytes))?.state.phase).toBe('done')
+  expect(readFileSync(path).equals(bytes)).toBe(true)
+})
+
 test('an empty file and one at home with a dash go too', async () => {
   expect((await upload('-n', Buffer.alloc(0)))?.state.phase).toBe('done')
   expect((await upload('~/-e', Buffer.from('x')))?.state.phase).toBe('done')
