@@ -25,7 +25,7 @@ export function PriceBar({ price, stored, fetching, onFetch }: PriceBarProps): R
           {busy
             ? progressWords(fetching)
             : nothing
-              ? storedWords(stored, fetching)
+              ? storedWords(price, stored, fetching)
               : priceWords(price)}
         </span>
         {busy && <Button onClick={fetching.stop}>Stop</Button>}

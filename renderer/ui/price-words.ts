@@ -50,7 +50,13 @@ export function progressWords({
 }
 
 /** What there is where nothing is missing; after a query, with what it scanned. */
-export function storedWords(stored: string, { progress }: Pick<Fetching, 'progress'>): string {
-  const scanned = progress?.state === 'done' ? scanProgressWords(progress) : undefined
+export function storedWords(
+  { scan }: CostPrice,
+  stored: string,
+  { progress }: Pick<Fetching, 'progress'>,
+): string {
+  // What was fetched last may be of another source, where nothing is scanned.
+  const isScan = scan !== undefined && progress?.state === 'done'
+  const scanned = isScan ? scanProgressWords(progress) : undefined
   return scanned === undefined ? stored : `${scanned} ${stored}`
 }

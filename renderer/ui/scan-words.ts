@@ -54,12 +54,14 @@ export function scanButtonWords({ basis, most }: ScanPrice): string {
 export function scanProgressWords(progress: FetchProgress | undefined): string | undefined {
   if (progress?.scannedBytes === undefined) return undefined
   const { scannedBytes, usd, state } = progress
+  const isDone = state === 'done'
   if (scannedBytes === 0) {
-    return state === 'done'
-      ? 'Scanned nothing: Athena had the answer already.'
+    return isDone
+      ? 'The last fetch scanned nothing: Athena had the answer already.'
       : 'Athena is at it; it tells what it scanned later…'
   }
-  return `Scanned ${scannedWords(scannedBytes)} (about ${usdWords(usd)} USD)${state === 'fetching' ? '…' : '.'}`
+  const scanned = `${scannedWords(scannedBytes)} (about ${usdWords(usd)} USD)`
+  return isDone ? `The last fetch scanned ${scanned}.` : `Scanned ${scanned}…`
 }
 
 /** What a request on the meter cost. */

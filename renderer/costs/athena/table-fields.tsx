@@ -1,6 +1,7 @@
 import FormField from '@cloudscape-design/components/form-field'
 import Input from '@cloudscape-design/components/input'
 import Select, { type SelectProps } from '@cloudscape-design/components/select'
+import SpaceBetween from '@cloudscape-design/components/space-between'
 import type { AthenaChoices } from '../../../shared/cost-athena.ts'
 import { useAccounts } from '../../app/live.ts'
 import { knownRegions, regionPlace } from '../../ui/regions.ts'
@@ -22,7 +23,7 @@ export function TableFields({ draft, choices, loading, onChange }: TableFieldsPr
   })
   const chosen = { loading, ...{ empty: 'There is none here.' } }
   return (
-    <>
+    <SpaceBetween size="s">
       <Field
         label="Account"
         options={accounts.map(({ id, name }) => ({ value: id, label: name, description: id }))}
@@ -61,7 +62,7 @@ export function TableFields({ draft, choices, loading, onChange }: TableFieldsPr
         note="5 in most regions; see Athena’s prices for yours."
         {...field('usdPerTerabyte')}
       />
-    </>
+    </SpaceBetween>
   )
 }
 

@@ -59,7 +59,7 @@ describe('what a query scans, in words', () => {
   it('is told after, and stands on the meter', () => {
     const done = { state: 'done', made: 1, of: 1, usd: '0.006' } as const
     expect(scanProgressWords({ ...done, scannedBytes: 1_200_000_000 })).toBe(
-      'Scanned 1.2 GB (about 0.006 USD).',
+      'The last fetch scanned 1.2 GB (about 0.006 USD).',
     )
     expect(scanProgressWords({ ...done, usd: '0', scannedBytes: 0 })).toContain(
       'Athena had the answer already',
