@@ -1,9 +1,12 @@
+import { execFile } from 'node:child_process'
+import { promisify } from 'node:util'
 import Big from 'big.js'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startDemo, type Demo } from '../../main/demo/index.ts'
+import { all, startTagsWorld } from '../integration/costs/tags-world.ts'
 import { ignoresEndpoints, runAws, withoutAwsCli } from '../support/aws-cli.ts'
 
 interface Amount {
@@ -17,6 +20,8 @@ interface Result {
 
 const metric = 'UnblendedCost'
 const period = 'Start=2026-01-01,End=2026-03-19'
+
+const execute = promisify(execFile)
 
 let demo: Demo
 
@@ -110,6 +115,34 @@ describe.skipIf(withoutAwsCli || ignoresEndpoints)('the AWS CLI asks what things
       `budgets describe-budgets --account-id ${demo.organization.management}`,
     )) as { Budgets: { BudgetName: string }[] }
     expect(budgets.Budgets.map(({ BudgetName }) => BudgetName)).toContain('organization')
+  })
+
+  test('sees the tags that were put on many resources at once, by the command that was shown', async () => {
+    const world = await startTagsWorld()
+    const target = world.at('shop-development')
+    const events = await all(await world.client.untagged({ key: 'team', targets: [target] }))
+    const rows = events.flatMap((event) => (event.type === 'rows' ? event.rows : []))
+    const arns = rows.slice(0, 3).map(({ arn }) => arn)
+    const [byCommand = '', ...byConsole] = arns
+    const tags = { team: 'it’s "ours" $1' }
+    const confirmation = world.identity(target.account)
+    const tagged = await world.client.tag({ target, arns: byConsole, tags, confirmation })
+    expect(tagged.failed).toEqual([])
+    const keys = world.demo.credentials(target.account)
+    const environment = {
+      ...{ AWS_ACCESS_KEY_ID: keys.accessKeyId, AWS_SECRET_ACCESS_KEY: keys.secretAccessKey },
+      ...{ AWS_ENDPOINT_URL: world.demo.endpoint, AWS_DEFAULT_REGION: target.region },
+    }
+    const { preview } = await world.client.previewTagging({ target, arns: [byCommand], tags })
+    const words = (await execute('sh', ['-c', preview.cli.replace(/^aws/, 'printf "%s\\0"')]))
+      .stdout
+    const done = await runAws(world.demo, words.split('\0').slice(0, -1), environment)
+    expect(done.stderr).toBe('')
+    const command = ['resourcegroupstaggingapi', 'get-resources', '--output', 'json']
+    const filter = ['--tag-filters', JSON.stringify([{ Key: 'team', Values: [tags.team] }])]
+    const run = await runAws(world.demo, [...command, ...filter], environment)
+    const found = run.json() as { ResourceTagMappingList: { ResourceARN: string }[] }
+    expect(found.ResourceTagMappingList.map(({ ResourceARN }) => ResourceARN)).toEqual(arns)
   })
 
   test('tags resources, and asks Athena', async () => {

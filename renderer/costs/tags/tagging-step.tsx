@@ -34,9 +34,7 @@ export function TaggingStep(props: TaggingStepProps): React.JSX.Element {
   const nothing = preview.data !== undefined && arns.length === 0
   return (
     <WriteDialog
-      title={
-        places > 1 ? `Tag resources: ${place} of ${places} accounts and regions` : 'Tag resources'
-      }
+      title={places > 1 ? `Tag resources (${place} of ${places})` : 'Tag resources'}
       verb={`Tag ${countWords(arns.length, 'resource')}`}
       size="large"
       preview={preview.data?.preview}

@@ -64,7 +64,7 @@ export function TagsForm(props: TagsFormProps): React.JSX.Element {
       />
       <div className="fd-quiet">
         {places > 1
-          ? `They are in ${places} accounts and regions; you are asked for each.`
+          ? `They are in ${places} different accounts or regions; you are asked for each.`
           : 'Nothing is changed before you have seen what would be.'}
       </div>
     </FormDialog>

@@ -56,7 +56,7 @@ export function VirtualTable<Item extends object>(props: VirtualTableProps<Item>
       aria-rowcount={rows.length + 1}
       aria-colcount={shown.length}
       aria-multiselectable={selection === undefined ? undefined : true}
-      aria-activedescendant={current.key === undefined ? undefined : `${id}-current`}
+      aria-activedescendant={current.index() < 0 ? undefined : `${id}-current`}
       aria-busy={waiting}
       tabIndex={0}
       style={{

@@ -51,6 +51,16 @@ function show(change: Partial<VirtualTableProps<Item>> = {}) {
 }
 
 describe('a virtualised table', () => {
+  it('names no row to assistive technology once the one it stands on is gone', () => {
+    const { table, rerender } = show({ rows: items(2) })
+    act(() => table.focus())
+    press('j', table)
+    const id = table.getAttribute('aria-activedescendant') ?? ''
+    expect(table.querySelector(`[id="${id}"]`)).not.toBeNull()
+    rerender({ rows: [] })
+    expect(table.hasAttribute('aria-activedescendant')).toBe(false)
+  })
+
   it('has only the rows in sight in the document, however many there are', () => {
     const { table, rows } = show({ rows: items(100_000) })
     expect(rows().length).toBeGreaterThan(10)
