@@ -47,12 +47,7 @@ export function CostsPage(): React.JSX.Element {
     )
   const lists = { tags: activeKeys(tags.data?.tags), categories: categories.data ?? [] }
   return (
-    <Page
-      title="Costs"
-      beside={<MeterChip change={change} />}
-      actions={<EstimateButton />}
-      fill
-    >
+    <Page title="Costs" beside={<MeterChip change={change} />} actions={<EstimateButton />} fill>
       <TabBar label="Costs" tabs={tabs} active={tab} onChange={openTab}>
         <div className={tab === 'untagged' ? styles.filled : styles.body}>
           {tab === 'spend' && (

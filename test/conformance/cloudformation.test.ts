@@ -195,6 +195,15 @@ describe.skipIf(withoutAwsCli)('aws cloudformation (skipped where there is no AW
     expect(await refusal(demo, 'describe-change-set', ...stack, ...changeSet)).toContain(
       '(ChangeSetNotFound) when calling the DescribeChangeSet operation: ChangeSet [none] does not exist',
     )
+    const wanting = `Parameters: { Name: { Type: String } }\n${queue('one')}`
+    const estimate = ['estimate-template-cost', '--template-body', wanting]
+    const value = 'ParameterKey=Name,ParameterValue=orders'
+    expect(await ask(demo, ...estimate, '--parameters', value)).toEqual({
+      Url: expect.stringMatching(
+        /^http:\/\/calculator\.s3\.amazonaws\.com\/.+cloudformation\//,
+      ) as string,
+    })
+    expect(await refusal(demo, ...estimate)).toContain('Parameters: [Name] must have values')
     expect(await refusal(demo, 'validate-template', '--template-body', 'Resources: [')).toContain(
       '(ValidationError) when calling the ValidateTemplate operation: Template format error: YAML not well-formed.',
     )

@@ -50,6 +50,14 @@ describe('a plan as a file', () => {
     const { name, body } = planFile(planOf(), 'markdown')
     expect(name).toBe('deletion-plan-aa11.md')
     expect(body).toContain('two')
+    expect(body).not.toContain('What it stops')
+  })
+
+  it('says what it stops in Markdown alone, where that is known', () => {
+    const costs = ['Stops about 412.00 USD a month.']
+    const { body } = planFile(planOf(), 'markdown', costs)
+    expect(body).toContain('## What it stops\n\n- Stops about 412.00 USD a month.')
+    expect(readPlanFile(planFile(planOf(), 'json', costs).body)).toEqual(planOf())
   })
 })
 

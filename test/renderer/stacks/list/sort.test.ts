@@ -25,6 +25,22 @@ describe('the order of the stacks list', () => {
     expect(names(items)).toEqual(expected)
   })
 
+  it('by cost, where stacks without a figure come before the cheapest', () => {
+    const costs = new Map([
+      ['A', 12.5],
+      ['c', 3],
+    ])
+    const costOf = ({ row }: { row: { name: string } }) => costs.get(row.name)
+    const byCost = { column: 'cost', descending: true }
+    const before = sortedItems([list], byCost, undefined, costOf)
+    expect(names(before.items)).toEqual(['A', 'c', 'b'])
+    expect(sortedItems([list], byCost, before, costOf)).toBe(before)
+    const others = () => 1
+    expect(names(sortedItems([list], byCost, before, others).items)).toEqual(['A', 'b', 'c'])
+    const named = sortedItems([list], byName, undefined, costOf)
+    expect(sortedItems([list], byName, named, others)).toBe(named)
+  })
+
   it('keeps what it had when nothing changed', () => {
     const before = sortedItems([list], byName, undefined)
     expect(sortedItems([list], byName, before)).toBe(before)
