@@ -16,7 +16,8 @@ import { StatusIcon } from '../../ui/status-icon.tsx'
 import { Time } from '../../ui/time.tsx'
 import { linkPath } from '../link-path.ts'
 import { shortId, statusWords } from '../words.ts'
-import { environmentsOf, longestFirst, matchingRows } from './train.ts'
+import { RunningServices } from './running-services.tsx'
+import { environmentsOf, idIn, longestFirst, matchingRows } from './train.ts'
 import styles from './train.module.css'
 
 /** The release train: rows are pipelines, columns environments, cells the commit that is there. */
@@ -26,6 +27,7 @@ export function TrainPage(): React.JSX.Element {
   const train = useProcedure(['pipelines.train', scope], (client, signal) =>
     client.pipelines.train({}, { signal }),
   )
+  const id = idIn(text)
   const rows = longestFirst(matchingRows(train.data ?? [], text))
   return (
     <Page
@@ -60,11 +62,12 @@ export function TrainPage(): React.JSX.Element {
           title={
             text === ''
               ? 'No pipeline of this scope deploys anything.'
-              : 'Nothing matches the filter.'
+              : 'No pipeline matches the filter.'
           }
         />
       )}
       {rows.length > 0 && <TrainTable rows={rows} />}
+      {id !== undefined && <RunningServices id={id} />}
     </Page>
   )
 }

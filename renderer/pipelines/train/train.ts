@@ -1,4 +1,5 @@
 import type { TrainRow } from '../../../shared/pipelines.ts'
+import type { ServiceRow } from '../../../shared/services.ts'
 
 /**
  * The environments as columns: in the order in which pipelines go through them, as far as their
@@ -42,5 +43,22 @@ export function longestFirst(rows: readonly TrainRow[]): readonly TrainRow[] {
   return rows.toSorted(
     (one, other) =>
       other.cells.length - one.cells.length || one.pipeline.localeCompare(other.pipeline),
+  )
+}
+
+/** A commit or a digest in what is looked for: at least seven hexadecimal digits. Pure. */
+export function idIn(text: string): string | undefined {
+  return /^(?:sha256:)?([0-9a-f]{7,64})$/.exec(text.trim().toLowerCase())?.[1]
+}
+
+/** The services with an image of that commit, by its tag, or of that digest. Pure. */
+export function runningOf(services: readonly ServiceRow[], id: string): readonly ServiceRow[] {
+  return services.filter(({ images }) =>
+    images.some(({ image, digest = '' }) => {
+      const [, tag = ''] = /:([^:/@]+)(?:@|$)/.exec(image) ?? []
+      const commits = tag.match(/[0-9a-f]{7,40}/g) ?? []
+      const isTagged = commits.some((one) => id.startsWith(one) || one.startsWith(id))
+      return isTagged || `${image} ${digest}`.includes(`sha256:${id}`)
+    }),
   )
 }

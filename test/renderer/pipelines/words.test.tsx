@@ -4,8 +4,10 @@ import { pipelineChips, pipelineChooser } from '../../../renderer/pipelines/list
 import { stageStanding } from '../../../renderer/pipelines/list/stage-bar.tsx'
 import {
   environmentsOf,
+  idIn,
   longestFirst,
   matchingRows,
+  runningOf,
 } from '../../../renderer/pipelines/train/train.ts'
 import {
   actionStanding,
@@ -16,6 +18,7 @@ import {
   statusWords,
 } from '../../../renderer/pipelines/words.ts'
 import type { ActionLink } from '../../../shared/pipelines.ts'
+import { serviceRow } from '../services/rows.ts'
 import { actionState, commit, pipelineDetail, stageState, trainRow } from './rows.ts'
 
 describe('how a pipeline stands', () => {
@@ -115,4 +118,26 @@ test.each([
 ])('what an action deploys has a page: %o', (to, path, words) => {
   expect(linkPath(to)).toBe(`/111122223333/eu-west-1${path}`)
   expect(linkWords(to)).toBe(words)
+})
+
+describe('what runs a commit or a digest', () => {
+  const digest = '0f049aee'.repeat(8)
+  const running = (image: string, sha?: string) =>
+    serviceRow({ images: [{ container: 'app', image, ...(sha && { digest: `sha256:${sha}` }) }] })
+
+  it('is looked for where an id was typed, and not for words', () => {
+    expect(idIn(' 4F6C1D2E ')).toBe('4f6c1d2e')
+    expect(idIn(`sha256:${digest}`)).toBe(digest)
+    expect(['4f6c1d', 'basket', 'feedback'].map(idIn)).toEqual([undefined, undefined, undefined])
+  })
+
+  it('has it in an image’s tag, in whole or in part, or in its digest', () => {
+    const tagged = running('1.dkr.ecr/shop/basket:main-4f6c1d2e')
+    const other = running('1.dkr.ecr/shop/basket:2.18.0', digest)
+    const rows = [tagged, other, running('nginx')]
+    expect(runningOf(rows, '4f6c1d2e9a41')).toEqual([tagged])
+    expect(runningOf(rows, '4f6c1d2')).toEqual([tagged])
+    expect(runningOf(rows, digest)).toEqual([other])
+    expect(runningOf(rows, '1234567')).toEqual([])
+  })
 })
