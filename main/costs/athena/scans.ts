@@ -79,12 +79,16 @@ export function priceOfScans(
   const limited =
     limitBytes === undefined ? left : timesOf(usdOf(limitBytes), Math.max(1, queries.length))
   const isLimited = wholes.length < queries.length
-  const most = isLimited ? smaller(limited, left) : timesOf(sumOf(wholes.map(usdOf)), slack)
+  const most = isLimited ? limited : timesOf(sumOf(wholes.map(usdOf)), slack)
   const bytes = isKnown ? known.reduce((sum, one) => sum + one, 0) : undefined
   return {
     ...{ requests: queries.length, atLeast: !isKnown, usd },
     periods: joined(queries.map(({ period }) => period)),
-    scan: { basis: basisOf(queries), most, ...present({ bytes, limitBytes }) },
+    // Beyond the budget nothing is scanned; what is expected is agreed to, or it would not begin.
+    scan: {
+      ...{ basis: basisOf(queries), most: larger(usd, smaller(most, left)) },
+      ...present({ bytes, limitBytes }),
+    },
   }
 }
 
@@ -92,6 +96,7 @@ const defined = (values: readonly (number | undefined)[]) =>
   values.filter((value) => value !== undefined)
 
 const smaller = (one: string, other: string) => (compareAmounts(one, other) <= 0 ? one : other)
+const larger = (one: string, other: string) => (compareAmounts(one, other) >= 0 ? one : other)
 
 /** The least that is known of any of them. */
 function basisOf(queries: readonly Priced[]): ScanPrice['basis'] {

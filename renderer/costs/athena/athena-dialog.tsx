@@ -45,7 +45,8 @@ export function AthenaDialog({ chosen, onChosen, onClose }: AthenaDialogProps) {
     >
       <Box>
         A table of CUR 2.0 can tell spend instead of Cost Explorer. It is asked by SQL, only where
-        you say so; Athena charges by what a query scans, which is shown before and after.
+        you say so; Athena charges by what a query scans, which is shown before and after. Services
+        bear the report’s own names there.
       </Box>
       <TableFields
         draft={draft}
