@@ -13,11 +13,11 @@ export function chooserWithCosts(figureOf: ObjectFigures['of']): RowChooser<Serv
       const cost = figureOf(row)
       return cost === undefined ? '' : figureWords(cost)
     },
-    choose(rows, query, sort) {
-      if (sort?.column !== 'cost') return serviceChooser.choose(rows, query, sort)
+    choose(rows, query, sort, accountName) {
+      if (sort?.column !== 'cost') return serviceChooser.choose(rows, query, sort, accountName)
       const way = sort.descending ? -1 : 1
       const sized = serviceChooser
-        .choose(rows, query, { column: 'name', descending: false })
+        .choose(rows, query, { column: 'name', descending: false }, accountName)
         .map((row) => ({ row, size: sizeOf(row) }))
       sized.sort((one, other) => (one.size === other.size ? 0 : way * (one.size - other.size)))
       return sized.map(({ row }) => row)

@@ -8,9 +8,20 @@ export type RowTexts<Row> = Readonly<Record<string, (row: Row) => string | undef
 export interface RowChooser<Row> {
   /** The value of a property; empty where a row has none. */
   textOf(row: Row, key: string): string
-  /** The rows that match, sorted. Made for some 5,000 rows at every key press. */
-  choose(rows: readonly Row[], query: FilterQuery, sort: Sort | undefined): readonly Row[]
+  /**
+   * The rows that match, sorted. Made for some 5,000 rows at every key press. People look for an
+   * account by its name, which rows do not have: `accountName` tells it.
+   */
+  choose(
+    rows: readonly Row[],
+    query: FilterQuery,
+    sort: Sort | undefined,
+    accountName?: AccountName,
+  ): readonly Row[]
 }
+
+/** The name of an account by its id; undefined where it is not known. */
+export type AccountName = (account: string) => string | undefined
 
 /**
  * Makes a chooser; free text searches all `texts` and what `more` adds. Rows that are alike in what
@@ -35,8 +46,9 @@ export function rowChooser<Row extends object>(
   }
   return {
     textOf,
-    choose(rows, query, sort) {
-      const test = matcherOf(query, textOf, haystack)
+    choose(rows, query, sort, accountName = () => undefined) {
+      const nameOf = (row: Row) => accountName(textOf(row, 'account'))?.toLowerCase() ?? ''
+      const test = matcherOf(query, { textOf, haystack, nameOf })
       if (sort === undefined) return rows.filter(test)
       const named = byName.get(rows) ?? sorted(rows, nameUp, textOf)
       byName.set(rows, named)
@@ -48,13 +60,16 @@ export function rowChooser<Row extends object>(
 type TextOf<Row> = (row: Row, key: string) => string
 type Test<Row> = (row: Row) => boolean
 
-function matcherOf<Row>(
-  query: FilterQuery,
-  textOf: TextOf<Row>,
-  haystack: (row: Row) => string,
-): Test<Row> {
-  const tests = query.tokens.map((token) => tokenTest(token, textOf, haystack))
-  const typed = query.typed && tokenTest(query.typed, textOf, haystack)
+interface Looks<Row> {
+  readonly textOf: TextOf<Row>
+  readonly haystack: (row: Row) => string
+  /** The name of a row's account; empty where there is none. */
+  readonly nameOf: (row: Row) => string
+}
+
+function matcherOf<Row>(query: FilterQuery, looks: Looks<Row>): Test<Row> {
+  const tests = query.tokens.map((token) => tokenTest(token, looks))
+  const typed = query.typed && tokenTest(query.typed, looks)
   const any = query.operation === 'or' && tests.length > 0
   return (row) =>
     (any ? tests.some((test) => test(row)) : tests.every((test) => test(row))) &&
@@ -63,17 +78,23 @@ function matcherOf<Row>(
 
 function tokenTest<Row>(
   { propertyKey, operator, value }: FilterToken,
-  textOf: TextOf<Row>,
-  haystack: (row: Row) => string,
+  { textOf, haystack, nameOf }: Looks<Row>,
 ): Test<Row> {
   const wanted = value.toLowerCase()
   const negated = operator.startsWith('!')
   if (propertyKey === undefined) {
     const words = wanted.split(/\s+/).filter(Boolean)
-    return (row) => words.every((word) => haystack(row).includes(word)) !== negated
+    const has = (row: Row, word: string) =>
+      haystack(row).includes(word) || nameOf(row).includes(word)
+    return (row) => words.every((word) => has(row, word)) !== negated
   }
   const holds = comparison(operator, wanted)
-  return (row) => holds(textOf(row, propertyKey).toLowerCase()) !== negated
+  const named = propertyKey === 'account' ? nameOf : () => ''
+  return (row) => {
+    const name = named(row)
+    const matches = holds(textOf(row, propertyKey).toLowerCase()) || (name !== '' && holds(name))
+    return matches !== negated
+  }
 }
 
 function comparison(operator: string, wanted: string): (text: string) => boolean {

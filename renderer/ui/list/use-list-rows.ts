@@ -1,8 +1,9 @@
 import { useCallback, useMemo, useState } from 'react'
+import { accountsById, useAccounts } from '../../app/live.ts'
 import type { ReadingView } from '../../app/use-reading.ts'
 import type { TableRow } from '../virtual-table.tsx'
 import { allRows } from './all-rows.ts'
-import type { RowChooser } from './choose-rows.ts'
+import type { AccountName, RowChooser } from './choose-rows.ts'
 import { type FoldedGroups, groupRows } from './group-rows.ts'
 import { type Grouping, tagPrefix } from './group-select.tsx'
 import type { Chip, GroupOffer } from './list-toolbar.tsx'
@@ -32,13 +33,14 @@ export function useListRows<Row extends object>(parts: ListRowsParts<Row>): List
   const { chooser, chips, groups, view } = parts
   const { targets } = parts.reading
   const { query, layout, grouping } = view
+  const nameOf = useAccountNames()
   const [rowsOf] = useState(() => allRows<Row>())
   const all = useMemo(() => rowsOf(targets), [rowsOf, targets])
   const chosen = useMemo(() => {
     const on = chips.filter(({ id }) => view.chips.includes(id))
     const picked = on.length === 0 ? all : all.filter((row) => on.some(({ test }) => test(row)))
-    return chooser.choose(picked, query, layout.sort)
-  }, [all, chips, chooser, query, layout.sort, view.chips])
+    return chooser.choose(picked, query, layout.sort, nameOf)
+  }, [all, chips, chooser, query, layout.sort, view.chips, nameOf])
   const [folded, setFolded] = useState(noneFolded)
   const onFold = useCallback((key: string, unfold: boolean) => {
     setFolded((before) => {
@@ -53,6 +55,14 @@ export function useListRows<Row extends object>(parts: ListRowsParts<Row>): List
     return groupRows(chosen, grouping, valueOf(grouping, chooser, groups), folded)
   }, [chosen, grouping, groups, chooser, folded])
   return { all, count: chosen.length, rows, onFold }
+}
+
+function useAccountNames(): AccountName {
+  const accounts = useAccounts()
+  return useCallback(
+    (id) => (accounts === undefined ? undefined : accountsById(accounts).get(id)?.name),
+    [accounts],
+  )
 }
 
 function valueOf<Row extends object>(
