@@ -17,11 +17,11 @@ const account = { by: 'account' } as const
 
 /** Reads spend by a grouping and account from the store. */
 export async function readNamed(
-  { read }: Costs,
+  costs: Costs,
   grouping: CostGrouping,
   { datasets, period }: StoredSpend,
 ): Promise<NamedSpend> {
-  const view = await read(questionOf(period, [grouping, account]), datasets)
+  const view = await costs.read(questionOf(period, [grouping, account]), datasets)
   const cells = view.series.flatMap(({ values: [name = '', id = ''], total: amount }) =>
     name === '' ? [] : [{ account: id, name, amount }],
   )
@@ -30,7 +30,7 @@ export async function readNamed(
 
 /** Reads how spend by name divides into places, in the accounts where that is stored. */
 export async function readPlaces(
-  { read, ledger }: Costs,
+  costs: Costs,
   kind: ObjectKind,
   spend: StoredSpend,
   accounts: readonly string[],
@@ -40,9 +40,12 @@ export async function readPlaces(
   for (const id of accounts) {
     const stored = datasets
       .map((one) => placeDataset(kind, one, id))
-      .filter((one) => ledger.monthsOf(one).length > 0)
+      .filter((one) => costs.ledger.monthsOf(one).length > 0)
     if (stored.length === 0) continue
-    const view = await read(questionOf(period, [groupingOf[kind], placeGrouping[kind]]), stored)
+    const view = await costs.read(
+      questionOf(period, [groupingOf[kind], placeGrouping[kind]]),
+      stored,
+    )
     for (const { values, total: amount } of view.series) {
       const [name = '', place = ''] = values
       if (isPlace[kind](place)) cells.push({ account: id, name, place, amount })
@@ -56,14 +59,14 @@ export async function readPlaces(
  * the day on which it was activated.
  */
 export async function toldSince(
-  { read }: Costs,
+  costs: Costs,
   grouping: CostGrouping,
   { datasets, period }: StoredSpend,
 ): Promise<string | undefined> {
   const daily = { granularity: 'daily' } as const
   const filters = [{ grouping, values: [''] }]
-  const whole = await read(questionOf(period, [account], daily), datasets)
-  const unnamed = await read(questionOf(period, [account], { ...daily, filters }), datasets)
+  const whole = await costs.read(questionOf(period, [account], daily), datasets)
+  const unnamed = await costs.read(questionOf(period, [account], { ...daily, filters }), datasets)
   const first = whole.columns.find((_, day) => whole.amounts[day] !== unnamed.amounts[day])
   return first === period.from ? undefined : first
 }
