@@ -28,7 +28,7 @@ import { isAthena } from './athena/table.ts'
 import { costExplorerPages } from './fetch/page-source.ts'
 import { createSources, type SourceAccounts, type Sources } from './sources.ts'
 import { isStored, missingIn } from './view/coverage.ts'
-import { type Asked, planOf, type ViewPlan, withStacks } from './view/plan.ts'
+import { type Asked, datasetsOf, planOf, type ViewPlan, withAbsent } from './view/plan.ts'
 import { type Ask, totalIn, viewOf, type ViewParts } from './view/view.ts'
 
 /** What costs lean on. */
@@ -90,7 +90,7 @@ export function createCosts(parts: CostParts): Costs {
   const plan: Costs['plan'] = async (question, signal) => {
     const { asked, notes, accounts } = await sources.choose(question.source, signal)
     const keys = fullest(months.datasets(), months, question, lifetime(), now())
-    const found = withStacks(
+    const found = withAbsent(
       planOf(question, asked, accounts, keys),
       question.rules ? rules.rules() : [],
     )
@@ -182,8 +182,8 @@ function totalOver(parts: ViewParts, asked: readonly Asked[], metric: CostMetric
   }
 }
 
-function wantedOf({ datasets, byStack }: ViewPlan, { period }: CostQuestion): Wanted[] {
-  return [...datasets, ...(byStack?.datasets ?? [])].map((dataset) => ({ dataset, period }))
+function wantedOf(plan: ViewPlan, { period }: CostQuestion): Wanted[] {
+  return datasetsOf(plan).map((dataset) => ({ dataset, period }))
 }
 
 const priceFor = (fetches: Fetches, wanted: readonly Wanted[]): CostPrice => fetches.priceOf(wanted)

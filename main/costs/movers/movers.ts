@@ -3,6 +3,7 @@ import type { CostQuestion, CostView, Period } from '../../../shared/cost-questi
 import { present } from '../../aws/present.ts'
 import type { Costs } from '../costs.ts'
 import { isStored } from '../view/coverage.ts'
+import { datasetsOf } from '../view/plan.ts'
 import { moversOf, wholeOf } from './movement.ts'
 import { comparedOf } from './periods.ts'
 
@@ -21,7 +22,7 @@ export async function readMovers(
   const question = questionOf(asked, { from: before.from, until: period.until })
   const { plan, price } = await parts.plan(question, signal)
   const stored = (one: Period) =>
-    plan.datasets.every((dataset) => isStored(one, parts.ledger.monthsOf(dataset), parts.now()))
+    datasetsOf(plan).every((dataset) => isStored(one, parts.ledger.monthsOf(dataset), parts.now()))
   const now = await parts.view({ ...question, period }, signal)
   const earlier = await parts.view({ ...question, period: before }, signal)
   const facts = {

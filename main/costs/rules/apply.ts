@@ -17,15 +17,21 @@ export function applyRules(
   context: RuleContext,
 ): readonly Row[] {
   let now = rows
-  let stacks = context.stacks ?? []
+  let { stacks = [], accounts = [] } = context
   for (const rule of rules) {
     switch (rule.rule) {
       case 'merge':
-      case 'account':
         now = renamed(now, rule, context)
-        if (rule.rule === 'account')
-          stacks = stacks.filter((row) => !isOf(row, rule.accounts, context))
+        // What had no value has one now, whoever it is of.
+        if (rule.values.includes('') && rule.into !== '') [stacks, accounts] = [[], []]
         break
+      case 'account': {
+        const matching = accounts.filter(({ values }) => rule.accounts.includes(values[0] ?? ''))
+        accounts = accounts.filter((row) => !matching.includes(row))
+        now = moved(renamed(now, rule, context), matching, rule, context)
+        stacks = stacks.filter((row) => !isOf(row, rule.accounts, context))
+        break
+      }
       case 'stack': {
         const matching = stacks.filter(({ values }) => isMatch(values[0] ?? '', rule))
         stacks = stacks.filter((row) => !matching.includes(row))
@@ -34,6 +40,7 @@ export function applyRules(
       }
       case 'share':
         now = share(now, rule, context)
+        if (rule.value === '') [stacks, accounts] = [[], []]
     }
   }
   return now
@@ -60,11 +67,11 @@ function renamed(
   return combined(changed)
 }
 
-/** Takes the spend of matching stacks out of what is without the tag, and gives it the rule’s value. */
+/** Takes what matches out of the spend without the tag, and gives it the rule’s value. */
 function moved(
   rows: readonly Row[],
   matching: readonly Row[],
-  { value }: StackRule,
+  { value }: Pick<StackRule, 'value'>,
   { side }: RuleContext,
 ): readonly Row[] {
   const changes = matching.flatMap((stack) => {

@@ -13,6 +13,8 @@ export interface RuleContext {
    * Absent where it is not known.
    */
   readonly stacks?: readonly Row[] | undefined
+  /** The same by account, where the rows themselves are not by account. */
+  readonly accounts?: readonly Row[] | undefined
 }
 
 export function emptyRow(values: readonly string[], columns: number): Row {

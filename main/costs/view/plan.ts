@@ -38,7 +38,20 @@ export interface ViewPlan {
   /** Record types that are left out within the cube. */
   readonly usageOnly: boolean
   /** Spend without the tag by stack, which rules about stacks' names need. */
-  readonly byStack?: Omit<ViewPlan, 'byStack' | 'filters'>
+  readonly byStack?: AbsentPlan
+  /** Spend without the tag by account, which rules about accounts need where nothing else is by account. */
+  readonly byAccount?: AbsentPlan
+}
+
+/** Spend without a tag, divided by something else. */
+export interface AbsentPlan extends Pick<ViewPlan, 'dimensions' | 'datasets' | 'usageOnly'> {
+  /** The tag’s dimension. */
+  readonly ruled: Dimension
+}
+
+/** Everything that a plan reads. */
+export function datasetsOf({ datasets, byStack, byAccount }: ViewPlan): Dataset[] {
+  return [...datasets, ...(byStack?.datasets ?? []), ...(byAccount?.datasets ?? [])]
 }
 
 /** The second dimension that is asked for where a question needs one only: it costs no more. */
@@ -95,20 +108,32 @@ function pairsFor(
   return [[first, usual], ...others.filter((pair) => pair.includes(first))]
 }
 
-/** A plan with the spend by stack that rules about a tag's absence need beside it. */
-export function withStacks(plan: ViewPlan, rules: readonly CostRule[]): ViewPlan {
+/** A plan with the spend without a tag that rules about stacks and accounts need beside it. */
+export function withAbsent(plan: ViewPlan, rules: readonly CostRule[]): ViewPlan {
+  const byStack = absentBy(plan, rules, 'stack')
+  const byAccount = absentBy(plan, rules, 'account')
+  // What stacks took of an account cannot be told where nothing is by stack and account.
+  if (byStack) return { ...plan, byStack }
+  return byAccount ? { ...plan, byAccount } : plan
+}
+
+function absentBy(
+  plan: ViewPlan,
+  rules: readonly CostRule[],
+  by: 'stack' | 'account',
+): AbsentPlan | undefined {
+  const own = by === 'stack' ? stackTag : accountDimension
   const ruled = plan.dimensions.find((dimension) =>
-    rules.some(({ rule, key }) => rule === 'stack' && dimension === `TAG:${key}`),
+    rules.some(({ rule, key }) => rule === by && dimension === `TAG:${key}`),
   )
-  // By tag and stack, the spend itself tells.
-  if (ruled === undefined || plan.dimensions.includes(stackTag)) return plan
+  // By the tag and what the rule is about, the spend itself tells.
+  if (ruled === undefined || plan.dimensions.includes(own)) return undefined
   const other = plan.dimensions.find((dimension) => dimension !== ruled) ?? accountDimension
   const absent = { dimension: ruled, values: [''] }
   const datasets = plan.datasets.map((main) =>
-    dataset({ ...main, dimensions: [stackTag, other], filters: [...main.filters, absent] }),
+    dataset({ ...main, dimensions: [own, other], filters: [...main.filters, absent] }),
   )
-  const dimensions = datasets[0]?.dimensions ?? []
-  return { ...plan, byStack: { dimensions, datasets, usageOnly: plan.usageOnly } }
+  return { ruled, dimensions: datasets[0]?.dimensions ?? [], datasets, usageOnly: plan.usageOnly }
 }
 
 /** A filter as Cost Explorer takes it: it knows no organizational units. */

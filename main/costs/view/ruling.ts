@@ -28,11 +28,17 @@ export interface Ruling {
   readonly finish: (
     rows: readonly Row[],
     columns: Columns & { names: readonly string[] },
-    stacks: readonly Row[],
+    beside: Beside,
   ) => readonly Row[]
   /** Whether `finish` leaves rows as they are, so that small ones need not be made one by one. */
   readonly leavesRows: boolean
   readonly notes: readonly string[]
+}
+
+/** Spend without the tag by what rules are about, where it is not the view’s own. */
+export interface Beside {
+  readonly stacks: readonly Row[]
+  readonly accounts: readonly Row[]
 }
 
 type Question = Pick<Ask, 'question' | 'plan' | 'rules' | 'accounts'>
@@ -41,9 +47,8 @@ type Question = Pick<Ask, 'question' | 'plan' | 'rules' | 'accounts'>
 export function rulingOf(ask: Question): Ruling {
   const { question, plan } = ask
   const byDimension = plan.dimensions.map((dimension) => rulesOf(ask, dimension))
-  const whole = byDimension.some((rules) =>
-    rules.some(({ rule }) => rule === 'share' || rule === 'stack'),
-  )
+  const moves = plan.byAccount ? ['share', 'stack', 'account'] : ['share', 'stack']
+  const whole = byDimension.some((rules) => rules.some(({ rule }) => moves.includes(rule)))
   if (whole) return wholeRuling(ask, byDimension)
   const [first = [], second = []] = byDimension.map((rules) => rules.filter(isValueRule))
   const side = accountSide(plan)
@@ -90,15 +95,17 @@ function wholeRuling(ask: Question, byDimension: readonly (readonly CostRule[])[
     ruled: (one, other) => [one, other],
     leavesRows: false,
     notes: notesOf(ask, byDimension),
-    finish(rows, columns, stacks) {
+    finish(rows, columns, beside) {
       const months = monthNumbers(columns)
       let now = rows
       byDimension.forEach((rules, dimension) => {
         const side = groupings.findIndex((one) => dimensionOf(one) === plan.dimensions[dimension])
         if (rules.length === 0 || side < 0) return
         const at = groupings.findIndex(({ by }) => by === 'account')
-        const known = plan.byStack ? stacks : ownStacks(now, groupings, side)
-        const context = { side: side === 1 ? 1 : 0, months, stacks: known } as const
+        const own = plan.dimensions[dimension]
+        const stacks = plan.byStack ? beside.stacks : ownStacks(now, groupings, side)
+        const accounts = plan.byAccount?.ruled === own ? beside.accounts : []
+        const context = { side: side === 1 ? 1 : 0, months, stacks, accounts } as const
         now = applyRules(now, rules, {
           ...context,
           accountSide: at < 0 ? undefined : at === 1 ? 1 : 0,
@@ -168,9 +175,13 @@ function monthNumbers({ names }: { names: readonly string[] }): number[] {
 
 /** Rules that this pair of dimensions cannot show. */
 function notesOf({ plan }: Question, byDimension: readonly (readonly CostRule[])[]): string[] {
-  const byAccount = byDimension.some((rules) => rules.some(({ rule }) => rule === 'account'))
-  if (!byAccount || accountSide(plan) !== undefined) return []
+  const left = byDimension.some(
+    (rules, side) =>
+      rules.some(({ rule }) => rule === 'account') &&
+      plan.byAccount?.ruled !== plan.dimensions[side],
+  )
+  if (!left || accountSide(plan) !== undefined) return []
   return [
-    'Rules about accounts are left out here: they are applied where spend is by tag and account.',
+    'Rules about accounts are left out here: beside rules about stacks they are applied where spend is by tag and account.',
   ]
 }

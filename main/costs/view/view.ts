@@ -16,7 +16,7 @@ import type { SpendLedger } from '../fetch/ledger.ts'
 import { dimensionOf, keyOf } from '../spend/dataset.ts'
 import { askable, dueAt, isStored, oldestDay } from './coverage.ts'
 import { group } from './grouper.ts'
-import type { CostAccount, ViewPlan } from './plan.ts'
+import { type AbsentPlan, type CostAccount, datasetsOf, type ViewPlan } from './plan.ts'
 import { type Ruling, rulingOf } from './ruling.ts'
 import { shortened } from './shorten.ts'
 import { addUp, amountsOf, kindOf, labelOf, largest, type Row, totalOf } from './series.ts'
@@ -143,8 +143,17 @@ async function rowsOf(
   const top = ruling.leavesRows && currency === undefined ? ask.question.top : undefined
   const raw = { ...ask, plan, groupings, ruled, currency, top }
   const read = await rawRows(parts, raw, columns)
-  const stacks = await stackRows(parts, ask, ruling, columns, read.currency)
-  return { ...read, rows: ruling.finish(read.rows, columns, stacks), columns: columns.names }
+  const absent = async (plan: AbsentPlan | undefined, by: 'stack' | 'account') =>
+    plan === undefined
+      ? []
+      : absentRows(parts, { ...ask, ruling, by }, plan, columns, read.currency)
+  const beside = {
+    stacks: await absent(ask.plan.byStack, 'stack'),
+    accounts: await absent(ask.plan.byAccount, 'account'),
+  }
+  // Of what was moved as a whole nothing is left to be shown.
+  const rows = ruling.finish(read.rows, columns, beside).filter(isSomething)
+  return { ...read, rows, columns: columns.names }
 }
 
 interface RawQuestion extends Pick<Ask, 'question' | 'plan' | 'accounts'> {
@@ -178,18 +187,17 @@ async function rawRows(parts: ViewParts, raw: RawQuestion, columns: NamedColumns
   return { currency: money.currency, rows: rows.filter(isSomething), rest, notes: money.notes }
 }
 
-/** Spend without the tag by stack, where rules ask for it and it is stored. */
-async function stackRows(
+/** Spend without the tag by stack or account, where rules ask for it and it is stored. */
+async function absentRows(
   parts: ViewParts,
-  ask: Omit<Ask, 'price'>,
-  ruling: Ruling,
+  ask: Omit<Ask, 'price'> & { readonly ruling: Ruling; readonly by: 'stack' | 'account' },
+  plan: AbsentPlan,
   columns: NamedColumns,
   currency: string,
 ): Promise<readonly Row[]> {
-  const plan = ask.plan.byStack
-  if (plan === undefined) return []
+  const { ruling, by } = ask
   const others = ruling.groupings.filter((one) => plan.dimensions.includes(dimensionOf(one)))
-  const groupings = [{ by: 'stack' } as const, ...others.filter(({ by }) => by !== 'stack')]
+  const groupings = [{ by } as const, ...others.filter((one) => one.by !== by)]
   const filters = ruling.plan.filters.filter(({ grouping }) =>
     plan.dimensions.includes(dimensionOf(grouping)),
   )
@@ -248,7 +256,7 @@ async function beforeOf(parts: ViewParts, ask: Ask, ruling: Ruling, currency: st
   const { from, until } = past(ask.question.period, parts.now())
   if (from >= until) return undefined
   const period = { from: plusDays(from, -daysBetween(from, until)), until: from }
-  const stored = ask.plan.datasets.every((dataset) =>
+  const stored = datasetsOf(ask.plan).every((dataset) =>
     isStored(period, parts.ledger.monthsOf(dataset), parts.now()),
   )
   if (!stored) return undefined
