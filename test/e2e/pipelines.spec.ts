@@ -33,7 +33,7 @@ test('the failing build is found from the board, its log open at the first error
 }) => {
   await openBoard(page, sharedConsole)
   const row = rowOf(page, 'storefront-release')
-  for (const stage of ['Source', 'Build', 'Development', 'Test', 'Production']) {
+  for (const stage of ['Source', 'Build', 'Development', 'Production']) {
     await expect(row.getByTitle(new RegExp(`^${stage}: `))).toBeAttached()
   }
   await expect(row.getByTitle('Build: Failed')).toBeVisible()
@@ -68,6 +68,12 @@ test('the release train finds a commit by its first digits', async ({ sharedCons
   await page.getByRole('searchbox', { name: 'Filter the release train' }).fill(commit)
   await expect(row).toBeVisible()
   await expect.poll(() => train.getByRole('row').count()).toBeLessThan(before)
+  // What runs in production was released in this commit.
+  await page.getByRole('searchbox', { name: 'Filter the release train' }).fill('91d5fa3c')
+  const running = page.getByRole('table', { name: 'Services that run it' })
+  for (const name of ['shop/recommender', 'shop-development/recommender']) {
+    await expect(running.getByRole('link', { name, exact: true })).toBeVisible()
+  }
   expect(await violations(page)).toEqual([])
 })
 
