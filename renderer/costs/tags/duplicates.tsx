@@ -26,7 +26,8 @@ export function Duplicates({ health, tag, change }: DuplicatesProps): React.JSX.
     client.costs.rules(undefined, { signal }),
   )
   const save = useAction((client, added: CostRule[]) =>
-    client.costs.saveRules({ version: 1, rules: [...(rules.data?.file.rules ?? []), ...added] }),
+    // First of all, so that whatever older rules make of one of the values, they make of all.
+    client.costs.saveRules({ version: 1, rules: [...added, ...(rules.data?.file.rules ?? [])] }),
   )
   const merge = (group: NearDuplicates, into: string) => {
     save.run([mergeRule(tag, group, into)]).catch(() => undefined)

@@ -8,6 +8,8 @@ export interface HealthAsked {
   readonly key: string | undefined
   readonly period: Preset
   readonly charges: TagHealthQuestion['charges']
+  /** Where spend is read; absent: what was found best. */
+  readonly source: string | undefined
 }
 
 /** Reads the address; the spend tab’s own tag is taken over where none was chosen. Pure. */
@@ -19,24 +21,31 @@ export function healthAskedIn(search: URLSearchParams): HealthAsked {
     // Coverage is a matter of months, so three of them unless the address says otherwise.
     period: presets.find(({ id }) => id === search.get('period'))?.id ?? '3',
     charges: search.get('charges') === 'usage' ? 'usage' : 'all',
+    source: search.get('source') ?? undefined,
   }
 }
 
 /** The address that says what is asked of the tab about tags. Pure. */
-export function healthAddress({ key, period, charges }: HealthAsked): Record<string, string> {
+export function healthAddress({
+  key,
+  period,
+  charges,
+  source,
+}: HealthAsked): Record<string, string> {
   return {
     tab: 'tags',
     period,
     ...(key === undefined ? {} : { key }),
     ...(charges === 'all' ? {} : { charges }),
+    ...(source === undefined ? {} : { source }),
   }
 }
 
 /** The question to the store. Pure. */
 export function healthQuestion(
   key: string,
-  { period, charges }: HealthAsked,
+  { period, charges, source }: HealthAsked,
   now: number,
 ): TagHealthQuestion {
-  return { key, period: periodOf(period, now), charges, metric: 'UnblendedCost' }
+  return { key, period: periodOf(period, now), charges, source, metric: 'UnblendedCost' }
 }

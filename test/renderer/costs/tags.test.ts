@@ -26,7 +26,7 @@ const resource = (part: Partial<TaggableResource>): TaggableResource => ({
 describe('the address of the tags tab', () => {
   it('is read back as it was written, whatever the key is called', () => {
     for (const key of ['team', 'cost$centre', 'Business Unit', 'Büro-部門=&', 'k'.repeat(128)]) {
-      const asked = { key, period: '6', charges: 'usage' } as const
+      const asked = { key, period: '6', charges: 'usage', source: 'payer:1' } as const
       expect(healthAskedIn(new URLSearchParams(healthAddress(asked)))).toEqual(asked)
     }
   })
