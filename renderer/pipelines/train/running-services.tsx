@@ -1,3 +1,4 @@
+import Header from '@cloudscape-design/components/header'
 import { useMemo, useState } from 'react'
 import type { ServiceRow } from '../../../shared/services.ts'
 import { servicePath } from '../../app/paths.ts'
@@ -29,7 +30,7 @@ export function RunningServices({ id }: RunningServicesProps): React.JSX.Element
   return (
     <SmallTable
       label="Services that run it"
-      header={<h2>Services that run it</h2>}
+      header={<Header variant="h3">Services that run it</Header>}
       items={found}
       columns={columns}
       keyOf={({ arn }) => arn}
