@@ -1,5 +1,5 @@
 import type { Change } from '../../../shared/activity.ts'
-import { CostMarker } from '../../../shared/cost-markers.ts'
+import type { CostMarker } from '../../../shared/cost-markers.ts'
 import type { Period } from '../../../shared/cost-question.ts'
 import { dayOf } from '../days.ts'
 

@@ -16,8 +16,8 @@ interface MarkersBarProps {
 }
 
 /** Whether changes are drawn, and the button that reads what is new of them. */
-export function MarkersBar({ known, failure, shown, onToggle, onRead }: MarkersBarProps) {
-  const reading = known?.reading ?? false
+export function MarkersBar(props: MarkersBarProps): React.JSX.Element {
+  const { known, shown, onToggle } = props
   return (
     <>
       <div className={styles.controls}>
@@ -27,17 +27,24 @@ export function MarkersBar({ known, failure, shown, onToggle, onRead }: MarkersB
           pressed={shown}
           onToggle={onToggle}
         />
-        {shown && (
-          <Button variant="inline-link" loading={reading} onClick={onRead}>
-            Read what changed over the scope (free)
-          </Button>
-        )}
-        {shown && known?.markers.length === 0 && !reading && (
-          <span className="fd-quiet">No change of these days is known.</span>
-        )}
+        {shown && <Reading {...props} />}
       </div>
       {shown && <Notes notes={known?.notes ?? []} />}
-      {shown && failure !== undefined && <FailureNote failure={failure} />}
+    </>
+  )
+}
+
+function Reading({ known, failure, onRead }: MarkersBarProps) {
+  const reading = known?.reading ?? false
+  return (
+    <>
+      <Button variant="inline-link" loading={reading} onClick={onRead}>
+        Read what changed over the scope (free)
+      </Button>
+      {known?.markers.length === 0 && !reading && (
+        <span className="fd-quiet">No change of these days is known.</span>
+      )}
+      {failure !== undefined && <FailureNote failure={failure} />}
     </>
   )
 }

@@ -1,6 +1,8 @@
 import Header from '@cloudscape-design/components/header'
 import type { CostAnomaly, CostBudget } from '../../../shared/cost-facts.ts'
+import type { ReactNode } from 'react'
 import { Offer } from '../list-offers.tsx'
+import { SaveTable } from '../save-table.tsx'
 import { SmallTable, type SmallColumn } from '../../ui/small-table.tsx'
 import styles from '../costs.module.css'
 import { useStored } from '../use-costs.ts'
@@ -23,7 +25,14 @@ export function WatchTab({ change }: { readonly change: number }): React.JSX.Ele
       <SmallTable<CostAnomaly>
         label="Anomalies"
         header={
-          <Header variant="h2" actions={<Offer list="anomalies" label="anomalies" {...offer} />}>
+          <Header
+            variant="h2"
+            actions={
+              <Actions name="anomalies" rows={() => anomalyRows(anomalies.data?.anomalies ?? [])}>
+                <Offer list="anomalies" label="anomalies" {...offer} />
+              </Actions>
+            }
+          >
             Anomalies
           </Header>
         }
@@ -35,7 +44,14 @@ export function WatchTab({ change }: { readonly change: number }): React.JSX.Ele
       <SmallTable<CostBudget>
         label="Budgets"
         header={
-          <Header variant="h2" actions={<Offer list="budgets" label="budgets" {...offer} />}>
+          <Header
+            variant="h2"
+            actions={
+              <Actions name="budgets" rows={() => budgetRows(budgets.data?.budgets ?? [])}>
+                <Offer list="budgets" label="budgets" {...offer} />
+              </Actions>
+            }
+          >
             Budgets
           </Header>
         }
@@ -46,6 +62,39 @@ export function WatchTab({ change }: { readonly change: number }): React.JSX.Ele
       />
     </>
   )
+}
+
+interface ActionsProps {
+  readonly name: string
+  readonly rows: () => readonly (readonly string[])[]
+  readonly children: ReactNode
+}
+
+function Actions({ name, rows, children }: ActionsProps) {
+  return (
+    <span className={styles.controls}>
+      {children}
+      <SaveTable name={name} label={name} rows={rows} />
+    </span>
+  )
+}
+
+function anomalyRows(anomalies: readonly CostAnomaly[]) {
+  return [
+    ['From', 'Until', 'Above the expected', 'Expected', 'Actual', 'Root causes'],
+    ...anomalies.map(({ from, until = '', impact, expected = '', actual = '', causes }) => [
+      ...[from, until, impact, expected, actual, causes.map(causeWords).join('; ')],
+    ]),
+  ]
+}
+
+function budgetRows(budgets: readonly CostBudget[]) {
+  return [
+    ['Budget', 'Each', 'Limit', 'Spent', 'Forecast', 'Unit'],
+    ...budgets.map(({ name, period, limit, actual, forecast = '', unit }) => [
+      ...[name, period, limit, actual, forecast, unit],
+    ]),
+  ]
 }
 
 function emptyWords(readAt: string | undefined, list: string, none: string): string {
