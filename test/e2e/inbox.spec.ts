@@ -71,6 +71,8 @@ test('what waits is answered by keyboard alone, and goes on', async ({ start, pa
   await expect(verdict.getByRole('heading')).toContainText(/In progress|Succeeded/)
 
   await openPath(page, console, '/pipelines')
+  // While rows still come they move under the pointer.
+  await expect(page.locator('.fd-fresh-words')).toHaveText(/^read /)
   await page.getByText('checkout-release', { exact: true }).dblclick()
   const stage = (name: string) =>
     page.getByRole('listitem').filter({ has: page.getByRole('heading', { level: 3, name }) })
