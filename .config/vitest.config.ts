@@ -6,6 +6,12 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 /** What every project shares: Node, no globals, nothing left mocked from one test to the next. */
 const common = { restoreMocks: true, unstubEnvs: true, unstubGlobals: true } as const
 
+/**
+ * Files that share a process load what they import once, which takes longer than their tests. Those
+ * with servers and processes of their own stay apart.
+ */
+const together = { isolate: false } as const
+
 export default defineConfig({
   root,
   // The cache must not stand in the sources, and node_modules is there in any case.
@@ -14,7 +20,7 @@ export default defineConfig({
     projects: [
       {
         root,
-        test: { ...common, name: 'unit', include: ['test/unit/**/*.test.ts'] },
+        test: { ...common, ...together, name: 'unit', include: ['test/unit/**/*.test.ts'] },
       },
       {
         root,
@@ -41,6 +47,7 @@ export default defineConfig({
         root,
         test: {
           ...common,
+          ...together,
           name: 'renderer',
           include: ['test/renderer/**/*.test.{ts,tsx}'],
           environment: 'happy-dom',
