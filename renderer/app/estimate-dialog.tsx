@@ -11,7 +11,7 @@ import { FormDialog } from '../ui/form-dialog.tsx'
 import { useAction } from './hooks.ts'
 
 /** Values of parameters, by key. */
-export type ParameterValues = Readonly<Record<string, string>>
+type ParameterValues = Readonly<Record<string, string>>
 
 interface EstimateDialogProps {
   readonly target: Target

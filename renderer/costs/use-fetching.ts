@@ -1,1 +1,1 @@
-export { type Fetching, useFetching } from '../app/use-fetching.ts'
+export { useFetching } from '../app/use-fetching.ts'

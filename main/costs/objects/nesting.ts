@@ -2,7 +2,7 @@ import { type Assigned, fromUnits, toUnits } from './assign.ts'
 import type { KnownObject } from './known.ts'
 
 /** What an object comes to with all that is nested in it. */
-export interface Whole {
+interface Whole {
   readonly monthly: string
   /** Objects nested in it, at any depth, with or without spend. */
   readonly nested: number

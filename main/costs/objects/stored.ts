@@ -50,7 +50,7 @@ export function lastDays(until: string): Period {
 }
 
 /** Months as the store knows them, by dataset. */
-export type MonthsOf = (dataset: Dataset) => CostMonth[]
+type MonthsOf = (dataset: Dataset) => CostMonth[]
 
 /** The last full days that are stored of a dataset; undefined where they are not all there. */
 export function storedDays(months: readonly CostMonth[], now: Date): Period | undefined {
