@@ -12,17 +12,12 @@ export type Answers = Readonly<Record<string, (input: never) => unknown>>
 /** A call that was made: the procedure's name and its input. */
 export type CallLog = (readonly [procedure: string, input: unknown])[]
 
-const silent = async function* silent() {
-  await new Promise(() => undefined)
-  yield undefined
-}
-
 /** A console that answers as told, waits for ever for what it was not told, and logs every call. */
 export function answeringConsole(answers: Answers, log: CallLog = []): Console {
   const call = (name: string) => async (input: unknown) => {
     log.push([name, input])
     const answer = answers[name] as ((input: unknown) => unknown) | undefined
-    return answer === undefined ? silent() : answer(input)
+    return answer === undefined ? new Promise(() => undefined) : answer(input)
   }
   const feature = (name: string) =>
     new Proxy({}, { get: (_target, procedure) => call(`${name}.${String(procedure)}`) })
