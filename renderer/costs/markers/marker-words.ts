@@ -39,6 +39,6 @@ export function clusterWords(cluster: Cluster, columns: readonly string[]): stri
 }
 
 /** One change: `Stack shop-web, succeeded`. Pure. */
-export function changeWords({ kind, name, outcome }: CostMarker): string {
+function changeWords({ kind, name, outcome }: CostMarker): string {
   return `${kinds[kind]} ${name}, ${outcomes[outcome].word.toLowerCase()}`
 }
