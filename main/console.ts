@@ -271,16 +271,14 @@ function createSessions(
 function createRouter(options: ConsoleOptions, store: Store, parts: Parts, info: SystemInfo) {
   const writes = createWrites(options, store, parts)
   const { records, written, gate } = writes
-  const plans = createPlans(options, store, parts, gate, (question) =>
-    call(costs.router.saving, question),
-  )
+  const plans = createPlans(options, store, parts, gate, (asked) => costs.saving(asked))
   const nodes = createNodes(options, parts)
   const stacks = createStacks(options, store, parts, {
     gate,
     onChangeSets: (ref, read) => deployments.noteChangeSets(ref, read),
   })
   const deployments = deploymentsOf(options, store, parts, writes, { stacks, plans: plans.router })
-  const costs = createCostsFeature({ ...options, ...parts, changes: deployments.changes, store, gate })
+  const costs = createCostsFeature({ ...options, ...parts, store, gate, deployments })
   const sessions = createSessions(options, store, parts, gate, nodes)
   const router = {
     accounts: createAccountsRouter(parts.accounts),

@@ -1,5 +1,7 @@
+import { call } from '@orpc/server'
 import { join } from 'node:path'
 import type { Account } from '../../shared/accounts.ts'
+import type { SavingQuestion } from '../../shared/cost-objects.ts'
 import type { AwsCaller } from '../aws/caller.ts'
 import type { Store } from '../store/store.ts'
 import { createAthenaRouter } from './athena/router.ts'
@@ -26,8 +28,8 @@ export interface CostFeatureParts extends Omit<TagsParts, 'settings'> {
   /** Where the local rules stand unless the settings or `FOREDECK_COSTS_FILE` say otherwise. */
   readonly dataFolder: string
   readonly environment: NodeJS.ProcessEnv
-  /** Deployments and stack changes over the scope. */
-  readonly changes: ChangeSource
+  /** Who tells deployments and stack changes over the scope. */
+  readonly deployments: { readonly changes: ChangeSource }
   readonly now: () => Date
 }
 
@@ -56,10 +58,15 @@ export function createCostsFeature(parts: CostFeatureParts) {
     ...createMoversRouter(costs, now),
     ...createReportRouter(costs, now),
     ...createMarkersRouter({
-      ...{ changes: parts.changes, lists: store.costLists, now },
+      ...{ changes: parts.deployments.changes, lists: store.costLists, now },
       accounts: settling,
     }),
     ...createEnvironmentsRouter(costs, { accounts: settling, now }),
   }
-  return { router, dispose: () => costs.dispose() }
+  return {
+    router,
+    /** What a plan stops a month; see `costs.saving` of the contract. */
+    saving: (question: SavingQuestion) => call(router.saving, question),
+    dispose: () => costs.dispose(),
+  }
 }

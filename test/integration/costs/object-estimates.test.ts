@@ -5,6 +5,7 @@ import type { KnownObject } from '../../../main/costs/objects/known.ts'
 import { objectCosts } from '../../../main/costs/objects/objects.ts'
 import { objectOffers, wantedOf } from '../../../main/costs/objects/offers.ts'
 import { type Asked, dayOf, member, startCosts } from './world.ts'
+import { toEnd } from '../../support/to-end.ts'
 
 const stack = (name: string, tags: Record<string, string> = {}): KnownObject => ({
   ...{ arn: `arn:${name}`, account: member, region: 'eu-west-1', place: 'eu-west-1', name, tags },
@@ -55,10 +56,10 @@ async function openWorld(since: string) {
   return {
     ...{ world, parts },
     figures: () => objectCosts(parts, 'stacks'),
-    async fetch(part: 'spend' | 'estimate') {
+    fetch: async (part: 'spend' | 'estimate') => {
       const wanted = await wantedOf(parts, 'stacks', part)
       const purpose = 'A test'
-      for await (const each of costs.fetches.run({ wanted, agreed: '1', purpose })) void each
+      await toEnd(costs.fetches.run({ wanted, agreed: '1', purpose }))
     },
   }
 }
@@ -74,7 +75,7 @@ describe('figures of stacks', () => {
     expect(none.notes[0]).toContain('the tag is not active for cost allocation')
     // Which tags are active is a list with a price of its own.
     expect(await objectOffers(parts, 'stacks')).toEqual([])
-    for await (const each of world.costs.lists.fetch('tags', undefined, '1')) void each
+    await toEnd(world.costs.lists.fetch('tags', undefined, '1'))
     const [offer] = await objectOffers(parts, 'stacks')
     expect(offer).toMatchObject({ part: 'estimate', price: { requests: 1, usd: '0.01' } })
     expect(offer?.sentence).toContain('the tag team')

@@ -3,8 +3,8 @@ import { describe, expect, it, onTestFinished } from 'vitest'
 import { sumOf } from '../../../main/costs/amount.ts'
 import { createConsole } from '../../../main/console.ts'
 import { parseDemoFlags } from '../../../main/demo/index.ts'
-import type { FetchProgress } from '../../../shared/cost-meter.ts'
 import { temporaryFolder } from '../../support/folder.ts'
+import { toEnd } from '../../support/to-end.ts'
 
 /** A console on the embedded endpoint, on a clock of its own; every list was read once. */
 async function openConsole() {
@@ -20,8 +20,8 @@ async function openConsole() {
     stacks: started.router.stacks,
     services: started.router.services,
   })
-  for await (const each of await client.stacks.list({ all: true })) void each
-  for await (const each of await client.services.list({ all: true })) void each
+  await toEnd(await client.stacks.list({ all: true }))
+  await toEnd(await client.services.list({ all: true }))
   return { ...started, client }
 }
 
@@ -31,9 +31,7 @@ type Kind = 'stacks' | 'services'
 async function fetchPart(client: Client, of: Kind, part: 'spend' | 'places') {
   const offers = await client.costs.objectOffers({ of })
   const offer = offers.find((one) => one.part === part)
-  const told: FetchProgress[] = []
-  const agreed = '0.5'
-  for await (const each of await client.costs.fetchObjects({ of, part, agreed })) told.push(each)
+  const told = await toEnd(await client.costs.fetchObjects({ of, part, agreed: '0.5' }))
   return { price: offer?.price, last: told.at(-1) }
 }
 
