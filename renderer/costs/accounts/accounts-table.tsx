@@ -9,7 +9,7 @@ import { changeWords, numberWords, shareWords } from '../words.ts'
 
 interface AccountsTableProps {
   readonly accounts: readonly EnvironmentAccount[]
-  readonly view: Pick<CostView, 'total' | 'currency'>
+  readonly view: Pick<CostView, 'total' | 'currency' | 'readAt'>
   /** Of the file. */
   readonly name: string
 }
@@ -24,11 +24,7 @@ export function AccountsTable({ accounts, view, name }: AccountsTableProps): Rea
           variant="h2"
           description="An account’s tags decide, else its unit, its name, or the policy file. Change it there."
           actions={
-            <SaveTable
-              name={name}
-              label="Accounts"
-              rows={() => accountRows(accounts, view.currency)}
-            />
+            <SaveTable name={name} label="Accounts" rows={() => accountRows(accounts, view)} />
           }
         >
           What counts as production
@@ -48,7 +44,9 @@ const words: Readonly<Record<AccountEnvironment, string>> = {
   other: 'Neither',
 }
 
-function columnsOf({ total, currency }: AccountsTableProps['view']) {
+function columnsOf({ total, currency, readAt }: AccountsTableProps['view']) {
+  // What nobody has read is not nothing.
+  const spend = (words: string) => (readAt === undefined ? '–' : words)
   const columns: readonly SmallColumn<EnvironmentAccount>[] = [
     {
       id: 'name',
@@ -73,14 +71,14 @@ function columnsOf({ total, currency }: AccountsTableProps['view']) {
       id: 'total',
       header: `Spend (${currency})`,
       right: true,
-      cell: (one) => <span className={styles.figure}>{numberWords(one.total)}</span>,
+      cell: (one) => <span className={styles.figure}>{spend(numberWords(one.total))}</span>,
       text: (one) => Number(one.total),
     },
     {
       id: 'share',
       header: 'Share',
       right: true,
-      cell: (one) => shareWords(one.total, total),
+      cell: (one) => spend(shareWords(one.total, total)),
       text: (one) => Number(one.total),
     },
     {
@@ -94,11 +92,15 @@ function columnsOf({ total, currency }: AccountsTableProps['view']) {
   return columns
 }
 
-function accountRows(accounts: readonly EnvironmentAccount[], currency: string) {
+function accountRows(
+  accounts: readonly EnvironmentAccount[],
+  { currency, readAt }: AccountsTableProps['view'],
+) {
   return [
     ['Account', 'Name', 'Unit', 'Counts as', 'Because', `Spend (${currency})`, 'Period before'],
     ...accounts.map(({ account, name, ou = '', environment, because, total, before = '' }) => [
-      ...[account, name, ou, words[environment], because, total, before],
+      ...[account, name, ou, words[environment], because],
+      ...(readAt === undefined ? ['', ''] : [total, before]),
     ]),
   ]
 }

@@ -1,0 +1,45 @@
+import { afterEach, expect, it } from 'vitest'
+import { AccountsTable } from '../../../renderer/costs/accounts/accounts-table.tsx'
+import type { EnvironmentAccount } from '../../../shared/cost-environments.ts'
+import { answeringConsole, InConsole } from '../support/console.tsx'
+import { type Mounted, mount } from '../support/mount.tsx'
+
+let page: Mounted | undefined
+afterEach(() => page?.unmount())
+
+const shop: EnvironmentAccount = {
+  account: '111111111111',
+  name: 'shop',
+  environment: 'production',
+  because: 'Its tag environment is production.',
+  total: '0',
+}
+
+function textOf(account: EnvironmentAccount, readAt?: string): string {
+  page = mount(
+    <InConsole console={answeringConsole({})}>
+      <AccountsTable
+        accounts={[account]}
+        view={{
+          total: account.total,
+          currency: 'USD',
+          ...(readAt !== undefined && { readAt: { oldest: readAt, newest: readAt } }),
+        }}
+        name="accounts"
+      />
+    </InConsole>,
+  )
+  return document.querySelector('tbody')?.textContent ?? ''
+}
+
+it('an account whose spend nobody has read costs nothing that could be said', () => {
+  expect(textOf(shop)).not.toContain('0.00')
+})
+
+it('one that was read and spent nothing costs nothing', () => {
+  expect(textOf(shop, '2026-11-21T10:00:00Z')).toContain('0.00')
+})
+
+it('one that spent says how much', () => {
+  expect(textOf({ ...shop, total: '12.5' }, '2026-11-21T10:00:00Z')).toContain('12.50')
+})
