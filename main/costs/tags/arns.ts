@@ -9,7 +9,8 @@ const namelessTypes: Readonly<Record<string, string>> = {
 /** The type that an ARN says, such as `ec2:instance`, as Resource Explorer writes it. Pure. */
 export function typeOfArn(arn: string): string {
   const { service, path } = partsOf(arn)
-  const [type = ''] = path.split(/[:/]/)
+  // API Gateway's paths begin with a slash.
+  const [type = ''] = path.replace(/^\//, '').split(/[:/]/)
   const own = type === path || service === 's3' ? namelessTypes[service] : type
   return own === undefined ? service : `${service}:${own}`
 }
@@ -17,7 +18,7 @@ export function typeOfArn(arn: string): string {
 /** What a resource is called where no tag says: its ARN’s end. Pure. */
 export function nameOfArn(arn: string): string {
   const { path } = partsOf(arn)
-  const rest = path.replace(/^[^:/]+[:/]/, '')
+  const rest = path.replace(/^\/?[^:/]+[:/]/, '')
   return rest === '' ? arn : rest
 }
 

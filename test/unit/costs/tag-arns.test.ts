@@ -11,6 +11,7 @@ describe('ARNs of what can be tagged', () => {
     ['arn:aws:sqs:eu-west-1:111111111111:orders', 'sqs:queue', 'orders'],
     ['arn:aws:lambda:eu-west-1:111111111111:function:pay', 'lambda:function', 'pay'],
     ['arn:aws:ecs:eu-west-1:111111111111:service/web/api', 'ecs:service', 'web/api'],
+    ['arn:aws:apigateway:eu-west-1::/apis/dajxu9svdo', 'apigateway:apis', 'dajxu9svdo'],
     ['arn:aws:odd:eu-west-1:111111111111:thing', 'odd', 'thing'],
   ])('says of %s what and which it is', (arn, type, name) => {
     expect(typeOfArn(arn)).toBe(type)
