@@ -2,7 +2,7 @@ import { createORPCClient } from '@orpc/client'
 import type { ContractRouterClient } from '@orpc/contract'
 import type { contract } from '../../shared/contract.ts'
 import { type Connection, createConnection } from './connection.ts'
-import { takeToken } from './token.ts'
+import { followToken, takeToken } from './token.ts'
 import { portTransport, socketTransport } from './transport.ts'
 
 /** The whole contract as functions. */
@@ -25,6 +25,7 @@ export function createClient(connection: Connection): Client {
  */
 export function connectPage(page: Window): Console {
   const desktop = page.navigator.userAgent.includes('Electron/')
+  followToken(page)
   const transport = desktop
     ? portTransport(page)
     : socketTransport(page.location.origin, takeToken(page))

@@ -5,11 +5,26 @@ const storageKey = 'foredeck.token'
  * once, else from this tab's earlier load.
  */
 export function takeToken(page: Window): string | undefined {
-  const given = new URLSearchParams(page.location.hash.slice(1)).get('token')
-  if (given !== null && given !== '') {
+  const given = tokenIn(page.location)
+  if (given !== '') {
     page.sessionStorage.setItem(storageKey, given)
     page.history.replaceState(null, '', page.location.pathname + page.location.search)
     return given
   }
   return page.sessionStorage.getItem(storageKey) ?? undefined
+}
+
+/**
+ * Loads the page anew when an address with a token is opened in a tab that shows this page already:
+ * a console that was started again has the same address but for its token, and a browser takes that
+ * for a place within the page.
+ */
+export function followToken(page: Window): void {
+  page.addEventListener('hashchange', () => {
+    if (tokenIn(page.location) !== '') page.location.reload()
+  })
+}
+
+function tokenIn({ hash }: Location): string {
+  return new URLSearchParams(hash.slice(1)).get('token') ?? ''
 }

@@ -1,5 +1,5 @@
-import { afterEach, describe, expect, it } from 'vitest'
-import { takeToken } from '../../../renderer/app/token.ts'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { followToken, takeToken } from '../../../renderer/app/token.ts'
 
 afterEach(() => {
   window.sessionStorage.clear()
@@ -19,6 +19,17 @@ describe('the token', () => {
     window.sessionStorage.setItem('foredeck.token', 'old')
     window.history.replaceState(null, '', '/#token=new')
     expect(takeToken(window)).toBe('new')
+  })
+
+  it('of a console that was started again loads the page anew in a tab that shows it', () => {
+    const reload = vi.spyOn(window.location, 'reload').mockImplementation(() => undefined)
+    followToken(window)
+    window.history.replaceState(null, '', '/stacks#line-12')
+    window.dispatchEvent(new Event('hashchange'))
+    expect(reload).not.toHaveBeenCalled()
+    window.history.replaceState(null, '', '/stacks#token=new')
+    window.dispatchEvent(new Event('hashchange'))
+    expect(reload).toHaveBeenCalledOnce()
   })
 
   it('may be missing', () => {
