@@ -20,22 +20,26 @@ test('a plan of 500 stacks is drawn, scrolled and zoomed without a hitch', async
   const graph = page.getByRole('group', { name: /^Graph of the plan/ })
   await graph.waitFor()
   await graph.focus()
-  // The median frame while it moves: half of them are at least as quick.
-  const frame = await page.evaluate(async () => {
+  // What is drawn is moved, not drawn anew: how long that takes is a matter of benchmarks.
+  const redrawn = await page.evaluate(async () => {
     const target = document.activeElement
     const keys = ['+', '+', '+', 'ArrowRight', 'ArrowDown', '+', 'ArrowLeft', '-', '-', '0']
-    const times: number[] = []
+    let elements = 0
+    const observer = new MutationObserver((changes) => {
+      for (const { addedNodes } of changes) elements += addedNodes.length
+    })
+    observer.observe(document.body, { subtree: true, childList: true })
     for (let turn = 0; turn < 60; turn += 1) {
-      const began = performance.now()
       const key = keys[turn % keys.length] ?? '0'
       target?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }))
       await new Promise((resolve) => requestAnimationFrame(resolve))
-      times.push(performance.now() - began)
     }
-    return times.toSorted((one, other) => one - other)[30] ?? Infinity
+    observer.disconnect()
+    return elements
   })
   await page.screenshot({ path: info.outputPath('graph-500.png') })
-  expect(frame, 'milliseconds a frame').toBeLessThan(60)
+  // Only what comes into view; drawing all of it anew would be some hundred times as many.
+  expect(redrawn, 'elements drawn anew in 60 frames').toBeLessThan(60 * 100)
 
   await page.getByRole('tab', { name: /^Order/ }).click()
   const table = page.getByRole('treegrid', { name: 'Stacks in their order' })
