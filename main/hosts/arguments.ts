@@ -65,7 +65,7 @@ export const usage = `Usage: npm start -- [flags]
   --demo                  run on the embedded AWS endpoint
   --no-demo               open on your own accounts even where there is no AWS profile yet
   --serve                 serve the console to a browser even where Electron is there
-  --port N                the port to serve at; any free one if not given
+  --port N                the port to serve at; else the last one, or any free one
   --no-open               do not open the browser
   --data-folder PATH      where Foredeck keeps what it knows (FOREDECK_DATA_FOLDER)
   --version, --help
