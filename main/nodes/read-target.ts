@@ -1,6 +1,6 @@
-import { type Failure, FailureError, type FailureKind } from '../../shared/failure.ts'
+import type { Failure } from '../../shared/failure.ts'
 import type { NodeRow } from '../../shared/nodes.ts'
-import { toFailure } from '../aws/failures.ts'
+import { attempt, gapsOf } from '../aws/parts.ts'
 import { joinContainers } from './join/container.ts'
 import { joinMachines } from './join/machine.ts'
 import type { Door } from './sources/door.ts'
@@ -23,14 +23,11 @@ export interface NodesOfTarget {
  */
 export async function readNodes(door: Door, hybridTags: HybridTagsCache): Promise<NodesOfTarget> {
   const [managed, instances, tasks] = await Promise.all([
-    attempt(readTaggedManaged(door, hybridTags), door),
-    attempt(readInstances(door), door),
-    attempt(readTaggedTasks(door), door),
+    attempt(readTaggedManaged(door, hybridTags), door.target),
+    attempt(readInstances(door), door.target),
+    attempt(readTaggedTasks(door), door.target),
   ])
-  const gaps = [managed, instances, tasks].flatMap(({ failure }) => failure ?? [])
-  const whole =
-    gaps.find(({ kind }) => general.has(kind)) ?? (gaps.length === 3 ? gaps[0] : undefined)
-  if (whole) throw new FailureError(whole)
+  const gaps = gapsOf([managed, instances, tasks])
   const { found: known } = managed
   const machines = { managed: known?.managed, instances: instances.found }
   const rows = [
@@ -50,25 +47,3 @@ async function readTaggedManaged(door: Door, hybridTags: HybridTagsCache) {
 async function readTaggedTasks(door: Door) {
   return withServiceTags(door, await readTasks(door))
 }
-
-type Attempt<Found> =
-  { found: Found; failure?: undefined } | { found?: undefined; failure: Failure }
-
-async function attempt<Found>(reading: Promise<Found>, { target }: Door): Promise<Attempt<Found>> {
-  try {
-    return { found: await reading }
-  } catch (error) {
-    return { failure: toFailure(error, target) }
-  }
-}
-
-/** Failures that stand for the whole target, whose known rows should then stay. */
-const general: ReadonlySet<FailureKind> = new Set([
-  'login-needed',
-  'mfa-needed',
-  'identity-changed',
-  'clock-skew',
-  'region-disabled',
-  'cancelled',
-  'throttled',
-])

@@ -1,8 +1,7 @@
 import type { TaggableResource } from '../../../shared/cost-untagged.ts'
-import { type Failure, FailureError, type FailureKind } from '../../../shared/failure.ts'
 import type { Target } from '../../../shared/target.ts'
-import { toFailure } from '../../aws/failures.ts'
 import type { AwsCaller } from '../../aws/caller.ts'
+import { attempt, gapsOf } from '../../aws/parts.ts'
 import type { WholeReader } from '../../aws/reader.ts'
 import { nameOfArn, typeOfArn } from './arns.ts'
 import { explore } from './explorer.ts'
@@ -25,10 +24,7 @@ export function createUntaggedReader(
         attempt(readTagged(caller, target, signal), target),
         attempt(explore(caller, target, key, signal), target),
       ])
-      const gaps = [tagged, explored].flatMap(({ failure }) => failure ?? [])
-      const whole =
-        gaps.find(({ kind }) => general.has(kind)) ?? (gaps.length === 2 ? gaps[0] : undefined)
-      if (whole) throw new FailureError(whole)
+      const gaps = gapsOf([tagged, explored])
       const rows = untaggedOf(key, tagged.found ?? [], explored.found?.found ?? [])
       return { rows, gaps: [...gaps, ...(explored.found?.gaps ?? [])] }
     },
@@ -75,25 +71,3 @@ async function readTagged(
   }
   return found
 }
-
-type Attempt<Found> =
-  { found: Found; failure?: undefined } | { found?: undefined; failure: Failure }
-
-async function attempt<Found>(reading: Promise<Found>, target: Target): Promise<Attempt<Found>> {
-  try {
-    return { found: await reading }
-  } catch (error) {
-    return { failure: toFailure(error, target) }
-  }
-}
-
-/** Failures that stand for the whole target, whose known rows should then stay. */
-const general: ReadonlySet<FailureKind> = new Set([
-  'login-needed',
-  'mfa-needed',
-  'identity-changed',
-  'clock-skew',
-  'region-disabled',
-  'cancelled',
-  'throttled',
-])
