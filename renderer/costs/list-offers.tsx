@@ -3,7 +3,7 @@ import type { CostList } from '../../shared/cost-meter.ts'
 import { FailureNote } from '../ui/failure-note.tsx'
 import styles from './costs.module.css'
 import { useStored } from './use-costs.ts'
-import { useFetching } from './use-fetching.ts'
+import { useFetching } from '../app/use-fetching.ts'
 import { numberWords } from './words.ts'
 
 /** What the page shows of each list once it is fetched. */

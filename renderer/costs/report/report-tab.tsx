@@ -7,10 +7,10 @@ import { FailureNote } from '../../ui/failure-note.tsx'
 import { Choice } from '../choice.tsx'
 import styles from '../costs.module.css'
 import { monthStart } from '../periods.ts'
-import { PriceBar } from '../price-bar.tsx'
+import { PriceBar } from '../../ui/price-bar.tsx'
 import type { Asked } from '../question.ts'
 import { useStored } from '../use-costs.ts'
-import { useFetching } from '../use-fetching.ts'
+import { useFetching } from '../../app/use-fetching.ts'
 
 interface ReportTabProps {
   readonly asked: Asked

@@ -7,7 +7,7 @@ import { useNow } from '../../ui/clock.ts'
 import { Offer } from '../list-offers.tsx'
 import { monthStart } from '../periods.ts'
 import { useStored } from '../use-costs.ts'
-import { useFetching } from '../use-fetching.ts'
+import { useFetching } from '../../app/use-fetching.ts'
 import { TagKeyDialog } from './tag-key-dialog.tsx'
 
 /** AWS reaches back so many months. */

@@ -6,7 +6,7 @@ import { SaveTable } from '../save-table.tsx'
 import { SmallTable, type SmallColumn } from '../../ui/small-table.tsx'
 import styles from '../costs.module.css'
 import { useStored } from '../use-costs.ts'
-import { useFetching } from '../use-fetching.ts'
+import { useFetching } from '../../app/use-fetching.ts'
 import { numberWords, shareWords } from '../words.ts'
 import { causeWords, spanWords } from './anomaly-words.ts'
 

@@ -1,1 +1,0 @@
-export { PriceBar } from '../ui/price-bar.tsx'

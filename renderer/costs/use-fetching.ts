@@ -1,1 +1,0 @@
-export { useFetching } from '../app/use-fetching.ts'
