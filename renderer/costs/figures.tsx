@@ -1,6 +1,7 @@
 import type { CostFigures } from '../../shared/cost-facts.ts'
 import styles from './costs.module.css'
-import { changeWords, moneyWords } from './words.ts'
+import { moneyWords } from '../ui/money-words.ts'
+import { changeWords } from './words.ts'
 
 /** Month to date, forecast and the month before, in large figures. */
 export function Figures({ figures }: { readonly figures: CostFigures | undefined }) {

@@ -4,7 +4,7 @@ import { FailureNote } from '../ui/failure-note.tsx'
 import styles from './costs.module.css'
 import { useStored } from './use-costs.ts'
 import { useFetching } from '../app/use-fetching.ts'
-import { numberWords } from './words.ts'
+import { numberWords } from '../ui/money-words.ts'
 
 /** What the page shows of each list once it is fetched. */
 const lists = [

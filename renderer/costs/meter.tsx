@@ -11,7 +11,7 @@ import { SmallTable, type SmallColumn } from '../ui/small-table.tsx'
 import { Time } from '../ui/time.tsx'
 import { useStored } from './use-costs.ts'
 import { paidWords } from '../ui/scan-words.ts'
-import { numberWords } from './words.ts'
+import { numberWords } from '../ui/money-words.ts'
 
 /** What Foredeck itself spent this month; opens the list of what for, and the budget. */
 export function MeterChip({ change }: { readonly change: number }): React.JSX.Element | null {

@@ -1,7 +1,5 @@
 import type { CostGrouping, CostMetric, Period } from '../../shared/cost-question.ts'
 
-export { moneyWords, numberWords } from '../ui/money-words.ts'
-
 /** How an amount stands to an earlier one: `+12 %`, `new`, or nothing where neither is. */
 export function changeWords(now: string, before: string | undefined): string | undefined {
   if (before === undefined) return undefined

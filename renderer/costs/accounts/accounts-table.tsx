@@ -5,7 +5,8 @@ import { AccountChip } from '../../ui/account-chip.tsx'
 import { SmallTable, type SmallColumn } from '../../ui/small-table.tsx'
 import styles from '../costs.module.css'
 import { SaveTable } from '../save-table.tsx'
-import { changeWords, numberWords, shareWords } from '../words.ts'
+import { numberWords } from '../../ui/money-words.ts'
+import { changeWords, shareWords } from '../words.ts'
 
 interface AccountsTableProps {
   readonly accounts: readonly EnvironmentAccount[]

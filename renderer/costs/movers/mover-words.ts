@@ -1,6 +1,6 @@
 import type { CostMover, CostMovers, Movement } from '../../../shared/cost-movers.ts'
 import type { CostGrouping } from '../../../shared/cost-question.ts'
-import { numberWords } from '../words.ts'
+import { numberWords } from '../../ui/money-words.ts'
 
 /** A change with its sign: `+1,234.50`, `−3.00`. Pure. */
 export function signedWords(change: string): string {

@@ -5,7 +5,7 @@ import type { CostMover } from '../../../shared/cost-movers.ts'
 import type { CostFilter, CostGrouping } from '../../../shared/cost-question.ts'
 import { SmallTable, type SmallColumn } from '../../ui/small-table.tsx'
 import styles from '../costs.module.css'
-import { numberWords } from '../words.ts'
+import { numberWords } from '../../ui/money-words.ts'
 import { dividedBy, percentWords, signedWords } from './mover-words.ts'
 
 interface MoversTableProps {

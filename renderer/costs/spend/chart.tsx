@@ -1,7 +1,7 @@
 import { type KeyboardEvent, type PointerEvent, useId, useState } from 'react'
 import type { CostMarker } from '../../../shared/cost-markers.ts'
 import type { CostSeries, CostView } from '../../../shared/cost-question.ts'
-import { numberWords } from '../words.ts'
+import { numberWords } from '../../ui/money-words.ts'
 import styles from '../costs.module.css'
 import { type Layout, stackColumns } from './chart-layout.ts'
 import { ChangesList } from '../markers/changes-list.tsx'

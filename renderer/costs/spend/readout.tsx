@@ -1,5 +1,5 @@
 import type { CostView } from '../../../shared/cost-question.ts'
-import { moneyWords } from '../words.ts'
+import { moneyWords } from '../../ui/money-words.ts'
 import type { Mark } from '../watch/anomaly-words.ts'
 import type { Cluster } from '../markers/clusters.ts'
 import { clusterWords } from '../markers/marker-words.ts'

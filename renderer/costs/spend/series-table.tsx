@@ -1,6 +1,7 @@
 import type { CostSeries, CostView } from '../../../shared/cost-question.ts'
 import { SmallTable, type SmallColumn } from '../../ui/small-table.tsx'
-import { changeWords, numberWords, shareWords } from '../words.ts'
+import { numberWords } from '../../ui/money-words.ts'
+import { changeWords, shareWords } from '../words.ts'
 import styles from '../costs.module.css'
 import type { Look } from './look.ts'
 import { Swatch } from './swatch.tsx'

@@ -10,7 +10,7 @@ import { SmallTable, type SmallColumn } from '../../ui/small-table.tsx'
 import costs from '../costs.module.css'
 import { csvText } from '../csv.ts'
 import { useStored } from '../use-costs.ts'
-import { moneyWords } from '../words.ts'
+import { moneyWords } from '../../ui/money-words.ts'
 import styles from './tags.module.css'
 
 interface DuplicatesProps {

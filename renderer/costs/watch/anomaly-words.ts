@@ -1,5 +1,5 @@
 import type { CostAnomaly } from '../../../shared/cost-facts.ts'
-import { numberWords } from '../words.ts'
+import { numberWords } from '../../ui/money-words.ts'
 
 /** The days of an anomaly; one that goes on has no last. Pure. */
 export function spanWords({ from, until }: CostAnomaly): string {

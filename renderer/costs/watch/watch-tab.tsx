@@ -7,7 +7,8 @@ import { SmallTable, type SmallColumn } from '../../ui/small-table.tsx'
 import styles from '../costs.module.css'
 import { useStored } from '../use-costs.ts'
 import { useFetching } from '../../app/use-fetching.ts'
-import { numberWords, shareWords } from '../words.ts'
+import { numberWords } from '../../ui/money-words.ts'
+import { shareWords } from '../words.ts'
 import { causeWords, spanWords } from './anomaly-words.ts'
 
 /** What AWS itself watches: unusual spend with its root causes, and budgets. */

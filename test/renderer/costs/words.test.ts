@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest'
 import type { CostView } from '../../../shared/cost-question.ts'
 import { csvOf } from '../../../renderer/costs/spend/save.ts'
-import { changeWords, moneyWords, periodWords, shareWords } from '../../../renderer/costs/words.ts'
+import { moneyWords } from '../../../renderer/ui/money-words.ts'
+import { changeWords, periodWords, shareWords } from '../../../renderer/costs/words.ts'
 
 it('money is rounded from its digits, not through a float', () => {
   expect(moneyWords('1234567890123456.785', 'USD')).toBe('1,234,567,890,123,456.79 USD')
