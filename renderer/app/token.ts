@@ -21,7 +21,11 @@ export function takeToken(page: Window): string | undefined {
  */
 export function followToken(page: Window): void {
   page.addEventListener('hashchange', () => {
-    if (tokenIn(page.location) !== '') page.location.reload()
+    const known = page.sessionStorage.getItem(storageKey)
+    const given = tokenIn(page.location)
+    if (given === '') return
+    if (given === known) takeToken(page)
+    else page.location.reload()
   })
 }
 

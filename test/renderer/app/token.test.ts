@@ -32,6 +32,16 @@ describe('the token', () => {
     expect(reload).toHaveBeenCalledOnce()
   })
 
+  it('that this tab has already only leaves the address', () => {
+    const reload = vi.spyOn(window.location, 'reload').mockImplementation(() => undefined)
+    window.sessionStorage.setItem('foredeck.token', 'same')
+    followToken(window)
+    window.history.replaceState(null, '', '/stacks#token=same')
+    window.dispatchEvent(new Event('hashchange'))
+    expect(reload).not.toHaveBeenCalled()
+    expect(window.location.href).not.toContain('token')
+  })
+
   it('may be missing', () => {
     expect(takeToken(window)).toBeUndefined()
   })
