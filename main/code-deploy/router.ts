@@ -5,6 +5,7 @@ import { act, previewAction } from './actions.ts'
 import { deploymentRow } from './join/deployment.ts'
 import { listGroups } from './list.ts'
 import type { CodeDeployParts, Door } from './parts.ts'
+import { createGroupsReader } from './reader.ts'
 import { readDeploymentIds, readDeployments } from './sources/deployments.ts'
 import { watchDeployment } from './watch.ts'
 
@@ -12,11 +13,13 @@ import { watchDeployment } from './watch.ts'
 export function createCodeDeployRouter(parts: CodeDeployParts) {
   const os = implement(codeDeployContract)
   const { caller, gate } = parts
+  // One for all lists: it knows which deployments have ended.
+  const reader = createGroupsReader(parts)
   const at = ({ account, region }: Target, signal?: AbortSignal): Door => ({
     ...{ caller, target: { account, region }, signal },
   })
   return {
-    groups: os.groups.handler(({ input, signal }) => listGroups(parts, input, signal)),
+    groups: os.groups.handler(({ input, signal }) => listGroups(parts, reader, input, signal)),
     history: os.history.handler(({ input, signal }) =>
       getHistory(at(input, signal), input, input.next),
     ),
