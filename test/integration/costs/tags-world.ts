@@ -22,8 +22,8 @@ import { temporaryFolder } from '../../support/folder.ts'
 
 /** Costs and their tags over the embedded endpoint, everything between them real. */
 export async function startTagsWorld(options: Partial<DemoOptions> = {}) {
-  const now = () => new Date()
-  const demo = await startTestDemo({ now, ...options })
+  const { now = () => new Date() } = options
+  const demo = await startTestDemo({ ...options, now })
   const store = openStore(join(temporaryFolder(), 'data'), now())
   const broker = brokerOf(demo)
   const budgets = createBudgets({ now })
