@@ -65,6 +65,8 @@ export const ActionState = z.object({
     .object({ expiresAt: z.iso.datetime().optional(), note: z.string().optional() })
     .optional(),
   link: ActionLink.optional(),
+  /** Set while what it deploys with waits for a person: a sentence about that. */
+  waits: z.string().optional(),
   hang: Hang.optional(),
 })
 export type ActionState = z.infer<typeof ActionState>
@@ -146,7 +148,7 @@ export const PipelineRow = z.object({
   lastSuccessAt: z.iso.datetime().optional(),
   /** The median length of the last successful executions, in milliseconds. */
   usual: z.number().optional(),
-  /** An approval that waits in it, or a transition that is off. */
+  /** What waits for a person in it: an approval, a deployment, a transition that is off. */
   waiting: z.string().optional(),
   hang: Hang.optional(),
   tags: z.record(z.string(), z.string()),

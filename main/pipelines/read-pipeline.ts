@@ -2,7 +2,6 @@ import type { PipelineExecutionSummary, PipelineSummary } from '@aws-sdk/client-
 import type { Failure } from '../../shared/failure.ts'
 import type { PipelineRow } from '../../shared/pipelines.ts'
 import { toFailure } from '../aws/failures.ts'
-import { readBadEnds } from './bad-ends.ts'
 import { hasEnded } from './join/execution.ts'
 import { rowOf } from './join/row.ts'
 import { actionLengths } from './join/usual.ts'
@@ -10,6 +9,7 @@ import { definitionHolds, markOf, type Remembered, stateHolds } from './pipeline
 import { readDefinition, readTags } from './sources/definitions.ts'
 import type { Door } from './sources/door.ts'
 import { readExecutions, readLatestRuns, readState } from './sources/executions.ts'
+import { readStandstills } from './standstills.ts'
 
 /** How many executions the board looks back on: enough to say what is usual. */
 const lookBack = 20
@@ -45,8 +45,8 @@ export async function readPipeline(
     ...state,
     lengths: await permitted(lengthsFor(door, name, executions, known), noLengths),
   }
-  const badEnds = await readBadEnds(door, next, now)
-  const around = { home: door.target, lengths: next.lengths.values, badEnds, now }
+  const standstills = await readStandstills(door, next, now)
+  const around = { home: door.target, lengths: next.lengths.values, standstills, now }
   return { row: rowOf({ ...next, executions }, around), known: next, gaps }
 }
 

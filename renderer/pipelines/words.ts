@@ -32,6 +32,7 @@ export function standing(row: PipelineRow): StatusWords {
 export function actionStanding(action: ActionState): StatusWords {
   if (action.hang !== undefined) return { word: 'Hangs', tone: 'warning' }
   if (action.approval !== undefined) return { word: 'Waits for approval', tone: 'pending' }
+  if (action.waits !== undefined) return { word: 'Waits for a person', tone: 'pending' }
   return statusWords(action.status)
 }
 

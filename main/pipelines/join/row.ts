@@ -56,6 +56,8 @@ function waitingOf(stages: readonly StageState[]): string | undefined {
   for (const { name, actions, transition, inbound } of stages) {
     const approval = actions.find((action) => action.approval !== undefined)
     if (approval) return `${approval.name} in ${name} waits for an approval.`
+    const [waits] = actions.flatMap((action) => action.waits ?? [])
+    if (waits) return waits
     if (!transition.enabled && inbound) {
       return `An execution waits before ${name}, whose transition is disabled.`
     }

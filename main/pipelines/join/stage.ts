@@ -11,7 +11,7 @@ import type { Target } from '../../../shared/target.ts'
 import { present } from '../../aws/present.ts'
 import { conditionStatesOf } from './condition.ts'
 import { errorOf } from './error.ts'
-import { hangOf, type BadEnd } from './hang.ts'
+import { hangOf, type Standstill, waitsOf } from './hang.ts'
 import { linkOf } from './link.ts'
 import { actionKey, type ActionLengths } from './usual.ts'
 
@@ -20,8 +20,8 @@ export interface StageSurroundings {
   readonly home: Target
   /** Lengths of earlier runs; empty where they were not read. */
   readonly lengths: ActionLengths
-  /** How what a running action waits on has ended, by {@link actionKey}. */
-  readonly badEnds: ReadonlyMap<string, BadEnd>
+  /** Why what a running action waits on does not go on, by {@link actionKey}. */
+  readonly standstills: ReadonlyMap<string, Standstill | undefined>
   readonly now: Date
 }
 
@@ -78,6 +78,7 @@ function actionOf(
       ...{ status: run.status, summary: run.summary, execution: run.actionExecutionId },
       ...{ changedAt: run.lastStatusChange?.toISOString(), error: errorOf(run.errorDetails), link },
       approval: category === 'Approval' && run.token ? approvalOf(declared, run) : undefined,
+      waits: waitsOfRun(stage, action.name, run, around),
       hang: hangOfRun(stage, { ...action, ...present({ link }) }, run, around),
     }),
   }
@@ -102,14 +103,24 @@ function approvalOf(declared: ActionDeclaration, run: ActionExecution): ActionSt
   }
 }
 
+function waitsOfRun(
+  stage: string,
+  action: string,
+  { status }: ActionExecution,
+  { standstills }: StageSurroundings,
+): string | undefined {
+  const standstill = standstills.get(actionKey(stage, action))
+  return status === 'InProgress' ? waitsOf(action, standstill) : undefined
+}
+
 function hangOfRun(
   stage: string,
   action: Pick<ActionState, 'name' | 'category' | 'link'>,
   { status, lastStatusChange }: ActionExecution,
-  { lengths, badEnds, now }: StageSurroundings,
+  { lengths, standstills, now }: StageSurroundings,
 ) {
   if (status !== 'InProgress' || lastStatusChange === undefined) return undefined
   const key = actionKey(stage, action.name)
   const running = { ...action, startedAt: lastStatusChange }
-  return hangOf(running, lengths.get(key) ?? [], badEnds.get(key), now)
+  return hangOf(running, lengths.get(key) ?? [], standstills.get(key), now)
 }

@@ -1,19 +1,24 @@
 import type { ActionLink } from '../../../shared/pipelines.ts'
-import type { BadEnd } from '../join/hang.ts'
+import type { Standstill } from '../join/hang.ts'
 import type { Door } from './door.ts'
 
 /**
- * How the deployment that an action began after `since` has ended, if it ended badly. Looks at the
- * stack, the service or the deployment itself, in its own account. Throws a `FailureError`.
+ * Whether the deployment that an action began after `since` has ended badly, or waits for a person.
+ * Looks at the stack, the service or the deployment itself, in its own account. Throws a
+ * `FailureError`.
  */
-export async function readBadEnd(door: Door, link: ActionLink, since: Date): Promise<BadEnd> {
+export async function readStandstill(
+  door: Door,
+  link: ActionLink,
+  since: Date,
+): Promise<Standstill | undefined> {
   switch (link.kind) {
     case 'stack':
       return stackEnd(door, link.id, since)
     case 'service':
       return serviceEnd(door, link.id, since)
     case 'codedeploy':
-      return deploymentEnd(door, link.id)
+      return deploymentStandstill(door, link.id)
     case 'build':
     case 'pipeline':
       return undefined
@@ -28,7 +33,7 @@ async function stackEnd({ caller, target, signal }: Door, StackName: string, sin
   const { StackStatus = '', LastUpdatedTime } = Stacks[0] ?? {}
   const isOurs = LastUpdatedTime !== undefined && LastUpdatedTime >= since
   const bad = /ROLLBACK_COMPLETE$|FAILED$/.test(StackStatus)
-  return isOurs && bad ? `the stack is ${StackStatus}.` : undefined
+  return isOurs && bad ? ended(`the stack is ${StackStatus}.`) : undefined
 }
 
 async function serviceEnd({ caller, target, signal }: Door, id: string, since: Date) {
@@ -39,15 +44,26 @@ async function serviceEnd({ caller, target, signal }: Door, id: string, since: D
   const failed = services[0]?.deployments?.find(
     ({ rolloutState, updatedAt }) => rolloutState === 'FAILED' && updatedAt && updatedAt >= since,
   )
-  return failed && `${failed.rolloutStateReason ?? 'the service’s deployment failed'}.`
+  return failed && ended(`${failed.rolloutStateReason ?? 'the service’s deployment failed'}.`)
 }
 
-async function deploymentEnd({ caller, target, signal }: Door, deploymentId: string) {
+async function deploymentStandstill(
+  { caller, target, signal }: Door,
+  deploymentId: string,
+): Promise<Standstill | undefined> {
   const { CodeDeployClient, GetDeploymentCommand } = await import('@aws-sdk/client-codedeploy')
   const command = new GetDeploymentCommand({ deploymentId })
   const { deploymentInfo } = await caller.send(target, CodeDeployClient, command, { signal })
   const { status = '', rollbackInfo, errorInformation } = deploymentInfo ?? {}
+  if (status === 'Ready') {
+    const sentence = `deployment ${deploymentId} is Ready, and somebody has to continue it.`
+    return { why: 'person', sentence }
+  }
   if (status !== 'Failed' && status !== 'Stopped') return undefined
   const why = rollbackInfo?.rollbackMessage ?? errorInformation?.message
-  return `deployment ${deploymentId} is ${status}${why ? `: ${why}` : '.'}`
+  return ended(`deployment ${deploymentId} is ${status}${why ? `: ${why}` : '.'}`)
+}
+
+function ended(sentence: string): Standstill {
+  return { why: 'ended', sentence }
 }

@@ -42,6 +42,6 @@ function StageMark({ stage, crowded }: StageMarkProps): React.JSX.Element {
 
 /** What hangs or waits in a stage comes before the stage's own status. */
 export function stageStanding(stage: Stage) {
-  const pressing = stage.actions.find(({ hang, approval }) => hang ?? approval)
+  const pressing = stage.actions.find(({ hang, approval, waits }) => hang ?? approval ?? waits)
   return pressing === undefined ? statusWords(stage.status) : actionStanding(pressing)
 }

@@ -141,6 +141,7 @@ function ActionLine({ action, children }: ActionLineProps): React.JSX.Element {
         <span className={styles.actions}>{children}</span>
       </div>
       {action.hang && <div className={styles.warning}>{action.hang.sentence}</div>}
+      {action.waits && <div className={styles.said}>{action.waits}</div>}
       {said && <div className={action.error ? styles.error : styles.said}>{said}</div>}
       {action.approval && (
         <div className={styles.said}>

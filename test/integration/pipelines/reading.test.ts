@@ -34,6 +34,9 @@ it('shows stages with links into the accounts that they deploy to', () => {
 it('says what waits for a person', () => {
   expect(rowOf('checkout-release').waiting).toContain('in Approval waits for an approval')
   expect(rowOf('invoices-release').waiting).toContain('transition is disabled')
+  const giftCards = rowOf('gift-cards-release')
+  expect(giftCards.waiting).toMatch(/waits for a person: deployment d-\w+ is Ready/)
+  expect(giftCards.hang).toBeUndefined()
   const [approval] = rowOf('checkout-release').stages.flatMap(({ actions }) =>
     actions.filter((action) => action.approval),
   )

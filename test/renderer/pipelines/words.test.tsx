@@ -38,6 +38,10 @@ describe('how a pipeline stands', () => {
     expect(actionStanding(actionState({ approval: {} })).word).toBe('Waits for approval')
     const waits = actionState({ status: 'InProgress', approval: {} })
     expect(stageStanding(stageState({ actions: [actionState(), waits] })).tone).toBe('pending')
+    const held = actionState({ status: 'InProgress', waits: 'Deploy waits for a person.' })
+    const words = { word: 'Waits for a person', tone: 'pending' }
+    expect(actionStanding(held)).toEqual(words)
+    expect(stageStanding(stageState({ actions: [actionState(), held] }))).toEqual(words)
   })
 
   it('names the change by a short commit and its message', () => {

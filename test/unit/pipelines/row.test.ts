@@ -2,6 +2,7 @@ import type { GetPipelineOutput, GetPipelineStateOutput } from '@aws-sdk/client-
 import { describe, expect, it } from 'vitest'
 import { deploying, trainOf } from '../../../main/pipelines/deploying.ts'
 import { dueIn } from '../../../main/pipelines/due.ts'
+import type { Standstill } from '../../../main/pipelines/join/hang.ts'
 import { rowOf } from '../../../main/pipelines/join/row.ts'
 import { statisticsOf } from '../../../main/pipelines/join/statistics.ts'
 import { actionKey } from '../../../main/pipelines/join/usual.ts'
@@ -63,10 +64,15 @@ function stateWith(approval: object, deploy: object, rest: object = {}): GetPipe
   }
 }
 
-function row(state: GetPipelineStateOutput, now = at(40), lengths = new Map<string, number[]>()) {
+function row(
+  state: GetPipelineStateOutput,
+  now = at(40),
+  lengths = new Map<string, number[]>(),
+  standstills = new Map<string, Standstill>(),
+) {
   const found = rowOf(
     { definition, state, executions, tags: { team: 'shop' } },
-    { home, lengths, badEnds: new Map(), now },
+    { home, lengths, standstills, now },
   )
   expect(PipelineRow.parse(found)).toEqual(found)
   return found
@@ -114,6 +120,21 @@ describe('a row of the board', () => {
     const state = stateWith({}, { status: 'InProgress', lastStatusChange: at(31) })
     expect(row(state, at(32), lengths).hang).toBe(undefined)
     expect(row(state, at(40), lengths).hang?.usual).toBe(90_000)
+  })
+
+  it('says what waits for a person outside of it, while it does, and that nothing hangs', () => {
+    const key = actionKey('Prod', 'Stack')
+    const lengths = new Map([[key, [60_000, 60_000, 90_000]]])
+    const person = { why: 'person', sentence: 'deployment d-1 is Ready.' } as const
+    const standstills = new Map([[key, person]])
+    const running = stateWith({}, { status: 'InProgress', lastStatusChange: at(31) })
+    const found = row(running, at(40), lengths, standstills)
+    expect(found.waiting).toBe('Stack waits for a person: deployment d-1 is Ready.')
+    expect(found.stages[1]?.actions[1]?.waits).toBe(found.waiting)
+    expect(found.hang).toBe(undefined)
+    expect(dueIn([found])).toBe(20_000)
+    const over = stateWith({}, { status: 'Succeeded', lastStatusChange: at(39) })
+    expect(row(over, at(40), lengths, standstills).waiting).toBe(undefined)
   })
 })
 

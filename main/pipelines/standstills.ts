@@ -1,26 +1,28 @@
 import type { ActionLink } from '../../shared/pipelines.ts'
-import type { BadEnd } from './join/hang.ts'
+import type { Standstill } from './join/hang.ts'
 import { linkOf } from './join/link.ts'
 import { actionKey } from './join/usual.ts'
 import type { Remembered } from './pipeline-memory.ts'
-import { readBadEnd } from './sources/deployed.ts'
+import { readStandstill } from './sources/deployed.ts'
 import type { Door } from './sources/door.ts'
 
 /** An action that runs for less than this is left alone: its deployment may not have begun. */
 const grace = 60_000
 
 /**
- * How what the running actions wait on has ended, where it ended badly, by action key. What cannot
- * be read (another account without access) is not told: the clock still finds a hang.
+ * Why what the running actions wait on does not go on, by action key. What cannot be read (another
+ * account without access) is not told: the clock still finds a hang.
  */
-export async function readBadEnds(
+export async function readStandstills(
   door: Door,
   known: Pick<Remembered, 'definition' | 'state'>,
   now: Date,
-): Promise<ReadonlyMap<string, BadEnd>> {
+): Promise<ReadonlyMap<string, Standstill | undefined>> {
   const running = runningLinks(door, known, now)
   const found = await Promise.all(
-    running.map(async ({ key, link, since }) => [key, await endOf(door, link, since)] as const),
+    running.map(
+      async ({ key, link, since }) => [key, await standstillOf(door, link, since)] as const,
+    ),
   )
   return new Map(found)
 }
@@ -52,10 +54,14 @@ function runningLinks(
   )
 }
 
-async function endOf(door: Door, link: ActionLink, since: Date): Promise<BadEnd> {
+async function standstillOf(
+  door: Door,
+  link: ActionLink,
+  since: Date,
+): Promise<Standstill | undefined> {
   try {
     const target = { account: link.account, region: link.region }
-    return await readBadEnd({ ...door, target }, link, since)
+    return await readStandstill({ ...door, target }, link, since)
   } catch (error) {
     if (door.signal?.aborted) throw error
     return undefined
