@@ -9,6 +9,7 @@ import { present } from '../aws/present.ts'
 import {
   buildOutcome,
   deploymentOutcome,
+  latestHang,
   pipelineOutcome,
   serviceOutcome,
   stackOutcome,
@@ -50,15 +51,17 @@ export function thingKey(kind: string, { account, region }: Target, id: string):
 }
 
 function pipelineChange(row: PipelineRow): KnownChange[] {
-  const { account, region, name, latest, stages, hang, waiting } = row
+  const { account, region, name, latest, stages, waiting } = row
   if (latest?.startedAt === undefined) return []
   const [revision] = latest.revisions
   const outcome = pipelineOutcome(row)
+  const hang = outcome === 'stuck' ? latestHang(row) : undefined
+  const standing = hang?.sentence ?? (outcome === 'waiting' ? waiting : undefined)
   const change: Change = {
     id: JSON.stringify(['pipeline', account, region, latest.id]),
     ...{ kind: 'pipeline', account, region, name, status: latest.status, outcome },
     ...{ startedAt: latest.startedAt, ref: name },
-    sentence: hang?.sentence ?? waiting ?? revision?.message ?? `Execution ${latest.id}`,
+    sentence: standing ?? revision?.message ?? `Execution ${latest.id}`,
     ...present({
       ...{ endedAt: latest.endedAt, usual: row.usual, by: latest.by ?? revision?.author },
       revision: revision?.id,

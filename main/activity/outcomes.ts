@@ -1,18 +1,19 @@
 import type { Change } from '../../shared/activity.ts'
 import type { CodeDeployRow } from '../../shared/code-deploy.ts'
-import type { PipelineRow } from '../../shared/pipelines.ts'
+import type { Hang, PipelineRow } from '../../shared/pipelines.ts'
 import type { VerdictWord } from '../../shared/services.ts'
 
 type Outcome = Change['outcome']
 
-/** How a pipeline's newest execution stands. Pure. */
-export function pipelineOutcome({ latest, hang, waiting }: PipelineRow): Outcome {
-  if (hang !== undefined) return 'stuck'
-  if (waiting !== undefined) return 'waiting'
-  if (latest?.rollbackOf !== undefined && latest.status === 'Succeeded') return 'rolled-back'
+/**
+ * How a pipeline's newest execution stands. What an older one waits for in a later stage, or hangs
+ * in, says nothing about it. Pure.
+ */
+export function pipelineOutcome(row: PipelineRow): Outcome {
+  const { latest } = row
   switch (latest?.status) {
     case 'Succeeded':
-      return 'succeeded'
+      return latest.rollbackOf === undefined ? 'succeeded' : 'rolled-back'
     case 'Failed':
     case 'Stopped':
     case 'Cancelled':
@@ -20,8 +21,24 @@ export function pipelineOutcome({ latest, hang, waiting }: PipelineRow): Outcome
     case 'Superseded':
       return 'succeeded'
     default:
-      return 'in-progress'
+      if (latestHang(row)) return 'stuck'
+      return latestWaits(row) ? 'waiting' : 'in-progress'
   }
+}
+
+/** What the newest execution hangs in, while it runs. Pure. */
+export function latestHang({ latest, stages }: PipelineRow): Hang | undefined {
+  return stages
+    .filter(({ execution }) => execution === latest?.id)
+    .flatMap(({ actions }) => actions.flatMap(({ hang }) => hang ?? []))[0]
+}
+
+function latestWaits({ latest, stages }: PipelineRow): boolean {
+  return stages.some(({ execution, actions, transition, inbound }) => {
+    const isHere = execution === latest?.id
+    const isBefore = !transition.enabled && inbound !== undefined && inbound === latest?.id
+    return isBefore || (isHere && actions.some(({ approval, waits }) => approval ?? waits))
+  })
 }
 
 /** How a service's newest deployment stands; undefined where that is not known. Pure. */
