@@ -91,8 +91,8 @@ function refusalIn(
   return failure
 }
 
-/** Waits for whoever reads the same dataset; what they read is then not read again. */
-async function inTurn(
+/** Waits for whoever reads what has the same key; what they read is then not read again. */
+export async function inTurn(
   turns: Map<string, Promise<void>>,
   key: string,
   work: () => Promise<void>,

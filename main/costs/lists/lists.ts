@@ -6,7 +6,7 @@ import type { AwsCaller } from '../../aws/caller.ts'
 import type { CostLists } from '../../store/cost-lists-table.ts'
 import type { Json } from '../../store/settings-table.ts'
 import { timesOf } from '../amount.ts'
-import { progressOf, type PaidWork } from '../fetch/fetches.ts'
+import { inTurn, type PaidWork, progressOf } from '../fetch/fetches.ts'
 import { inWords } from '../fetch/failures.ts'
 import { isAthena } from '../athena/table.ts'
 import type { PaidCaller } from '../fetch/paid-caller.ts'
@@ -70,6 +70,7 @@ const purposes: Readonly<Record<CostList, string>> = {
 /** Makes {@link PaidLists}. */
 export function createPaidLists(parts: ListParts): PaidLists {
   const { sources, lists } = parts
+  const turns: Turns = new Map()
   const askedFor = async (source: string | undefined, signal: AbortSignal | undefined) =>
     // Data Exports hold no lists: they are Cost Explorer's, whichever source tells the spend.
     (await sources.choose(isAthena(source) ? undefined : source, signal)).asked
@@ -77,7 +78,7 @@ export function createPaidLists(parts: ListParts): PaidLists {
     price: async (list, source, signal) => priceOf(parts, list, await askedFor(source, signal)),
     async *fetch(list, source, agreed, signal) {
       const asked = await askedFor(source, signal)
-      const work = workOf(parts, list, asked)
+      const work = workOf({ ...parts, turns }, list, asked)
       yield* progressOf(work, { price: priceOf(parts, list, asked), agreed }, signal)
     },
     async read(list, source, schema, signal) {
@@ -126,31 +127,41 @@ function priceOf(parts: ListParts, list: CostList, asked: readonly Asked[]): Cos
   return { requests, atLeast, usd: timesOf(requestPrice, requests), periods: [] }
 }
 
-function workOf(parts: ListParts, list: CostList, asked: readonly Asked[]): PaidWork {
-  return async (allowance, tell) => {
+/** Who reads which list just now, by its name in the store. */
+type Turns = Map<string, Promise<void>>
+
+function workOf(
+  parts: ListParts & { readonly turns: Turns },
+  list: CostList,
+  asked: readonly Asked[],
+): PaidWork {
+  return async (allowance, tell, stop) => {
     const failures: Failure[] = []
-    const wanted = list === 'budgets' ? asked : due(parts, list, asked)
-    for (const one of wanted) {
-      const { account } = one
-      try {
-        const read = await readOne(parts, list, one, { allowance, read: tell })
-        parts.lists.set(nameOf(list, one), { ...read, readAt: parts.now().toISOString() })
-        parts.changed()
-      } catch (error) {
-        failures.push(inWords(toFailure(error, { account })))
-      }
+    for (const one of asked) {
+      stop.throwIfAborted()
+      const read = () => readDue(parts, list, one, { allowance, read: tell, stop })
+      await inTurn(parts.turns, nameOf(list, one), read).catch((error: unknown) => {
+        // Who no longer waits for a list has not been refused.
+        stop.throwIfAborted()
+        failures.push(inWords(toFailure(error, { account: one.account })))
+      })
     }
     const [first] = failures
     if (first) throw new FailureError(first)
   }
 }
 
-function readOne(
-  parts: ListParts,
-  list: CostList,
-  one: Asked,
-  going: Pick<ListDoor, 'allowance' | 'read'>,
-): Promise<ReadList> {
+type Going = Pick<ListDoor, 'allowance' | 'read' | 'stop'>
+
+/** Reads a source's list, unless it is there by now: whoever came before may have paid for it. */
+async function readDue(parts: ListParts, list: CostList, one: Asked, going: Going): Promise<void> {
+  if (list !== 'budgets' && due(parts, list, [one]).length === 0) return
+  const read = await readOne(parts, list, one, going)
+  parts.lists.set(nameOf(list, one), { ...read, readAt: parts.now().toISOString() })
+  parts.changed()
+}
+
+function readOne(parts: ListParts, list: CostList, one: Asked, going: Going): Promise<ReadList> {
   const { paid, caller, sources, now, lists } = parts
   const { account } = one
   const halves = keepHalfLists(lists, parts)

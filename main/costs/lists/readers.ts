@@ -19,6 +19,8 @@ export interface ListDoor {
   readonly now: Date
   /** Told after each page. */
   readonly read: () => void
+  /** Ends the reading between two pages: a page under way is paid for already. */
+  readonly stop: AbortSignal
   /** What an earlier reading brought before it broke off. */
   readonly half: HalfList | undefined
   /** Keeps what the pages held until now; nothing once the list is whole. */
@@ -52,6 +54,7 @@ type ReadPage = (token: string | undefined) => Promise<{ items: Json[]; next: st
 async function collect(door: ListDoor, readPage: ReadPage): Promise<ReadList> {
   let { items, token, pages }: Begun = door.half ?? nothing
   do {
+    door.stop.throwIfAborted()
     const page = await readPage(token).catch((error: unknown) => {
       if (token === undefined || token !== door.half?.token || !isTokenRefused(error)) throw error
       // AWS no longer knows the page: the list begins anew.
@@ -122,6 +125,7 @@ async function readAnomalies(door: ListDoor): Promise<ReadList> {
 
 async function readForecast(door: ListDoor): Promise<ReadList> {
   const { CostExplorerClient: Client, GetCostForecastCommand } = await client()
+  door.stop.throwIfAborted()
   const Start = dayOf(door.now)
   const command = new GetCostForecastCommand({
     TimePeriod: { Start, End: firstDay(plusMonths(monthOf(Start), 1)) },

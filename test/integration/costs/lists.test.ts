@@ -85,3 +85,39 @@ describe('a list that breaks off', () => {
     expect(await keysOf(world)).toEqual(['key-0', 'key-1', 'key-2'])
   })
 })
+
+describe('a list that two want at a time', () => {
+  it('is read once: who came second pays nothing', async () => {
+    const world = await startCosts(pageOf)
+    const both = await Promise.all([fetchTags(world), fetchTags(world)])
+    expect(tokensOf(world)).toEqual([undefined, '1', '2'])
+    expect(both.map((one) => one?.state)).toEqual(['done', 'done'])
+    expect(both.map((one) => one?.made).sort()).toEqual([0, 3])
+  })
+
+  it('is read by the other where the first was refused', async () => {
+    let refused = false
+    const world = await startCosts((asked) => {
+      if (refused) return pageOf(asked)
+      refused = true
+      return { error: 'DataUnavailableException', message: 'x' }
+    })
+    const both = await Promise.all([fetchTags(world), fetchTags(world)])
+    expect(both.map((one) => one?.state).sort()).toEqual(['done', 'stopped'])
+    expect(await keysOf(world)).toEqual(['key-0', 'key-1', 'key-2'])
+  })
+})
+
+describe('a list that nobody waits for any more', () => {
+  it('ends between two pages, and goes on from there', async () => {
+    const left = new AbortController()
+    const world = await startCosts((asked) => {
+      left.abort()
+      return pageOf(asked)
+    })
+    for await (const _ of world.costs.lists.fetch('tags', undefined, '1', left.signal)) continue
+    expect(tokensOf(world)).toEqual([undefined])
+    expect(await fetchTags(world)).toMatchObject({ state: 'done', made: 2 })
+    expect(tokensOf(world)).toEqual([undefined, '1', '2'])
+  })
+})
