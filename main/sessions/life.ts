@@ -70,13 +70,26 @@ const closedAtOnce: Failure = {
   retryable: true,
 }
 
-/** Failures that only a person can mend. */
+/** Failures that only a person can mend, whatever AWS says of another try. */
 const forPeople: ReadonlySet<Failure['kind']> = new Set([
   'login-needed',
   'mfa-needed',
   'access-denied',
   'configuration',
 ])
+
+/**
+ * Only an answer that the session does not exist ends it. Every other failure may pass: a clock is
+ * set, a certificate is trusted, a policy is changed, and the session still waits at AWS.
+ */
+function isOver({ kind, retryable }: Failure): boolean {
+  return kind === 'not-found' && !retryable
+}
+
+/** Time mends networks by itself; what else is not worth another try waits for a person. */
+function waitsForPerson({ kind, retryable }: Failure): boolean {
+  return forPeople.has(kind) || (!retryable && kind !== 'network')
+}
 
 /**
  * What an event does to a session. Pure; `random` in [0, 1) spreads the tries of many sessions.
@@ -140,10 +153,10 @@ function cut(life: SessionLife, now: number): LifeStep {
 }
 
 function failed(life: SessionLife, failure: Failure, now: number, random: number): LifeStep {
-  if (forPeople.has(failure.kind)) {
+  if (isOver(failure)) return ended(failure.sentence, now)
+  if (waitsForPerson(failure)) {
     return { life: { phase: 'lost', since: now, failure }, commands: [] }
   }
-  if (!failure.retryable) return ended(failure.sentence, now)
   const [since, attempts] = life.phase === 'resuming' ? [life.since, life.attempts] : [now, 1]
   return waiting({ phase: 'resuming', since, attempts }, failure, now, random)
 }

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { Confirmation } from '../../shared/journal.ts'
 import type { TunnelRow } from '../../shared/tunnels.ts'
 import { useAction } from '../app/hooks.ts'
+import { TryAgain } from '../app/try-again.tsx'
 import { FailureNote } from '../ui/failure-note.tsx'
 import { after } from '../ui/after.ts'
 import { confirmationOf, mustType } from '../ui/write/confirmation.ts'
@@ -15,7 +16,7 @@ interface TunnelActionsProps {
 
 /** Start, stop, change and removal. In `confirm` mode the press itself is the confirmation. */
 export function TunnelActions({ tunnel, onChange }: TunnelActionsProps): React.JSX.Element {
-  const { id, name, state } = tunnel
+  const { id, name, state, session } = tunnel
   const [asking, setAsking] = useState(false)
   const preview = useAction((client, tunnelId: string) => client.tunnels.preview({ id: tunnelId }))
   const start = useAction((client, confirmation: Confirmation) =>
@@ -41,6 +42,9 @@ export function TunnelActions({ tunnel, onChange }: TunnelActionsProps): React.J
       {idle
         ? press('Start', begin, preview.busy || start.busy)
         : press('Stop', () => after(stop.run(id), () => undefined), stop.busy)}{' '}
+      {state.phase === 'resuming' && state.failure !== undefined && session !== undefined ? (
+        <TryAgain session={session} name={name} />
+      ) : null}
       {idle ? press('Change', onChange) : null}{' '}
       {idle ? press('Remove', () => after(remove.run(id), () => undefined), remove.busy) : null}
       {failure === undefined || asking ? null : <FailureNote failure={failure} />}

@@ -1,6 +1,7 @@
 import Button from '@cloudscape-design/components/button'
 import ButtonDropdown from '@cloudscape-design/components/button-dropdown'
 import type { SessionRow } from '../../../shared/sessions.ts'
+import { TryAgain } from '../../app/try-again.tsx'
 import { TargetLabel } from '../../ui/target-label.tsx'
 import { ToneLabel } from '../../ui/status-label.tsx'
 import { RecordButton } from '../recordings/record-button.tsx'
@@ -29,6 +30,7 @@ export function PaneHead(props: PaneHeadProps): React.JSX.Element {
       {row !== undefined && <Facts row={row} />}
       <span className={styles.filler} />
       {row !== undefined && <State row={row} reached={reached} />}
+      {row !== undefined && waits(row.state) && <TryAgain session={row.id} name={row.nodeName} />}
       {row?.state.phase === 'ended' && (
         <Button variant="inline-link" onClick={onAgain}>
           Open again
@@ -46,6 +48,11 @@ export function PaneHead(props: PaneHeadProps): React.JSX.Element {
       )}
     </div>
   )
+}
+
+/** Nothing is being tried now, and may be asked for. */
+function waits(state: SessionRow['state']): boolean {
+  return state.phase === 'lost' || (state.phase === 'resuming' && state.nextAt !== undefined)
 }
 
 function Facts({ row }: { readonly row: SessionRow }): React.JSX.Element {

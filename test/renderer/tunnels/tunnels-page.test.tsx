@@ -38,12 +38,13 @@ afterEach(() => {
   mounted?.unmount()
 })
 
-function show(mode: string): CallLog {
+function show(mode: string, row: TunnelRow = tunnel): CallLog {
   const log: CallLog = []
   const answers = {
-    'tunnels.watch': () => oneEvent([tunnel]),
+    'tunnels.watch': () => oneEvent([row]),
     'tunnels.preview': () => ({ ...preview, mode }),
     'tunnels.start': () => tunnel,
+    'sessions.wake': () => ({}),
   }
   mounted = mount(
     <InConsole console={answeringConsole(answers, log)}>
@@ -65,4 +66,23 @@ test('in typed mode a dialog asks before anything starts', async () => {
   click(await until(() => button('Start')))
   await until(() => document.body.textContent.includes('Start database'))
   expect(log.some(([name]) => name === 'tunnels.start')).toBe(false)
+})
+
+test('a tunnel whose session cannot be taken up is tried again when asked', async () => {
+  const since = '2026-11-21T09:00:00.000Z'
+  const failure = { kind: 'clock-skew', sentence: 'The clock is wrong.', retryable: false } as const
+  const state = { phase: 'resuming', since, failure } as const
+  const log = show('confirm', { ...tunnel, state, session: 'tester-1' })
+  click(await until(() => button('Try again')))
+  expect(await until(() => log.find(([name]) => name === 'sessions.wake'))).toEqual([
+    'sessions.wake',
+    { id: 'tester-1' },
+  ])
+})
+
+test('a tunnel that is only being taken up has nothing to try', async () => {
+  const state = { phase: 'resuming', since: '2026-11-21T09:00:00.000Z' } as const
+  show('confirm', { ...tunnel, state, session: 'tester-1' })
+  await until(() => button('Stop'))
+  expect(button('Try again')).toBeUndefined()
 })

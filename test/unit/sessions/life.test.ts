@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Failure } from '../../../shared/failure.ts'
+import { type Failure, FailureKind } from '../../../shared/failure.ts'
 import { type LifeEvent, type SessionLife, step } from '../../../main/sessions/life.ts'
 
 const ticket = { url: 'wss://example/1', token: 'token' }
@@ -9,6 +9,15 @@ const network: Failure = { kind: 'network', sentence: 'No way to AWS.', retryabl
 const login: Failure = { kind: 'login-needed', sentence: 'Log in.', retryable: false }
 const gone: Failure = { kind: 'not-found', sentence: 'There is no such session.', retryable: false }
 
+/** Whatever may go wrong but the word that there is no such session. */
+const passing: fc.Arbitrary<Failure> = fc
+  .record({
+    kind: fc.constantFrom(...FailureKind.options),
+    sentence: fc.constant('No.'),
+    retryable: fc.boolean(),
+  })
+  .filter(({ kind, retryable }) => kind !== 'not-found' || retryable)
+
 const events: fc.Arbitrary<LifeEvent> = fc.oneof(
   fc.constantFrom<LifeEvent>(
     { kind: 'opened' },
@@ -16,9 +25,8 @@ const events: fc.Arbitrary<LifeEvent> = fc.oneof(
     { kind: 'wake' },
     { kind: 'due' },
     { kind: 'resumed', ticket },
-    { kind: 'resume-failed', failure: network },
-    { kind: 'resume-failed', failure: login },
   ),
+  passing.map((failure): LifeEvent => ({ kind: 'resume-failed', failure })),
 )
 
 /** The phases and commands of one event after the other, a second apart. */
@@ -75,6 +83,28 @@ describe('a session', () => {
         { kind: 'opened' },
       ),
     ).toEqual(['lost', 'lost', 'resuming resume', 'resuming connect', 'live'])
+  })
+
+  it.each([
+    'clock-skew',
+    'identity-changed',
+    'policy',
+    'region-disabled',
+    'conflict',
+    'internal',
+  ] as const)('is kept by a failure of the kind %s, until somebody asks again', (kind) => {
+    const failure: Failure = { kind, sentence: 'Not now.', retryable: false }
+    expect(
+      play(live, { kind: 'cut' }, { kind: 'resume-failed', failure }, { kind: 'wake' }),
+    ).toEqual(['resuming resume', 'lost', 'resuming resume'])
+  })
+
+  it('is tried again by itself where the network fails, whatever way it fails', () => {
+    const failure: Failure = { ...network, retryable: false }
+    expect(play(live, { kind: 'cut' }, { kind: 'resume-failed', failure })).toEqual([
+      'resuming resume',
+      'resuming wait',
+    ])
   })
 
   it('ends by the service’s word, without a token, by a terminal error, or by the user', () => {
