@@ -1,6 +1,8 @@
 import type { SourceRevisionType } from '@aws-sdk/client-codepipeline'
+import { FailureError } from '../../shared/failure.ts'
 import type { PipelineAction, PipelineRef } from '../../shared/pipelines.ts'
 import type { WriteRequest } from '../journal/gate.ts'
+import { approvalRefusal } from './action-refusal.ts'
 import type { Door } from './sources/door.ts'
 import { readState } from './sources/executions.ts'
 
@@ -36,7 +38,7 @@ export function actionCall(requested: Requested, token?: string): ActionCall {
     case 'rollback':
       return rollbackCall(pipeline, request)
     case 'approve':
-      return approvalCall(pipeline, request)
+      return approvalCall(requested, request)
     case 'transition':
       return transitionCall(pipeline, request)
     case 'override':
@@ -113,7 +115,8 @@ function rollbackCall(pipelineName: string, request: Of<'rollback'>): ActionCall
   }
 }
 
-function approvalCall(pipelineName: string, request: Of<'approve'>): ActionCall {
+function approvalCall(ref: PipelineRef, request: Of<'approve'>): ActionCall {
+  const { pipeline: pipelineName } = ref
   const { stage: stageName, approval: actionName, approved, reason } = request
   const result = {
     status: approved ? ('Approved' as const) : ('Rejected' as const),
@@ -125,19 +128,24 @@ function approvalCall(pipelineName: string, request: Of<'approve'>): ActionCall 
     async perform(door) {
       const { CodePipelineClient, PutApprovalResultCommand } = await client()
       // The token is a secret of the moment: asked for now, and kept out of the journal.
-      const token = await approvalToken(door, pipelineName, request)
+      const token = await approvalToken(door, ref, request)
       const command = new PutApprovalResultCommand({ ...input, token })
       return done(await door.caller.send(door.target, CodePipelineClient, command))
     },
   }
 }
 
-/** Empty where nothing waits any more: AWS then says why in its own words. */
-async function approvalToken(door: Door, pipeline: string, { stage, approval }: Of<'approve'>) {
-  const { stageStates = [] } = await readState({ ...door, signal: undefined }, pipeline)
-  const actions = stageStates.find(({ stageName }) => stageName === stage)?.actionStates
-  const action = actions?.find(({ actionName }) => actionName === approval)
-  return action?.latestExecution?.token ?? ''
+/**
+ * The token of just the execution that was asked about: another one may have come to wait in the
+ * meantime. Throws a `FailureError` where that one waits no longer.
+ */
+async function approvalToken(door: Door, ref: PipelineRef, request: Of<'approve'>) {
+  const state = await readState({ ...door, signal: undefined }, ref.pipeline)
+  const refusal = approvalRefusal(ref, request, state)
+  if (refusal) throw new FailureError(refusal)
+  const stage = state.stageStates?.find(({ stageName }) => stageName === request.stage)
+  const action = stage?.actionStates?.find(({ actionName }) => actionName === request.approval)
+  return action?.latestExecution?.token
 }
 
 function transitionCall(pipelineName: string, request: Of<'transition'>): ActionCall {
