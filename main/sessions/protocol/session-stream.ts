@@ -27,6 +27,14 @@ const earlyInput = 64 * 1024
  */
 const silence = 2000
 
+/** What a session's bytes come in; agents may say more than is known here. */
+const streamTypes: ReadonlySet<number> = new Set([
+  payloadTypes.output,
+  payloadTypes.standardError,
+  payloadTypes.exitCode,
+  payloadTypes.flag,
+])
+
 /**
  * One session from its first frame to its end: handshake, encryption, and the bytes of its streams,
  * over a {@link Channel}. A state machine without clock or socket, as the channel is.
@@ -228,6 +236,11 @@ export class SessionStream {
   }
 
   #deliverStream({ payloadType, payload }: AgentMessage): void {
+    // It may be in clear although the session is not, and says nothing about its beginning.
+    if (!streamTypes.has(payloadType)) {
+      this.#channel.counts.unknown += 1
+      return
+    }
     if (this.#phase === 'opening') this.#begin('')
     if (payloadType === payloadTypes.flag) {
       const value = readFlag(payload)

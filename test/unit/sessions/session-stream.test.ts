@@ -148,6 +148,29 @@ describe('a session', () => {
     expect(events.at(-1)).toMatch(/^broken /)
   })
 
+  it.each([2, 4, 99])('passes over a payload of type %i, in clear though it be', (type) => {
+    const { session, events, say } = setUp()
+    say(5, request(typed('Standard_Stream'), kms))
+    session.dataKey(dataKey, { cipherTextKey: 'c' }, 0)
+    say(7, {})
+    const before = [...events]
+    say(type, Buffer.from('whatever'))
+    expect(events).toEqual(before)
+    expect(session.counts.unknown).toBe(1)
+    say(1, encrypt(agentKeys, Buffer.from('$ ')))
+    expect(events.at(-1)).toBe('output $ ')
+  })
+
+  it('does not begin with a payload that it does not know', () => {
+    const { session, events, say } = setUp()
+    say(99, Buffer.from('whatever'))
+    expect(session.phase).toBe('opening')
+    expect(events).toEqual([])
+    say(5, request(typed('Port')))
+    say(7, {})
+    expect(events).toEqual(['began port false '])
+  })
+
   it('takes a handshake once, and says when it makes no sense', () => {
     const { events, said, say } = setUp()
     say(5, request(typed('Port')))
