@@ -42,6 +42,8 @@ export interface StoredLists<Body> {
   readonly bodies: readonly Body[]
   /** Of the oldest part; absent where nothing is stored. */
   readonly readAt: string | undefined
+  /** Whether every source that was asked has its part stored. */
+  readonly whole: boolean
   readonly price: CostPrice
 }
 
@@ -87,11 +89,12 @@ export function createPaidLists(parts: ListParts): PaidLists {
         .map((one) => lists.get(nameOf(list, one)))
         .filter((one) => one !== undefined)
       const [readAt] = stored.map((one) => one.readAt).sort()
+      const whole = stored.length === asked.length
       const bodies = stored.flatMap(({ body }) => {
         const read = schema.safeParse(body)
         return read.success ? [read.data] : []
       })
-      return { bodies, readAt, price: priceOf(parts, list, asked) }
+      return { bodies, readAt, whole, price: priceOf(parts, list, asked) }
     },
     revise(list, source, change) {
       const stored = lists.get(nameOf(list, { source }))

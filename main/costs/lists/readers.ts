@@ -43,8 +43,8 @@ export const listReaders: Readonly<Record<CostList, (door: ListDoor) => Promise<
   backfills: readBackfills,
 }
 
-/** Days for which anomalies are asked for: AWS keeps them so long. */
-const anomalyDays = 90
+/** Days before a reading for which anomalies are asked for: AWS keeps them so long. */
+export const anomalyDays = 90
 
 const client = () => import('@aws-sdk/client-cost-explorer')
 

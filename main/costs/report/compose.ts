@@ -1,8 +1,9 @@
 import type { CostAnomaly, CostBudget } from '../../../shared/cost-facts.ts'
 import type { CostMover, CostMovers } from '../../../shared/cost-movers.ts'
 import type { CostGrouping, CostMetric, Period } from '../../../shared/cost-question.ts'
-import { plusDays } from '../days.ts'
+import { periodOf, plusDays } from '../days.ts'
 import { centsOf, centsWords, shareWords, signedCents } from './cents.ts'
+import { anomaliesOf, budgetsOf, type ReadItems } from './lists.ts'
 import { escaped, tableOf } from './markdown.ts'
 
 /** What a report is made of. */
@@ -12,9 +13,8 @@ export interface ReportFacts {
   readonly charges: 'all' | 'usage'
   /** The same spend divided in several ways, accounts first. */
   readonly divisions: readonly Division[]
-  /** Absent where the list was never fetched. */
-  readonly anomalies: readonly CostAnomaly[] | undefined
-  readonly budgets: readonly CostBudget[] | undefined
+  readonly anomalies: ReadItems<CostAnomaly> | undefined
+  readonly budgets: ReadItems<CostBudget> | undefined
 }
 
 /** One way to divide the month. */
@@ -28,15 +28,15 @@ const told = 5
 
 /** The report. The same facts make the same text. Pure. */
 export function composeReport(facts: ReportFacts): string {
-  const { divisions } = facts
+  const { divisions, month, anomalies, budgets } = facts
   const stored = divisions.filter(({ read }) => read.movers !== undefined)
   const sections = [
     `# Costs of ${facts.month}`,
     headOf(facts),
     ...stored.slice(0, 1).map(totalOf),
     ...stored.flatMap((division) => divided(division)),
-    anomaliesOf(facts),
-    budgetsOf(facts),
+    anomaliesOf(anomalies, divisions[0]?.read.period ?? periodOf(month)),
+    budgetsOf(budgets, month),
     leftOut(facts),
   ]
   return `${sections.join('\n\n')}\n`
@@ -149,52 +149,6 @@ function nameOf({ label, values: [value = ''] }: CostMover, { by }: CostGrouping
 function wordsOf(grouping: CostGrouping): string {
   if (grouping.by === 'tag') return `tag ${grouping.key}`
   return grouping.by === 'account' ? 'account' : grouping.by
-}
-
-function anomaliesOf({ anomalies, divisions }: ReportFacts): string {
-  const title = '## Anomalies'
-  const period = divisions[0]?.read.period
-  if (anomalies === undefined || period === undefined)
-    return `${title}\n\nThe list of anomalies was not fetched.`
-  const within = anomalies
-    .filter(({ from, until = '9' }) => from < period.until && until >= period.from)
-    .toSorted((one, other) => (one.from + one.id < other.from + other.id ? -1 : 1))
-  if (within.length === 0) return `${title}\n\nAWS found no unusual spend.`
-  const rows = within.map(({ from, until, impact, causes }) => [
-    until === undefined ? `since ${from}` : `${from} to ${until}`,
-    centsWords(centsOf([impact])[0] ?? 0n),
-    causes.map(causeOf).join('; ') || '–',
-  ])
-  const columns = [
-    { name: 'Days' },
-    { name: 'Above the expected', right: true },
-    { name: 'Root causes' },
-  ]
-  return `${title}\n\n${tableOf(columns, rows)}`
-}
-
-function causeOf({ service, usageType, region, account }: CostAnomaly['causes'][number]): string {
-  const parts = [service, usageType, region, account].filter((part) => part !== undefined)
-  return parts.map(escaped).join(', ')
-}
-
-function budgetsOf({ budgets }: ReportFacts): string {
-  const title = '## Budgets'
-  if (budgets === undefined) return `${title}\n\nThe list of budgets was not fetched.`
-  if (budgets.length === 0) return `${title}\n\nAWS Budgets has no budgets.`
-  const money = (amount: string | undefined) =>
-    amount === undefined ? '–' : centsWords(centsOf([amount])[0] ?? 0n)
-  const rows = budgets
-    .toSorted((one, other) => (one.name < other.name ? -1 : 1))
-    .map(({ name, period, limit, actual, forecast, unit }) => [
-      ...[escaped(name), escaped(period), money(limit), money(actual), money(forecast)],
-      escaped(unit),
-    ])
-  const columns = [
-    ...[{ name: 'Budget' }, { name: 'Each' }, { name: 'Limit', right: true }],
-    ...[{ name: 'Spent', right: true }, { name: 'Forecast', right: true }, { name: 'Unit' }],
-  ]
-  return `${title}\n\n${tableOf(columns, rows)}`
 }
 
 /** What is estimated, missing or left out, so that nobody takes the report for more than it is. */

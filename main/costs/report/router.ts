@@ -11,6 +11,7 @@ import type { Costs } from '../costs.ts'
 import { periodOf } from '../days.ts'
 import { readMovers } from '../movers/movers.ts'
 import { composeReport } from './compose.ts'
+import type { ReadItems } from './lists.ts'
 
 /** A month's report. */
 export function createReportRouter(costs: Costs, now: () => Date) {
@@ -53,9 +54,9 @@ async function listOf<One>(
   schema: z.ZodType<One[]>,
   source: string | undefined,
   signal: AbortSignal | undefined,
-): Promise<One[] | undefined> {
-  const { bodies, readAt } = await lists.read(list, source, schema, signal)
-  return readAt === undefined ? undefined : bodies.flat()
+): Promise<ReadItems<One> | undefined> {
+  const { bodies, readAt, whole } = await lists.read(list, source, schema, signal)
+  return readAt === undefined ? undefined : { items: bodies.flat(), readAt, whole }
 }
 
 /** What is not stored, once for each answer that holds several divisions. */

@@ -76,7 +76,8 @@ function Preview({ report: { name, markdown, parts } }: { readonly report: CostR
           Save the report (Markdown)
         </Button>
         <span className="fd-quiet">
-          Anomalies and budgets are in it once they were fetched on their tab.
+          Anomalies are in it once they were fetched on their tab, budgets if that was within the
+          month.
         </span>
       </div>
       <pre

@@ -40,7 +40,11 @@ export function WatchTab({ change }: { readonly change: number }): React.JSX.Ele
         items={anomalies.data?.anomalies ?? []}
         columns={anomalyColumns}
         keyOf={({ id }) => id}
-        empty={emptyWords(anomalies.data?.readAt, 'anomalies', 'AWS found no unusual spend.')}
+        empty={emptyWords(
+          anomalies.data?.readAt,
+          'anomalies',
+          'AWS found no unusual spend in the 90 days before the list was read.',
+        )}
       />
       <SmallTable<CostBudget>
         label="Budgets"

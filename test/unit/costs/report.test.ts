@@ -89,13 +89,16 @@ const facts: ReportFacts = {
     },
     { grouping: { by: 'service' }, read: read({ notes: ['1 INR are left out.'] }) },
   ],
-  anomalies: [
-    {
-      ...{ id: '1', from: '2026-10-14', until: '2026-10-15', impact: '800.129' },
-      causes: [{ service: 'EC2 - Other', account: '111111111111' }],
-    },
-    { id: '2', from: '2026-11-02', impact: '1', causes: [] },
-  ],
+  anomalies: {
+    ...{ readAt: '2026-11-03T08:00:00.000Z', whole: true },
+    items: [
+      {
+        ...{ id: '1', from: '2026-10-14', until: '2026-10-15', impact: '800.129' },
+        causes: [{ service: 'EC2 - Other', account: '111111111111' }],
+      },
+      { id: '2', from: '2026-11-02', impact: '1', causes: [] },
+    ],
+  },
   budgets: undefined,
 }
 
@@ -109,5 +112,49 @@ describe('the report of a month', () => {
     const nothing = composeReport({ ...facts, divisions: facts.divisions.slice(2) })
     expect(nothing).not.toContain('## Total')
     expect(nothing).toContain('Spend by service is not stored as a whole.')
+  })
+})
+
+describe('what the report says of AWS’s own lists', () => {
+  const quiet = (readAt: string, whole = true) =>
+    composeReport({ ...facts, anomalies: { items: [], readAt, whole } })
+  const nothing = 'AWS found no unusual spend.'
+
+  it('is that nothing was unusual only where the list covers all of the days', () => {
+    // Read on the day after the month, and as late as its first day is still told.
+    expect(quiet('2026-11-01T00:00:00.000Z')).toContain(nothing)
+    expect(quiet('2026-12-30T23:00:00.000Z')).toContain(nothing)
+    expect(quiet('2026-12-30T23:00:00.000Z', false)).not.toContain(nothing)
+  })
+
+  it.each(['2026-10-31T23:59:00.000Z', '2026-12-31T00:00:00.000Z'])(
+    'is what a list of %s does not reach',
+    (readAt) => {
+      const report = quiet(readAt)
+      expect(report).not.toContain(nothing)
+      expect(report).toContain(
+        `The list of anomalies was read on ${readAt.slice(0, 10)} and reaches`,
+      )
+      const found = composeReport({
+        ...facts,
+        anomalies: { items: facts.anomalies?.items ?? [], readAt, whole: true },
+      })
+      expect(found).toContain('800.13')
+      expect(found).toContain('it does not cover all of these days')
+    },
+  )
+
+  it('is how budgets stood within the month, never how they stand in another', () => {
+    const budget = {
+      ...{ name: 'all', limit: '100', actual: '81.5', unit: 'USD', period: 'monthly' },
+    }
+    const at = (readAt: string) =>
+      composeReport({ ...facts, budgets: { items: [budget], readAt, whole: true } })
+    const within = at('2026-10-30T08:00:00.000Z')
+    expect(within).toContain('## Budgets as of 2026-10-30\n\nAWS tells budgets of their current')
+    expect(within).toContain('| all | monthly | 100.00 | 81.50 | – | USD |')
+    const later = at('2026-11-02T08:00:00.000Z')
+    expect(later).toContain('Left out: the list was read on 2026-11-02')
+    expect(later).not.toContain('81.50')
   })
 })
