@@ -20,11 +20,19 @@ import { Target } from './target.ts'
 export * from './stack-copies.ts'
 export * from './stack-reading.ts'
 
+/** A change set's name says nothing once another of that name was made. */
+const ChangeSetArn = z.string().startsWith('arn:').max(1600)
+
+/** Why; only Foredeck's journal keeps it. */
+const Reason = z.string().max(512)
+
 /** The writes that need no preview of their own. */
 export const StackAction = z.discriminatedUnion('action', [
   z.object({ action: z.literal('protect'), enabled: z.boolean() }),
   z.object({ action: z.literal('cancel-update') }),
   z.object({ action: z.literal('continue-rollback'), skip: z.array(z.string()) }),
+  z.object({ action: z.literal('execute-change-set'), changeSet: ChangeSetArn, reason: Reason }),
+  z.object({ action: z.literal('delete-change-set'), changeSet: ChangeSetArn, reason: Reason }),
 ])
 export type StackAction = z.infer<typeof StackAction>
 
@@ -78,7 +86,9 @@ export const stacksContract = {
   previewAction: procedure('What an action on a stack would call, as whom, and what it asks for')
     .input(StackRef.extend({ request: StackAction }))
     .output(WritePreview),
-  act: procedure('Switch termination protection, cancel an update, continue a rollback')
+  act: procedure(
+    'Switch termination protection, cancel an update, continue a rollback, execute or delete a change set',
+  )
     .input(StackRef.extend({ request: StackAction, confirmation: Confirmation }))
     .output(Written),
   copies: procedure('The copies kept of deleted stacks, newest first').output(z.array(StackCopy)),

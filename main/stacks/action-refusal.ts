@@ -1,10 +1,18 @@
 import type { Failure } from '../../shared/failure.ts'
-import type { StackAction, StackDetail } from '../../shared/stacks.ts'
+import type { ChangeSetRow, StackAction, StackDetail } from '../../shared/stacks.ts'
 import { stackName } from '../cloudformation/arn.ts'
+import { changeSetRefusal } from './change-set-refusal.ts'
 import { refusalOf } from './refusal.ts'
 
-/** Why AWS would refuse an action as the stack stands, if it would. Pure. */
-export function actionRefusal(stack: StackDetail, action: StackAction): Failure | undefined {
+/**
+ * Why AWS would refuse an action as the stack stands, if it would; for what is about a change set,
+ * `changeSet` is that one as it stands, undefined where it is gone. Pure.
+ */
+export function actionRefusal(
+  stack: StackDetail,
+  action: StackAction,
+  changeSet?: ChangeSetRow,
+): Failure | undefined {
   const root = stack.root ?? stack.parent
   switch (action.action) {
     case 'protect':
@@ -16,6 +24,10 @@ export function actionRefusal(stack: StackDetail, action: StackAction): Failure 
     case 'continue-rollback':
       if (root !== undefined) return onRootOnly(stack, root, 'A rollback is continued')
       return wrongState(stack, 'UPDATE_ROLLBACK_FAILED', 'There is no failed rollback to continue')
+    case 'execute-change-set':
+      return changeSetRefusal(stack, changeSet, 'execute')
+    case 'delete-change-set':
+      return changeSetRefusal(stack, changeSet, 'delete')
   }
 }
 

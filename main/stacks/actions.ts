@@ -2,14 +2,17 @@ import { randomUUID } from 'node:crypto'
 import {
   CancelUpdateStackCommand,
   ContinueUpdateRollbackCommand,
+  DeleteChangeSetCommand,
+  ExecuteChangeSetCommand,
   UpdateTerminationProtectionCommand,
 } from '@aws-sdk/client-cloudformation'
-import { FailureError } from '../../shared/failure.ts'
+import { type Failure, FailureError } from '../../shared/failure.ts'
 import type { Confirmation, WritePreview, Written } from '../../shared/journal.ts'
 import type { StackAction, StackDetail } from '../../shared/stacks.ts'
 import type { Gate, Performed, WriteRequest } from '../journal/gate.ts'
 import { actionRefusal } from './action-refusal.ts'
 import type { CloudFormation } from '../cloudformation/calls.ts'
+import { findChangeSet } from './change-sets.ts'
 import { getStack } from '../cloudformation/detail.ts'
 
 /** What an action would call; `refusal` also says when the stack's state does not allow it. */
@@ -20,7 +23,7 @@ export async function previewAction(
 ): Promise<WritePreview> {
   const stack = await getStack(aws, request.stack)
   const preview = await gate.preview(actionWrite(stack, request.request).write)
-  const refusal = preview.refusal ?? actionRefusal(stack, request.request)
+  const refusal = preview.refusal ?? (await refusalNow(aws, stack, request.request))
   return refusal ? { ...preview, refusal } : preview
 }
 
@@ -35,10 +38,20 @@ export async function act(
   },
 ): Promise<Written> {
   const stack = await getStack(aws, request.stack)
-  const refusal = actionRefusal(stack, request.request)
+  const refusal = await refusalNow(aws, stack, request.request)
   if (refusal) throw new FailureError(refusal)
   const { write, perform } = actionWrite(stack, request.request, `foredeck-${randomUUID()}`)
   return gate.write({ ...write, confirmation: request.confirmation }, () => perform(aws))
+}
+
+/** A change set is asked for afresh: others may have executed or deleted it meanwhile. */
+async function refusalNow(
+  aws: CloudFormation,
+  stack: StackDetail,
+  action: StackAction,
+): Promise<Failure | undefined> {
+  if (!('changeSet' in action)) return actionRefusal(stack, action)
+  return actionRefusal(stack, action, await findChangeSet(aws, stack.arn, action.changeSet))
 }
 
 interface ActionWrite {
@@ -71,6 +84,28 @@ function actionWrite(stack: StackDetail, action: StackAction, token?: string): A
         perform: async (aws) => done(await aws.send(new ContinueUpdateRollbackCommand(input))),
       }
     }
+    case 'execute-change-set':
+    case 'delete-change-set':
+      return changeSetWrite(stack, action, token)
+  }
+}
+
+type ChangeSetAction = Extract<StackAction, { changeSet: string }>
+
+/** Only an execution is an operation of the stack, so that only it takes a token. */
+function changeSetWrite(stack: StackDetail, action: ChangeSetAction, token?: string): ActionWrite {
+  const named = { ChangeSetName: action.changeSet, StackName: stack.arn }
+  const { reason } = action
+  if (action.action === 'delete-change-set') {
+    return {
+      write: { ...writeOf(stack, 'Delete change set', 'DeleteChangeSet', named), reason },
+      perform: async (aws) => done(await aws.send(new DeleteChangeSetCommand(named))),
+    }
+  }
+  const input = { ...named, ...(token && { ClientRequestToken: token }) }
+  return {
+    write: { ...writeOf(stack, 'Execute change set', 'ExecuteChangeSet', input), reason },
+    perform: async (aws) => done(await aws.send(new ExecuteChangeSetCommand(input))),
   }
 }
 

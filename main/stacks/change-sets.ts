@@ -4,6 +4,7 @@ import {
   DescribeChangeSetCommand,
   ListChangeSetsCommand,
 } from '@aws-sdk/client-cloudformation'
+import { FailureError } from '../../shared/failure.ts'
 import type { ChangeSetDetail, ChangeSetRow } from '../../shared/stacks.ts'
 import { present } from '../aws/present.ts'
 import { itemsOf, type CloudFormation } from '../cloudformation/calls.ts'
@@ -17,6 +18,21 @@ export async function getChangeSets(aws: CloudFormation, stack: string): Promise
   return summaries
     .map(toChangeSetRow)
     .sort((one, other) => (other.createdAt ?? '').localeCompare(one.createdAt ?? ''))
+}
+
+/** One change set as it stands now; undefined where it, or its stack, is no longer there. */
+export async function findChangeSet(
+  aws: CloudFormation,
+  stack: string,
+  changeSet: string,
+): Promise<ChangeSetRow | undefined> {
+  const command = new DescribeChangeSetCommand({ StackName: stack, ChangeSetName: changeSet })
+  try {
+    return toChangeSetRow(await aws.send(command))
+  } catch (error) {
+    if (error instanceof FailureError && error.failure.kind === 'not-found') return undefined
+    throw error
+  }
 }
 
 /** What a change set would change. Throws a `FailureError`. */

@@ -1,5 +1,9 @@
-import { UpdateStackCommand } from '@aws-sdk/client-cloudformation'
-import { afterEach, describe, expect, it } from 'vitest'
+import {
+  CreateChangeSetCommand,
+  DescribeStackEventsCommand,
+  UpdateStackCommand,
+} from '@aws-sdk/client-cloudformation'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { StackAction } from '../../../shared/stacks.ts'
 import type { Target } from '../../../shared/target.ts'
 import { arnOf, clientOf, createStack, failureOf, rests, startWorld, type World } from './world.ts'
@@ -130,5 +134,81 @@ describe('continue rollback', () => {
     const skip: StackAction = { action: 'continue-rollback', skip: ['NoSuchThing'] }
     const failure = await failureOf(world.stacks.act(request(target, 'ingest-lake', skip)))
     expect(failure).toMatchObject({ operation: 'ContinueUpdateRollback' })
+  })
+})
+
+describe('change sets', () => {
+  const topics = { One: { Type: 'AWS::SNS::Topic' }, Two: { Type: 'AWS::SNS::Topic' } }
+
+  /** A stack with two change sets, each adding a topic of its own. */
+  async function offered(world: World, target: Target) {
+    const client = clientOf(world, target)
+    const queue = { Queue: { Type: 'AWS::SQS::Queue' } }
+    const stack = await createStack(world, target, 'reviewed', { Resources: queue })
+    for (const [name, topic] of Object.entries(topics)) {
+      const TemplateBody = JSON.stringify({ Resources: { ...queue, [name]: topic } })
+      await client.send(
+        new CreateChangeSetCommand({
+          StackName: stack,
+          ChangeSetName: `add-${name}`,
+          TemplateBody,
+        }),
+      )
+    }
+    const made = () => world.stacks.changeSets({ ...target, stack })
+    await vi.waitFor(
+      async () =>
+        expect((await made()).map(({ executionStatus }) => executionStatus)).toEqual([
+          ...['AVAILABLE', 'AVAILABLE'],
+        ]),
+      { timeout: 20_000 },
+    )
+    const arnOfSet = async (name: string) =>
+      (await made()).find((one) => one.name === name)?.arn ?? ''
+    return { client, stack, one: await arnOfSet('add-One'), two: await arnOfSet('add-Two') }
+  }
+
+  it('executes one with a reason and a token; the other is obsolete then', async () => {
+    const world = await start({ mode: 'typed' })
+    const target = world.at('shared-services')
+    const { client, stack, one, two } = await offered(world, target)
+    const execute: StackAction = { action: 'execute-change-set', changeSet: one, reason: '' }
+    const preview = await world.stacks.previewAction({ ...target, stack, request: execute })
+    expect(preview).toMatchObject({ mode: 'typed', challenge: 'reviewed' })
+    expect(preview.refusal).toBeUndefined()
+    expect(preview.cli).toContain('execute-change-set')
+    const action = { ...execute, reason: ' Reviewed by two. ' }
+    expect(await failureOf(world.stacks.act(request(target, stack, action)))).toMatchObject({
+      kind: 'policy',
+    })
+    const { entry, cli } = await world.stacks.act(request(target, stack, action, 'reviewed'))
+    expect(await rests(client, stack)).toBe('UPDATE_COMPLETE')
+    const token = /--client-request-token '?(foredeck-[\w-]+)/.exec(cli)?.[1]
+    expect(token).toBeDefined()
+    const { StackEvents } = await client.send(new DescribeStackEventsCommand({ StackName: stack }))
+    expect(StackEvents?.map(({ ClientRequestToken }) => ClientRequestToken)).toContain(token)
+    expect(world.journal.ofEntry(entry)[0]?.body).toContain('"reason":"Reviewed by two."')
+
+    const again = await failureOf(world.stacks.act(request(target, stack, action, 'reviewed')))
+    expect(again).toMatchObject({ sentence: 'add-One was executed already.' })
+    const late = { ...action, changeSet: two }
+    const refused = await world.stacks.previewAction({ ...target, stack, request: late })
+    expect(refused.refusal?.sentence).toContain('add-Two is OBSOLETE')
+  })
+
+  it('deletes one, and says so when it is gone', async () => {
+    const world = await start()
+    const target = world.at('shared-services')
+    const { stack, one, two } = await offered(world, target)
+    const action: StackAction = { action: 'delete-change-set', changeSet: one, reason: 'Too late.' }
+    const { cli } = await world.stacks.act(request(target, stack, action))
+    expect(cli).toContain('delete-change-set')
+    const left = await world.stacks.changeSets({ ...target, stack })
+    expect(left.map(({ arn }) => arn)).toEqual([two])
+    const again = await world.stacks.previewAction({ ...target, stack, request: action })
+    expect(again.refusal?.sentence).toContain('somebody deleted it')
+    expect(await failureOf(world.stacks.act(request(target, stack, action)))).toMatchObject({
+      kind: 'conflict',
+    })
   })
 })
