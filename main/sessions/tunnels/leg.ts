@@ -31,9 +31,6 @@ export interface LegWish {
   readonly grace: number
 }
 
-/** Milliseconds within which an agent must have shaken hands. */
-const patience = 30_000
-
 /** What a tunnel asks AWS for. Pure. Throws a `FailureError`: containers have no port sessions. */
 export function requestOf(plan: TunnelPlan, node: string, localPort: number): OpenRequest {
   const { account, region, host, port } = plan
@@ -59,7 +56,6 @@ export class Leg {
   #beginning: SessionBeginning | undefined
   #carrier: Carrier | undefined
   #ticker: NodeJS.Timeout | undefined
-  #deadline: NodeJS.Timeout | undefined
   #closed = false
 
   private constructor(grace: number, events: LegEvents) {
@@ -128,16 +124,12 @@ export class Leg {
 
   #begin(opened: OpenSession): void {
     this.#opened = opened
-    this.#deadline = setTimeout(() => {
-      opened.session.end('The node’s agent did not answer.')
-    }, patience)
     this.#carry()
   }
 
   /** The agent's beginning and the session itself come in whatever order. */
   #carry(): void {
     if (this.#closed || !this.#opened || !this.#beginning || this.#carrier) return
-    clearTimeout(this.#deadline)
     this.#carrier = carrierFor(this.#beginning, {
       session: this.#opened.session,
       moved: (sent, received) => this.#events.moved(sent, received),
@@ -166,7 +158,6 @@ export class Leg {
   #close(): boolean {
     if (this.#closed) return false
     this.#closed = true
-    clearTimeout(this.#deadline)
     clearInterval(this.#ticker)
     this.#carrier?.close()
     return true
