@@ -223,7 +223,6 @@ function answering({ services, pipelines, codeDeploy }: Routers): InboxParts['an
       act: (request) => call(pipelines.act, request),
     },
     services: {
-      get: (ref) => call(services.get, ref),
       previewAction: (request) => call(services.previewAction, request),
       act: (request) => call(services.act, request),
     },

@@ -53,6 +53,9 @@ export const ServiceRow = z.object({
   /** The hook that the deployment waits at for a person. */
   hook: z
     .object({
+      /** The hook's id and the service deployment's ARN: an answer is to just this pause. */
+      id: z.string().optional(),
+      deployment: z.string().optional(),
       expiresAt: z.iso.datetime().optional(),
       timeoutAction: z.string().optional(),
       /** `family:revision` that is being deployed, and who registered it. */

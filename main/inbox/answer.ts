@@ -5,14 +5,12 @@ import type { InboxAnswer } from '../../shared/inbox.ts'
 import type { Confirmation, WritePreview, Written } from '../../shared/journal.ts'
 import type { PipelineAction, PipelineRef } from '../../shared/pipelines.ts'
 import type { Target } from '../../shared/target.ts'
-import type { ServiceAction, ServiceDetail, ServiceRef } from '../../shared/services.ts'
+import type { ServiceAction, ServiceRef } from '../../shared/services.ts'
 
 /** How the features answer; each goes through the gate. */
 export interface Answering {
   readonly pipelines: Desk<PipelineRef, PipelineAction>
-  readonly services: Desk<ServiceRef, ServiceAction> & {
-    get(ref: ServiceRef): Promise<ServiceDetail>
-  }
+  readonly services: Desk<ServiceRef, ServiceAction>
   readonly codeDeploy: Desk<CodeDeployRef, CodeDeployAction>
 }
 
@@ -78,11 +76,13 @@ function approval(desks: Answering, { target, rest, yes, reason }: Wanted): Rout
   return through(desks.pipelines, { ...target, pipeline, request })
 }
 
-async function pauseHook(desks: Answering, { target, rest, yes, reason }: Wanted): Promise<Routed> {
-  const [cluster = '', service = ''] = rest
-  const ref = { ...target, cluster, service }
-  const request = { ...(await hookAnswer(desks, ref, yes)), reason }
-  return { ...through(desks.services, { ...ref, request }), reasoned: true }
+function pauseHook(desks: Answering, { target, rest, yes, reason }: Wanted): Routed {
+  const [cluster = '', service = '', deployment = '', hook = ''] = rest
+  // Never whichever hook waits now: the answer is to the pause that was read about.
+  if (deployment === '' || hook === '') throw unknownItem()
+  const answer = yes ? ('CONTINUE' as const) : ('ROLLBACK' as const)
+  const request = { action: 'continue-deployment' as const, deployment, hook, answer, reason }
+  return { ...through(desks.services, { ...target, cluster, service, request }), reasoned: true }
 }
 
 function readyWait(desks: Answering, { target, rest, yes, reason }: Wanted): Routed {
@@ -91,18 +91,6 @@ function readyWait(desks: Answering, { target, rest, yes, reason }: Wanted): Rou
     ? { action: 'continue', wait: 'READY_WAIT', reason }
     : { action: 'stop', rollback: true, reason }
   return { ...through(desks.codeDeploy, { ...target, deployment, request }), reasoned: true }
-}
-
-type HookAnswer = Extract<ServiceAction, { action: 'continue-deployment' }>
-
-/** The hook that waits now; it is asked for afresh, since deployments go on meanwhile. */
-async function hookAnswer(desks: Answering, ref: ServiceRef, yes: boolean): Promise<HookAnswer> {
-  const { verdicts } = await desks.services.get(ref)
-  const waiting = verdicts.find(({ word, hook }) => word === 'waiting' && hook)
-  const deployment = waiting?.serviceDeploymentArn
-  if (waiting?.hook === undefined || deployment === undefined) throw waitsNoLonger(ref.service)
-  const answer = yes ? 'CONTINUE' : 'ROLLBACK'
-  return { action: 'continue-deployment', deployment, hook: waiting.hook.id, answer }
 }
 
 function through<Request extends object>(
@@ -144,14 +132,6 @@ function reasonless(): FailureError {
     kind: 'invalid-input',
     sentence: 'A reason is missing. AWS keeps none here, so the journal has to.',
     advice: 'Say in a few words why.',
-    retryable: false,
-  })
-}
-
-function waitsNoLonger(service: string): FailureError {
-  return new FailureError({
-    kind: 'conflict',
-    sentence: `${service} waits no longer: its hook was answered or has expired.`,
     retryable: false,
   })
 }

@@ -75,11 +75,11 @@ function revisionWords(revision: SourceRevision | undefined): string {
 function pauseHook(row: ServiceRow): InboxItem[] {
   if (row.verdict !== 'waiting') return []
   const { account, region, cluster, name, taskDefinition, hook } = row
-  const wanted = hook?.wanted
+  const { wanted, deployment, id } = hook ?? {}
   const swap = wanted && wanted !== taskDefinition ? ` ${wanted} takes over ${taskDefinition}.` : ''
   return [
     {
-      id: itemId('pause-hook', account, region, cluster, name),
+      id: itemId('pause-hook', account, region, cluster, name, deployment ?? '', id ?? ''),
       ...{ kind: 'pause-hook', account, region, title: name },
       changes: `${row.verdictSentence}${swap}`,
       ...present({
@@ -89,7 +89,7 @@ function pauseHook(row: ServiceRow): InboxItem[] {
         subject: wanted ?? taskDefinition,
       }),
       link: { kind: 'service', id: `${cluster}/${name}` },
-      answers: ['approve', 'reject'],
+      answers: deployment && id ? ['approve', 'reject'] : [],
     },
   ]
 }

@@ -133,7 +133,7 @@ async function hookOf(
   verdict: ServiceVerdict | undefined,
 ): Promise<ServiceRow['hook']> {
   if (verdict?.word !== 'waiting' || verdict.hook === undefined) return undefined
-  const { hook, wanted, startedAt } = verdict
+  const { hook, wanted, startedAt, serviceDeploymentArn: deployment } = verdict
   const { target } = door
   const nobody: { registeredBy?: string | undefined } = {}
   const { registeredBy } = wanted
@@ -141,8 +141,9 @@ async function hookOf(
         ...{ target, gaps },
       })
     : nobody
-  const { expiresAt, timeoutAction } = hook
-  return present({ expiresAt, timeoutAction, wanted, registeredBy, since: startedAt })
+  const { id, expiresAt, timeoutAction } = hook
+  const since = startedAt
+  return present({ id, deployment, expiresAt, timeoutAction, wanted, registeredBy, since })
 }
 
 /** Of a deployment that ended badly, and that only events tell of, more is read: once. */

@@ -2,7 +2,6 @@ import { expect, it } from 'vitest'
 import { type Answering, giveAnswer, previewAnswer } from '../../../main/inbox/answer.ts'
 import { itemId } from '../../../main/inbox/items.ts'
 import type { WritePreview, Written } from '../../../shared/journal.ts'
-import type { ServiceDetail } from '../../../shared/services.ts'
 
 const home = { account: '111122223333', region: 'eu-west-1' }
 const written: Written = { entry: 7, cli: 'aws …' }
@@ -10,7 +9,7 @@ const confirmation = { identity: 'arn:aws:iam::111122223333:user/ana' }
 const preview = { cli: 'aws …' } as WritePreview
 
 /** Desks that write down what they are asked. */
-function desks(verdicts: ServiceDetail['verdicts'] = []) {
+function desks() {
   const asked: unknown[] = []
   const desk = {
     previewAction: (request: unknown) => {
@@ -22,8 +21,7 @@ function desks(verdicts: ServiceDetail['verdicts'] = []) {
       return Promise.resolve(written)
     },
   }
-  const get = () => Promise.resolve({ verdicts } as ServiceDetail)
-  const answering: Answering = { pipelines: desk, codeDeploy: desk, services: { ...desk, get } }
+  const answering: Answering = { pipelines: desk, codeDeploy: desk, services: desk }
   return { asked, answering }
 }
 
@@ -64,23 +62,23 @@ it('hands on the reason that only the journal keeps, and does nothing without on
   expect(asked).toMatchObject([{ request: { action: 'continue', reason: 'Seen on test' } }])
 })
 
-it('answers the hook that waits now, and says where none does', async () => {
-  const id = itemId('pause-hook', home.account, home.region, 'main', 'web')
-  const waiting: ServiceDetail['verdicts'][number] = {
-    ...{ word: 'waiting', sentence: '', deployment: 'd', serviceDeploymentArn: 'arn:d' },
-    ...{ hook: { id: 'h-1' }, evidence: { badTasks: 0, alarms: [] } },
-  }
-  const { asked, answering } = desks([waiting])
+it('answers just the hook that was read about, whichever waits by then', async () => {
+  const { asked, answering } = desks()
+  const { account, region } = home
+  const id = itemId('pause-hook', account, region, 'main', 'web', 'arn:d', 'h-1')
   await previewAnswer(answering, { id, answer: 'reject', reason: '' })
-  expect(asked).toMatchObject([
+  expect(asked).toEqual([
     {
-      service: 'web',
-      request: { deployment: 'arn:d', hook: 'h-1', answer: 'ROLLBACK', reason: '' },
+      ...{ ...home, cluster: 'main', service: 'web' },
+      request: {
+        ...{ action: 'continue-deployment', deployment: 'arn:d', hook: 'h-1' },
+        ...{ answer: 'ROLLBACK', reason: '' },
+      },
     },
   ])
-  await expect(
-    previewAnswer(desks().answering, { id, answer: 'approve', reason: '' }),
-  ).rejects.toThrow('web waits no longer')
+  const older = itemId('pause-hook', account, region, 'main', 'web', '', '')
+  const answer = { id: older, answer: 'approve' as const, reason: '' }
+  await expect(previewAnswer(answering, answer)).rejects.toThrow('not an item of the inbox')
 })
 
 it.each(['', 'nonsense', '[]', '["login","corp"]', '{"a":1}'])('refuses the id %j', async (id) => {

@@ -134,11 +134,18 @@ it('tells of a change set what it would change, of what stack, and since when', 
 it('tells of a paused rollout which revision takes over, who registered it, until when', () => {
   const hook = {
     ...{ expiresAt: '2026-11-23T09:00:00.000Z', wanted: 'web:5', registeredBy: 'arn:ana' },
-    since: '2026-11-20T08:00:00.000Z',
+    ...{ id: 'h-1', deployment: 'arn:d', since: '2026-11-20T08:00:00.000Z' },
   }
   const [item] = inboxItems({ ...nothing, services: [{ ...service, hook }] })
   expect(InboxItem.parse(item)).toMatchObject({
     ...{ by: 'arn:ana', expiresAt: hook.expiresAt, since: hook.since, subject: 'web:5' },
     changes: 'It waits. web:5 takes over web:4.',
+    answers: ['approve', 'reject'],
   })
+  const [next] = inboxItems({
+    ...nothing,
+    services: [{ ...service, hook: { ...hook, id: 'h-2' } }],
+  })
+  expect(next?.id).not.toBe(item?.id)
+  expect(inboxItems({ ...nothing, services: [service] })[0]?.answers).toEqual([])
 })
