@@ -72,7 +72,8 @@ export interface StoredSpend {
 
 /**
  * What is stored by a grouping and account: of payers where there is any, since they have the spend
- * of their members, else of members asked by themselves.
+ * of their members, else of members asked by themselves, else of one table of Data Exports. Sources
+ * of two kinds tell the same spend, so they are never added up.
  */
 export function storedSpend(
   keys: readonly string[],
@@ -86,8 +87,7 @@ export function storedSpend(
     const period = storedDays(months, now)
     return period === undefined ? [] : [{ one, months, period }]
   })
-  const payers = found.filter(({ one }) => one.source.startsWith('payer:'))
-  const chosen = payers.length > 0 ? payers : found
+  const chosen = ofOneKind(found)
   const [until] = chosen.map(({ period }) => period.until).sort()
   if (until === undefined) return undefined
   const period = lastDays(until)
@@ -97,6 +97,24 @@ export function storedSpend(
   )
   const [readAt = ''] = inside.map((month) => month.readAt).sort()
   return { datasets: whole.map(({ one }) => one), period, readAt }
+}
+
+interface Found {
+  readonly one: Dataset
+  readonly months: readonly CostMonth[]
+  readonly period: Period
+}
+
+/** Those of the best kind that is there, as far as their days and the latest ones meet. */
+function ofOneKind(found: readonly Found[]): readonly Found[] {
+  const latest = found.toSorted((one, other) => (one.period.until < other.period.until ? 1 : -1))
+  const of = (kind: string) => latest.filter(({ one }) => one.source.startsWith(`${kind}:`))
+  // Two tables of Data Exports may well hold the same spend.
+  const kinds = [of('payer'), of('member'), of('athena').slice(0, 1)]
+  const [chosen = []] = kinds.filter((kind) => kind.length > 0)
+  // What nobody has read for long must not drag the days of all others back.
+  const oldest = chosen[0]?.period.from ?? ''
+  return chosen.filter(({ period }) => period.until > oldest)
 }
 
 function isBy({ dimensions, filters, source, account }: Dataset, grouping: CostGrouping): boolean {

@@ -25,8 +25,48 @@ describe('the last 30 full days', () => {
     expect(storedDays([], now)).toBeUndefined()
   })
 
+  const dimensions = ['LINKED_ACCOUNT', 'TAG:aws:cloudformation:stack-name']
+  const keyFor = (source: string) => keyOf({ source, account, dimensions, filters: [] })
+  const athena = (table: string) => `athena:${account}:us-east-1:cost_reports.${table}`
+  const chosenOf = (sources: readonly string[], monthsOf: (source: string) => CostMonth[]) => {
+    const read = ({ source }: { source: string }) => monthsOf(source)
+    const found = storedSpend(sources.map(keyFor), { by: 'stack' }, read, now)
+    return { sources: found?.datasets.map(({ source }) => source).sort(), period: found?.period }
+  }
+
+  it('are of one kind of source: payers, else members, else one table of Data Exports', () => {
+    const members = [`member:${account}`, 'member:333333333333']
+    const tables = [athena('old'), athena('new')]
+    const monthsOf = (source: string) =>
+      months().map((month) =>
+        source === athena('old') ? { ...month, readAt: '2026-11-19T09:00:00Z' } : month,
+      )
+    const all = [...tables, ...members, 'payer:222222222222']
+    expect(chosenOf(all, monthsOf).sources).toEqual(['payer:222222222222'])
+    expect(chosenOf([...tables, ...members], monthsOf).sources).toEqual(members)
+    expect(chosenOf(tables, monthsOf).sources).toEqual([athena('new')])
+  })
+
+  it('are not dragged back by what nobody has read for long', () => {
+    const long = (dataset = ''): CostMonth[] =>
+      ['2026-07', '2026-08'].map((month) => ({
+        ...{ dataset, month, readAt: '2026-08-30T09:00:00Z', until: '2026-09-01' },
+      }))
+    const sources = ['payer:222222222222', 'payer:333333333333']
+    const found = chosenOf(sources, (source) => (source === sources[1] ? long() : months()))
+    expect(found).toEqual({
+      ...{ sources: [sources[0]], period: { from: '2026-10-21', until: '2026-11-20' } },
+    })
+    const near = (source: string) =>
+      months().map((month) =>
+        source === sources[1] ? { ...month, readAt: '2026-11-18T09:00:00Z' } : month,
+      )
+    expect(chosenOf(sources, near)).toEqual({
+      ...{ sources, period: { from: '2026-10-19', until: '2026-11-18' } },
+    })
+  })
+
   it('are the payer’s where members are stored beside it: nothing is counted twice', () => {
-    const dimensions = ['LINKED_ACCOUNT', 'TAG:aws:cloudformation:stack-name']
     const keys = [`member:${account}`, 'payer:222222222222'].map((source) =>
       keyOf({ source, account: source.slice(-12), dimensions, filters: [] }),
     )
