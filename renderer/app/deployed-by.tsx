@@ -5,15 +5,26 @@ import { TargetLabel } from '../ui/target-label.tsx'
 import { useProcedure } from './hooks.ts'
 import { pipelinePath } from './paths.ts'
 
+type Deployed = Pick<ActionLink, 'kind' | 'account' | 'region' | 'id'>
+
 interface DeployedByProps {
-  readonly of: Pick<ActionLink, 'kind' | 'account' | 'region' | 'id'>
+  /** What it is, under every name that an action may know it by. */
+  readonly of: readonly Deployed[]
+  /** Said where no pipeline names it. */
+  readonly none?: string
 }
 
 /** The pipelines of the scope that deploy a stack or a service, wherever they are. */
-export function DeployedBy({ of }: DeployedByProps): React.JSX.Element {
+export function DeployedBy({
+  of,
+  none = 'no pipeline of this scope',
+}: DeployedByProps): React.JSX.Element {
   const answer = useProcedure(
     ['pipelines.deploying', of],
-    (client, signal) => client.pipelines.deploying(of, { signal }),
+    async (client, signal) => {
+      const asked = of.map((one) => client.pipelines.deploying(one, { signal }))
+      return (await Promise.all(asked)).flat()
+    },
     { staleTime: 60_000 },
   )
   if (answer.failure) return <FailureNote failure={answer.failure} onRetry={answer.refetch} />
@@ -21,7 +32,7 @@ export function DeployedBy({ of }: DeployedByProps): React.JSX.Element {
     <div className="fd-links">
       <span className="fd-quiet">Deployed by</span>
       {answer.data === undefined && <span className="fd-quiet">looking…</span>}
-      {answer.data?.length === 0 && <span>no pipeline of this scope</span>}
+      {answer.data?.length === 0 && <span>{none}</span>}
       {answer.data?.map((one) => (
         <span key={`${one.account} ${one.region} ${one.pipeline} ${one.stage} ${one.action}`}>
           <GoLink to={pipelinePath(one)}>{one.pipeline}</GoLink> {one.stage} / {one.action}{' '}

@@ -18,7 +18,7 @@ export function DeploymentsTab({ service }: { readonly service: ServiceDetail })
   const { serviceDeployments, verdicts } = service
   return (
     <div className={styles.whole}>
-      <DeployedBy of={linkOf(service)} />
+      <DeployedBy of={linksOf(service)} {...noneWords(service)} />
       <ImageOrigins images={service.images} />
       <RolloutTable service={service} />
       <h2 className={styles.heading}>Service deployments</h2>
@@ -144,7 +144,14 @@ function lengthWords({ startedAt, finishedAt, stoppedAt }: ServiceDeploymentRow)
   return startedAt && end ? `took ${durationWords(Date.parse(end) - Date.parse(startedAt))}` : ''
 }
 
-/** The service as pipelines' actions name it. */
-function linkOf({ account, region, cluster, name }: ServiceDetail) {
-  return { kind: 'service', account, region, id: `${cluster}/${name}` } as const
+/** What pipelines' actions may name: the service itself, or the stack that it is part of. */
+function linksOf({ account, region, cluster, name, stackArn }: ServiceDetail) {
+  const service = { kind: 'service', account, region, id: `${cluster}/${name}` } as const
+  return stackArn ? [service, { ...service, kind: 'stack', id: stackArn } as const] : [service]
+}
+
+/** CodeDeploy's actions name an application and a group, not the service. */
+function noneWords({ controller }: ServiceDetail): { none?: string } {
+  if (controller !== 'CODE_DEPLOY') return {}
+  return { none: 'CodeDeploy, whose pipelines’ actions do not name the service' }
 }

@@ -31,7 +31,8 @@ function open(watched: unknown): CallLog {
         consequences: ['The service replaces all its 3 tasks.'],
       }),
       'services.act': () => ({ entry: 7, tasks: [] }),
-      'pipelines.deploying': () => [],
+      'pipelines.deploying': ({ kind }: { kind: string }) =>
+        kind === 'stack' ? [deploysStack] : [],
     },
     log,
   )
@@ -41,6 +42,11 @@ function open(watched: unknown): CallLog {
     </InConsole>,
   )
   return log
+}
+
+const deploysStack = {
+  ...{ account: '111122223333', region: 'eu-west-1', pipeline: 'shop-release' },
+  ...{ stage: 'Production', action: 'Stack' },
 }
 
 const task = {
@@ -103,4 +109,24 @@ test('what could not be read is told on the tab where it would be', async () => 
   click(await until(() => tab('Network and scaling (1 unread)')))
   await said('DescribeScalingPolicies is not allowed here.')
   expect(document.body.textContent).not.toContain('ListServiceDeployments is not allowed')
+})
+
+const openDeployments = async () => click(await until(() => tab('Deployments')))
+
+test('pipelines that deploy the service’s stack are told as its own', async () => {
+  const stackArn = 'arn:aws:cloudformation:eu-west-1:111122223333:stack/shop/1'
+  const log = open({ ...serviceDetail(), stackArn })
+  await openDeployments()
+  await said('shop-release')
+  const asked = log.filter(([name]) => name === 'pipelines.deploying').map(([, input]) => input)
+  expect(asked).toMatchObject([
+    { kind: 'service', id: 'shop/checkout' },
+    { kind: 'stack', id: stackArn },
+  ])
+})
+
+test('a service that CodeDeploy deploys is not said to have no pipeline', async () => {
+  open({ ...serviceDetail(), stackArn: undefined, controller: 'CODE_DEPLOY' })
+  await openDeployments()
+  await said('whose pipelines’ actions do not name the service')
 })

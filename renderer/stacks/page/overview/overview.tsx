@@ -33,7 +33,7 @@ export function Overview({ stack, log, onTab }: OverviewProps): React.JSX.Elemen
           <KeyValuePairs columns={4} items={facts(stack, log.state)} />
           <KeyValuePairs columns={1} items={[{ label: 'ARN', value: <Arn arn={stack.arn} /> }]} />
           {stack.deletedAt === undefined && <StackCostFact stack={stack} />}
-          {stack.deletedAt === undefined && <DeployedBy of={linkOf(stack)} />}
+          {stack.deletedAt === undefined && <DeployedBy of={[linkOf(stack)]} />}
         </SpaceBetween>
       </Container>
       <Container header={<Header variant="h2">How it is operated</Header>}>
