@@ -11,12 +11,16 @@ export async function readReports(
   return (await caller.send(target, CodeBuildClient, command, { signal })).reports ?? []
 }
 
-/** The failed test cases of a report, at most 100. Throws a `FailureError`. */
-export async function readFailedCases(
+/** What a test that did not pass ends as: it failed, or it broke before it could. */
+export const badStatuses = ['FAILED', 'ERROR'] as const
+
+/** The test cases of a report with that status, at most 100. Throws a `FailureError`. */
+export async function readCases(
   { caller, target, signal }: Door,
   reportArn: string,
+  status: (typeof badStatuses)[number],
 ): Promise<TestCase[]> {
   const { CodeBuildClient, DescribeTestCasesCommand } = await import('@aws-sdk/client-codebuild')
-  const command = new DescribeTestCasesCommand({ reportArn, filter: { status: 'FAILED' } })
+  const command = new DescribeTestCasesCommand({ reportArn, filter: { status } })
   return (await caller.send(target, CodeBuildClient, command, { signal })).testCases ?? []
 }
