@@ -6,9 +6,14 @@ export interface InputSession {
   /** Returns how many bytes it took. */
   write(bytes: Uint8Array): number
   readonly traffic: { readonly unacknowledged: number }
+  /** Where it stands, and since when (ms of `performance.now()`). */
+  readonly life: { readonly phase: string; readonly since: number }
 }
 
-/** After the end of the input the far side may still speak; so long (ms) a silence ends it. */
+/**
+ * After the end of the input the far side may still speak; so long (ms) a silence ends it, if it
+ * could be heard all the while.
+ */
 const silence = 3000
 
 /**
@@ -28,9 +33,15 @@ export async function sendInput(
     // A broken input is at its end.
   }
   const ended = performance.now()
-  const since = () => performance.now() - Math.max(ended, heardAt())
-  while (session.traffic.unacknowledged > 0 || since() < silence) await pause(50)
+  while (mayStillSpeak(session, Math.max(ended, heardAt()))) await pause(50)
   return ''
+}
+
+/** Whether something is still to come: what a session that is being taken up has to say is. */
+function mayStillSpeak({ traffic, life }: InputSession, silentSince: number): boolean {
+  if (life.phase === 'ended') return false
+  if (life.phase !== 'live' || traffic.unacknowledged > 0) return true
+  return performance.now() - Math.max(silentSince, life.since) < silence
 }
 
 async function sendAll(bytes: Uint8Array, session: InputSession, room: () => Promise<void>) {

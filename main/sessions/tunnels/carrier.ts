@@ -30,6 +30,8 @@ export interface CarrierParts {
   readonly refused: () => void
   /** See `Connection`, in milliseconds. */
   readonly grace: number
+  /** Since when the session is live without a break (ms); undefined while it is not. */
+  readonly liveSince: () => number | undefined
 }
 
 /** What a tunnel tells where its node cannot reach the port. */

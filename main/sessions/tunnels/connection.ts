@@ -1,5 +1,13 @@
 import type { Socket } from 'node:net'
 
+/** When silence of the far side means something. */
+export interface ConnectionGrace {
+  /** Milliseconds of it that count as its end. */
+  readonly grace: number
+  /** Since when the far side can be heard without a break (ms); undefined while it cannot. */
+  readonly liveSince: () => number | undefined
+}
+
 /** What one local connection tells. */
 export interface ConnectionEffects {
   /** Bytes of the local program. */
@@ -15,17 +23,18 @@ const linger = 30_000
 
 /**
  * One socket of a tunnel. Sessions know no half close: where the local program has said its last
- * word, the end is held back until the far side has ended too, or was silent for `grace` ms.
+ * word, the end is held back until the far side has ended too, or was silent for `grace` ms
+ * through which it could be heard.
  */
 export class Connection {
   readonly #socket: Socket
   readonly #effects: ConnectionEffects
-  readonly #grace: number
+  readonly #grace: ConnectionGrace
   #silence: NodeJS.Timeout | undefined
   #said = false
   #over = false
 
-  constructor(socket: Socket, effects: ConnectionEffects, grace: number) {
+  constructor(socket: Socket, effects: ConnectionEffects, grace: ConnectionGrace) {
     this.#socket = socket
     this.#effects = effects
     this.#grace = grace
@@ -83,10 +92,16 @@ export class Connection {
 
   #awaitSilence(): void {
     clearTimeout(this.#silence)
-    this.#silence = setTimeout(() => {
-      this.#end()
-      this.remoteEnded()
-    }, this.#grace)
+    this.#silence = setTimeout(() => this.#silent(), this.#grace.grace)
+  }
+
+  /** What the far side says while the session is being taken up comes after. */
+  #silent(): void {
+    const { grace, liveSince } = this.#grace
+    const since = liveSince()
+    if (since === undefined || performance.now() - since < grace) return this.#awaitSilence()
+    this.#end()
+    this.remoteEnded()
   }
 
   #end(): void {

@@ -57,6 +57,7 @@ export class Leg {
   #carrier: Carrier | undefined
   #ticker: NodeJS.Timeout | undefined
   #closed = false
+  #liveSince: number | undefined
 
   private constructor(grace: number, events: LegEvents) {
     this.#events = events
@@ -136,6 +137,7 @@ export class Leg {
       freed: () => this.#events.freed(),
       refused: () => this.#events.refused(),
       grace: this.#grace,
+      liveSince: () => this.#liveSince,
     })
     this.#ticker = setInterval(() => this.#carrier?.tick(performance.now()), 200)
     this.#events.ready()
@@ -151,6 +153,7 @@ export class Leg {
 
   #state(state: SessionState): void {
     if (this.#closed) return
+    this.#liveSince = state.phase === 'live' ? (this.#liveSince ?? performance.now()) : undefined
     if (state.phase === 'ended') this.#close()
     this.#events.state(state)
   }

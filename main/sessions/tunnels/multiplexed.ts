@@ -51,7 +51,7 @@ export class MultiplexedCarrier implements Carrier {
         eased: () => this.#flow.eased(),
         over: () => this.#over(stream),
       },
-      this.#parts.grace,
+      this.#parts,
     )
     this.#streams.set(stream, { connection, answered: false })
     this.#flow.add(connection)

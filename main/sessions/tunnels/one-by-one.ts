@@ -78,7 +78,7 @@ export class OneByOneCarrier implements Carrier {
         eased: () => this.#flow.eased(),
         over: () => this.#connection === connection && this.#leave(),
       },
-      Math.min(this.#parts.grace, longestGrace),
+      { ...this.#parts, grace: Math.min(this.#parts.grace, longestGrace) },
     )
     this.#connection = connection
     this.#flow.add(connection)
