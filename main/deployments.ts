@@ -1,13 +1,14 @@
 import { call } from '@orpc/server'
 import { z } from 'zod'
 import type { ServiceRow } from '../shared/services.ts'
+import type { StackRow } from '../shared/stacks.ts'
 import { type Target, targetKey } from '../shared/target.ts'
 import type { Accounts } from './accounts/accounts.ts'
 import { createKnownChanges } from './activity/known.ts'
 import { createActivityRouter } from './activity/router.ts'
 import type { AwsCaller } from './aws/caller.ts'
 import type { FanOut } from './aws/fan-out.ts'
-import { createLiveRows } from './aws/live-rows.ts'
+import { createLiveRows, type LiveRows } from './aws/live-rows.ts'
 import { createBuildsRouter } from './builds/router.ts'
 import { createCodeDeployRouter } from './code-deploy/router.ts'
 import { createChangeSetSweep } from './inbox/change-set-sweep.ts'
@@ -65,13 +66,10 @@ export function createDeployments(parts: DeploymentParts) {
   const codeDeploy = createCodeDeployRouter({ caller, fanOut, gate, scopes })
   const routers = { services, pipelines, builds, codeDeploy }
   const rows = liveRows(routers, parts)
-  const changeSets = createChangeSetSweep({
-    stacks: rows.stacks,
-    list: (ref, signal) => call(parts.stacks.changeSets, ref, { signal }),
-    describe: (ref) => call(parts.stacks.changeSet, ref),
-    now,
-  })
-  const own = { ...rows, ...ownWaits(parts), changeSets, answering: answering(routers), now }
+  const changeSets = sweepOver(rows.stacks, parts)
+  parts.onDone((request) => answeredBy(request).forEach((one) => changeSets.answered(...one)))
+  const desks = answering(routers, parts.stacks)
+  const own = { ...rows, ...ownWaits(parts), changeSets, answering: desks, now }
   const [inbox, activity] = [createInboxRouter(own), createActivityRouter({ ...rows, now })]
   const noteChangeSets: StacksParts['onChangeSets'] = (ref, read) => changeSets.note(ref, read)
   const notifications = createNotificationsRouter({
@@ -102,6 +100,15 @@ function keptOf(records: ServiceRecords, { account, region, cluster, name }: Ser
 }
 
 const ExecInput = z.object({ cluster: z.string(), task: z.string() })
+
+const ChangeSetInput = z.object({ StackName: z.string(), ChangeSetName: z.string() })
+
+/** The stack and the change set of it that a write executed or deleted, if it did. */
+function answeredBy({ operation, input }: WriteRequest): [stack: string, changeSet: string][] {
+  if (operation !== 'ExecuteChangeSet' && operation !== 'DeleteChangeSet') return []
+  const named = ChangeSetInput.safeParse(input)
+  return named.success ? [[named.data.StackName, named.data.ChangeSetName]] : []
+}
 
 /** The command inside a task that a write was, if it was one. */
 function execOf({ target, operation, input }: WriteRequest, by: string): Exec[] {
@@ -143,14 +150,9 @@ function elsewhere(
   targets: readonly Target[],
 ): HappeningSources {
   const rows = rowsOver(routers, stacks, { targets: [...targets], ...inBackground })
-  const changeSets = createChangeSetSweep({
-    stacks: rows.stacks,
-    list: (ref, signal) => call(stacks.changeSets, ref, { signal }),
-    describe: (ref) => call(stacks.changeSet, ref),
-    now,
-  })
+  const changeSets = sweepOver(rows.stacks, { stacks, now })
   const own = { own: () => ({ plans: [], portals: [] }), onOwnChange: () => () => undefined }
-  const parts = { ...rows, ...own, changeSets, answering: answering(routers), now }
+  const parts = { ...rows, ...own, changeSets, answering: answering(routers, stacks), now }
   const [inbox, activity] = [createInboxRouter(parts), createActivityRouter({ ...rows, now })]
   return {
     inbox: (signal) => call(inbox.watch, undefined, { signal }),
@@ -188,6 +190,19 @@ function rowsOver(
   }
 }
 
+/** Asks one stack after the other for its change sets. */
+function sweepOver(
+  rows: LiveRows<StackRow>,
+  { stacks, now }: Pick<DeploymentParts, 'stacks' | 'now'>,
+) {
+  return createChangeSetSweep({
+    stacks: rows,
+    list: (ref, signal) => call(stacks.changeSets, ref, { signal }),
+    describe: (ref) => call(stacks.changeSet, ref),
+    now,
+  })
+}
+
 /** What waits in Foredeck itself: plans and logins. */
 function ownWaits({
   plans,
@@ -216,7 +231,10 @@ function ownWaits({
   }
 }
 
-function answering({ services, pipelines, codeDeploy }: Routers): InboxParts['answering'] {
+function answering(
+  { services, pipelines, codeDeploy }: Routers,
+  stacks: DeploymentParts['stacks'],
+): InboxParts['answering'] {
   return {
     pipelines: {
       previewAction: (request) => call(pipelines.previewAction, request),
@@ -229,6 +247,10 @@ function answering({ services, pipelines, codeDeploy }: Routers): InboxParts['an
     codeDeploy: {
       previewAction: (request) => call(codeDeploy.previewAction, request),
       act: (request) => call(codeDeploy.act, request),
+    },
+    stacks: {
+      previewAction: (request) => call(stacks.previewAction, request),
+      act: (request) => call(stacks.act, request),
     },
   }
 }

@@ -6,12 +6,14 @@ import type { Confirmation, WritePreview, Written } from '../../shared/journal.t
 import type { PipelineAction, PipelineRef } from '../../shared/pipelines.ts'
 import type { Target } from '../../shared/target.ts'
 import type { ServiceAction, ServiceRef } from '../../shared/services.ts'
+import type { StackAction, StackRef } from '../../shared/stacks.ts'
 
 /** How the features answer; each goes through the gate. */
 export interface Answering {
   readonly pipelines: Desk<PipelineRef, PipelineAction>
   readonly services: Desk<ServiceRef, ServiceAction>
   readonly codeDeploy: Desk<CodeDeployRef, CodeDeployAction>
+  readonly stacks: Desk<StackRef, StackAction>
 }
 
 interface Desk<Ref, Action> {
@@ -56,6 +58,8 @@ async function routed(desks: Answering, answer: InboxAnswer): Promise<Routed> {
       return pauseHook(desks, wanted)
     case 'ready-wait':
       return readyWait(desks, wanted)
+    case 'change-set':
+      return changeSetWait(desks, wanted)
     default:
       throw unknownItem()
   }
@@ -93,6 +97,15 @@ function readyWait(desks: Answering, { target, rest, yes, reason }: Wanted): Rou
   return { ...through(desks.codeDeploy, { ...target, deployment, request }), reasoned: true }
 }
 
+function changeSetWait(desks: Answering, { target, rest, yes, reason }: Wanted): Routed {
+  const [stack = '', changeSet = ''] = rest
+  // Before its stack was asked for them, an item stands for whatever change set there may be.
+  if (changeSet === '') throw unknownItem()
+  const action = yes ? ('execute-change-set' as const) : ('delete-change-set' as const)
+  const request = { action, changeSet, reason }
+  return { ...through(desks.stacks, { ...target, stack, request }), reasoned: true }
+}
+
 function through<Request extends object>(
   desk: {
     previewAction(request: Request): Promise<WritePreview>
@@ -122,7 +135,7 @@ function unknownItem(): FailureError {
     kind: 'invalid-input',
     sentence: 'This is not an item of the inbox that can be approved or rejected.',
     advice:
-      'Take the id as inbox.watch gives it; logins, plans and change sets have pages of their own.',
+      'Take the id as inbox.watch gives it; what it gives no answers for has a page of its own.',
     retryable: false,
   })
 }

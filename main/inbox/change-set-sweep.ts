@@ -39,6 +39,8 @@ export interface ChangeSetSweep {
   gaps(): { target: Target; failure: Failure }[]
   /** What a page has read anyway. */
   note(ref: StackRef, changeSets: readonly ChangeSetRow[]): void
+  /** A change set, by ARN, was executed or deleted here: its stack is asked again next. */
+  answered(stack: string, changeSet: string): void
   listen(listener: () => void): () => void
 }
 
@@ -55,6 +57,9 @@ export interface SweepParts {
 /** After how many answers that bring no news the standing is told all the same. */
 const tellEvery = 15
 
+/** No stack's mark, so that the stack is as one that has changed. */
+const askAgain = ''
+
 /** Makes a {@link ChangeSetSweep}. */
 export function createChangeSetSweep(parts: SweepParts): ChangeSetSweep {
   return new Sweep(parts)
@@ -66,6 +71,8 @@ class Sweep implements ChangeSetSweep {
   /** By the change set's ARN; none ever changes. */
   readonly #details = new Map<string, ChangeSetDetail>()
   readonly #described = new Set<string>()
+  /** Never to wait again, whatever a list says that AWS had begun before. */
+  readonly #answered = new Set<string>()
   readonly #refused = new Map<string, { target: Target; failure: Failure; until: number }>()
   readonly #changed = createSignal()
   #listeners = 0
@@ -105,6 +112,15 @@ class Sweep implements ChangeSetSweep {
   note({ stack: arn }: StackRef, changeSets: readonly ChangeSetRow[]): void {
     const stack = this.#stacks().find((one) => one.arn === arn)
     if (stack) this.#keep(stack, changeSets)
+  }
+
+  answered(stack: string, changeSet: string): void {
+    this.#answered.add(changeSet)
+    const before = this.#asked.get(stack)
+    if (before === undefined) return
+    const waiting = before.waiting.filter(({ arn }) => arn !== changeSet)
+    this.#asked.set(stack, { ...before, mark: askAgain, waiting })
+    this.#changed.emit()
   }
 
   listen(listener: () => void): () => void {
@@ -164,7 +180,9 @@ class Sweep implements ChangeSetSweep {
 
   #keep(stack: StackRow, changeSets: readonly ChangeSetRow[]): void {
     const before = this.#asked.get(stack.arn)
-    const waiting = changeSets.filter(({ executionStatus }) => executionStatus === 'AVAILABLE')
+    const waiting = changeSets.filter(
+      ({ arn, executionStatus }) => executionStatus === 'AVAILABLE' && !this.#answered.has(arn),
+    )
     const at = this.#parts.now().getTime()
     this.#asked.set(stack.arn, { at, mark: markOf(stack), waiting })
     // What it could not read is told by the item.

@@ -143,7 +143,7 @@ function changeSetItem({ stack, changeSet, detail }: WaitingChangeSet): InboxIte
     subject: description ? `${changeSet.name}: ${description}` : changeSet.name,
     ...present({ since: changeSet.createdAt, changeSet: changeSet.arn }),
     link: { kind: 'stack', id: arn },
-    answers: [],
+    answers: ['approve', 'reject'],
   }
 }
 

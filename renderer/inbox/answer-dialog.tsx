@@ -7,6 +7,7 @@ import { after } from '../ui/after.ts'
 import { announceWrite } from '../ui/write/announce-write.ts'
 import { ReasonField } from '../ui/write/reason-field.tsx'
 import { WriteDialog } from '../ui/write/write-dialog.tsx'
+import { ItemChanges } from './item-card.tsx'
 import { answerWords, needsReason, reasonKeeper } from './words.ts'
 
 interface AnswerDialogProps {
@@ -21,9 +22,11 @@ export function AnswerDialog({ item, answer, onClose }: AnswerDialogProps): Reac
   const words = answerWords(item, answer)
   const needed = needsReason(item, answer)
   const request = { id: item.id, answer, reason }
+  // Only an approval's call carries the reason: nothing else is to be proven anew at each letter.
+  const previewed = item.kind === 'approval' ? request : { ...request, reason: '' }
   const preview = useProcedure(
-    ['inbox.previewAnswer', request],
-    (client, signal) => client.inbox.previewAnswer(request, { signal }),
+    ['inbox.previewAnswer', previewed],
+    (client, signal) => client.inbox.previewAnswer(previewed, { signal }),
     { staleTime: 0 },
   )
   const give = useAction((client, confirmation: Confirmation) =>
@@ -52,6 +55,7 @@ export function AnswerDialog({ item, answer, onClose }: AnswerDialogProps): Reac
     >
       <SpaceBetween size="m">
         <div>{words.sentence}</div>
+        <ItemChanges item={item} />
         <ReasonField
           label={needed ? 'Reason' : 'Comment'}
           keeper={reasonKeeper(item)}

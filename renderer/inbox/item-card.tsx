@@ -3,11 +3,11 @@ import SpaceBetween from '@cloudscape-design/components/space-between'
 import type { InboxItem } from '../../shared/inbox.ts'
 import { itemPath } from '../app/card-path.ts'
 import { AccountChip } from '../ui/account-chip.tsx'
+import { ChangeSetChanges } from '../ui/change-set-changes.tsx'
 import { GoLink } from '../ui/go-link.tsx'
 import { RegionLabel } from '../ui/region-label.tsx'
 import { ToneLabel } from '../ui/status-label.tsx'
 import { Time } from '../ui/time.tsx'
-import { ChangeSetChanges } from './change-set-changes.tsx'
 import { authorless, expiryless, kindWords, openWords, subjectWords } from './words.ts'
 
 /** Everything about one thing that waits: what it would change, who, how long, until when. */
@@ -18,10 +18,17 @@ export function ItemCard({ item }: { readonly item: InboxItem }): React.JSX.Elem
       <ToneLabel tone={tone}>{word}</ToneLabel>
       <div>{item.changes}</div>
       <KeyValuePairs columns={1} items={factsOf(item)} />
-      {item.changeSet !== undefined && <ChangeSetChanges item={item} changeSet={item.changeSet} />}
+      <ItemChanges item={item} />
       <GoLink to={itemPath(item)}>{openWords[item.link.kind]}</GoLink>
     </SpaceBetween>
   )
+}
+
+/** The resources that change, where the item is of a change set. */
+export function ItemChanges({ item }: { readonly item: InboxItem }): React.JSX.Element | null {
+  const { account = '', region = '', link, changeSet } = item
+  if (changeSet === undefined) return null
+  return <ChangeSetChanges stack={{ account, region, stack: link.id }} changeSet={changeSet} />
 }
 
 function factsOf({ kind, subject, by, since, expiresAt, account, region }: InboxItem) {

@@ -87,20 +87,43 @@ interface AnswerWords {
 
 /** The words of an answer's dialog. */
 export function answerWords(
-  { kind, title, changes }: Pick<InboxItem, 'kind' | 'title' | 'changes'>,
+  item: Pick<InboxItem, 'kind' | 'title' | 'changes' | 'subject'>,
   answer: Answer,
 ): AnswerWords {
+  const { kind, title, changes } = item
+  if (kind === 'change-set') return changeSetWords(item, answer)
   const verb = answer === 'approve' ? 'Approve' : 'Reject'
   const done = `${title} is ${answer === 'approve' ? 'approved' : 'rejected'}.`
   const sentence = answer === 'approve' ? changes : rejected[kind]
   return { title: `${verb} ${title}`, verb, sentence, done }
 }
 
+/** In CloudFormation's own words; a stack can have several, so that the change set is named. */
+function changeSetWords(
+  { title, changes, subject = 'The change set' }: Pick<InboxItem, 'title' | 'changes' | 'subject'>,
+  answer: Answer,
+): AnswerWords {
+  const named = subject.replace(/\.$/, '')
+  return answer === 'approve'
+    ? {
+        ...{ title: `Approve a change set of ${title}`, verb: 'Execute change set' },
+        ...{
+          sentence: `${named}. ${changes}`,
+          done: `A change set of ${title} is being executed.`,
+        },
+      }
+    : {
+        ...{ title: `Reject a change set of ${title}`, verb: 'Delete change set' },
+        sentence: `${named}. ${rejected['change-set']}`,
+        done: `A change set of ${title} is deleted.`,
+      }
+}
+
 const rejected: Readonly<Record<Kind, string>> = {
   approval: 'The execution ends as failed in this stage.',
   'pause-hook': 'The deployment is rolled back to the revision before it.',
   'ready-wait': 'The deployment is stopped and its traffic stays on the version before it.',
-  'change-set': '',
+  'change-set': 'The change set is deleted. Nothing is created or changed.',
   plan: '',
   login: '',
 }

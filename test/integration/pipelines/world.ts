@@ -104,7 +104,7 @@ function routersOf(parts: Parts, store: Store) {
     groups: createLiveRows((signal) => call(codeDeploy.groups, live, { signal })),
     stacks: createLiveRows((signal) => call(stacks.list, live, { signal })),
   }
-  const answering = createRouterClient({ pipelines, services, codeDeploy })
+  const answering = createRouterClient({ pipelines, services, codeDeploy, stacks })
   const own = { own: () => ({ plans: [], portals: [] }), onOwnChange: () => () => {} }
   const changeSets = createChangeSetSweep({
     stacks: rows.stacks,

@@ -21,7 +21,7 @@ function desks() {
       return Promise.resolve(written)
     },
   }
-  const answering: Answering = { pipelines: desk, codeDeploy: desk, services: desk }
+  const answering: Answering = { pipelines: desk, codeDeploy: desk, services: desk, stacks: desk }
   return { asked, answering }
 }
 
@@ -84,4 +84,27 @@ it('answers just the hook that was read about, whichever waits by then', async (
 it.each(['', 'nonsense', '[]', '["login","corp"]', '{"a":1}'])('refuses the id %j', async (id) => {
   const answer = { id, answer: 'approve' as const, reason: '' }
   await expect(previewAnswer(desks().answering, answer)).rejects.toThrow('not an item of the inbox')
+})
+
+it('executes or deletes just the change set that was read about, with a reason', async () => {
+  const { asked, answering } = desks()
+  const id = itemId('change-set', home.account, home.region, 'arn:stack', 'arn:cs')
+  const approve = { id, answer: 'approve' as const, reason: '' }
+  await previewAnswer(answering, approve)
+  await expect(giveAnswer(answering, approve, confirmation)).rejects.toThrow('A reason is missing')
+  await giveAnswer(answering, { id, answer: 'reject', reason: 'Too late' }, confirmation)
+  expect(asked).toEqual([
+    {
+      ...{ ...home, stack: 'arn:stack' },
+      request: { action: 'execute-change-set', changeSet: 'arn:cs', reason: '' },
+    },
+    {
+      ...{ ...home, stack: 'arn:stack', confirmation },
+      request: { action: 'delete-change-set', changeSet: 'arn:cs', reason: 'Too late' },
+    },
+  ])
+  const unread = itemId('change-set', home.account, home.region, 'arn:stack')
+  await expect(
+    previewAnswer(answering, { id: unread, answer: 'approve', reason: '' }),
+  ).rejects.toThrow('not an item of the inbox')
 })

@@ -102,3 +102,33 @@ it('leaves a target alone that denies it, and goes on with the others', async ()
   expect(sweep.waiting()).toHaveLength(1)
   stop()
 })
+
+it('forgets what was executed or deleted here, and asks that stack again at once', async () => {
+  const other: ChangeSetRow = { ...offered, arn: 'cs:2', name: 'other' }
+  // AWS tells of it once more, as it does for a moment.
+  const { sweep, asked, second } = setUp([stack('a'), stack('b')], () => [offered, other])
+  const names = () => sweep.waiting().map(({ changeSet }) => changeSet.arn)
+  sweep.note({ ...target, stack: 'arn:a' }, [offered, other])
+  sweep.note({ ...target, stack: 'arn:b' }, [])
+  const told = vi.fn()
+  const stop = sweep.listen(told)
+  await second()
+  expect(asked).toEqual([])
+  told.mockClear()
+  sweep.answered('arn:a', 'cs:1')
+  expect(names()).toEqual(['cs:2'])
+  expect(told).toHaveBeenCalled()
+  await second()
+  await second()
+  expect(asked).toEqual(['arn:a'])
+  expect(names()).toEqual(['cs:2'])
+  stop()
+})
+
+it('takes an answer to a stack that it never asked', () => {
+  const { sweep } = setUp([stack('a')], () => [])
+  sweep.answered('arn:a', 'cs:1')
+  expect(sweep.knows('arn:a')).toBe(false)
+  sweep.note({ ...target, stack: 'arn:a' }, [offered])
+  expect(sweep.waiting()).toEqual([])
+})

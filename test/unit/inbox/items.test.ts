@@ -125,7 +125,7 @@ it('tells of a change set what it would change, of what stack, and since when', 
   expect(InboxItem.parse(item)).toMatchObject({
     ...{ kind: 'change-set', title: 'shop', changeSet: 'arn:cs', subject: 'pull-request-318' },
     changes: 'It changes shop: adds 1, modifies 1, removes 1, replaces 1 of them.',
-    since: '2026-11-17T09:00:00.000Z',
+    ...{ since: '2026-11-17T09:00:00.000Z', answers: ['approve', 'reject'] },
   })
   const [unread] = inboxItems({ ...nothing, changeSets: [{ stack, changeSet }] })
   expect(unread?.changes).toContain('A change set waits to be executed')

@@ -9,6 +9,10 @@ import { announceWrite } from '../../../ui/write/announce-write.ts'
 interface StackActionDialogProps {
   readonly stack: StackDetail
   readonly request: StackAction
+  /** What is previewed, where that is not all of `request`. */
+  readonly previewed?: StackAction
+  /** Why it cannot be confirmed yet. */
+  readonly blocked?: string | undefined
   readonly title: string
   readonly verb: string
   /** The sentence of the notice once it is done. */
@@ -20,11 +24,11 @@ interface StackActionDialogProps {
 
 /** The dialog of a write that needs no preview of its own. */
 export function StackActionDialog(props: StackActionDialogProps): React.JSX.Element {
-  const { stack, request } = props
+  const { stack, request, previewed = request } = props
   const ref = { account: stack.account, region: stack.region, stack: stack.arn }
   const preview = useProcedure(
-    ['stacks.previewAction', ref, request],
-    (client, signal) => client.stacks.previewAction({ ...ref, request }, { signal }),
+    ['stacks.previewAction', ref, previewed],
+    (client, signal) => client.stacks.previewAction({ ...ref, request: previewed }, { signal }),
     { staleTime: 0 },
   )
   const act = useAction((client, confirmation: Confirmation) =>
@@ -43,6 +47,7 @@ export function StackActionDialog(props: StackActionDialogProps): React.JSX.Elem
       preview={preview.data}
       failure={act.failure ?? preview.failure}
       busy={act.busy}
+      blocked={props.blocked}
       onConfirm={confirm}
       onRefresh={() => {
         act.reset()

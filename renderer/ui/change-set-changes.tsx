@@ -1,8 +1,7 @@
-import type { InboxItem } from '../../shared/inbox.ts'
-import type { ChangeSetDetail } from '../../shared/stacks.ts'
+import type { ChangeSetDetail, StackRef } from '../../shared/stacks.ts'
 import { useProcedure } from '../app/hooks.ts'
-import { FailureNote } from '../ui/failure-note.tsx'
-import { type SmallColumn, SmallTable } from '../ui/small-table.tsx'
+import { FailureNote } from './failure-note.tsx'
+import { type SmallColumn, SmallTable } from './small-table.tsx'
 
 type Change = ChangeSetDetail['changes'][number]
 
@@ -24,14 +23,14 @@ const columns: readonly SmallColumn<Change>[] = [
 ]
 
 interface ChangeSetChangesProps {
-  readonly item: InboxItem
+  readonly stack: StackRef
+  /** By ARN. */
   readonly changeSet: string
 }
 
 /** The resources that a change set would change. */
-export function ChangeSetChanges({ item, changeSet }: ChangeSetChangesProps): React.JSX.Element {
-  const { account = '', region = '', link } = item
-  const request = { account, region, stack: link.id, changeSet }
+export function ChangeSetChanges({ stack, changeSet }: ChangeSetChangesProps): React.JSX.Element {
+  const request = { ...stack, changeSet }
   const read = useProcedure(['stacks.changeSet', request], (client, signal) =>
     client.stacks.changeSet(request, { signal }),
   )
