@@ -80,3 +80,19 @@ test('what waits is answered by keyboard alone, and goes on', async ({ start, pa
   // It was deployed a day ago before; now it is on its way, or just there.
   await expect(stage('Production')).toContainText(/In progress|just now|\d (s|min) ago/)
 })
+
+test('a change set that waits is rejected by keyboard, with a reason', async ({ start, page }) => {
+  const console = await start()
+  await openPath(page, console, '/inbox')
+  const changeSet = rows(page, 'It changes preview-168')
+  // One stack a second is asked for its change sets.
+  await expect(changeSet).toBeVisible({ timeout: 120_000 })
+  await moveTo(page, 'preview-168')
+  await page.keyboard.press('r')
+  await meetChallenge(page)
+  await tabTo(page, 'textbox', /^Reason/)
+  await page.keyboard.type('Not this one.')
+  await tabTo(page, 'button', /^Delete change set$/)
+  await page.keyboard.press('Enter')
+  await expect(changeSet).toBeHidden()
+})
