@@ -20,7 +20,14 @@ export default defineConfig({
     projects: [
       {
         root,
-        test: { ...common, ...together, name: 'unit', include: ['test/unit/**/*.test.ts'] },
+        test: {
+          ...common,
+          ...together,
+          name: 'unit',
+          include: ['test/unit/**/*.test.ts'],
+          // Properties and worlds take seconds of CPU, and many times that on a crowded machine.
+          testTimeout: 60_000,
+        },
       },
       {
         root,
@@ -28,8 +35,8 @@ export default defineConfig({
           ...common,
           name: 'integration',
           include: ['test/integration/**/*.test.ts'],
-          testTimeout: 30_000,
-          hookTimeout: 30_000,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {
@@ -54,7 +61,7 @@ export default defineConfig({
           // Cloudscape's ES modules import CSS, which only Vite can load.
           server: { deps: { inline: [/@cloudscape-design/] } },
           css: false,
-          testTimeout: 20_000,
+          testTimeout: 60_000,
         },
       },
     ],
