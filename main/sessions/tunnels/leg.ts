@@ -11,6 +11,14 @@ import { containerRefused } from './failures.ts'
 import { MultiplexedCarrier } from './multiplexed.ts'
 import { OneByOneCarrier } from './one-by-one.ts'
 
+/** Milliseconds between looks at a leg. */
+const lookEvery = 200
+/**
+ * Agents ask for the handshake of a port session at once. Milliseconds of a live connection that
+ * one may take for it, even where it acknowledges what it is sent.
+ */
+const longestBeginning = 30_000
+
 /** What one session of a tunnel tells. */
 export interface LegEvents {
   /** Connections can be taken now. */
@@ -58,6 +66,7 @@ export class Leg {
   #ticker: NodeJS.Timeout | undefined
   #closed = false
   #liveSince: number | undefined
+  #unbegun = 0
 
   private constructor(grace: number, events: LegEvents) {
     this.#events = events
@@ -125,6 +134,7 @@ export class Leg {
 
   #begin(opened: OpenSession): void {
     this.#opened = opened
+    if (!this.#closed) this.#ticker = setInterval(() => this.#tick(), lookEvery)
     this.#carry()
   }
 
@@ -139,8 +149,17 @@ export class Leg {
       grace: this.#grace,
       liveSince: () => this.#liveSince,
     })
-    this.#ticker = setInterval(() => this.#carrier?.tick(performance.now()), 200)
     this.#events.ready()
+  }
+
+  /** No time passes for a beginning while the session is being taken up, however long that takes. */
+  #tick(): void {
+    if (this.#carrier) return this.#carrier.tick(performance.now())
+    if (this.#liveSince === undefined) return
+    this.#unbegun += lookEvery
+    if (this.#unbegun < longestBeginning) return
+    const seconds = longestBeginning / 1000
+    this.#opened?.session.end(`The node’s agent has not begun the session for ${seconds} seconds.`)
   }
 
   #receive(bytes: Uint8Array): void {
