@@ -11,7 +11,7 @@ import { createSessions } from './sessions.ts'
 import { createTunnelsRouter } from './tunnels/router.ts'
 import { createTunnels, type TunnelCrier } from './tunnels/tunnels.ts'
 import { nodesFor, type ReadNodes } from './tunnels/via.ts'
-import { wakeWithAccess } from './wake.ts'
+import { wakeByClock, wakeWithAccess } from './wake.ts'
 
 /** What shells, tunnels, recordings and transfers are made of. */
 export interface SessionFeatureParts {
@@ -45,6 +45,7 @@ export function createSessionFeature(parts: SessionFeatureParts) {
   })
   const ready = () => accounts.snapshot().accounts.filter(({ state }) => state === 'ready')
   const stopWaking = wakeWithAccess(sessions, ready, (listener) => accounts.onChange(listener))
+  const stopLooking = wakeByClock(sessions)
   const files = createSessionFiles({
     ...{ sessions, kept: store.recordings, snapshots: store.snapshots, now },
     ...{ dataFolder: parts.dataFolder, trouble: parts.trouble },
@@ -62,6 +63,7 @@ export function createSessionFeature(parts: SessionFeatureParts) {
     },
     async dispose() {
       stopWaking()
+      stopLooking()
       tunnels.dispose()
       await files.dispose()
       await sessions.dispose()
