@@ -11,7 +11,9 @@ const read = {
 export const CostFigures = z.object({
   currency: z.string(),
   monthToDate: Amount.optional(),
-  /** The same days of the month before; a longer month’s last days are left out. */
+  /** Without the day under way, which is not yet what a day is; absent on the first of a month. */
+  fullDays: Amount.optional(),
+  /** The same days of the month before as `fullDays`; a longer month’s last days are left out. */
   sameDaysBefore: Amount.optional(),
   lastMonth: Amount.optional(),
   forecast: z

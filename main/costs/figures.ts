@@ -2,8 +2,9 @@ import type { CostFigures } from '../../shared/cost-facts.ts'
 import type { CostMetric, Period } from '../../shared/cost-question.ts'
 import { present } from '../aws/present.ts'
 import { sumOf } from './amount.ts'
-import { dayOf, daysBetween, firstDay, monthOf, periodOf, plusDays, plusMonths } from './days.ts'
+import { dayOf, firstDay, monthOf, periodOf, plusDays, plusMonths } from './days.ts'
 import type { StoredForecast } from './lists/shapes.ts'
+import { comparedOf } from './movers/periods.ts'
 
 /** What figures are made of. */
 export interface FigureParts {
@@ -22,13 +23,19 @@ export async function figuresOf(parts: FigureParts): Promise<CostFigures> {
   const today = dayOf(now)
   const month = monthOf(today)
   const last = periodOf(plusMonths(month, -1))
-  const read = await total(toDate(today))
-  const same = await total(sameDays(toDate(today), last))
+  const sofar = toDate(today)
+  const compared = comparedOf({ period: sofar, against: 'months' }, now)
+  const read = await total(sofar)
+  // On the first of a month no day is over yet: a morning is not held against a day.
+  const isOver = compared.period.until <= today
+  const full = isOver ? await total(compared.period) : undefined
+  const same = isOver ? await total(compared.before) : undefined
   const whole = await total(last)
   return {
     currency: read?.currency ?? whole?.currency ?? 'USD',
     ...present({
       monthToDate: read?.amount,
+      fullDays: full?.amount,
       sameDaysBefore: same?.amount,
       lastMonth: whole?.amount,
       forecast: await forecastOf(parts, month),
@@ -41,12 +48,6 @@ const toDate = (today: string): Period => ({
   from: firstDay(monthOf(today)),
   until: plusDays(today, 1),
 })
-
-/** As many days of the month before; fewer where it is shorter. */
-function sameDays({ from, until }: Period, last: Period): Period {
-  const end = plusDays(last.from, daysBetween(from, until))
-  return { from: last.from, until: end < last.until ? end : last.until }
-}
 
 /**
  * AWS forecasts the days that are left: what was spent before them is added. Only unblended spend

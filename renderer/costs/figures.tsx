@@ -6,8 +6,8 @@ import { changeWords } from './words.ts'
 /** Month to date, forecast and the month before, in large figures. */
 export function Figures({ figures }: { readonly figures: CostFigures | undefined }) {
   if (figures === undefined) return null
-  const { currency, monthToDate, sameDaysBefore, lastMonth, forecast } = figures
-  const change = monthToDate === undefined ? undefined : changeWords(monthToDate, sameDaysBefore)
+  const { currency, monthToDate, fullDays, sameDaysBefore, lastMonth, forecast } = figures
+  const change = fullDays === undefined ? undefined : changeWords(fullDays, sameDaysBefore)
   return (
     <div className={styles.figures}>
       <Figure
@@ -31,12 +31,12 @@ export function Figures({ figures }: { readonly figures: CostFigures | undefined
   )
 }
 
-/** How the month so far stands to the same days of the month before. */
+/** How the month’s full days stand to the same days of the month before. */
 function sameDaysWords(change: string | undefined): string {
   if (change === undefined) return ''
   return change === 'same'
-    ? 'the same as on the same days before'
-    : `${change} against the same days before`
+    ? 'full days: the same as on the same days before'
+    : `full days: ${change} against the same days before`
 }
 
 interface FigureProps {

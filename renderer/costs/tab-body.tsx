@@ -1,6 +1,8 @@
 import type { CostFigures } from '../../shared/cost-facts.ts'
 import type { CostTag } from '../../shared/cost-tags.ts'
 import { AccountsTab } from './accounts/accounts-tab.tsx'
+import { SourceControl } from './athena/source-control.tsx'
+import styles from './costs.module.css'
 import { Figures } from './figures.tsx'
 import { ListOffers } from './list-offers.tsx'
 import { MoversTab } from './movers/movers-tab.tsx'
@@ -69,14 +71,35 @@ function SpendBody({ asked, change, figures, tags, categories, ask }: TabBodyPro
   )
 }
 
+/** Where a tab reads, once that was chosen: it goes for all of them. */
+function ChosenSource({
+  asked,
+  change,
+  askHere,
+}: Pick<TabBodyProps, 'asked' | 'change' | 'askHere'>) {
+  if (asked.source === undefined) return null
+  return (
+    <div className={styles.controls}>
+      <SourceControl
+        source={asked.source}
+        change={change}
+        onSource={(source) => askHere({ source })}
+      />
+    </div>
+  )
+}
+
 function MoversBody({ search, asked, change, tags, categories, ask, askHere }: TabBodyProps) {
   return (
-    <MoversTab
-      {...{ asked, change, categories, tags: activeKeys(tags), onAsk: askHere }}
-      against={search.get('against') === 'days' ? 'days' : 'months'}
-      onAgainst={(against) => askHere({}, { against })}
-      onDaily={(only, by) => ask({ only, by, within: undefined, granularity: 'daily' })}
-    />
+    <>
+      <ChosenSource {...{ asked, change, askHere }} />
+      <MoversTab
+        {...{ asked, change, categories, tags: activeKeys(tags), onAsk: askHere }}
+        against={search.get('against') === 'days' ? 'days' : 'months'}
+        onAgainst={(against) => askHere({}, { against })}
+        onDaily={(only, by) => ask({ only, by, within: undefined, granularity: 'daily' })}
+      />
+    </>
   )
 }
 
@@ -84,25 +107,31 @@ const gatherings = ['environment', 'ou', 'account'] as const
 
 function AccountsBody({ search, asked, change, askHere }: TabBodyProps) {
   return (
-    <AccountsTab
-      {...{ asked, change }}
-      gathered={gatherings.find((one) => one === search.get('gathered')) ?? 'environment'}
-      span={search.get('span') ?? '6'}
-      onGathered={(gathered) => askHere({}, { gathered })}
-      onSpan={(span) => askHere({}, { span })}
-    />
+    <>
+      <ChosenSource {...{ asked, change, askHere }} />
+      <AccountsTab
+        {...{ asked, change }}
+        gathered={gatherings.find((one) => one === search.get('gathered')) ?? 'environment'}
+        span={search.get('span') ?? '6'}
+        onGathered={(gathered) => askHere({}, { gathered })}
+        onSpan={(span) => askHere({}, { span })}
+      />
+    </>
   )
 }
 
 function ReportBody({ search, asked, change, tags, askHere }: TabBodyProps) {
   return (
-    <ReportTab
-      {...{ asked, change, tags: activeKeys(tags) }}
-      month={search.get('month')}
-      tag={search.get('tag')}
-      onMonth={(month) => askHere({}, { month })}
-      onTag={(tag) => askHere({}, { tag })}
-    />
+    <>
+      <ChosenSource {...{ asked, change, askHere }} />
+      <ReportTab
+        {...{ asked, change, tags: activeKeys(tags) }}
+        month={search.get('month')}
+        tag={search.get('tag')}
+        onMonth={(month) => askHere({}, { month })}
+        onTag={(tag) => askHere({}, { tag })}
+      />
+    </>
   )
 }
 

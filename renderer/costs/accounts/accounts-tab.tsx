@@ -7,11 +7,12 @@ import { FailureNote } from '../../ui/failure-note.tsx'
 import { Choice } from '../choice.tsx'
 import styles from '../costs.module.css'
 import { Notes } from '../notes.tsx'
-import { periodOf, presets } from '../periods.ts'
+import { presets } from '../periods.ts'
 import { PriceBar } from '../../ui/price-bar.tsx'
 import type { Asked } from '../question.ts'
 import { Diagram } from '../spend/diagram.tsx'
 import { storedWords } from '../spend/spend-tab.tsx'
+import { accountsQuestion } from '../tab-questions.ts'
 import { useStored, useView } from '../use-costs.ts'
 import { useFetching } from '../../app/use-fetching.ts'
 import type { Mark } from '../watch/anomaly-words.ts'
@@ -41,12 +42,7 @@ const noMarks: readonly Mark[] = []
 export function AccountsTab(props: AccountsTabProps): React.JSX.Element {
   const { asked, change, gathered, span } = props
   const now = useNow()
-  const { metric, charges } = asked
-  const question: CostQuestion = {
-    ...{ period: periodOf(span, now), granularity: span === 'month' ? 'daily' : 'monthly' },
-    ...{ groupings: [{ by: gathered === 'ou' ? 'ou' : 'account' }], metric, charges },
-    ...{ filters: [], rules: true, top: 9 },
-  }
+  const question = accountsQuestion(asked, gathered === 'ou' ? 'ou' : 'account', span, now)
   const environments = useStored(['costs.environments', question], change, (client, signal) =>
     client.costs.environments(question, { signal }),
   )

@@ -84,7 +84,7 @@ function columnsOf({ total, currency, readAt }: AccountsTableProps['view']) {
     },
     {
       id: 'change',
-      header: 'Against before',
+      header: 'Against the days before',
       right: true,
       cell: (one) => changeWords(one.total, one.before) ?? '–',
       text: (one) => Number(one.total) - Number(one.before ?? one.total),
@@ -98,7 +98,7 @@ function accountRows(
   { currency, readAt }: AccountsTableProps['view'],
 ) {
   return [
-    ['Account', 'Name', 'Unit', 'Counts as', 'Because', `Spend (${currency})`, 'Period before'],
+    ['Account', 'Name', 'Unit', 'Counts as', 'Because', `Spend (${currency})`, 'The days before'],
     ...accounts.map(({ account, name, ou = '', environment, because, total, before = '' }) => [
       ...[account, name, ou, words[environment], because],
       ...(readAt === undefined ? ['', ''] : [total, before]),

@@ -8,11 +8,12 @@ import { Choice } from '../choice.tsx'
 import styles from '../costs.module.css'
 import { Notes } from '../notes.tsx'
 import { OnlyChip } from '../only-chip.tsx'
-import { periodOf, presets } from '../periods.ts'
+import { presets } from '../periods.ts'
 import { PriceBar } from '../../ui/price-bar.tsx'
 import { type Asked, groupingOf, groupingText } from '../question.ts'
 import { SaveTable } from '../save-table.tsx'
 import { groupingOptions } from '../spend/grouping-options.ts'
+import { moversQuestion } from '../tab-questions.ts'
 import { useStored } from '../use-costs.ts'
 import { useFetching } from '../../app/use-fetching.ts'
 import { moneyWords } from '../../ui/money-words.ts'
@@ -35,18 +36,12 @@ interface MoversTabProps {
 /** What a period is held against. */
 export type Against = 'days' | 'months'
 
-/** How many movements are told apart. */
-const told = 12
-
 /** What rose and what fell, largest first; each can be divided further. */
 export function MoversTab(props: MoversTabProps): React.JSX.Element {
   const { asked, against, change, onAsk } = props
   const now = useNow()
-  const { metric, charges, rules, only, by } = asked
-  const question = {
-    ...{ period: periodOf(asked.period, now), against, grouping: by, metric, charges, rules },
-    ...{ filters: only === undefined ? [] : [only], top: told },
-  }
+  const { only } = asked
+  const question = moversQuestion(asked, against, now)
   const read = useStored(['costs.movers', question], change, (client, signal) =>
     client.costs.movers(question, { signal }),
   )

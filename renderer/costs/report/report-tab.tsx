@@ -9,6 +9,7 @@ import styles from '../costs.module.css'
 import { monthStart } from '../periods.ts'
 import { PriceBar } from '../../ui/price-bar.tsx'
 import type { Asked } from '../question.ts'
+import { reportQuestion } from '../tab-questions.ts'
 import { useStored } from '../use-costs.ts'
 import { useFetching } from '../../app/use-fetching.ts'
 
@@ -29,8 +30,7 @@ export function ReportTab(props: ReportTabProps): React.JSX.Element {
   const months = monthsUntil(useNow())
   const month = months.find((one) => one === props.month) ?? months[1] ?? ''
   const tag = props.tag ?? ''
-  const { metric, charges, rules } = asked
-  const question = { month, metric, charges, rules, ...(tag === '' ? {} : { tag }) }
+  const question = reportQuestion(asked, month, tag)
   const read = useStored(['costs.report', question], change, (client, signal) =>
     client.costs.report(question, { signal }),
   )

@@ -62,7 +62,7 @@ function columnsOf({ total, currency }: CostView, header: string): readonly Smal
     },
     {
       id: 'before',
-      header: 'Period before',
+      header: 'The days before',
       right: true,
       cell: ({ series }) =>
         series.before === undefined ? (

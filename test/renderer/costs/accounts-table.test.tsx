@@ -43,3 +43,9 @@ it('one that was read and spent nothing costs nothing', () => {
 it('one that spent says how much', () => {
   expect(textOf({ ...shop, total: '12.5' }, '2026-11-21T10:00:00Z')).toContain('12.50')
 })
+
+it('says that it holds spend against the days before, which need not be a month', () => {
+  textOf({ ...shop, total: '12.5', before: '10' }, '2026-11-21T10:00:00Z')
+  expect(document.querySelector('thead')?.textContent).toContain('Against the days before')
+  expect(document.querySelector('tbody')?.textContent).toContain('+25 %')
+})
