@@ -1,5 +1,6 @@
 import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
+import { Failure } from './failure.ts'
 import { Confirmation, WritePreview, Written } from './journal.ts'
 import { procedure } from './procedure.ts'
 import { readingEvent } from './reading.ts'
@@ -70,6 +71,8 @@ export const BuildDetail = BuildRow.extend({
   artifacts: z.string().optional(),
   reports: z.array(z.string()),
   consoleUrl: z.string(),
+  /** Why the last look at it failed; the rest is of the one before. */
+  gaps: z.array(Failure).optional(),
 })
 export type BuildDetail = z.infer<typeof BuildDetail>
 

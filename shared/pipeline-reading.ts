@@ -207,6 +207,8 @@ export const ExecutionDetail = ExecutionRow.extend({
     z.object({ name: z.string(), status: z.string().optional(), runs: z.array(ActionRun) }),
   ),
   consoleUrl: z.string(),
+  /** What may not be read of it; absent where all was. */
+  gaps: z.array(Failure).optional(),
 })
 export type ExecutionDetail = z.infer<typeof ExecutionDetail>
 
@@ -222,6 +224,8 @@ export const PipelineStatistics = z.object({
   stages: z.array(
     z.object({ name: z.string(), median: z.number(), p95: z.number(), runs: z.number().int() }),
   ),
+  /** What may not be read of it; absent where all was. */
+  gaps: z.array(Failure).optional(),
 })
 export type PipelineStatistics = z.infer<typeof PipelineStatistics>
 

@@ -1,18 +1,37 @@
 import { setTimeout } from 'node:timers/promises'
 import type { BuildDetail } from '../../shared/builds.ts'
+import { toFailure } from '../aws/failures.ts'
 import type { Door } from './parts.ts'
 import { readBuild } from './read-build.ts'
 
-/** A build at every change until it ends. Throws where it cannot be read. */
-export async function* watchBuild(door: Door, id: string): AsyncGenerator<BuildDetail, void> {
+/**
+ * A build at every change until it ends, looked at every `pause` milliseconds. Throws where it
+ * cannot be read at first; a later look that fails is a gap of what was known, and tried again.
+ */
+export async function* watchBuild(
+  door: Door,
+  id: string,
+  pause = 2_000,
+): AsyncGenerator<BuildDetail, void> {
   const { signal } = door
   let last = ''
+  let known: BuildDetail | undefined
   while (!signal?.aborted) {
-    const build = await readBuild(door, id)
+    const build: BuildDetail = await lookAgain(door, id, known)
+    known = build
     const text = JSON.stringify(build)
     if (text !== last) yield build
     last = text
     if (build.endedAt) return
-    await setTimeout(2_000, undefined, signal && { signal }).catch(() => undefined)
+    await setTimeout(pause, undefined, signal && { signal }).catch(() => undefined)
+  }
+}
+
+async function lookAgain(door: Door, id: string, known: BuildDetail | undefined) {
+  try {
+    return await readBuild(door, id)
+  } catch (error) {
+    if (known === undefined || door.signal?.aborted) throw error
+    return { ...known, gaps: [toFailure(error, door.target)] }
   }
 }

@@ -7,20 +7,35 @@ import { targetRow } from './join/target.ts'
 import type { Door } from './parts.ts'
 import { readDeployment, readTargets } from './sources/deployments.ts'
 
-/** A deployment at every change until it ends. Throws where it cannot be read. */
+/**
+ * A deployment at every change until it ends, looked at every `pause` milliseconds. Throws where it
+ * cannot be read at first; a later look that fails is a gap of what was known, and tried again.
+ */
 export async function* watchDeployment(
   door: Door,
   id: string,
+  pause = 4_000,
 ): AsyncGenerator<CodeDeployDetail, void> {
   const { signal } = door
   let last = ''
+  let known: CodeDeployDetail | undefined
   while (!signal?.aborted) {
-    const detail = await readDetail(door, id)
+    const detail: CodeDeployDetail = await lookAgain(door, id, known)
+    known = detail
     const text = JSON.stringify(detail)
     if (text !== last) yield detail
     last = text
     if (hasEnded(detail.status)) return
-    await setTimeout(4_000, undefined, signal && { signal }).catch(() => undefined)
+    await setTimeout(pause, undefined, signal && { signal }).catch(() => undefined)
+  }
+}
+
+async function lookAgain(door: Door, id: string, known: CodeDeployDetail | undefined) {
+  try {
+    return await readDetail(door, id)
+  } catch (error) {
+    if (known === undefined || door.signal?.aborted) throw error
+    return { ...known, gaps: [toFailure(error, door.target)] }
   }
 }
 

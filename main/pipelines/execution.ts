@@ -1,22 +1,34 @@
+import type { GetPipelineOutput, PipelineExecution } from '@aws-sdk/client-codepipeline'
+import { type Failure, FailureError } from '../../shared/failure.ts'
 import type { ExecutionDetail, ExecutionRef } from '../../shared/pipelines.ts'
 import { consoleUrlOf } from './join/console-url.ts'
 import { executionOf } from './join/execution.ts'
 import { runOf } from './join/run.ts'
+import { permittedOf } from './permitted.ts'
 import { readDefinition } from './sources/definitions.ts'
 import type { Door } from './sources/door.ts'
 import { readExecution, readExecutions, readRuns } from './sources/executions.ts'
 
-/** One execution with all runs of its actions. Throws a `FailureError`. */
+/**
+ * One execution with all runs of its actions; what is denied of it is a gap. Throws a
+ * `FailureError`, also where nothing tells how the execution stands.
+ */
 export async function getExecution(door: Door, ref: ExecutionRef): Promise<ExecutionDetail> {
   const { pipeline, execution } = ref
+  const gaps: Failure[] = []
+  const permitted = permittedOf(door, gaps)
   const [definition, whole, details, history] = await Promise.all([
-    readDefinition(door, pipeline),
-    readExecution(door, pipeline, execution),
-    readRuns(door, pipeline, execution),
-    readExecutions(door, pipeline, { maxResults: 100 }),
+    permitted<GetPipelineOutput>(readDefinition(door, pipeline), {}),
+    permitted<PipelineExecution>(readExecution(door, pipeline, execution), {}),
+    permitted(readRuns(door, pipeline, execution), []),
+    permitted(readExecutions(door, pipeline, { maxResults: 100 }), { executions: [] }),
   ])
   // Only the history has the times; an execution too old for its first page has its runs' times.
   const summary = history.executions.find(({ pipelineExecutionId: id }) => id === execution)
+  const [first] = gaps
+  if (first && summary?.status === undefined && whole.status === undefined) {
+    throw new FailureError(first)
+  }
   const runs = details.map((detail) => runOf(door.target, detail)).toReversed()
   const row = executionOf(summary ?? { ...whole, pipelineExecutionId: execution })
   const names = stageNames(definition.pipeline?.stages ?? [], runs)
@@ -34,6 +46,7 @@ export async function getExecution(door: Door, ref: ExecutionRef): Promise<Execu
       return { name, ...(status && { status }), runs: own }
     }),
     consoleUrl: consoleUrlOf(ref, execution),
+    ...(first && { gaps }),
   }
 }
 

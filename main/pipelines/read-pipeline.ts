@@ -1,10 +1,10 @@
 import type { PipelineExecutionSummary, PipelineSummary } from '@aws-sdk/client-codepipeline'
 import type { Failure } from '../../shared/failure.ts'
 import type { PipelineRow } from '../../shared/pipelines.ts'
-import { toFailure } from '../aws/failures.ts'
 import { hasEnded } from './join/execution.ts'
 import { rowOf } from './join/row.ts'
 import { actionLengths } from './join/usual.ts'
+import { permittedOf } from './permitted.ts'
 import { definitionHolds, markOf, type Remembered, stateHolds } from './pipeline-memory.ts'
 import { readDefinition, readTags } from './sources/definitions.ts'
 import type { Door } from './sources/door.ts'
@@ -48,20 +48,6 @@ export async function readPipeline(
   const standstills = await readStandstills(door, next, now)
   const around = { home: door.target, lengths: next.lengths.values, standstills, now }
   return { row: rowOf({ ...next, executions }, around), known: next, gaps }
-}
-
-/** A reading, or `instead` where it is denied: that is a gap, and the rest is shown without it. */
-function permittedOf(door: Door, gaps: Failure[]) {
-  return async <Found>(reading: Promise<Found>, instead: Found): Promise<Found> => {
-    try {
-      return await reading
-    } catch (error) {
-      const failure = toFailure(error, door.target)
-      if (door.signal?.aborted || failure.kind !== 'access-denied') throw error
-      gaps.push(failure)
-      return instead
-    }
-  }
 }
 
 const unseen: Pick<Remembered, 'mark' | 'state' | 'stateReadAt'> = {

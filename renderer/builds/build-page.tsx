@@ -38,6 +38,9 @@ export function BuildPage({ account, region, build }: BuildRef): React.JSX.Eleme
       toolbar={detail && <HeaderLine build={detail} />}
     >
       {live.failure && <FailureNote failure={live.failure} onRetry={live.restart} />}
+      {detail?.gaps?.map((gap) => (
+        <FailureNote key={gap.sentence} failure={gap} />
+      ))}
       {detail === undefined && live.failure === undefined && (
         <Box padding="l">
           <Spinner /> Reading the build…

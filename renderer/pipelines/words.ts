@@ -41,10 +41,17 @@ export function changeWords({ latest }: Pick<PipelineRow, 'latest'>): string {
   return revisionWords(latest?.revisions ?? [])
 }
 
-/** The first of an execution's revisions, as one line; empty without any. */
-export function revisionWords([revision]: readonly SourceRevision[]): string {
-  if (revision === undefined) return ''
-  return [shortId(revision.id), revision.message].filter(Boolean).join(' ')
+/** An execution's revisions, one of each source, as one line; empty without any. */
+export function revisionWords(revisions: readonly SourceRevision[]): string {
+  return revisions
+    .map(({ id, message }) => [shortId(id), message].filter(Boolean).join(' '))
+    .filter(Boolean)
+    .join(', ')
+}
+
+/** Who wrote what an execution brings, each once; empty where no source tells. */
+export function authorWords(revisions: readonly SourceRevision[]): string {
+  return [...new Set(revisions.flatMap(({ author }) => author || []))].join(', ')
 }
 
 /** A commit's id as people write it; other ids as they are. */

@@ -90,7 +90,7 @@ test('a pipeline, its tabs, dialogs and an execution', async ({ sharedConsole, p
     await looksWell(page, tab, '[role=tabpanel]')
   }
   for (const button of ['Retry…', 'Roll back…', 'Disable transition…', 'Start…']) {
-    await page.getByRole('button', { name: button }).first().click()
+    await page.getByRole('button', { name: button, disabled: false }).first().click()
     await dialogLooksWell(page, page.getByRole('dialog'), button)
   }
   await tabTo(page, 'button', 'Start…')

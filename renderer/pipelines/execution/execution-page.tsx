@@ -1,7 +1,7 @@
 import Box from '@cloudscape-design/components/box'
 import Link from '@cloudscape-design/components/link'
 import Spinner from '@cloudscape-design/components/spinner'
-import type { ExecutionDetail, ExecutionRef } from '../../../shared/pipelines.ts'
+import type { ExecutionDetail, ExecutionRef, SourceRevision } from '../../../shared/pipelines.ts'
 import { useProcedure } from '../../app/hooks.ts'
 import { pipelinePath } from '../../app/paths.ts'
 import { FailureNote } from '../../ui/failure-note.tsx'
@@ -39,6 +39,9 @@ export function ExecutionPage(ref: ExecutionRef): React.JSX.Element {
       toolbar={data && <HeaderLine target={request} execution={data} />}
     >
       {failure && <FailureNote failure={failure} onRetry={refetch} />}
+      {data?.gaps?.map((gap) => (
+        <FailureNote key={gap.sentence} failure={gap} />
+      ))}
       {data ? (
         <ExecutionGraph execution={data} />
       ) : (
@@ -64,7 +67,6 @@ interface HeaderLineProps {
 function HeaderLine({ target, execution }: HeaderLineProps): React.JSX.Element {
   const { status, startedAt, endedAt, trigger, by, revisions, variables } = execution
   const { word, tone } = statusWords(status)
-  const [revision] = revisions
   return (
     <div className={styles.line}>
       <ToneLabel tone={tone}>{word}</ToneLabel>
@@ -76,13 +78,9 @@ function HeaderLine({ target, execution }: HeaderLineProps): React.JSX.Element {
       </span>
       <TargetLabel account={target.account} region={target.region} />
       <span>{[trigger, by].filter(Boolean).join(', ')}</span>
-      {revision?.url?.startsWith('https://') ? (
-        <Link href={revision.url} external fontSize="body-s">
-          {revisionWords(revisions)}
-        </Link>
-      ) : (
-        <span>{revisionWords(revisions)}</span>
-      )}
+      {revisions.map((revision) => (
+        <Revision key={revision.action} revision={revision} />
+      ))}
       {variables.length > 0 && (
         <span className="fd-quiet">
           {variables.map(({ name, value }) => `${name}=${value ?? ''}`).join(', ')}
@@ -92,5 +90,23 @@ function HeaderLine({ target, execution }: HeaderLineProps): React.JSX.Element {
         AWS console
       </Link>
     </div>
+  )
+}
+
+/** What one source brought: the commit, linked where it has a page, and who wrote it. */
+function Revision({ revision }: { readonly revision: SourceRevision }): React.JSX.Element {
+  const { url, author } = revision
+  const words = revisionWords([revision])
+  return (
+    <span>
+      {url?.startsWith('https://') ? (
+        <Link href={url} external fontSize="body-s">
+          {words}
+        </Link>
+      ) : (
+        words
+      )}
+      {author && <span className="fd-quiet"> by {author}</span>}
+    </span>
   )
 }

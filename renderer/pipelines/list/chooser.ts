@@ -17,7 +17,7 @@ export const pipelineChooser = rowChooser<PipelineRow>(
     success: (row) => row.lastSuccessAt,
     duration: (row) => lengthText(row.latest?.startedAt, row.latest?.endedAt),
     usual: (row) => row.usual?.toString(),
-    by: (row) => row.latest?.by,
+    by: startedBy,
     trigger: (row) => row.latest?.trigger,
     type: (row) => row.type,
     mode: (row) => row.mode,
@@ -28,6 +28,11 @@ export const pipelineChooser = rowChooser<PipelineRow>(
     ...Object.entries(tags).map(([key, value]) => `${key}=${value}`),
   ],
 )
+
+/** Who began it, or wrote the commit that did. */
+function startedBy({ latest }: PipelineRow): string | undefined {
+  return latest?.by ?? latest?.revisions.find(({ author }) => author)?.author
+}
 
 function lengthText(from: string | undefined, to: string | undefined): string {
   return from && to ? String(Date.parse(to) - Date.parse(from)) : ''
@@ -66,6 +71,9 @@ export const pipelineChips: readonly Chip<PipelineRow>[] = [
 
 /** The view of a first visit. */
 export const standardView = firstView(
-  ['name', 'status', 'stages', 'change', 'account', 'region', 'started'],
+  [
+    ...['name', 'status', 'stages', 'change', 'by', 'account', 'region'],
+    ...['started', 'duration', 'success'],
+  ],
   { column: 'started', descending: true },
 )

@@ -10,7 +10,7 @@ import { type SmallColumn, SmallTable } from '../../ui/small-table.tsx'
 import { ToneLabel } from '../../ui/status-label.tsx'
 import { durationWords } from '../../ui/time-words.ts'
 import { Time } from '../../ui/time.tsx'
-import { revisionWords, statusWords } from '../words.ts'
+import { authorWords, revisionWords, statusWords } from '../words.ts'
 import { ComparePanel } from './compare-panel.tsx'
 import { useExecutions } from './use-executions.ts'
 
@@ -92,6 +92,7 @@ function columnsOf(
       cell: ({ revisions, rollbackOf, stopReason }) => (
         <>
           {revisionWords(revisions) || '–'}
+          {authorWords(revisions) && <div className="fd-quiet">by {authorWords(revisions)}</div>}
           {rollbackOf && <div className="fd-quiet">Rollback to {rollbackOf.slice(0, 8)}</div>}
           {stopReason && <div className="fd-quiet">Stopped: {stopReason}</div>}
         </>

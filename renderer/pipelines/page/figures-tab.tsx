@@ -25,6 +25,9 @@ export function FiguresTab({ reference }: { readonly reference: PipelineRef }): 
   const { executions, succeeded, failed, successRate, leadTime, stages } = figures.data
   return (
     <>
+      {figures.data.gaps?.map((gap) => (
+        <FailureNote key={gap.sentence} failure={gap} />
+      ))}
       <dl className={styles.figures}>
         <Figure name="Success rate" value={rateWords(successRate)} />
         <Figure name="Lead time (median)" value={lengthWords(leadTime)} />

@@ -32,6 +32,7 @@ interface StageButtonsProps {
 function StageButtons({ stage, pipeline, onWish }: StageButtonsProps): React.JSX.Element {
   const { name, status, execution, transition } = stage
   const isSource = pipeline.stages[0]?.name === name
+  const whyNot = rollbackHindrance(stage, pipeline)
   return (
     <>
       {status === 'Failed' && execution !== undefined && (
@@ -42,11 +43,14 @@ function StageButtons({ stage, pipeline, onWish }: StageButtonsProps): React.JSX
           Retry…
         </Button>
       )}
-      {!isSource && pipeline.type === 'V2' && execution !== undefined && (
-        <Button variant="inline-link" onClick={() => onWish({ action: 'rollback', stage: name })}>
-          Roll back…
-        </Button>
-      )}
+      <Button
+        variant="inline-link"
+        disabled={whyNot !== undefined}
+        {...(whyNot !== undefined && { disabledReason: whyNot })}
+        onClick={() => onWish({ action: 'rollback', stage: name })}
+      >
+        Roll back…
+      </Button>
       {overridable(stage).map((condition) =>
         execution === undefined ? null : (
           <Button
@@ -70,6 +74,13 @@ function StageButtons({ stage, pipeline, onWish }: StageButtonsProps): React.JSX
       )}
     </>
   )
+}
+
+/** Why the stage cannot be rolled back, as CodePipeline would refuse it. */
+function rollbackHindrance({ name, execution }: Stage, { type, stages }: PipelineDetail) {
+  if (type !== 'V2') return 'CodePipeline rolls back stages of V2 pipelines only; this is V1'
+  if (stages[0]?.name === name) return 'The source stage cannot be rolled back'
+  return execution === undefined ? 'The stage has not run yet' : undefined
 }
 
 /** The kinds of conditions that hold the stage: CodePipeline lets only these be overridden. */

@@ -87,10 +87,27 @@ test('a transition is only disabled with a reason; who did it stands at the stag
   expect(button('Enable transition…')).toBeDefined()
 })
 
+/** The buttons that roll a stage back, in the stages' order, and whether they are on. */
+const rollbacks = () =>
+  [...document.querySelectorAll('button')]
+    .filter(({ textContent }) => textContent.startsWith('Roll back…'))
+    .map((one) => one.getAttribute('aria-disabled') !== 'true' && !one.disabled)
+
+test('a stage is rolled back where CodePipeline allows it; elsewhere it is said why not', async () => {
+  open(pipelineDetail())
+  await said('Production')
+  expect(rollbacks()).toEqual([false, true])
+  expect(document.body.innerHTML).toContain('The source stage cannot be rolled back')
+  act(() => mounted?.unmount())
+  open(pipelineDetail({ type: 'V1' }))
+  await said('Production')
+  expect(rollbacks()).toEqual([false, false])
+  expect(document.body.innerHTML).toContain('rolls back stages of V2 pipelines only')
+})
+
 test('what does not fit is not offered', async () => {
   open(pipelineDetail({ type: 'V1' }))
   await said('Production')
-  expect(button('Roll back…')).toBeUndefined()
   expect(button('Retry…')).toBeUndefined()
   expect(button('Approve…')).toBeUndefined()
 })

@@ -1,6 +1,10 @@
 import { describe, expect, it, test } from 'vitest'
 import { linkPath, linkWords } from '../../../renderer/pipelines/link-path.ts'
-import { pipelineChips, pipelineChooser } from '../../../renderer/pipelines/list/chooser.ts'
+import {
+  pipelineChips,
+  pipelineChooser,
+  standardView,
+} from '../../../renderer/pipelines/list/chooser.ts'
 import { stageStanding } from '../../../renderer/pipelines/list/stage-bar.tsx'
 import {
   environmentsOf,
@@ -11,6 +15,7 @@ import {
 } from '../../../renderer/pipelines/train/train.ts'
 import {
   actionStanding,
+  authorWords,
   changeWords,
   revisionWords,
   shortId,
@@ -51,6 +56,28 @@ describe('how a pipeline stands', () => {
       'sha256:0f04922c5a1b',
     )
     expect(shortId(undefined)).toBe('')
+  })
+
+  it('names what every source brings, and each author once', () => {
+    const [git] = pipelineDetail().latest?.revisions ?? []
+    const image = { action: 'Image', id: 'sha256:0f04922c5a1b' }
+    const revisions = [...(git ? [git, { ...git, message: 'Test it' }] : []), image]
+    expect(revisionWords(revisions)).toBe(
+      '0f04922c Fix the basket, 0f04922c Test it, sha256:0f04922c5a1b',
+    )
+    expect(authorWords(revisions)).toBe('hannah')
+    expect(authorWords([image])).toBe('')
+  })
+
+  it('names on the board who began it, else who wrote the commit', () => {
+    const row = pipelineDetail()
+    expect(pipelineChooser.textOf(row, 'by')).toBe('hannah')
+    const { latest } = row
+    const begun = { ...row, ...(latest && { latest: { ...latest, by: 'ana' } }) }
+    expect(pipelineChooser.textOf(begun, 'by')).toBe('ana')
+    for (const column of ['by', 'duration', 'success']) {
+      expect(standardView.layout.columns).toContain(column)
+    }
   })
 })
 
