@@ -33,7 +33,7 @@ export function Diagram(props: DiagramProps): React.JSX.Element {
   const save = () => {
     if (svg === null) return
     setProblem('')
-    pngOf(svg, view, looks).then(
+    pngOf(svg, view).then(
       (picture) => download(`${name}.png`, picture, 'image/png'),
       () => setProblem('This browser could not make the picture. The table can still be saved.'),
     )
@@ -42,7 +42,7 @@ export function Diagram(props: DiagramProps): React.JSX.Element {
     <>
       <Chart {...{ view, looks, marks, monthly, markers }} onDrawn={setSvg} />
       <div className={styles.controls}>
-        <Button onClick={() => download(`${name}.csv`, csvOf(view), 'text/csv')}>
+        <Button onClick={() => download(`${name}.csv`, csvOf(view, header), 'text/csv')}>
           Save the table (CSV)
         </Button>
         <Button onClick={save}>Save the chart (PNG)</Button>

@@ -6,9 +6,21 @@ export interface Look {
   readonly pattern: Pattern
 }
 
-export type Pattern = 'plain' | 'rising' | 'dots' | 'falling' | 'lines'
+export type Pattern = (typeof patterns)[number] | 'weave' | 'dashes'
 
-const patterns: readonly Pattern[] = ['plain', 'rising', 'dots', 'falling', 'lines']
+/** As many as series are told apart at first, so that each of these has one that no other has. */
+const patterns = [
+  'plain',
+  'rising',
+  'dots',
+  'falling',
+  'lines',
+  'checks',
+  'columns',
+  'rings',
+  'grid',
+  'zigzag',
+] as const
 
 /** At least 3 : 1 against the page, light and dark; of Cloudscape's palette for data. */
 const colours = [
@@ -24,17 +36,23 @@ const colours = [
   '#c55305',
 ]
 
-/** Spend without a tag stands out as a band of its own; the rest has the quietest look. */
+/** So many series have each a look that no other has. */
+export const lookCount = colours.length * patterns.length
+
+/**
+ * Spend without a tag stands out as a band of its own; the rest has the quietest look. Both have a
+ * pattern that no value has, and the first ten values differ in pattern alone.
+ */
 export function looksOf(series: readonly CostSeries[]): readonly Look[] {
   let next = 0
   return series.map(({ kind }) => {
-    if (kind === 'none') return { colour: '#8c8c94', pattern: 'falling' }
-    if (kind === 'other') return { colour: '#8c8c94', pattern: 'plain' }
+    if (kind === 'none') return { colour: '#8c8c94', pattern: 'weave' }
+    if (kind === 'other') return { colour: '#8c8c94', pattern: 'dashes' }
     const at = next
     next += 1
     return {
       colour: colours[at % colours.length] ?? '',
-      // Neighbours differ in pattern, and so do series that share a colour.
+      // Series that share a colour differ in pattern, as neighbours do.
       pattern: patterns[(at + Math.floor(at / colours.length)) % patterns.length] ?? 'plain',
     }
   })

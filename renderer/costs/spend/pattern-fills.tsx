@@ -28,12 +28,20 @@ export function PatternFills({ chart, looks }: PatternFillsProps): React.JSX.Ele
   )
 }
 
-const line = { stroke: '#fff', strokeOpacity: 0.55, strokeWidth: 1.5, fill: 'none' }
+const line = { stroke: '#fff', strokeOpacity: 0.75, strokeWidth: 1.5, fill: 'none' }
+const spot = { fill: '#fff', fillOpacity: 0.75 }
 
 const strokes: Readonly<Record<Pattern, React.JSX.Element | null>> = {
   plain: null,
   rising: <path d="M-2 10 10 -2M-2 2 2 -2M6 10 10 6" {...line} />,
   falling: <path d="M-2 -2 10 10M6 -2 10 2M-2 6 2 10" {...line} />,
-  dots: <circle cx={4} cy={4} r={1.5} fill="#fff" fillOpacity={0.7} />,
+  dots: <circle cx={4} cy={4} r={1.5} {...spot} />,
   lines: <path d="M0 2h8M0 6h8" {...line} />,
+  checks: <path d="M0 0h4v4h-4zM4 4h4v4h-4z" {...spot} />,
+  columns: <path d="M2 0v8M6 0v8" {...line} />,
+  rings: <circle cx={4} cy={4} r={2.5} {...line} strokeWidth={1} />,
+  grid: <path d="M0 4h8M4 0v8" {...line} strokeWidth={1} />,
+  zigzag: <path d="M0 2 4 6 8 2" {...line} />,
+  weave: <path d="M-2 -2 10 10M-2 10 10 -2" {...line} strokeWidth={1} />,
+  dashes: <path d="M1 4h3" {...line} />,
 }

@@ -1,48 +1,54 @@
-import type { CostView } from '../../../shared/cost-question.ts'
+import type { CostSeries, CostView } from '../../../shared/cost-question.ts'
 import { csvText } from '../csv.ts'
-import type { Look } from './look.ts'
+import { addLegend } from './legend.ts'
 
-/** A view as CSV with every amount in full; a series a row. Pure. */
-export function csvOf({ columns, series, amounts, total, currency }: CostView): string {
-  const head = ['Group', ...columns, `Total (${currency})`]
-  const rows = series.map((one) => [one.values.join(' / ') || one.label, ...one.amounts, one.total])
-  return csvText([head, ...rows, ['Total', ...amounts, total]])
+/**
+ * A view as CSV with every amount in full; a series a row: its name, the values it stands for, what
+ * the table shows, and its amount of each column. Pure.
+ *
+ * @param header what the groups are: `Tag team`
+ */
+export function csvOf(view: CostView, header: string): string {
+  const { columns, series, amounts, total, before, currency } = view
+  const head = [
+    ...['Name', header, `Spend (${currency})`, 'Share (%)'],
+    ...[`The days before (${currency})`, 'Change (%)', ...columns],
+  ]
+  const rowOf = (one: Pick<CostSeries, 'total' | 'before' | 'amounts'>) => [
+    ...[one.total, percentOf(one.total, total), one.before ?? ''],
+    ...[risePercent(one.total, one.before), ...one.amounts],
+  ]
+  const rows = series.map((one) => [one.label, one.values.join(' / '), ...rowOf(one)])
+  return csvText([head, ...rows, ['Total', '', ...rowOf({ amounts, total, before })]])
 }
 
-const line = 18
+/** To two places; empty where there is no whole. */
+function percentOf(part: string, whole: string): string {
+  return Number(whole) === 0 ? '' : ((Number(part) / Number(whole)) * 100).toFixed(2)
+}
+
+/** By how much of the earlier amount it rose; empty where none is stored, or where it was nothing. */
+function risePercent(now: string, before: string | undefined): string {
+  if (before === undefined || Number(before) === 0) return ''
+  return (((Number(now) - Number(before)) / Math.abs(Number(before))) * 100).toFixed(2)
+}
 
 /** The chart with a legend under it as a PNG, at twice its size, on the page's own ground. */
-export async function pngOf(
-  svg: SVGSVGElement,
-  { series }: CostView,
-  looks: readonly Look[],
-): Promise<Blob> {
+export async function pngOf(svg: SVGSVGElement, view: CostView): Promise<Blob> {
   const { width, height } = svg.getBoundingClientRect()
-  const tall = height + series.length * line + 8
   const style = getComputedStyle(document.body)
   const copy = svg.cloneNode(true)
   if (!(copy instanceof SVGSVGElement)) throw new Error('The chart is no drawing.')
+  const tall = height + addLegend(copy, view, { width, top: height })
   copy.setAttribute('xmlns', 'http://www.w3.org/2000/svg')
   copy.setAttribute('height', String(tall))
   copy.setAttribute('color', style.getPropertyValue('--fd-text'))
   copy.setAttribute('font-family', 'sans-serif')
-  series.forEach(({ label }, index) => legend(copy, label, looks[index], height + index * line))
   const text = new XMLSerializer().serializeToString(copy)
   const picture = new Image()
   picture.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(text)}`
   await picture.decode()
   return drawn(picture, width, tall, style.getPropertyValue('--fd-page'))
-}
-
-function legend(svg: SVGSVGElement, label: string, look: Look | undefined, y: number): void {
-  const make = (name: 'rect' | 'text', attributes: Record<string, string | number>) => {
-    const element = document.createElementNS('http://www.w3.org/2000/svg', name)
-    for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, String(value))
-    svg.append(element)
-    return element
-  }
-  make('rect', { x: 72, y, width: 12, height: 12, fill: look?.colour ?? 'grey' })
-  make('text', { x: 90, y: y + 10, fill: 'currentColor', 'font-size': 12 }).textContent = label
 }
 
 async function drawn(

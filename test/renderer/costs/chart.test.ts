@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 import type { CostSeries } from '../../../shared/cost-question.ts'
 import { columnAfter } from '../../../renderer/costs/spend/column-after.ts'
 import { stackColumns } from '../../../renderer/costs/spend/chart-layout.ts'
-import { looksOf } from '../../../renderer/costs/spend/look.ts'
+import { lookCount, looksOf } from '../../../renderer/costs/spend/look.ts'
 
 const amounts = fc.array(fc.integer({ min: -10_000, max: 10_000 }), { minLength: 3, maxLength: 3 })
 
@@ -35,14 +35,24 @@ it('nothing to draw is drawn as nothing', () => {
   expect(stackColumns([[0, 0]], 300, 200).pieces).toEqual([])
 })
 
-it('no two of ten series look the same, and spend without a tag has a look of its own', () => {
-  const one: CostSeries = { values: ['x'], label: 'x', kind: 'value', amounts: [], total: '1' }
-  const series = [...Array.from({ length: 10 }, () => one), { ...one, kind: 'none' as const }]
-  const looks = looksOf(series).map(({ colour, pattern }) => `${colour} ${pattern}`)
-  expect(new Set(looks).size).toBe(looks.length)
-  const neighbours = looksOf(series).slice(0, 10)
-  neighbours.slice(1).forEach((look, index) => {
-    expect(look.pattern).not.toBe(neighbours[index]?.pattern)
+const one: CostSeries = { values: ['x'], label: 'x', kind: 'value', amounts: [], total: '1' }
+const many = (count: number) => Array.from({ length: count }, () => one)
+const bare: readonly CostSeries[] = [
+  { ...one, kind: 'none' },
+  { ...one, kind: 'other' },
+]
+
+it('who sees no colours tells ten series, what has no tag and the rest by their patterns', () => {
+  const patterns = looksOf([...many(10), ...bare]).map(({ pattern }) => pattern)
+  expect(new Set(patterns).size).toBe(12)
+})
+
+it('no two of a hundred series look the same, and neighbours differ in pattern', () => {
+  const looks = looksOf([...many(lookCount), ...bare])
+  expect(lookCount).toBe(100)
+  expect(new Set(looks.map(({ colour, pattern }) => `${colour} ${pattern}`)).size).toBe(102)
+  looks.slice(1).forEach((look, index) => {
+    expect(look.pattern).not.toBe(looks[index]?.pattern)
   })
 })
 

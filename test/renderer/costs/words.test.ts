@@ -30,18 +30,26 @@ it('a period is told with its last day', () => {
 })
 
 it('a table is saved with every digit, and no value runs as a formula', () => {
-  const series = { label: '', kind: 'value', amounts: ['-1.0000000001'], total: '-1.0000000001' }
+  const series = { kind: 'value', amounts: ['-1.0000000001'], total: '-1.0000000001' }
   const view = {
-    ...{ currency: 'USD', columns: ['2026-11-01'], amounts: ['-1'], total: '-1' },
+    ...{ currency: 'USD', columns: ['2026-11-01'], amounts: ['-2.0000000002'] },
+    ...{ total: '-2.0000000002', before: '-4' },
     series: [
-      { ...series, values: ['=cmd|x'] },
-      { ...series, values: ['a "b", c'] },
+      { ...series, values: ['=cmd|x'], label: '=cmd|x' },
+      { ...series, values: ['111111111111', 'a "b", c'], label: 'shop · a "b", c', before: '-2' },
     ],
   } as unknown as CostView
-  expect(csvOf(view).split('\r\n')).toEqual([
-    'Group,2026-11-01,Total (USD)',
-    "'=cmd|x,-1.0000000001,-1.0000000001",
-    '"a ""b"", c",-1.0000000001,-1.0000000001',
-    'Total,-1,-1',
+  expect(csvOf(view, 'Account / Service').split('\r\n')).toEqual([
+    'Name,Account / Service,Spend (USD),Share (%),The days before (USD),Change (%),2026-11-01',
+    "'=cmd|x,'=cmd|x,-1.0000000001,50.00,,,-1.0000000001",
+    '"shop · a ""b"", c","111111111111 / a ""b"", c",-1.0000000001,50.00,-2,50.00,-1.0000000001',
+    'Total,,-2.0000000002,100.00,-4,50.00,-2.0000000002',
   ])
+})
+
+it('nothing has no share, and what is new has not risen by a number', () => {
+  const none = { values: ['a'], label: 'a', kind: 'value', amounts: ['0'], total: '0', before: '0' }
+  const view = { currency: 'USD', columns: ['2026-11-01'], amounts: ['0'], total: '0' }
+  const rows = csvOf({ ...view, series: [none] } as unknown as CostView, 'Service').split('\r\n')
+  expect(rows[1]).toBe('a,a,0,,0,,0')
 })
