@@ -3,6 +3,8 @@ import { temporaryFolder } from '../../support/folder.ts'
 import { createSessionWorld } from './world.ts'
 
 const soon = { timeout: 25_000, interval: 20 }
+/** What was on its way at a cut comes again one message at a time, as the real agent sends it. */
+const dribbled = { timeout: 90_000, interval: 20 }
 
 async function world(weather?: Parameters<typeof createSessionWorld>[1]) {
   const made = await createSessionWorld(temporaryFolder(), weather)
@@ -31,7 +33,8 @@ it('20 % lost, doubled and overtaken by up to 300 ms: every line comes once and 
 it('a cut every 200 ms while numbers run both ways: nothing is lost or doubled', async () => {
   const { open, gateway } = await world()
   const pipe = open({ sessionType: 'InteractiveCommands', parameters: { command: [mirror] } })
-  const cuts = setInterval(() => gateway.cut(), 200)
+  // On a crowded machine a session is not always taken up between two beats.
+  const cuts = setInterval(() => pipe.session.life.phase === 'live' && gateway.cut(), 200)
   onTestFinished(() => clearInterval(cuts))
   const count = 300
   for (const number of upTo(count)) {
@@ -46,11 +49,11 @@ it('a cut every 200 ms while numbers run both ways: nothing is lost or doubled',
     }
   }
   await pipe.write(Buffer.from('end\r'))
-  await vi.waitFor(() => expect(pipe.output().toString()).toContain('over'), soon)
+  await vi.waitFor(() => expect(pipe.output().toString()).toContain('over'), dribbled)
   expect(numbersIn(Buffer.from(pipe.output().toString().replaceAll('\r', '')))).toEqual(upTo(count))
   expect(pipe.phases.filter((phase) => phase === 'resuming').length).toBeGreaterThanOrEqual(10)
   pipe.session.end('')
-}, 60_000)
+}, 150_000)
 
 it('an agent that never answers: the session ends at AWS and says why', async () => {
   const { open } = await world({ mute: true })
