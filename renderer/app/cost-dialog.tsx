@@ -5,11 +5,12 @@ import SpaceBetween from '@cloudscape-design/components/space-between'
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import type { ObjectCostOffer, ObjectCosts } from '../../shared/cost-objects.ts'
-import { daysWords } from '../ui/cost-words.ts'
+import { costRows, daysWords } from '../ui/cost-words.ts'
 import { FailureNote } from '../ui/failure-note.tsx'
 import { GoLink } from '../ui/go-link.tsx'
 import { moneyWords } from '../ui/money-words.ts'
 import { PriceBar } from '../ui/price-bar.tsx'
+import { SaveTable } from '../ui/save-table.tsx'
 import { Time } from '../ui/time.tsx'
 import { useProcedure } from './hooks.ts'
 import type { CostKind, ObjectFigures } from './object-costs.ts'
@@ -78,6 +79,7 @@ function Stored({ kind, costs }: { readonly kind: CostKind; readonly costs: Obje
           </>
         )}
       </div>
+      <SaveTable name={`What ${nouns[kind]} cost`} rows={() => costRows(costs)} />
       {notes.map((note) => (
         <div key={note} className="fd-quiet">
           {note}

@@ -1,12 +1,14 @@
 import Box from '@cloudscape-design/components/box'
 import Button from '@cloudscape-design/components/button'
 import FormField from '@cloudscape-design/components/form-field'
+import Header from '@cloudscape-design/components/header'
 import Input from '@cloudscape-design/components/input'
 import { useState } from 'react'
 import { Amount } from '../../shared/cost-question.ts'
 import type { CostMeter, PaidRequest } from '../../shared/cost-meter.ts'
 import { useAction } from '../app/hooks.ts'
 import { FormDialog } from '../ui/form-dialog.tsx'
+import { SaveTable } from '../ui/save-table.tsx'
 import { SmallTable, type SmallColumn } from '../ui/small-table.tsx'
 import { Time } from '../ui/time.tsx'
 import { useStored } from './use-costs.ts'
@@ -84,6 +86,20 @@ function MeterDialog({ meter, onClose }: MeterDialogProps): React.JSX.Element {
       </FormField>
       <SmallTable<PaidRequest>
         label="Requests of this month"
+        header={
+          <Header
+            variant="h3"
+            actions={
+              <SaveTable
+                name={`Foredeck's requests ${meter.month}`}
+                label="of requests"
+                rows={() => paidRows(meter)}
+              />
+            }
+          >
+            Requests of this month
+          </Header>
+        }
         items={meter.latest}
         columns={columns}
         keyOf={({ id }) => String(id)}
@@ -91,6 +107,17 @@ function MeterDialog({ meter, onClose }: MeterDialogProps): React.JSX.Element {
       />
     </FormDialog>
   )
+}
+
+/** The month's requests for a file, each with the whole of what is kept of it. Pure. */
+export function paidRows({ latest }: CostMeter): readonly (readonly string[])[] {
+  return [
+    ['When', 'What for', 'Operation', 'Account', 'By whom', 'USD', 'Bytes scanned', 'Failed'],
+    ...latest.map(({ at, purpose, operation, account, principal, usd, scannedBytes, failed }) => [
+      ...[at, purpose, operation, account, principal, usd],
+      ...[scannedBytes === undefined ? '' : String(scannedBytes), failed ? 'yes' : ''],
+    ]),
+  ]
 }
 
 function blockedBy(budget: string, hours: string): string | undefined {

@@ -39,6 +39,27 @@ function sourceWords({ basis, shared }: ObjectCost, currency: string): string {
   }
 }
 
+/**
+ * The figures for a file, dearest first. Their own parts and the last line, which is spend under the
+ * name of none of them, sum to the whole. Pure.
+ */
+export function costRows(of: ObjectCosts): readonly (readonly string[])[] {
+  const { currency, costs, rest, whole } = of
+  const sorted = costs.toSorted((one, other) => Number(other.monthly) - Number(one.monthly))
+  return [
+    [
+      ...['Name', 'Account', 'Region', `A month (${currency})`, `Its own (${currency})`],
+      ...['Nested stacks', 'Basis', 'What it rests upon', 'ARN'],
+    ],
+    ...sorted.map((cost) => [
+      ...[cost.name, cost.account, cost.region ?? '', cost.monthly, cost.own],
+      ...[String(cost.nested), cost.basis, sourceWords(cost, currency), cost.arn ?? ''],
+    ]),
+    ['Under the name of none', '', '', '', rest, '', '', '', ''],
+    ['All spend', '', '', '', whole, '', '', '', ''],
+  ]
+}
+
 /** A half-open period with its last day: `2026-10-19 to 2026-11-17`. */
 export function daysWords({ from, until }: Period): string {
   const last = new Date(Date.parse(until) - 86_400_000).toISOString().slice(0, 10)

@@ -4,7 +4,7 @@ import type { CostView } from '../../../shared/cost-question.ts'
 import { AccountChip } from '../../ui/account-chip.tsx'
 import { SmallTable, type SmallColumn } from '../../ui/small-table.tsx'
 import styles from '../costs.module.css'
-import { SaveTable } from '../save-table.tsx'
+import { SaveTable } from '../../ui/save-table.tsx'
 import { numberWords } from '../../ui/money-words.ts'
 import { changeWords, shareWords } from '../words.ts'
 

@@ -14,6 +14,16 @@ export function ruleWords(rule: CostRule): string {
   }
 }
 
+/** Rules for a file, in the order in which they apply. Pure. */
+export function ruleRows(rules: readonly CostRule[]): readonly (readonly string[])[] {
+  return [
+    ['Place', 'Tag key', 'Kind', 'Rule', 'Note'],
+    ...rules.map((rule, index) => [
+      ...[String(index + 1), rule.key, rule.rule, ruleWords(rule), rule.note ?? ''],
+    ]),
+  ]
+}
+
 function splitWords({ split, among, shares }: Extract<CostRule, { rule: 'share' }>): string {
   const whom = among === undefined ? 'all other values' : listWords(among)
   if (split === 'evenly') return `evenly among ${whom}`

@@ -4,11 +4,12 @@ import { useState } from 'react'
 import type { CostRule } from '../../../shared/cost-rules.ts'
 import { useAction } from '../../app/hooks.ts'
 import { FailureNote } from '../../ui/failure-note.tsx'
+import { SaveTable } from '../../ui/save-table.tsx'
 import { SmallTable, type SmallColumn } from '../../ui/small-table.tsx'
 import styles from '../costs.module.css'
 import { useStored } from '../use-costs.ts'
 import { RuleDialog } from './rule-dialog.tsx'
-import { ruleWords } from './rule-words.ts'
+import { ruleRows, ruleWords } from './rule-words.ts'
 
 /** The local rules: what they say, where they stand, one more, one less. */
 export function RulesTab({ change }: { readonly change: number }): React.JSX.Element | null {
@@ -38,6 +39,7 @@ export function RulesTab({ change }: { readonly change: number }): React.JSX.Ele
       {save.failure !== undefined && !adding && <FailureNote failure={save.failure} />}
       <div className={styles.controls}>
         <Button onClick={() => setAdding(true)}>Add a rule</Button>
+        <SaveTable name="rules of costs" label="of rules" rows={() => ruleRows(file.rules)} />
         <span className="fd-quiet">
           In <code className="fd-code">{path}</code>, for your team to commit. Rules apply from the
           first to the last and change nothing in AWS.

@@ -1,5 +1,5 @@
 import type { CostSeries, CostView } from '../../../shared/cost-question.ts'
-import { csvText } from '../csv.ts'
+import { csvText } from '../../ui/csv.ts'
 import { addLegend } from './legend.ts'
 
 /**

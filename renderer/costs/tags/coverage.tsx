@@ -1,13 +1,16 @@
 import type { TagHealth } from '../../../shared/cost-tag-health.ts'
+import { SaveTable } from '../../ui/save-table.tsx'
 import { shareOf } from './share.ts'
 import styles from './tags.module.css'
 
 interface CoverageProps {
   readonly months: TagHealth['coverage']
+  readonly tag: string
+  readonly currency: string
 }
 
 /** Coverage month by month: the plain part of a column has the tag, the hatched part does not. */
-export function Coverage({ months }: CoverageProps): React.JSX.Element {
+export function Coverage({ months, tag, currency }: CoverageProps): React.JSX.Element {
   return (
     <div>
       <div className="fd-quiet">Spend with the tag (filled) and without it (hatched), by month</div>
@@ -16,9 +19,30 @@ export function Coverage({ months }: CoverageProps): React.JSX.Element {
           <Month key={month} month={month.slice(0, 7)} share={shareOf(untagged, total)} />
         ))}
       </ol>
+      <SaveTable
+        name={`Spend with ${tag}, by month`}
+        label={`of spend with ${tag}, by month`}
+        rows={() => coverageRows(months, currency)}
+      />
     </div>
   )
 }
+
+/** Coverage by month for a file. Pure. */
+export function coverageRows(
+  months: TagHealth['coverage'],
+  currency: string,
+): readonly (readonly string[])[] {
+  return [
+    ['Month', `All (${currency})`, `Without the tag (${currency})`, 'Share without the tag (%)'],
+    ...months.map(({ month, total, untagged }) => {
+      const share = shareOf(untagged, total)
+      return [month.slice(0, 7), total, untagged, share === undefined ? '' : percentWords(share)]
+    }),
+  ]
+}
+
+const percentWords = (share: number) => (share * 100).toFixed(2)
 
 interface MonthProps {
   readonly month: string

@@ -5,7 +5,7 @@ import SpaceBetween from '@cloudscape-design/components/space-between'
 import type { TaggingResult } from '../../../shared/cost-untagged.ts'
 import { countWords } from '../../ui/count-words.ts'
 import { download } from '../../ui/download.ts'
-import { csvText } from '../csv.ts'
+import { csvText } from '../../ui/csv.ts'
 import styles from './tags.module.css'
 
 interface FailedDialogProps {

@@ -79,7 +79,7 @@ function Findings({ health, question, change }: FindingsProps): React.JSX.Elemen
     <>
       <section className={styles.summary} aria-label={`How well ${key} covers spend`}>
         <Share health={health} question={question} />
-        <Coverage months={health.coverage} />
+        <Coverage months={health.coverage} tag={key} currency={health.currency} />
       </section>
       <Duplicates health={health} tag={key} change={change} />
       <div className={styles.pair}>

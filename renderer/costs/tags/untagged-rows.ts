@@ -1,7 +1,7 @@
 import type { TaggableResource, Tagging } from '../../../shared/cost-untagged.ts'
 import type { Target } from '../../../shared/target.ts'
 import type { Sort } from '../../ui/virtual-table.tsx'
-import { csvText } from '../csv.ts'
+import { csvText } from '../../ui/csv.ts'
 
 /** One resource’s key among all of the scope. Pure. */
 export const resourceKey = ({ account, region, arn }: TaggableResource) =>

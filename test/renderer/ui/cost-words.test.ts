@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { finder } from '../../../renderer/app/object-costs.ts'
-import { basisWords, figureWords } from '../../../renderer/ui/cost-words.ts'
+import { basisWords, costRows, figureWords } from '../../../renderer/ui/cost-words.ts'
 import type { ObjectCost, ObjectCosts } from '../../../shared/cost-objects.ts'
 
 const account = '111111111111'
@@ -8,6 +8,7 @@ const web: ObjectCost = {
   ...{ account, region: 'eu-west-1', name: 'web', arn: 'arn:web', own: '10', monthly: '1234.5' },
   ...{ nested: 2, basis: 'stack-tag' },
 }
+const once = { nested: 0, basis: 'stack-tag' } as const
 const costs: ObjectCosts = {
   ...{ currency: 'USD', costs: [web], whole: '0', rest: '0', notes: [] },
   period: { from: '2026-10-19', until: '2026-11-18' },
@@ -39,5 +40,18 @@ describe('a monthly figure', () => {
     expect(of({ account, name: 'web', arn: 'arn:web-of-another-region' })).toBeUndefined()
     expect(of({ account, name: 'new', arn: 'arn:new' })).toBe(unlisted)
     expect(finder(undefined)({ account, name: 'web', arn: 'arn:web' })).toBeUndefined()
+  })
+
+  it('goes into a file with what is its own, so that these and the rest sum to the whole', () => {
+    const api: ObjectCost = { account, name: 'api', own: '2000.5', monthly: '2000.5', ...once }
+    const rows = costRows({ ...costs, costs: [web, api], rest: '3', whole: '2013.5' })
+    expect(rows.map(([name, , , monthly, own]) => [name, monthly, own])).toEqual([
+      ['Name', 'A month (USD)', 'Its own (USD)'],
+      ['api', '2000.5', '2000.5'],
+      ['web', '1234.5', '10'],
+      ['Under the name of none', '', '3'],
+      ['All spend', '', '2013.5'],
+    ])
+    expect(new Set(rows.map(({ length }) => length)).size).toBe(1)
   })
 })
