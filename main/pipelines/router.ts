@@ -5,7 +5,7 @@ import { act, previewAction } from './actions.ts'
 import { readScope } from '../aws/scope-list.ts'
 import { deploying, trainOf } from './deploying.ts'
 import { dueIn } from './due.ts'
-import { getExecution, getHistory } from './execution.ts'
+import { createExecutionLooks, getHistory } from './execution.ts'
 import { differencesOf } from './join/compare.ts'
 import type { PipelinesParts } from './parts.ts'
 import { getProvenance } from './provenance.ts'
@@ -23,6 +23,7 @@ export function createPipelinesRouter(parts: PipelinesParts) {
   const at = ({ account, region }: Target, signal?: AbortSignal): Door => ({
     ...{ caller, target: { account, region }, signal },
   })
+  const look = createExecutionLooks(now)
   return {
     list: os.list.handler(({ input, signal }) =>
       readScope(parts, input, input.live ? reader : reader.anew, dueIn, signal),
@@ -31,15 +32,13 @@ export function createPipelinesRouter(parts: PipelinesParts) {
     executions: os.executions.handler(({ input, signal }) =>
       getHistory(at(input, signal), input.pipeline, input.next),
     ),
-    execution: os.execution.handler(({ input, signal }) => getExecution(at(input, signal), input)),
+    execution: os.execution.handler(({ input, signal }) => look(at(input, signal), input)),
     statistics: os.statistics.handler(({ input, signal }) =>
       getStatistics(at(input, signal), input.pipeline),
     ),
     compare: os.compare.handler(async ({ input: { left, right, ...ref }, signal }) => {
-      const [before, after] = await Promise.all(
-        [left, right].map((execution) => getExecution(at(ref, signal), { ...ref, execution })),
-      )
-      return before && after ? differencesOf(before, after) : []
+      const side = (execution: string) => look(at(ref, signal), { ...ref, execution })
+      return differencesOf(...(await Promise.all([side(left), side(right)])))
     }),
     deploying: os.deploying.handler(async ({ input, signal }) =>
       deploying(await readRows(parts, reader, undefined, signal), input),

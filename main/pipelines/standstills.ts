@@ -18,32 +18,40 @@ export async function readStandstills(
   known: Pick<Remembered, 'definition' | 'state'>,
   now: Date,
 ): Promise<ReadonlyMap<string, Standstill | undefined>> {
-  const running = runningLinks(door, known, now)
-  const found = await Promise.all(
-    running.map(
-      async ({ key, link, since }) => [key, await standstillOf(door, link, since)] as const,
-    ),
-  )
-  return new Map(found)
+  return standstillsOf(door, runningLinks(door, known), now)
 }
 
+/** A running action with what it deploys. */
 interface RunningLink {
+  /** As {@link actionKey} writes it. */
   readonly key: string
   readonly link: ActionLink
   readonly since: Date
 }
 
+/** The same of running actions; those that began just now are left alone. */
+export async function standstillsOf(
+  door: Door,
+  running: readonly RunningLink[],
+  now: Date,
+): Promise<ReadonlyMap<string, Standstill | undefined>> {
+  const old = running.filter(({ since }) => now.getTime() - since.getTime() >= grace)
+  const found = await Promise.all(
+    old.map(async ({ key, link, since }) => [key, await standstillOf(door, link, since)] as const),
+  )
+  return new Map(found)
+}
+
 function runningLinks(
   { target }: Door,
   { definition, state }: Pick<Remembered, 'definition' | 'state'>,
-  now: Date,
 ): RunningLink[] {
   const states = new Map(state.stageStates?.map((stage) => [stage.stageName, stage.actionStates]))
   return (definition.pipeline?.stages ?? []).flatMap((stage) =>
     (stage.actions ?? []).flatMap((action) => {
       const run = states.get(stage.name)?.find(({ actionName }) => actionName === action.name)
       const { status, lastStatusChange: since, externalExecutionId } = run?.latestExecution ?? {}
-      if (status !== 'InProgress' || !since || now.getTime() - since.getTime() < grace) return []
+      if (status !== 'InProgress' || !since) return []
       const link = linkOf(target, {
         ...{ provider: action.actionTypeId?.provider ?? '', role: action.roleArn },
         ...{ configuration: action.configuration ?? {}, region: action.region },

@@ -1,4 +1,4 @@
-import type { ActionState, PipelineRow, SourceRevision } from '../../shared/pipelines.ts'
+import type { ActionRun, ActionState, PipelineRow, SourceRevision } from '../../shared/pipelines.ts'
 import type { StatusTone, StatusWords } from '../ui/status.ts'
 
 const tones: Readonly<Record<string, StatusTone>> = {
@@ -34,6 +34,11 @@ export function actionStanding(action: ActionState): StatusWords {
   if (action.approval !== undefined) return { word: 'Waits for approval', tone: 'pending' }
   if (action.waits !== undefined) return { word: 'Waits for a person', tone: 'pending' }
   return statusWords(action.status)
+}
+
+/** How a run of an action stands. */
+export function runStanding({ hang, status }: Pick<ActionRun, 'hang' | 'status'>): StatusWords {
+  return hang ? { word: 'Hangs', tone: 'warning' } : statusWords(status)
 }
 
 /** The commit that a pipeline's newest execution brings, as one line. */

@@ -30,8 +30,10 @@ async function stackEnd({ caller, target, signal }: Door, StackName: string, sin
     await import('@aws-sdk/client-cloudformation')
   const command = new DescribeStacksCommand({ StackName })
   const { Stacks = [] } = await caller.send(target, CloudFormationClient, command, { signal })
-  const { StackStatus = '', LastUpdatedTime } = Stacks[0] ?? {}
-  const isOurs = LastUpdatedTime !== undefined && LastUpdatedTime >= since
+  const { StackStatus = '', LastUpdatedTime, CreationTime } = Stacks[0] ?? {}
+  // A stack that was never updated has no time of an update: its creation is what the action began.
+  const begun = LastUpdatedTime ?? CreationTime
+  const isOurs = begun !== undefined && begun >= since
   const bad = /ROLLBACK_COMPLETE$|FAILED$/.test(StackStatus)
   return isOurs && bad ? ended(`the stack is ${StackStatus}.`) : undefined
 }

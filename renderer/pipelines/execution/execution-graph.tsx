@@ -4,7 +4,7 @@ import { GoLink } from '../../ui/go-link.tsx'
 import { ToneLabel } from '../../ui/status-label.tsx'
 import { durationWords } from '../../ui/time-words.ts'
 import { linkPath, linkWords } from '../link-path.ts'
-import { statusWords } from '../words.ts'
+import { runStanding, statusWords } from '../words.ts'
 import styles from './execution.module.css'
 
 /** Stages from left to right, the runs of their actions beneath, in order of their start. */
@@ -30,7 +30,7 @@ export function ExecutionGraph({ execution }: { readonly execution: ExecutionDet
 }
 
 function RunCard({ run }: { readonly run: ActionRun }): React.JSX.Element {
-  const { word, tone } = statusWords(run.status)
+  const { word, tone } = runStanding(run)
   const said = run.error?.message ?? run.summary
   return (
     <li className={styles.run}>
@@ -41,6 +41,7 @@ function RunCard({ run }: { readonly run: ActionRun }): React.JSX.Element {
         <ToneLabel tone={tone}>{word}</ToneLabel> <Length run={run} />
       </div>
       {run.link && <GoLink to={linkPath(run.link)}>{linkWords(run.link)}</GoLink>}
+      {run.hang && <div className={styles.warning}>{run.hang.sentence}</div>}
       {run.by && <div className="fd-quiet">by {run.by}</div>}
       {said && <div className={run.error ? styles.error : styles.said}>{said}</div>}
       <Artifacts title="In" names={run.inputs} />

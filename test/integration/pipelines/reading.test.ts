@@ -53,6 +53,13 @@ it('marks what waits on a deployment that has rolled back, with the reason', () 
   expect(rowOf('checkout-release').hang).toBeUndefined()
 })
 
+it('marks the run that hangs on the execution’s page too', async () => {
+  const row = rowOf('tax-reports-release')
+  const detail = await world.pipelines.execution({ ...refOf(row), execution: row.latest?.id ?? '' })
+  const hanging = detail.stages.flatMap(({ runs }) => runs.filter(({ hang }) => hang))
+  expect(hanging).toMatchObject([{ status: 'InProgress', hang: { link: { kind: 'codedeploy' } } }])
+})
+
 it('reads an execution with the runs of its actions, and counts over all', async () => {
   const ref = refOf(rowOf('checkout-release'))
   const { executions } = await world.pipelines.executions(ref)

@@ -18,6 +18,7 @@ import {
   authorWords,
   changeWords,
   revisionWords,
+  runStanding,
   shortId,
   standing,
   statusWords,
@@ -56,6 +57,12 @@ describe('how a pipeline stands', () => {
       'sha256:0f04922c5a1b',
     )
     expect(shortId(undefined)).toBe('')
+  })
+
+  it('says of a run that hangs just that', () => {
+    const hang = { sentence: 'Deploy waits on what has ended.' }
+    expect(runStanding({ status: 'InProgress', hang })).toEqual({ word: 'Hangs', tone: 'warning' })
+    expect(runStanding({ status: 'InProgress' })).toMatchObject({ word: 'In progress' })
   })
 
   it('names what every source brings, and each author once', () => {

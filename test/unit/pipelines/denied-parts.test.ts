@@ -1,11 +1,14 @@
 import { expect, it } from 'vitest'
 import type { AwsCaller } from '../../../main/aws/caller.ts'
-import { getExecution } from '../../../main/pipelines/execution.ts'
+import { createExecutionLooks } from '../../../main/pipelines/execution.ts'
 import { getStatistics } from '../../../main/pipelines/statistics.ts'
 import { FailureError } from '../../../shared/failure.ts'
 
 const target = { account: '111122223333', region: 'eu-west-1' }
 const ref = { ...target, pipeline: 'shop', execution: 'e-1' }
+
+const now = new Date('2026-11-21T10:00:00Z')
+const getExecution = createExecutionLooks(() => now)
 
 const answers: Readonly<Record<string, object>> = {
   GetPipelineCommand: { pipeline: { name: 'shop', stages: [{ name: 'Prod', actions: [] }] } },
