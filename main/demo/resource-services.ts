@@ -134,7 +134,7 @@ function operations(parts: ResourceServiceParts): ServiceOffer[] {
     },
     {
       signingName: 'ssm',
-      load: async () => (await import('./ssm/index.ts')).createSsm(resources, parts.sessions),
+      load: async () => (await import('./ssm/index.ts')).createSsm(parts),
     },
   ]
 }

@@ -44,6 +44,7 @@ import {
   type RoleParts,
 } from './roles.ts'
 import { simulatePrincipalPolicy } from './simulate.ts'
+import { tagOperations, tagSchemas } from './tags.ts'
 
 /** What IAM is made of. */
 export interface IamParts extends RoleParts {
@@ -71,6 +72,7 @@ export function createIam(parts: IamParts): Service {
       ListRolePolicies: ListRolePolicies$,
       RemoveRoleFromInstanceProfile: RemoveRoleFromInstanceProfile$,
       SimulatePrincipalPolicy: SimulatePrincipalPolicy$,
+      ...tagSchemas,
     },
     operations: {
       ListAccountAliases: (_: unknown, call) => listAccountAliases(parts.organization, call),
@@ -78,6 +80,7 @@ export function createIam(parts: IamParts): Service {
         simulatePrincipalPolicy(parts, call, input),
       ...readOperations(parts),
       ...attachmentOperations(parts),
+      ...tagOperations(parts),
     },
   }
 }

@@ -26,8 +26,7 @@ export function noSuchEntity(message: string): AwsError {
 
 /** The role of a name: a stack's, or one of the organization's own. */
 export function roleOf(parts: RoleParts, call: Call, name: string): Role {
-  const { account } = call.caller
-  const own = parts.directory.roles.find((one) => one.account === account && one.name === name)
+  const own = parts.directory.roleNamed(call.caller.account, name)
   if (own === undefined) return describe(stackRole(parts, call, name))
   return {
     RoleName: own.name,
@@ -36,6 +35,7 @@ export function roleOf(parts: RoleParts, call: Call, name: string): Role {
     Path: own.arn.slice(own.arn.indexOf(':role') + 5, -own.name.length),
     CreateDate: new Date(0),
     MaxSessionDuration: own.maxSessionSeconds,
+    Tags: [...parts.directory.tagsOf(own.arn)].map(([Key, Value]) => ({ Key, Value })),
   }
 }
 

@@ -10,6 +10,12 @@ export interface Directory {
   /** The IAM user `name` of an account. */
   user(account: string, name: string): Principal
   role(arn: string): DemoRole | undefined
+  /** The organization's own role of that name in an account. */
+  roleNamed(account: string, name: string): DemoRole | undefined
+  /** The tags of a user or a role, by its ARN; to be changed in place. */
+  tagsOf(arn: string): Map<string, string>
+  /** The tags of whoever calls under this ARN: a user's, or those of a session's role. */
+  callerTags(account: string, arn: string): ReadonlyMap<string, string>
   /** A session of a role, as its ARN and user id show it. */
   session(role: DemoRole, sessionName: string): Principal
   readonly mfa: MfaDevice
@@ -36,6 +42,9 @@ export function createDirectory(seed: string | number, organization: DemoOrganiz
   const random = createRandom(seed).fork('directory')
   const roles = createRoles(random.fork('roles'), organization)
   const byArn = new Map(roles.map((role) => [role.arn, role]))
+  const roleNamed = (account: string, name: string) =>
+    roles.find((one) => one.account === account && one.name === name)
+  const tagsOf = keepTags(roles)
   const userId = (label: string): string => `AIDA${random.fork(label).text(alphabets.base32, 17)}`
   return {
     keyring: createKeyring(),
@@ -47,6 +56,12 @@ export function createDirectory(seed: string | number, organization: DemoOrganiz
       kind: 'user',
     }),
     role: (arn) => byArn.get(arn),
+    roleNamed,
+    tagsOf,
+    callerTags(account, arn) {
+      const [, name = ''] = /:assumed-role\/([^/]+)\//.exec(arn) ?? []
+      return tagsOf(roleNamed(account, name)?.arn ?? arn)
+    },
     session: (role, sessionName) => ({
       account: role.account,
       arn: `arn:aws:sts::${role.account}:assumed-role/${role.name}/${sessionName}`,
@@ -58,6 +73,15 @@ export function createDirectory(seed: string | number, organization: DemoOrganiz
       secret: secretText(alphabets.base32, 32),
     },
     webIdentity: createWebIdentity(),
+  }
+}
+
+function keepTags(roles: readonly DemoRole[]): Directory['tagsOf'] {
+  const kept = new Map(roles.map(({ arn, tags = {} }) => [arn, new Map(Object.entries(tags))]))
+  return (arn) => {
+    const tags = kept.get(arn) ?? new Map<string, string>()
+    kept.set(arn, tags)
+    return tags
   }
 }
 

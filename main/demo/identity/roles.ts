@@ -15,6 +15,8 @@ export interface DemoRole {
   /** Assumed with a web identity token instead. */
   readonly webIdentity?: boolean
   readonly maxSessionSeconds: number
+  /** Those that it has from the start. */
+  readonly tags?: Readonly<Record<string, string>>
 }
 
 /** Names of the roles that the generated configuration uses. */
@@ -46,6 +48,7 @@ interface RolePlan {
   readonly externalId?: string
   readonly needsMfa?: boolean
   readonly webIdentity?: boolean
+  readonly tags?: Readonly<Record<string, string>>
 }
 
 /** The roles of all active accounts. */
@@ -75,7 +78,11 @@ function rolePlans(account: DemoAccount, management: string, shared: string): Ro
     { name: roleNames.operations, trusts: [management] },
     { name: roleNames.deployment, trusts: [shared], externalId: deploymentExternalId },
     { name: roleNames.audit, trusts: [account.id] },
-    { name: roleNames.breakGlass, trusts: [management], needsMfa: true },
+    {
+      ...{ name: roleNames.breakGlass, trusts: [management], needsMfa: true },
+      // Whoever breaks the glass is root on nodes with Run As.
+      tags: { SSMSessionRunAs: 'root' },
+    },
     { name: roleNames.integration, trusts: [], webIdentity: true },
     ...permissionSets.map((name) => portalRolePlan(account, name)),
   ]

@@ -78,7 +78,7 @@ function roleCredentials(
   checkToken(portal, input.accessToken, call)
   const account = findAccount(organization, input.accountId)
   const name = portalRoleName(account.id, input.roleName ?? '')
-  const role = directory.roles.find((one) => one.account === account.id && one.name === name)
+  const role = directory.roleNamed(account.id, name)
   if (role === undefined) throw new AwsError('ForbiddenException', 'No access', 403)
   const expiration = new Date(call.now().getTime() + sessionSeconds * 1000)
   const principal = directory.session(role, 'demo-user')

@@ -24,15 +24,15 @@ import {
 import { pageOf } from '../paging.ts'
 import type { RegionResources, WorldResources } from '../resources/index.ts'
 import { AwsError, type Call, type Service } from '../service.ts'
-import type { SessionDesk } from '../sessions/desk.ts'
 import { describeDocument, getDocument } from './documents.ts'
 import { describeInstanceInformation } from './instance-information.ts'
 import { describe, parameterType, readParameter } from './parameters.ts'
-import { sessionOperations } from './sessions.ts'
+import { sessionOperations, type SessionsWorld } from './sessions.ts'
 import { listTagsForResource } from './tags.ts'
 
 /** AWS Systems Manager: parameters, the nodes that it reaches, and sessions on them. */
-export function createSsm(resources: WorldResources, desk: SessionDesk): Service {
+export function createSsm(world: SessionsWorld): Service {
+  const { resources } = world
   return {
     signingName: 'ssm',
     protocol: 'awsJson1_1',
@@ -52,7 +52,7 @@ export function createSsm(resources: WorldResources, desk: SessionDesk): Service
       TerminateSession: TerminateSession$,
     },
     operations: {
-      ...sessionOperations(resources, desk),
+      ...sessionOperations(world),
       DescribeDocument: ({ Name = '' }: DescribeDocumentCommandInput, call) =>
         describeDocument(resources.of(call), Name),
       DescribeInstanceInformation: describeInstanceInformation(resources),

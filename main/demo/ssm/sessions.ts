@@ -10,6 +10,7 @@ import type {
   StartSessionCommandOutput,
   TerminateSessionCommandInput,
 } from '@aws-sdk/client-ssm'
+import type { Directory } from '../identity/index.ts'
 import { findNode } from '../nodes/fleet.ts'
 import { isConnected, type DemoNode } from '../nodes/node.ts'
 import { pageOf } from '../paging.ts'
@@ -24,14 +25,18 @@ import {
   workOf,
 } from './session-documents.ts'
 
+/** What the operations of Session Manager work with. */
+export interface SessionsWorld {
+  readonly resources: WorldResources
+  readonly sessions: SessionDesk
+  readonly directory: Pick<Directory, 'callerTags'>
+}
+
 /** The operations of Session Manager. */
-export function sessionOperations(
-  resources: WorldResources,
-  desk: SessionDesk,
-): Record<string, Operation> {
+export function sessionOperations(world: SessionsWorld): Record<string, Operation> {
+  const { resources, sessions: desk } = world
   return {
-    StartSession: (input: StartSessionCommandInput, call) =>
-      startSession(resources.of(call), desk, input, call),
+    StartSession: (input: StartSessionCommandInput, call) => startSession(world, input, call),
     ResumeSession: ({ SessionId = '' }: ResumeSessionCommandInput, { caller }) => {
       const { sessionId, streamUrl, tokenValue } = desk.resume(SessionId, caller)
       const answer: Omit<ResumeSessionCommandOutput, '$metadata'> = { SessionId: sessionId }
@@ -51,11 +56,11 @@ export function sessionOperations(
 }
 
 async function startSession(
-  around: RegionResources,
-  desk: SessionDesk,
+  { resources, sessions: desk, directory }: SessionsWorld,
   { Target = '', DocumentName, Parameters = {}, Reason }: StartSessionCommandInput,
   call: Call,
 ): Promise<Omit<StartSessionCommandOutput, '$metadata'>> {
+  const around = resources.of(call)
   const node = findNode(around, Target)
   if (node === undefined || !isConnected(node)) {
     throw new AwsError('TargetNotConnected', `${Target} is not connected.`)
@@ -63,7 +68,10 @@ async function startSession(
   const isShell = DocumentName === undefined || DocumentName === preferencesName
   const work = isShell ? shell : workOf(documentOf(around, DocumentName), Parameters)
   const { kmsKeyId, idle, longest, runAs } = preferencesOf(around)
-  const user = userOf(node, work, runAs)
+  const { account, arn } = call.caller
+  const named = directory.callerTags(account, arn).get('SSMSessionRunAs')
+  // The tag of whoever calls comes before the preferences' default, and means nothing without them.
+  const user = userOf(node, work, runAs === undefined ? undefined : (named ?? runAs))
   const { sessionId, streamUrl, tokenValue } = await desk.start(
     {
       target: node.id,

@@ -1,7 +1,6 @@
 import type { NodeRow } from '../../../shared/nodes.ts'
 import { iamDoor } from '../sources/roles.ts'
 import { simulate, type Permission } from '../sources/simulation.ts'
-import { askerOf } from './caller.ts'
 import { failed, passed, unknown, type Check, type Finding } from './check.ts'
 
 /** May the user open a session here? */
@@ -9,7 +8,7 @@ export const callerPermission: Check = {
   id: 'caller-permission',
   title: 'Your permission',
   async find(subject) {
-    const asker = await askerOf(subject)
+    const asker = await subject.asker()
     const action = actionFor(subject.row)
     if (asker.kind === 'root') return passed(`The root user may call ${action}.`)
     if (asker.kind === 'other') return unknown(`IAM cannot tell what ${asker.arn} may do.`)

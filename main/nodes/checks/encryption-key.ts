@@ -2,7 +2,6 @@ import type { KeyMetadata } from '@aws-sdk/client-kms'
 import { iamDoor } from '../sources/roles.ts'
 import { simulate, type Permission } from '../sources/simulation.ts'
 import type { Door } from '../sources/door.ts'
-import { askerOf } from './caller.ts'
 import { failed, passed, unknown, type Check, type Finding } from './check.ts'
 
 const action = 'kms:GenerateDataKey'
@@ -17,7 +16,7 @@ export const encryptionKey: Check = {
     const key = await readKey(subject.door, id)
     const unusable = judgeKey(id, key)
     if (unusable) return unusable
-    const asker = await askerOf(subject)
+    const asker = await subject.asker()
     if (asker.kind !== 'principal') return unknown(`Your permission for ${action} is not known.`)
     const permissions = await simulate(iamDoor(subject.door, (await subject.access()).partition), {
       principal: asker.arn,

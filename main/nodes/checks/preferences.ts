@@ -1,36 +1,105 @@
+import { FailureError } from '../../../shared/failure.ts'
 import type { NodeRow } from '../../../shared/nodes.ts'
 import { preferencesName, type Preferences } from '../sources/preferences.ts'
-import { passed, unknown, type Check, type Finding } from './check.ts'
+import { runAsOf, runAsTag, type Asker } from './caller.ts'
+import { failed, passed, unknown, type Check, type Finding } from './check.ts'
+import type { Subject } from './subject.ts'
 
 /** What do the region’s preferences ask of a session? */
 export const preferences: Check = {
   id: 'preferences',
   title: 'Session Manager preferences',
-  find: async (subject) => judgePreferences(await subject.preferences(), subject.row),
+  async find(subject) {
+    const given = await subject.preferences()
+    const named = given?.runAs === true ? await namedBy(subject) : undefined
+    return judgePreferences(given, subject.row, named)
+  },
 }
 
-/** Judges a region’s preferences for a node. Pure. */
+/** Whom the asker’s own tag names as the user of their sessions. */
+export interface NamedUser {
+  /** Whose tag it is, such as “the role Admin”. */
+  readonly principal: string
+  readonly user?: string | undefined
+  /** It may have come with the login, which shows nowhere. */
+  readonly byLogin: boolean
+}
+
+/** Undefined where the tags may not be read. */
+async function namedBy({ door, access, asker }: Subject): Promise<NamedUser | undefined> {
+  try {
+    const who = await asker()
+    const user = await runAsOf(door, await access(), who)
+    return { principal: nameOf(who), user, byLogin: isOfLogin(who) }
+  } catch (error) {
+    if (error instanceof FailureError) return undefined
+    throw error
+  }
+}
+
+function nameOf(asker: Asker): string {
+  switch (asker.kind) {
+    case 'principal':
+      return `the ${asker.entity} ${asker.name}`
+    case 'root':
+      return 'the root user'
+    case 'other':
+      return asker.arn
+  }
+}
+
+function isOfLogin(asker: Asker): boolean {
+  return asker.kind === 'other' || (asker.kind === 'principal' && asker.name.startsWith(reserved))
+}
+
+const reserved = 'AWSReservedSSO_'
+
+/** Judges a region’s preferences for a node; `named` by the asker’s own tag. Pure. */
 export function judgePreferences(
   given: Preferences | undefined,
   { platform }: Pick<NodeRow, 'platform'>,
+  named?: NamedUser,
 ): Finding {
   if (!given) {
     return passed(`The region has no document ${preferencesName}, so AWS’s defaults apply.`)
   }
-  const { kmsKeyId, runAs, runAsUser, idle, longest } = given
+  const { kmsKeyId, idle, longest } = given
+  // Windows has no run-as.
+  const runAs = given.runAs && platform !== 'Windows'
   const asks = [
     kmsKeyId && `encryption with the KMS key ${kmsKeyId}`,
-    runAs && (runAsUser ? `the user ${runAsUser}` : 'the user that your role names'),
+    runAs && userAsked(given, named),
     idle && `an end after ${idle} idle minutes`,
     longest && `an end after ${longest} minutes`,
   ].filter(Boolean)
   const sentence = `The preferences ask for ${asks.join(', ') || 'nothing but AWS’s defaults'}.`
-  // Windows has no run-as.
-  if (!runAs || platform === 'Windows') return passed(sentence)
-  return unknown(
-    `${sentence} Run As is on, and whether its user exists on the node cannot be seen from here.`,
-    runAsUser
-      ? `Make sure that ${runAsUser}, or the user in your role’s tag SSMSessionRunAs, exists on the node.`
-      : 'Set the tag SSMSessionRunAs on your role, or a default user in the preferences.',
-  )
+  return runAs ? judgeRunAs(sentence, given, named) : passed(sentence)
+}
+
+function userAsked({ runAsUser }: Preferences, named: NamedUser | undefined): string {
+  if (named?.user) {
+    return `the user ${named.user}, whom the tag ${runAsTag} of ${named.principal} names`
+  }
+  if (!runAsUser) return 'the user that a tag of yours names'
+  const sure = named !== undefined && !named.byLogin
+  return `the user ${runAsUser}${sure ? '' : `, unless a tag ${runAsTag} of yours names another`}`
+}
+
+const howToName = `Set the tag ${runAsTag} on your role or user, or a default user in the preferences.`
+
+function judgeRunAs(
+  sentence: string,
+  { runAsUser }: Preferences,
+  named: NamedUser | undefined,
+): Finding {
+  const user = named?.user ?? runAsUser
+  if (user) {
+    const seen = 'Run As is on, and whether its user exists on the node cannot be seen from here.'
+    return unknown(`${sentence} ${seen}`, `Make sure that ${user} exists on the node.`)
+  }
+  if (!named || named.byLogin) {
+    return unknown(`${sentence} Run As is on, and whom your login names is not known.`, howToName)
+  }
+  const nobody = `Run As is on, and neither ${named.principal} nor the preferences name a user.`
+  return failed(`${sentence} ${nobody}`, howToName)
 }

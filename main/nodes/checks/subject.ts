@@ -11,6 +11,7 @@ import { readManaged } from '../sources/managed.ts'
 import { readPreferences, type Preferences } from '../sources/preferences.ts'
 import { describeTasks } from '../sources/tasks.ts'
 import { readClusterKey } from '../sources/clusters.ts'
+import { askerOf, type Asker } from './caller.ts'
 
 /**
  * The node under the checks, with what several of them look at: each read once, when the first
@@ -22,6 +23,8 @@ export interface Subject {
   readonly now: () => Date
   /** Who asks, and where their partition’s services are. */
   readonly access: () => Promise<Access>
+  /** The same in a form in which IAM can look at their policies. */
+  readonly asker: () => Promise<Asker>
   /** Undefined where Session Manager does not know the node. */
   readonly agent: () => Promise<InstanceInformation | undefined>
   readonly instance: () => Promise<Instance | undefined>
@@ -44,9 +47,10 @@ export function createSubject(
   const preferences = once(() => readPreferences(door))
   const readKey = async () =>
     container ? readClusterKey(door, container.cluster) : (await preferences())?.kmsKeyId
+  const access = once(() => broker.access(account))
   return {
-    ...{ row, door, now, preferences },
-    access: once(() => broker.access(account)),
+    ...{ row, door, now, preferences, access },
+    asker: once(async () => askerOf(door, await access())),
     agent: once(async () => (await readManaged(door, node))[0]),
     instance: once(async () => (await readInstance(door, node))[0]),
     task: once(async () => container && (await readTask(door, container))),

@@ -1,3 +1,4 @@
+import type { Role, Tag } from '@aws-sdk/client-iam'
 import type { Target } from '../../../shared/target.ts'
 import { globalRegion } from '../../aws/regions.ts'
 import type { Door } from './door.ts'
@@ -27,13 +28,33 @@ export async function readProfileRole(
 }
 
 /** A role’s ARN, with its path. Throws a `FailureError`. */
-export async function readRoleArn(
+export async function readRoleArn(door: Door, name: string): Promise<string | undefined> {
+  return (await readRole(door, name))?.Arn
+}
+
+/** A role as IAM knows it, with its tags. Throws a `FailureError`. */
+export async function readRole(
   { caller, target, signal }: Door,
   name: string,
-): Promise<string | undefined> {
+): Promise<Role | undefined> {
   const { IAMClient, GetRoleCommand } = await import('@aws-sdk/client-iam')
   const command = new GetRoleCommand({ RoleName: name })
-  return (await caller.send(target, IAMClient, command, { signal })).Role?.Arn
+  return (await caller.send(target, IAMClient, command, { signal })).Role
+}
+
+/** The tags of an IAM user. Throws a `FailureError`. */
+export async function readUserTags({ caller, target, signal }: Door, name: string): Promise<Tag[]> {
+  const { IAMClient, ListUserTagsCommand } = await import('@aws-sdk/client-iam')
+  const tags: Tag[] = []
+  const pages = caller.paginate(
+    target,
+    IAMClient,
+    (Marker) => new ListUserTagsCommand({ UserName: name, Marker }),
+    (page) => page.Marker,
+    { signal },
+  )
+  for await (const { Tags = [] } of pages) tags.push(...Tags)
+  return tags
 }
 
 /** The names of the managed policies that a role has. Throws a `FailureError`. */

@@ -10,9 +10,19 @@ import {
   StartSessionCommand,
   TerminateSessionCommand,
 } from '@aws-sdk/client-ssm'
+import {
+  GetRoleCommand,
+  IAMClient,
+  ListUserTagsCommand,
+  TagRoleCommand,
+  TagUserCommand,
+  UntagUserCommand,
+} from '@aws-sdk/client-iam'
+import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts'
 import { expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import { jsonPayload, readFrame, writeFrame } from '../../../main/demo/sessions/agent/wire.ts'
+import { portalRoleName } from '../../../main/demo/identity/index.ts'
 import type { Demo } from '../../../main/demo/index.ts'
 import { startTestDemo } from '../../support/demo.ts'
 import { startSite } from '../../support/site.ts'
@@ -149,12 +159,16 @@ const runAsSite = async (user: string) => {
       Content: { schemaVersion: '1.0', inputs: { runAsEnabled: true, runAsDefaultUser: '${user}' } }
 `)
   const ssm = clientOf(SSMClient, built.demo)
-  const start = async (DocumentName?: string, Parameters?: Record<string, string[]>) => {
+  const start = async (
+    DocumentName?: string,
+    Parameters?: Record<string, string[]>,
+    as: SSMClient = ssm,
+  ) => {
     const wish = { Target: built.id('Host'), DocumentName, Parameters }
-    const { StreamUrl = '', TokenValue = '' } = await ssm.send(new StartSessionCommand(wish))
+    const { StreamUrl = '', TokenValue = '' } = await as.send(new StartSessionCommand(wish))
     return connect(StreamUrl, TokenValue)
   }
-  return start
+  return Object.assign(start, { iam: clientOf(IAMClient, built.demo), demo: built.demo })
 }
 
 test('with Run As, a shell stands for the user of the preferences', async () => {
@@ -181,6 +195,46 @@ test('with Run As but without a user, the agent asks for one', async () => {
   const start = await runAsSite('')
   const { closed } = await start()
   await expect.poll(closed, { timeout: 20_000 }).toContain('please set the RunAs default user')
+}, 60_000)
+
+test('with Run As, the tag of whoever calls comes before the user of the preferences', async () => {
+  const start = await runAsSite('ec2-user')
+  const { iam } = start
+  const UserName = 'tester'
+  const Tags = [{ Key: 'SSMSessionRunAs', Value: 'root' }]
+  await iam.send(new TagUserCommand({ UserName, Tags }))
+  expect((await iam.send(new ListUserTagsCommand({ UserName }))).Tags).toEqual(Tags)
+  const tagged = await start()
+  await expect.poll(tagged.text, { timeout: 20_000 }).toContain('stands for the user root')
+  await iam.send(new UntagUserCommand({ UserName, TagKeys: ['SSMSessionRunAs'] }))
+  const plain = await start()
+  await expect.poll(plain.text, { timeout: 20_000 }).toContain('stands for the user ec2-user')
+}, 60_000)
+
+test('a session of a role runs as the user of the role’s tag', async () => {
+  const start = await runAsSite('')
+  const { iam, demo } = start
+  const [account] = demo.organization.accounts
+  const RoleName = 'OperationsRole'
+  const sts = clientOf(STSClient, demo, demo.credentials(demo.organization.management))
+  const RoleArn = `arn:aws:iam::${account?.id ?? ''}:role/${RoleName}`
+  const { Credentials } = await sts.send(new AssumeRoleCommand({ RoleArn, RoleSessionName: 'ann' }))
+  const { AccessKeyId = '', SecretAccessKey = '', SessionToken = '' } = Credentials ?? {}
+  const asRole = clientOf(SSMClient, demo, {
+    ...{ accessKeyId: AccessKeyId, secretAccessKey: SecretAccessKey, sessionToken: SessionToken },
+  })
+  await iam.send(
+    new TagRoleCommand({ RoleName, Tags: [{ Key: 'SSMSessionRunAs', Value: 'nobody-here' }] }),
+  )
+  expect((await iam.send(new GetRoleCommand({ RoleName }))).Role?.Tags).toHaveLength(1)
+  const { closed } = await start(undefined, undefined, asRole)
+  const why = 'failed to start pty since RunAs user nobody-here does not exist'
+  await expect.poll(closed, { timeout: 20_000 }).toContain(why)
+  // Identity Center's roles are changed by Identity Center.
+  const reserved = portalRoleName(account?.id ?? '', 'ReadOnlyAccess')
+  await expect(
+    iam.send(new TagRoleCommand({ RoleName: reserved, Tags: [] })),
+  ).rejects.toMatchObject({ name: 'UnmodifiableEntityException' })
 }, 60_000)
 
 test('refuses what AWS refuses', async () => {

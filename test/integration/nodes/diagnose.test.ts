@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, it, onTestFinished } from 'vitest'
 import type { NodeCheck, NodeRow } from '../../../shared/nodes.ts'
 import { all, failureOf, rowsIn, startWorld, type World } from './world.ts'
 
@@ -46,6 +46,21 @@ it('does not know whether the user of Run As is on the node, and says so', async
   const verdicts = await verdictsOf(rowOf('billing-reports'))
   expect(verdicts).toMatchObject({ preferences: 'unknown', connection: 'passed' })
   expect(Object.values(verdicts)).not.toContain('failed')
+})
+
+it('tells whom the tag of one’s own role or user names for Run As', async () => {
+  const row = rowOf('billing-reports')
+  const { account, region, node } = row
+  const line = async () => {
+    const lines: NodeCheck[] = await all(await world.nodes.diagnose({ account, region, node }))
+    return lines.find(({ id }) => id === 'preferences')?.sentence
+  }
+  expect(await line()).toContain('ask for the user ec2-user')
+  const { directory } = world.demo
+  const tags = directory.tagsOf(directory.user(account, 'operator').arn)
+  tags.set('SSMSessionRunAs', 'root')
+  onTestFinished(() => tags.clear())
+  expect(await line()).toContain('user root, whom the tag SSMSessionRunAs of the user operator')
 })
 
 it.each([

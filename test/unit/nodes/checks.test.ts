@@ -127,11 +127,39 @@ describe('preferences', () => {
       sentence: 'The preferences ask for an end after 20 idle minutes.',
     })
     const runAs = { runAs: true, runAsUser: 'operator' }
-    expect(judgePreferences(runAs, { platform: 'Linux' }).verdict).toBe('unknown')
+    expect(judgePreferences(runAs, { platform: 'Linux' })).toMatchObject({
+      verdict: 'unknown',
+      sentence: expect.stringContaining('ask for the user operator, unless a tag') as string,
+    })
     expect(judgePreferences(runAs, { platform: 'Windows' }).verdict).toBe('passed')
-    const unnamed = judgePreferences({ runAs: true }, { platform: 'Linux' })
-    expect(unnamed.sentence).toContain('ask for the user that your role names.')
-    expect(unnamed.advice).toContain('SSMSessionRunAs')
+  })
+
+  it('are answered by the tag of your role, before their own user', () => {
+    const linux = { platform: 'Linux' }
+    const runAs = { runAs: true, runAsUser: 'operator' }
+    const named = { principal: 'the role Admin', user: 'ann', byLogin: false }
+    expect(judgePreferences(runAs, linux, named)).toEqual({
+      verdict: 'unknown',
+      sentence:
+        'The preferences ask for the user ann, whom the tag SSMSessionRunAs of the role Admin names. Run As is on, and whether its user exists on the node cannot be seen from here.',
+      advice: 'Make sure that ann exists on the node.',
+    })
+    const untagged = { principal: 'the role Admin', byLogin: false }
+    expect(judgePreferences(runAs, linux, untagged).sentence).toContain(
+      'ask for the user operator.',
+    )
+    expect(judgePreferences({ runAs: true }, linux, untagged)).toMatchObject({
+      verdict: 'failed',
+      sentence: expect.stringMatching(/neither the role Admin nor the preferences name/) as string,
+      advice: expect.stringContaining('SSMSessionRunAs') as string,
+    })
+    // What Identity Center passes at a login stands in no tag that could be read.
+    const portal = { principal: 'the role AWSReservedSSO_Admin_1', byLogin: true }
+    expect(judgePreferences({ runAs: true }, linux, portal).verdict).toBe('unknown')
+    expect(judgePreferences({ runAs: true }, linux).verdict).toBe('unknown')
+    expect(judgePreferences({ runAs: true }, { platform: 'Windows' }, untagged).verdict).toBe(
+      'passed',
+    )
   })
 })
 
@@ -156,7 +184,9 @@ describe('the user’s permission', () => {
   it('is asked for whoever asks', () => {
     expect(parseAsker('arn:aws:iam::111122223333:root')).toEqual({ kind: 'root' })
     const user = 'arn:aws:iam::111122223333:user/team/ann'
-    expect(parseAsker(user)).toEqual({ kind: 'principal', arn: user, name: 'ann' })
+    expect(parseAsker(user)).toEqual({
+      ...{ kind: 'principal', entity: 'user', arn: user, name: 'ann' },
+    })
     const session = 'arn:aws:sts::111122223333:assumed-role/Admin/ann@example.com'
     expect(parseAsker(session)).toEqual({ kind: 'session', role: 'Admin' })
     expect(parseAsker('arn:aws:sts::111122223333:federated-user/ann').kind).toBe('other')
