@@ -44,6 +44,8 @@ export const CostSource = z.object({
   name: z.string(),
   /** In a sentence: what it covers, and why it is this one. */
   covers: z.string(),
+  /** Whether it is asked where no source is chosen. */
+  best: z.boolean(),
   /** Why it cannot be used, once that was seen. */
   failure: Failure.optional(),
   /** The first day that it can be asked for. */

@@ -65,7 +65,11 @@ export function createSources(parts: SourceParts): Sources {
     await learnManagement(parts, known, signal)
     return known
   }
-  const find = async (signal?: AbortSignal) => sourcesOf(parts, await list(signal))
+  const find = async (signal?: AbortSignal) => {
+    const found = sourcesOf(parts, await list(signal))
+    const best = new Set(bestOf(found).asked)
+    return found.map((source) => ({ ...source, best: best.has(source) }))
+  }
   return {
     find,
     async choose(id, signal) {
@@ -119,19 +123,22 @@ function notInOne(error: unknown): undefined {
   throw error
 }
 
-function sourcesOf(parts: SourceParts, accounts: readonly Account[]): CostSource[] {
+/** A source, before it is held against the others. */
+type Found = Omit<CostSource, 'best'>
+
+function sourcesOf(parts: SourceParts, accounts: readonly Account[]): Found[] {
   const { settings, now } = parts
   const managementOf = (id: string) => fieldIn(settings.get(managementKey(id)), 'management')
   const managers = new Set(accounts.map(({ id }) => managementOf(id)))
   const oldest = oldestDay(now())
-  const sources = accounts.map((account): CostSource => {
+  const sources = accounts.map((account): Found => {
     const { id, name } = account
     const kind = managers.has(id) ? 'payer' : 'member'
     const covers = kind === 'payer' ? payerCovers : memberCovers(managementOf(id), accounts)
     const failure = refusal(parts, `${kind}:${id}`) ?? account.failure
     return { id: `${kind}:${id}`, kind, account: id, name, covers, oldest, ...present({ failure }) }
   })
-  const rank = ({ kind, failure }: CostSource) => (kind === 'payer' ? 0 : 2) + (failure ? 1 : 0)
+  const rank = ({ kind, failure }: Found) => (kind === 'payer' ? 0 : 2) + (failure ? 1 : 0)
   return [
     ...sources.sort((one, other) => rank(one) - rank(other)),
     ...exportedSource(parts, accounts, oldest),
@@ -139,11 +146,7 @@ function sourcesOf(parts: SourceParts, accounts: readonly Account[]): CostSource
 }
 
 /** Data Exports are asked only where the user says so: last of all. */
-function exportedSource(
-  parts: SourceParts,
-  accounts: readonly Account[],
-  oldest: string,
-): CostSource[] {
+function exportedSource(parts: SourceParts, accounts: readonly Account[], oldest: string): Found[] {
   const exported = parts.exported()
   if (exported === undefined) return []
   const { source: id, table } = exported
@@ -178,27 +181,30 @@ function fieldIn(value: Json | undefined, field: string): string | undefined {
   return typeof found === 'string' && found !== '' ? found : undefined
 }
 
-function choose(sources: readonly CostSource[], id: string | undefined): Omit<Choice, 'accounts'> {
+function choose(sources: readonly Found[], id: string | undefined): Omit<Choice, 'accounts'> {
   if (id !== undefined) {
     const wanted = sources.find((source) => source.id === id)
     if (!wanted) throw noSource(`There is no source ${id}.`)
     return { asked: [askedOf(wanted)], notes: [] }
   }
+  const { asked, refused } = bestOf(sources)
+  if (asked.length === 0) throw noSource('There is no account whose spend can be read.')
+  return { asked: asked.map(askedOf), notes: [...new Set(refused.map(noteOf))] }
+}
+
+/** Payers that answer, else members; where all of them refuse they are asked all the same. */
+function bestOf(sources: readonly Found[]): { asked: readonly Found[]; refused: Found[] } {
   const payers = sources.filter(({ kind }) => kind === 'payer')
   const readable = payers.filter(({ failure }) => !failure)
   const best = readable.length > 0 ? readable : sources.filter(({ kind }) => kind === 'member')
   const able = best.filter(({ failure }) => !failure)
   const refused = [...payers, ...best].filter(({ failure }) => failure)
-  const notes = [...new Set(refused.map(noteOf))]
-  if (able.length > 0) return { asked: able.map(askedOf), notes }
-  // Where all of them refuse they are asked all the same: it may have been mended.
-  if (best.length > 0) return { asked: best.map(askedOf), notes }
-  throw noSource('There is no account whose spend can be read.')
+  return { asked: able.length > 0 ? able : best, refused }
 }
 
-const askedOf = ({ id, account }: CostSource): Asked => ({ source: id, account })
+const askedOf = ({ id, account }: Found): Asked => ({ source: id, account })
 
-const noteOf = ({ name, account, failure }: CostSource) =>
+const noteOf = ({ name, account, failure }: Found) =>
   `${name} (${account}) is left out: ${failure?.sentence ?? ''}`
 
 function noSource(sentence: string): FailureError {

@@ -9,6 +9,7 @@ import { MoversTab } from './movers/movers-tab.tsx'
 import type { Asked } from './question.ts'
 import { ReportTab } from './report/report-tab.tsx'
 import { RulesTab } from './rules/rules-tab.tsx'
+import { SourceLine } from './source-line.tsx'
 import { Controls } from './spend/controls.tsx'
 import { SpendTab } from './spend/spend-tab.tsx'
 import type { Tab } from './tabs.ts'
@@ -38,7 +39,12 @@ export function TabBody(props: TabBodyProps): React.JSX.Element {
     case 'spend':
       return <SpendBody {...props} />
     case 'tags':
-      return <TagsTab change={change} tags={tags} />
+      return (
+        <>
+          <SourceLine source={props.asked.source} change={change} />
+          <TagsTab change={change} tags={tags} />
+        </>
+      )
     case 'untagged':
       return <UntaggedTab tags={tags} />
     case 'movers':
@@ -58,6 +64,7 @@ function SpendBody({ asked, change, figures, tags, categories, ask }: TabBodyPro
   return (
     <>
       <Figures figures={figures} />
+      <SourceLine source={asked.source} change={change} />
       <Controls
         asked={asked}
         onAsk={ask}
@@ -71,21 +78,25 @@ function SpendBody({ asked, change, figures, tags, categories, ask }: TabBodyPro
   )
 }
 
-/** Where a tab reads, once that was chosen: it goes for all of them. */
+/** Who answers for the tab, and where that was chosen, the choice: it goes for all tabs. */
 function ChosenSource({
   asked,
   change,
   askHere,
 }: Pick<TabBodyProps, 'asked' | 'change' | 'askHere'>) {
-  if (asked.source === undefined) return null
+  const { source } = asked
   return (
-    <div className={styles.controls}>
-      <SourceControl
-        source={asked.source}
-        change={change}
-        onSource={(source) => askHere({ source })}
-      />
-    </div>
+    <>
+      <SourceLine source={source} change={change} />
+      {source !== undefined && (
+        <div className={styles.controls}>
+          <SourceControl
+            {...{ source, change }}
+            onSource={(chosen) => askHere({ source: chosen })}
+          />
+        </div>
+      )}
+    </>
   )
 }
 

@@ -25,3 +25,9 @@ export const useView = (question: CostQuestion, change: number) =>
   useStored(['costs.view', question], change, (client, signal) =>
     client.costs.view(question, { signal }),
   )
+
+/** Where spend can be read; what is asked of AWS for it costs nothing. */
+export const useSources = (change: number) =>
+  useStored(['costs.sources'], change, (client, signal) =>
+    client.costs.sources(undefined, { signal }),
+  )

@@ -1,7 +1,8 @@
 import Button from '@cloudscape-design/components/button'
 import { useState } from 'react'
 import { Choice } from '../choice.tsx'
-import { useStored } from '../use-costs.ts'
+import { sourceOptions } from '../source-words.ts'
+import { useSources, useStored } from '../use-costs.ts'
 import { AthenaDialog } from './athena-dialog.tsx'
 
 interface SourceControlProps {
@@ -10,6 +11,9 @@ interface SourceControlProps {
   readonly onSource: (source: string | undefined) => void
 }
 
+/** Beyond so many sources they are found by their names. */
+const few = 8
+
 /** Where spend is read, and which table of Data Exports is one of the places. */
 export function SourceControl({ source, change, onSource }: SourceControlProps) {
   const [open, setOpen] = useState(false)
@@ -17,23 +21,16 @@ export function SourceControl({ source, change, onSource }: SourceControlProps) 
     client.costs.athena(undefined, { signal }),
   )
   const table = state?.table
-  const exported = state?.source ?? ''
-  const options = [
-    { value: '', label: 'Cost Explorer' },
-    ...(table === undefined
-      ? []
-      : [{ value: exported, label: `Data Exports (${table.database}.${table.table})` }]),
-  ]
+  const sources = useSources(change).data ?? []
   return (
     <>
-      {(table !== undefined || source !== undefined) && (
-        <Choice
-          label="Source"
-          options={options}
-          value={source ?? ''}
-          onChange={(value) => onSource(value === '' ? undefined : value)}
-        />
-      )}
+      <Choice
+        label="Source"
+        options={sourceOptions(sources)}
+        value={source ?? ''}
+        filter={sources.length > few}
+        onChange={(value) => onSource(value === '' ? undefined : value)}
+      />
       <Button onClick={() => setOpen(true)}>Data Exports…</Button>
       {open && (
         <AthenaDialog

@@ -130,6 +130,17 @@ describe('fetching spend', () => {
     expect(world.asked).toHaveLength(1)
   })
 
+  it('asks the payer for all, and says so before anything is asked', async () => {
+    const world = await startCosts((asked) => ({ ResultsByTime: wholeDays(asked) }))
+    const sources = await world.costs.sources.find()
+    expect(sources.map(({ id, best }) => [id, best])).toEqual([
+      [`payer:${payer}`, true],
+      [`member:${member}`, false],
+    ])
+    expect(sources[0]?.covers).toContain('All accounts of its organization')
+    expect(world.asked).toEqual([])
+  })
+
   it('asks each member by itself where there is no payer, and tells of those that refuse', async () => {
     const world = await startCosts(
       (asked) =>
@@ -146,6 +157,10 @@ describe('fetching spend', () => {
     expect(view).toMatchObject(whole)
     expect(view.notes).toEqual([
       expect.stringMatching(/^management \(111111111111\) is left out: .*ce:GetCostAndUsage/),
+    ])
+    expect((await world.costs.sources.find()).map(({ id, best }) => [id, best])).toEqual([
+      [`member:${member}`, true],
+      [`member:${payer}`, false],
     ])
   })
 
