@@ -26,6 +26,8 @@ export const AthenaFacts = z.object({
   sizeBytes: z.number().int().optional(),
   /** Where tags are kept. */
   layout: z.enum(['resource_tags', 'tags']),
+  /** Whether it has split cost allocation data: what tasks on container instances cost. */
+  split: z.boolean().default(false),
 })
 export type AthenaFacts = z.infer<typeof AthenaFacts>
 

@@ -1,7 +1,7 @@
 import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
 import { FetchProgress } from './cost-meter.ts'
-import { Amount, CostPrice, Period } from './cost-question.ts'
+import { Amount, CostMetric, CostPrice, Period } from './cost-question.ts'
 import { procedure } from './procedure.ts'
 import { AccountId, RegionName } from './target.ts'
 
@@ -9,7 +9,9 @@ import { AccountId, RegionName } from './target.ts'
 export const CostBasis = z.enum([
   /** AWS's own figure for the tag `aws:cloudformation:stack-name`. */
   'stack-tag',
-  /** AWS's own figure for the tag `aws:ecs:serviceName`, with split cost allocation data if any. */
+  /** AWS's own figure for the tag `aws:ecs:serviceName`: of tasks on Fargate. */
+  'service-tag',
+  /** Split cost allocation data of Data Exports: what AWS splits container instances into. */
   'split-cost',
   /** Spend that AWS tells for several together, divided among them by Foredeck. */
   'estimate',
@@ -47,6 +49,8 @@ export type ObjectCost = z.infer<typeof ObjectCost>
 /** Figures of stacks or of services, from the store; without `period` where nothing is stored. */
 export const ObjectCosts = z.object({
   currency: z.string(),
+  /** Split costs are amortized; all else is unblended. */
+  metric: CostMetric,
   period: Period.optional(),
   readAt: z.iso.datetime().optional(),
   costs: z.array(ObjectCost),
@@ -64,6 +68,8 @@ const objects = { of: z.enum(['stacks', 'services']) }
 export const ObjectCostPart = z.enum([
   /** Spend by name and account. */
   'spend',
+  /** The same and split cost allocation data, from the chosen table of Data Exports. */
+  'split',
   /** Spend by name and region, or cluster, where an account has the same name in several. */
   'places',
   /** Spend by a tag that they carry, to estimate from, where AWS tells none by name. */

@@ -59,7 +59,7 @@ export function CostDialog({ kind, figures, onClose }: CostDialogProps): React.J
 }
 
 function Stored({ kind, costs }: { readonly kind: CostKind; readonly costs: ObjectCosts }) {
-  const { period, readAt, currency, whole, rest, notes } = costs
+  const { period, readAt, currency, metric, whole, rest, notes } = costs
   if (period === undefined) {
     return (
       <div>
@@ -71,8 +71,9 @@ function Stored({ kind, costs }: { readonly kind: CostKind; readonly costs: Obje
   return (
     <SpaceBetween size="xs">
       <div>
-        {daysWords(period)}, unblended: {moneyWords(whole, currency)} in all,{' '}
-        {moneyWords(rest, currency)} of it under the name of none of the {nouns[kind]}.{' '}
+        {daysWords(period)}, {metric === 'AmortizedCost' ? 'amortized' : 'unblended'}:{' '}
+        {moneyWords(whole, currency)} in all, {moneyWords(rest, currency)} of it under the name of
+        none of the {nouns[kind]}.{' '}
         {readAt !== undefined && (
           <>
             Read <Time at={readAt} />.

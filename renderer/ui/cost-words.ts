@@ -32,8 +32,10 @@ function sourceWords({ basis, shared }: ObjectCost, currency: string): string {
   switch (basis) {
     case 'stack-tag':
       return 'As AWS tells it by the tag aws:cloudformation:stack-name.'
-    case 'split-cost':
+    case 'service-tag':
       return 'As AWS tells it by the tag aws:ecs:serviceName.'
+    case 'split-cost':
+      return 'Split cost allocation data: its tasks’ part of their container instances, with what was unused of it.'
     case 'estimate':
       return 'An estimate: the figure of something within it is divided.'
   }

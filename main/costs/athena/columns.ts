@@ -24,6 +24,14 @@ const needed = [
   'savings_plan_used_commitment',
 ] as const
 
+/** Columns that split cost allocation data adds to an export. */
+const split = ['split_line_item_split_cost', 'split_line_item_unused_cost'] as const
+
+/** Whether a table has split cost allocation data. */
+export function hasSplitCosts(columns: readonly string[]): boolean {
+  return split.every((name) => columns.includes(name))
+}
+
 /** Where a table keeps tags and cost categories: exports have the one column or the other two. */
 export type TagLayout = 'resource_tags' | 'tags'
 

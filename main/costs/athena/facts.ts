@@ -3,7 +3,7 @@ import { AthenaFacts, type AthenaTable } from '../../../shared/cost-athena.ts'
 import { FailureError } from '../../../shared/failure.ts'
 import type { AwsCaller } from '../../aws/caller.ts'
 import { present } from '../../aws/present.ts'
-import { missingColumns, tagLayoutOf } from './columns.ts'
+import { hasSplitCosts, missingColumns, tagLayoutOf } from './columns.ts'
 import { athenaError } from './failures.ts'
 
 const client = () => import('@aws-sdk/client-athena')
@@ -49,7 +49,7 @@ function checked(
   const { sizeKey, totalSize } = found.Parameters ?? {}
   const sizeBytes = Number(sizeKey ?? totalSize ?? '0')
   return AthenaFacts.parse({
-    layout: tagLayoutOf(columns),
+    ...{ layout: tagLayoutOf(columns), split: hasSplitCosts(columns) },
     ...present({ limitBytes, sizeBytes: sizeBytes > 0 ? Math.round(sizeBytes) : undefined }),
   })
 }

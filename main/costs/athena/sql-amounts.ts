@@ -56,10 +56,23 @@ const amounts: Readonly<Record<CostMetric, string>> = {
   BlendedCost: 'line_item_blended_cost',
 }
 
+const decimal = (amount: string) => `CAST(coalesce(${amount}, 0) AS DECIMAL(38, 10))`
+
+/**
+ * What a line costs where a task's line counts for what was split off for it: its part of its
+ * container instance, and of what nobody used of that. AWS splits amortized cost alone, so it
+ * stands for every metric of these lines; all others cost what they do.
+ */
+const splitOr = (amount: string) => `CASE
+    WHEN split_line_item_split_cost IS NULL THEN ${decimal(amount)}
+    ELSE ${decimal('split_line_item_split_cost')} + ${decimal('split_line_item_unused_cost')}
+  END`
+
 /**
  * A metric's sum as SQL. Reports hold doubles: each is made a decimal of ten places first, which is
  * as fine as Cost Explorer reports, so that their sum is exact; as text, so that no digit is lost.
  */
-export function amountSql(metric: CostMetric): string {
-  return `CAST(SUM(CAST(coalesce(${amounts[metric]}, 0) AS DECIMAL(38, 10))) AS VARCHAR)`
+export function amountSql(metric: CostMetric, isSplit = false): string {
+  const amount = isSplit ? splitOr(amounts[metric]) : decimal(amounts[metric])
+  return `CAST(SUM(${amount}) AS VARCHAR)`
 }

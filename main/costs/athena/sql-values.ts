@@ -1,5 +1,5 @@
 import { FailureError } from '../../../shared/failure.ts'
-import { type DatasetFilter, type Dimension, nameIn } from '../spend/dataset.ts'
+import { type DatasetFilter, type Dimension, nameIn, splitDimension } from '../spend/dataset.ts'
 import type { TagLayout } from './columns.ts'
 import { firstOf, mapValue, quotedText } from './sql-text.ts'
 
@@ -39,6 +39,7 @@ const columns: Readonly<Record<string, string>> = {
   LINKED_ACCOUNT: firstOf(['line_item_usage_account_id']),
   RECORD_TYPE: recordType,
   REGION: firstOf(['product_region_code'], "'NoRegion'"),
+  [splitDimension]: "CASE WHEN split_line_item_split_cost IS NULL THEN 'own' ELSE 'split' END",
   SERVICE: firstOf([mapValue('product', 'product_name'), 'line_item_product_code']),
 }
 

@@ -1,6 +1,6 @@
 import { CostMetric, type Period } from '../../../shared/cost-question.ts'
 import { monthsIn } from '../days.ts'
-import type { Dataset } from '../spend/dataset.ts'
+import { type Dataset, splitDimension } from '../spend/dataset.ts'
 import type { TagLayout } from './columns.ts'
 import { amountSql } from './sql-amounts.ts'
 import { quotedName, quotedText } from './sql-text.ts'
@@ -33,11 +33,12 @@ export function reportSql(
   { database, table, layout }: ReportTable,
 ): string {
   const values = dimensions.map((dimension) => valueSql(dimension, layout))
+  const isSplit = filters.some(({ dimension }) => dimension === splitDimension)
   const selected = [
     `${day} AS "day"`,
     ...values.map((value, index) => `${value} AS "value_${index + 1}"`),
     `line_item_currency_code AS "currency"`,
-    ...CostMetric.options.map((metric) => `${amountSql(metric)} AS ${quotedName(metric)}`),
+    ...CostMetric.options.map((metric) => `${amountSql(metric, isSplit)} AS ${quotedName(metric)}`),
   ]
   const conditions = [
     `billing_period IN (${monthsIn(period).map(quotedText).join(', ')})`,

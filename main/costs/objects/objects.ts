@@ -4,8 +4,9 @@ import { type Assigned, assign, byName, fromUnits, keyOfName, toUnits } from './
 import { estimate, type TagSpend } from './estimate.ts'
 import type { KnownObject, ObjectKind, ReadKnown } from './known.ts'
 import { wholes } from './nesting.ts'
-import { type NamedSpend, readNamed, readPlaces, toldSince } from './spend.ts'
-import { groupingOf, type StoredSpend, storedSpend } from './stored.ts'
+import { type NamedSpend, readNamed, readPlaces } from './spend.ts'
+import { servicesNotes, sinceNotes } from './service-notes.ts'
+import { groupingOf, type StoredSpend, storedSpend, storedSplit } from './stored.ts'
 
 /** What the figures of stacks and services lean on. */
 export interface ObjectParts {
@@ -20,33 +21,59 @@ export interface ObjectParts {
 export async function objectCosts(parts: ObjectParts, kind: ObjectKind): Promise<ObjectCosts> {
   const grouping = groupingOf[kind]
   const spend = spendBy(parts, kind)
-  if (spend === undefined) return { currency: 'USD', costs: [], whole: '0', rest: '0', notes: [] }
+  if (spend === undefined) return nothing
   const named = await readNamed(parts.costs, grouping, spend)
   const objects = await parts.known(kind)
   const isTold = named.cells.length > 0
   const found = isTold
     ? await assigning(parts, kind, spend, named, objects)
     : await estimating(parts, objects, spend)
-  const { costs, own } = figuresOf(found.assigned, objects, isTold ? basisOf[kind] : 'estimate')
+  const basis = isTold ? basisOf(kind, named) : () => 'estimate' as const
+  const { costs, own } = figuresOf(found.assigned, objects, basis)
+  const { period, readAt, metric } = spend
   return {
-    ...{ currency: named.currency, period: spend.period, readAt: spend.readAt, costs },
+    ...{ currency: named.currency, metric, period, readAt, costs },
     ...{ whole: named.whole, rest: fromUnits(toUnits(named.whole) - own) },
     notes: [...named.notes, ...found.notes],
   }
 }
 
-/** The stored spend by the tag of stacks or of services. */
+const nothing: ObjectCosts = {
+  ...{ currency: 'USD', metric: 'UnblendedCost', costs: [], whole: '0', rest: '0', notes: [] },
+}
+
+/**
+ * The stored spend by the tag of stacks or of services; that of services with split costs where
+ * they are stored, since nothing else tells what tasks on container instances cost.
+ */
 export function spendBy(
   { costs, stored, now }: ObjectParts,
   kind: ObjectKind,
 ): StoredSpend | undefined {
   const monthsOf = costs.ledger.monthsOf.bind(costs.ledger)
-  return storedSpend(stored(), groupingOf[kind], monthsOf, now())
+  const spend = storedSpend(stored(), groupingOf[kind], monthsOf, now())
+  if (kind === 'stacks') return spend
+  const split = storedSplit(stored(), groupingOf[kind], monthsOf, now())
+  const isOld =
+    spend !== undefined && split !== undefined && split.period.until <= spend.period.from
+  return split === undefined || isOld ? spend : split
 }
 
-const basisOf: Readonly<Record<ObjectKind, CostBasis>> = {
-  stacks: 'stack-tag',
-  services: 'split-cost',
+type BasisOf = (assigned: Pick<Assigned, 'account' | 'name'>) => CostBasis
+
+/** Of services: split where splitting made the figure another one than the tag alone tells. */
+function basisOf(kind: ObjectKind, { cells, plain }: NamedSpend): BasisOf {
+  if (kind === 'stacks') return () => 'stack-tag'
+  const alone = new Map(
+    plain.map(({ account, name, amount }) => [keyOfName(account, name), amount]),
+  )
+  const split = new Set(
+    cells
+      .map(({ account, name, amount }) => ({ key: keyOfName(account, name), amount }))
+      .filter(({ key, amount }) => alone.get(key) !== amount)
+      .map(({ key }) => key),
+  )
+  return ({ account, name }) => (split.has(keyOfName(account, name)) ? 'split-cost' : 'service-tag')
 }
 
 interface Found {
@@ -74,13 +101,11 @@ async function assigning(
   { cells }: NamedSpend,
   objects: readonly KnownObject[],
 ): Promise<Found> {
-  const grouping = groupingOf[kind]
   const placed = await readPlaces(costs, kind, spend, ambiguous(cells, objects))
-  const since = await toldSince(costs, grouping, spend)
-  const late = `AWS tells this spend from ${since ?? ''} on only: figures of 30 days are too low.`
-  const machines =
-    'Tasks on container instances are paid with their instances: what Cost Explorer tells are tasks on Fargate.'
-  const notes = [...(since === undefined ? [] : [late]), ...(kind === 'services' ? [machines] : [])]
+  const notes = [
+    ...(await sinceNotes(costs, groupingOf[kind], spend)),
+    ...(kind === 'services' ? await servicesNotes(costs, spend) : []),
+  ]
   return { assigned: assign(cells, objects, placed), notes }
 }
 
@@ -111,7 +136,7 @@ const notTold =
 function figuresOf(
   assigned: readonly Assigned[],
   objects: readonly KnownObject[],
-  basis: CostBasis,
+  basis: BasisOf,
 ): { costs: ObjectCost[]; own: bigint } {
   const sums = wholes(assigned, objects)
   const byArn = new Map(assigned.flatMap((one) => (one.object ? [[one.object.arn, one]] : [])))
@@ -122,11 +147,14 @@ function figuresOf(
     const { own = '0', shared } = byArn.get(arn) ?? {}
     const { monthly, nested, divided } = sum
     const facts = { account, region, name, arn, own, monthly, nested }
-    return [{ ...facts, basis: divided ? 'estimate' : basis, ...(shared && { shared }) }]
+    return [{ ...facts, basis: divided ? 'estimate' : basis(object), ...(shared && { shared }) }]
   })
   const unknown = assigned
     .filter(({ object }) => object === undefined)
-    .map(({ account, name, own }) => ({ account, name, own, monthly: own, nested: 0, basis }))
+    .map((one) => {
+      const { account, name, own } = one
+      return { account, name, own, monthly: own, nested: 0, basis: basis(one) }
+    })
   const own = assigned.reduce((sum, one) => sum + toUnits(one.own), 0n)
   return { costs: [...known, ...unknown], own }
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { ObjectCostOffer, ObjectCostPart } from '../../../shared/cost-objects.ts'
-import type { CostGrouping } from '../../../shared/cost-question.ts'
+import type { CostGrouping, Period } from '../../../shared/cost-question.ts'
 import { CostTag } from '../../../shared/cost-tags.ts'
 import { dayOf } from '../days.ts'
 import type { Wanted } from '../fetch/fetches.ts'
@@ -8,7 +8,7 @@ import { distinctions } from './estimate.ts'
 import type { KnownObject, ObjectKind } from './known.ts'
 import { ambiguous, type ObjectParts, spendBy } from './objects.ts'
 import { readNamed } from './spend.ts'
-import { accountDataset, groupingOf, lastDays, placeDataset } from './stored.ts'
+import { accountDataset, groupingOf, lastDays, placeDataset, splitDataset } from './stored.ts'
 
 interface Part {
   readonly part: ObjectCostPart
@@ -56,20 +56,41 @@ async function partsOf(
     sentence: `The spend of ${kind === 'stacks' ? 'stacks' : 'ECS services'} in the last 30 days, by name and account.`,
   }
   const spend = spendBy(parts, kind)
-  if (spend === undefined) return [first]
+  const split = kind === 'services' ? splitPart(parts, period) : []
+  if (spend === undefined) return [first, ...split]
   const objects = await parts.known(kind)
   const { cells } = await readNamed(parts.costs, groupingOf[kind], spend)
-  if (cells.length === 0) return [first, ...(await estimatePart(parts, objects, by, signal))]
+  if (cells.length === 0) {
+    return [first, ...split, ...(await estimatePart(parts, objects, by, signal))]
+  }
   const wanted = ambiguous(cells, objects).flatMap((account) =>
-    spend.datasets.map((one) => ({
+    spend.told.map((one) => ({
       dataset: placeDataset(kind, one, account),
       period: spend.period,
     })),
   )
-  const names = kind === 'stacks' ? 'stacks' : 'services'
-  const places = kind === 'stacks' ? 'regions' : 'clusters'
-  const sentence = `Tells ${names} of the same name in several ${places} of an account apart, a request an account; until then their spend is divided evenly.`
-  return [first, { part: 'places', wanted, sentence }]
+  const places = { part: 'places', wanted, sentence: placesSentence[kind] } as const
+  // Beside split costs, what Cost Explorer tells of services tells nothing more.
+  return spend.told === spend.datasets ? [first, ...split, places] : [...split, places]
+}
+
+const apart = (names: string, places: string) =>
+  `Tells ${names} of the same name in several ${places} of an account apart, a request an account; until then their spend is divided evenly.`
+
+const placesSentence: Readonly<Record<ObjectKind, string>> = {
+  stacks: apart('stacks', 'regions'),
+  services: apart('services', 'clusters'),
+}
+
+/** Split costs, where the chosen table of Data Exports has them. */
+function splitPart({ costs }: ObjectParts, period: Period): Part[] {
+  const chosen = costs.athena.chosen()
+  if (chosen?.facts.split !== true) return []
+  const { source, table } = chosen
+  const plain = accountDataset(groupingOf.services, { source, account: table.account })
+  const wanted = [plain, splitDataset(plain)].map((dataset) => ({ dataset, period }))
+  const sentence = `What ECS services cost with what AWS splits off container instances for their tasks, from ${table.database}.${table.table} of Data Exports.`
+  return [{ part: 'split', wanted, sentence }]
 }
 
 /** The active tag that tells the objects apart best. */

@@ -1,4 +1,4 @@
-import type { CostGrouping } from '../../../shared/cost-question.ts'
+import type { CostGrouping, CostView } from '../../../shared/cost-question.ts'
 import type { Costs } from '../costs.ts'
 import type { Cell, PlacedCell } from './assign.ts'
 import type { ObjectKind } from './known.ts'
@@ -10,6 +10,8 @@ export interface NamedSpend {
   readonly whole: string
   /** Without spend that has no name. */
   readonly cells: readonly Cell[]
+  /** The same without split costs. */
+  readonly plain: readonly Cell[]
   readonly notes: readonly string[]
 }
 
@@ -19,14 +21,19 @@ const account = { by: 'account' } as const
 export async function readNamed(
   costs: Costs,
   grouping: CostGrouping,
-  { datasets, period }: StoredSpend,
+  { datasets, told, metric, period }: StoredSpend,
 ): Promise<NamedSpend> {
-  const view = await costs.read(questionOf(period, [grouping, account]), datasets)
-  const cells = view.series.flatMap(({ values: [name = '', id = ''], total: amount }) =>
+  const question = questionOf(period, [grouping, account], { metric })
+  const whole = await costs.read(question, datasets)
+  const named = told === datasets ? whole : await costs.read(question, told)
+  const { currency, total, notes } = whole
+  return { currency, whole: total, cells: cellsOf(named), plain: cellsOf(whole), notes }
+}
+
+const cellsOf = ({ series }: CostView): Cell[] =>
+  series.flatMap(({ values: [name = '', id = ''], total: amount }) =>
     name === '' ? [] : [{ account: id, name, amount }],
   )
-  return { currency: view.currency, whole: view.total, cells, notes: view.notes }
-}
 
 /** Reads how spend by name divides into places, in the accounts where that is stored. */
 export async function readPlaces(
@@ -35,15 +42,15 @@ export async function readPlaces(
   spend: StoredSpend,
   accounts: readonly string[],
 ): Promise<PlacedCell[]> {
-  const { datasets, period } = spend
+  const { told, metric, period } = spend
   const cells: PlacedCell[] = []
   for (const id of accounts) {
-    const stored = datasets
+    const stored = told
       .map((one) => placeDataset(kind, one, id))
       .filter((one) => costs.ledger.monthsOf(one).length > 0)
     if (stored.length === 0) continue
     const view = await costs.read(
-      questionOf(period, [groupingOf[kind], placeGrouping[kind]]),
+      questionOf(period, [groupingOf[kind], placeGrouping[kind]], { metric }),
       stored,
     )
     for (const { values, total: amount } of view.series) {
@@ -61,14 +68,25 @@ export async function readPlaces(
 export async function toldSince(
   costs: Costs,
   grouping: CostGrouping,
-  { datasets, period }: StoredSpend,
+  { told, metric, period }: StoredSpend,
 ): Promise<string | undefined> {
-  const daily = { granularity: 'daily' } as const
+  const daily = { granularity: 'daily', metric } as const
   const filters = [{ grouping, values: [''] }]
-  const whole = await costs.read(questionOf(period, [account], daily), datasets)
-  const unnamed = await costs.read(questionOf(period, [account], { ...daily, filters }), datasets)
+  const whole = await costs.read(questionOf(period, [account], daily), told)
+  const unnamed = await costs.read(questionOf(period, [account], { ...daily, filters }), told)
   const first = whole.columns.find((_, day) => whole.amounts[day] !== unnamed.amounts[day])
   return first === period.from ? undefined : first
+}
+
+/** The first day on which anything is split off; undefined where nothing is. */
+export async function splitSince(
+  costs: Costs,
+  { datasets, told, metric, period }: StoredSpend,
+): Promise<string | undefined> {
+  const question = questionOf(period, [account], { granularity: 'daily', metric })
+  const plain = await costs.read(question, datasets)
+  const split = await costs.read(question, told)
+  return plain.columns.find((_, day) => plain.amounts[day] !== split.amounts[day])
 }
 
 /** What is a place: spend of services without a region is told as `global` or `NoRegion`. */

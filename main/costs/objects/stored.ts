@@ -1,4 +1,9 @@
-import type { CostGrouping, CostQuestion, Period } from '../../../shared/cost-question.ts'
+import type {
+  CostGrouping,
+  CostMetric,
+  CostQuestion,
+  Period,
+} from '../../../shared/cost-question.ts'
 import type { CostMonth } from '../../store/cost-months-table.ts'
 import { dayOf, plusDays } from '../days.ts'
 import {
@@ -7,6 +12,7 @@ import {
   dataset,
   datasetOfKey,
   dimensionOf,
+  withSplit,
 } from '../spend/dataset.ts'
 import { isStored } from '../view/coverage.ts'
 import type { Asked } from '../view/plan.ts'
@@ -33,15 +39,16 @@ export const placeGrouping: Readonly<Record<ObjectKind, CostGrouping>> = {
   services: { by: 'tag', key: 'aws:ecs:clusterName' },
 }
 
-/** Spend by name and place within one account, of one source. */
-export function placeDataset(
-  kind: ObjectKind,
-  { source, account }: Asked,
-  within: string,
-): Dataset {
-  const filters = [{ dimension: accountDimension, values: [within] }]
+/** Spend by name and place within one account, told as a dataset by name and account tells it. */
+export function placeDataset(kind: ObjectKind, told: Dataset, within: string): Dataset {
+  const filters = [...told.filters, { dimension: accountDimension, values: [within] }]
   const dimensions = [dimensionOf(groupingOf[kind]), dimensionOf(placeGrouping[kind])]
-  return dataset({ source, account, dimensions, filters })
+  return dataset({ ...told, dimensions, filters })
+}
+
+/** The same with what is split off container instances for tasks. */
+export function splitDataset(one: Dataset): Dataset {
+  return dataset({ ...one, filters: [...one.filters, withSplit] })
 }
 
 /** The last full days, as seen today. */
@@ -64,7 +71,11 @@ export function storedDays(months: readonly CostMonth[], now: Date): Period | un
 
 /** Datasets with the days that all of them have. */
 export interface StoredSpend {
+  /** Of all spend. */
   readonly datasets: readonly Dataset[]
+  /** Of what has a name: the same ones, but where split costs are told. */
+  readonly told: readonly Dataset[]
+  readonly metric: CostMetric
   readonly period: Period
   /** Of the oldest part of it. */
   readonly readAt: string
@@ -87,7 +98,38 @@ export function storedSpend(
     const period = storedDays(months, now)
     return period === undefined ? [] : [{ one, months, period }]
   })
-  const chosen = ofOneKind(found)
+  return together(ofOneKind(found), now)
+}
+
+/**
+ * What a table of Data Exports tells by the grouping with its split costs, where both are stored;
+ * the latest one where there are several.
+ */
+export function storedSplit(
+  keys: readonly string[],
+  grouping: CostGrouping,
+  monthsOf: MonthsOf,
+  now: Date,
+): StoredSpend | undefined {
+  const found = keys.map(datasetOfKey).flatMap((one) => {
+    if (!one.source.startsWith('athena:') || !isBy(one, grouping)) return []
+    const both = [one, splitDataset(one)].flatMap((each) => {
+      const months = monthsOf(each)
+      const period = storedDays(months, now)
+      return period === undefined ? [] : [{ one: each, months, period }]
+    })
+    const spend = both.length < 2 ? undefined : together(both, now)
+    return spend?.datasets.length === 2 ? [spend] : []
+  })
+  const [latest] = found.toSorted((one, other) => (one.period.until < other.period.until ? 1 : -1))
+  if (latest === undefined) return undefined
+  const [datasets, told] = [latest.datasets.slice(0, 1), latest.datasets.slice(1)]
+  // AWS splits what instances cost when what was paid in advance is spread over its time.
+  return { ...latest, datasets, told, metric: 'AmortizedCost' }
+}
+
+/** The days that all of these have. */
+function together(chosen: readonly Found[], now: Date): StoredSpend | undefined {
   const [until] = chosen.map(({ period }) => period.until).sort()
   if (until === undefined) return undefined
   const period = lastDays(until)
@@ -96,7 +138,8 @@ export function storedSpend(
     months.filter((month) => month.until > period.from && month.month <= period.until.slice(0, 7)),
   )
   const [readAt = ''] = inside.map((month) => month.readAt).sort()
-  return { datasets: whole.map(({ one }) => one), period, readAt }
+  const datasets = whole.map(({ one }) => one)
+  return { datasets, told: datasets, metric: 'UnblendedCost', period, readAt }
 }
 
 interface Found {

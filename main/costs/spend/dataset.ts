@@ -10,6 +10,18 @@ export type Dimension = string
 export const stackTag = 'TAG:aws:cloudformation:stack-name'
 export const accountDimension = 'LINKED_ACCOUNT'
 
+/**
+ * What no Cost Explorer knows: a line of Data Exports that tells a task's part of its container
+ * instance is `split`, every other one is `own`.
+ */
+export const splitDimension = 'SPLIT_LINE_ITEM'
+
+/**
+ * With it a dataset of Data Exports tells every line, a task's by what was split off for it. The
+ * instances are told as well, so that only spend under a task's tags means anything.
+ */
+export const withSplit: DatasetFilter = { dimension: splitDimension, values: ['own', 'split'] }
+
 /** Only, or with `not` all but, spend with one of these values; the empty text is spend without. */
 export interface DatasetFilter {
   readonly dimension: Dimension

@@ -2,6 +2,7 @@ import { day, monthStart } from '../costexplorer/calendar.ts'
 import { categoryName } from '../costexplorer/categories.ts'
 import type { RecordType } from '../costexplorer/line.ts'
 import type { Cursor } from './cursor.ts'
+import { isFargateTask, isTaskLine, splitAmount } from './tasks.ts'
 import type { InstantValue, NumberValue, Value } from './values.ts'
 
 /** A column of the cost report. */
@@ -138,23 +139,19 @@ const commitments: Readonly<Record<string, ReportColumn>> = {
   ),
 }
 
-/** Tasks of Fargate have no instance whose cost would be split: their share is what they cost. */
-function isTask({ line }: Cursor): boolean {
-  return line.tags.has('aws:ecs:serviceName') && line.recordType !== 'SavingsPlanNegation'
+function splitPart(part: 'split' | 'unused', net = false): ReportColumn {
+  return amount(({ line, amounts }) => splitAmount(line, amounts, { part, net }))
 }
 
 const split: Readonly<Record<string, ReportColumn>> = {
-  split_line_item_net_split_cost: amount((cursor) =>
-    isTask(cursor) ? cursor.amounts.netAmortized : undefined,
+  split_line_item_net_split_cost: splitPart('split', true),
+  split_line_item_net_unused_cost: splitPart('unused', true),
+  split_line_item_parent_resource_id: text(({ line }) => (isTaskLine(line) ? line.parent : '')),
+  split_line_item_split_cost: splitPart('split'),
+  split_line_item_split_usage: amount(({ line, amounts }) =>
+    isTaskLine(line) || isFargateTask(line) ? amounts.quantity : undefined,
   ),
-  split_line_item_parent_resource_id: text(() => ''),
-  split_line_item_split_cost: amount((cursor) =>
-    isTask(cursor) ? cursor.amounts.amortized : undefined,
-  ),
-  split_line_item_split_usage: amount((cursor) =>
-    isTask(cursor) ? cursor.amounts.quantity : undefined,
-  ),
-  split_line_item_unused_cost: amount((cursor) => (isTask(cursor) ? 0 : undefined)),
+  split_line_item_unused_cost: splitPart('unused'),
 }
 
 /** The report's columns by name, in their order: a part of what CUR 2.0 has. */

@@ -3,6 +3,7 @@ import type { CostView } from '../costexplorer/desk.ts'
 import { emptyAmounts, type Line } from '../costexplorer/line.ts'
 import { erasOf, reportTags, type Cursor } from './cursor.ts'
 import type { Group, Plan } from './prepare.ts'
+import { taskLines } from './tasks.ts'
 import { compare, textOf, type Value } from './values.ts'
 
 /** The answer of a query. */
@@ -32,6 +33,7 @@ export async function execute(
     if (index % slice === 0) await new Promise(setImmediate)
     if (isStopped()) return undefined
     run.read(line)
+    for (const task of taskLines(line)) run.read(task)
   }
   return run.answer()
 }

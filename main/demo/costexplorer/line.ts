@@ -18,6 +18,18 @@ export type RecordType =
   | 'Upfront reservation fee'
   | 'Usage'
 
+/** What of a container instance's cost is a service's: the part between two shares of the whole. */
+export interface TaskShare {
+  /** The service's ARN. */
+  readonly service: string
+  readonly tags: Readonly<Record<string, string>>
+  /** From nothing to one; the shares of a machine's services follow each other to its whole. */
+  readonly from: number
+  readonly to: number
+  /** How much of it its tasks have reserved; the rest is its part of what nobody uses. */
+  readonly reserved: number
+}
+
 /** What a line of the bill is about, whatever it costs. */
 export interface LineFacts {
   readonly account: string
@@ -40,6 +52,8 @@ export interface LineFacts {
   readonly unit: string
   /** The savings plan or reservation behind it; empty for on-demand usage. */
   readonly commitment: string
+  /** Of a container instance: whose tasks it runs. */
+  readonly tasks?: readonly TaskShare[]
 }
 
 /** What a line costs on one day, in ten-billionths of a dollar. Filled in place: a bill has many. */

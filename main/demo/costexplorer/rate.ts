@@ -1,6 +1,6 @@
 import { createRandom } from '../random.ts'
 import type { PhysicalResource, RegionResources } from '../resources/index.ts'
-import type { Pattern } from './line.ts'
+import type { Pattern, TaskShare } from './line.ts'
 import type { BilledService } from './services.ts'
 
 /** What one thing about a resource costs. */
@@ -24,6 +24,8 @@ export interface Rate {
   readonly resourceId?: string
   /** AWS's own tags of it, beside those of the resource. */
   readonly tags?: Readonly<Record<string, string>>
+  /** Of a container instance: whose tasks it runs. */
+  readonly tasks?: readonly TaskShare[]
   /** Units of normalized usage in an hour. */
   readonly normalized?: number
 }

@@ -1,7 +1,6 @@
-import { lastPart } from '../ecs/engine/definition.ts'
-import type { PhysicalResource, RegionResources } from '../resources/index.ts'
 import { propertiesOf } from '../resources/properties.ts'
 import { kept, steady, used, type Rate, type Tariff } from './rate.ts'
+import { containerInstances, reservationOf, serviceTags } from './tariff-machines.ts'
 
 /** Dollars an hour in us-east-1. */
 const machinePrices: Readonly<Record<string, number>> = {
@@ -85,9 +84,7 @@ const ecsService: Tariff = (resource, around) => {
   const { number, text } = propertiesOf(resource.properties)
   const count = number('DesiredCount') ?? 1
   if (count === 0 || (text('LaunchType') ?? 'FARGATE') !== 'FARGATE') return []
-  const definition = propertiesOf(definitionOf(text('TaskDefinition') ?? '', around))
-  const processors = (definition.number('Cpu') ?? 256) / 1024
-  const memory = (definition.number('Memory') ?? 512) / 1024
+  const { processors, memory } = reservationOf(resource, around)
   const tags = serviceTags(resource)
   const more = { tags, planned: true }
   return [
@@ -98,19 +95,6 @@ const ecsService: Tariff = (resource, around) => {
       ...{ ...more, unit: 'hours', price: 0.004445 },
     }),
   ]
-}
-
-function definitionOf(given: string, around: RegionResources): PhysicalResource['properties'] {
-  return around.find('AWS::ECS::TaskDefinition', given)?.properties ?? {}
-}
-
-/** The tags that ECS itself puts on what its services run. */
-export function serviceTags(resource: PhysicalResource): Record<string, string> {
-  const cluster = propertiesOf(resource.properties).text('Cluster') ?? 'default'
-  return {
-    'aws:ecs:clusterName': lastPart(cluster),
-    'aws:ecs:serviceName': lastPart(resource.physicalId),
-  }
 }
 
 const lambda: Tariff = (resource) => [
@@ -152,6 +136,7 @@ export const computeTariffs: Readonly<Record<string, Tariff>> = {
   'AWS::EC2::EIP': address,
   'AWS::EC2::Instance': machine,
   'AWS::EC2::NatGateway': gateway,
+  'AWS::ECS::Cluster': containerInstances,
   'AWS::ECS::Service': ecsService,
   'AWS::ElasticLoadBalancingV2::LoadBalancer': loadBalancer,
   'AWS::Lambda::Function': lambda,

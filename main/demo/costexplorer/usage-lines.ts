@@ -126,6 +126,7 @@ function factsOf({ asset, rate }: Meter, recordType: RecordType, commitment: str
     databaseEngine: rate.databaseEngine ?? '',
     operatingSystem: rate.operatingSystem ?? '',
     unit: rate.unit,
+    ...(rate.tasks && { tasks: rate.tasks }),
   }
 }
 

@@ -3,6 +3,8 @@ import { describe, expect, it, onTestFinished } from 'vitest'
 import { sumOf } from '../../../main/costs/amount.ts'
 import { createConsole } from '../../../main/console.ts'
 import { parseDemoFlags } from '../../../main/demo/index.ts'
+import type { ObjectCostPart } from '../../../shared/cost-objects.ts'
+import { CostQuestion } from '../../../shared/cost-question.ts'
 import { temporaryFolder } from '../../support/folder.ts'
 import { toEnd } from '../../support/to-end.ts'
 
@@ -28,7 +30,7 @@ async function openConsole() {
 type Client = Awaited<ReturnType<typeof openConsole>>['client']
 type Kind = 'stacks' | 'services'
 
-async function fetchPart(client: Client, of: Kind, part: 'spend' | 'places') {
+async function fetchPart(client: Client, of: Kind, part: ObjectCostPart) {
   const offers = await client.costs.objectOffers({ of })
   const offer = offers.find((one) => one.part === part)
   const told = await toEnd(await client.costs.fetchObjects({ of, part, agreed: '0.5' }))
@@ -86,13 +88,64 @@ describe('what stacks and services cost', { timeout: patience }, () => {
     expect(ofBasket.map(({ basis }) => basis).sort()).toEqual([
       'estimate',
       'estimate',
-      'split-cost',
+      'service-tag',
     ])
     await fetchPart(client, 'services', 'places')
     const after = await client.costs.objects({ of: 'services' })
-    expect(after.costs.every(({ basis }) => basis === 'split-cost')).toBe(true)
+    expect(after.costs.every(({ basis }) => basis === 'service-tag')).toBe(true)
     expect(sumOf([...after.costs.map(({ own }) => own), after.rest])).toBe(before.whole)
     const known = after.costs.filter(({ arn }) => arn !== undefined)
     expect(known.length).toBeGreaterThan(5)
+  })
+
+  it('tells what tasks on container instances cost from split cost allocation data', async () => {
+    const { client } = await openConsole()
+    await fetchPart(client, 'services', 'spend')
+    const byTag = await client.costs.objects({ of: 'services' })
+    const figureOf = ({ costs }: typeof byTag, service: string) =>
+      costs.filter(({ name }) => name === service)
+    expect(byTag.metric).toBe('UnblendedCost')
+    expect(byTag.notes.join()).toContain('of tasks on Fargate')
+    expect(figureOf(byTag, 'tax-rules')).toEqual([])
+
+    const [payer] = await client.costs.sources()
+    const { source = '', facts } = await client.costs.setAthena({
+      table: {
+        ...{ account: payer?.account ?? '', region: 'us-east-1', catalog: 'AwsDataCatalog' },
+        ...{ workgroup: 'costs', database: 'cost_reports', table: 'cur2', usdPerTerabyte: '5' },
+      },
+    })
+    expect(facts?.split).toBe(true)
+    const { price, last } = await fetchPart(client, 'services', 'split')
+    expect(price).toMatchObject({ requests: 2, scan: { basis: 'unknown' } })
+    expect(last).toMatchObject({ state: 'done', made: 2 })
+
+    const split = await client.costs.objects({ of: 'services' })
+    expect(split).toMatchObject({ metric: 'AmortizedCost', period: byTag.period })
+    expect(split.notes).toEqual([expect.stringContaining('AWS splits off their instances')])
+    expect(sumOf([...split.costs.map(({ own }) => own), split.rest])).toBe(split.whole)
+    expect(figureOf(split, 'tax-rules')).toMatchObject([{ basis: 'split-cost' }])
+    expect(new Set(split.costs.map(({ basis }) => basis))).toContain('service-tag')
+
+    // It is the only service on its cluster, so all that the cluster’s machines cost is its own.
+    const { period = { from: '', until: '' } } = split
+    const question = CostQuestion.parse({
+      ...{ source, period, metric: 'AmortizedCost', groupings: [{ by: 'service' }], rules: false },
+      filters: [{ grouping: { by: 'stack' }, values: ['shop-machines-cluster'] }],
+    })
+    await toEnd(await client.costs.fetch({ ...question, agreed: '0.5' }))
+    const view = await client.costs.view(question)
+    const machines = view.series.find(({ label }) => label.endsWith('Compute'))
+    expect(figureOf(split, 'tax-rules')[0]?.own).toBe(machines?.total)
+    // What is told twice, instances and their tasks, is never taken for spend of its own.
+    const all = await client.costs.view({
+      ...{ source, period, metric: 'AmortizedCost', groupings: [{ by: 'account' }], rules: false },
+    })
+    expect(all.total).toBe(split.whole)
+    expect(await client.costs.objectOffers({ of: 'services' })).toMatchObject([{ part: 'places' }])
+    await fetchPart(client, 'services', 'places')
+    const apart = await client.costs.objects({ of: 'services' })
+    expect(apart.costs.every(({ shared }) => shared === undefined)).toBe(true)
+    expect(sumOf([...apart.costs.map(({ own }) => own), apart.rest])).toBe(split.whole)
   })
 })

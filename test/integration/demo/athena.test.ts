@@ -93,6 +93,30 @@ describe('the cost report', () => {
     )
   })
 
+  test('splits container instances among the tasks that they run, to the last digit', async () => {
+    const demo = await startTestDemo({ now })
+    const exact = (amount: string) => `SUM(CAST(${amount} AS DECIMAL(38, 10)))`
+    const of = (columns: string, where: string) =>
+      rowsOf(
+        costsOf(demo),
+        `SELECT ${columns} FROM cur2 WHERE billing_period = '2026-02' AND ${where} GROUP BY 1 ORDER BY 1`,
+      )
+    const parent = 'split_line_item_parent_resource_id'
+    const [, ...split] = await of(
+      `${parent}, CAST(${exact('split_line_item_split_cost')} + ${exact('split_line_item_unused_cost')} AS VARCHAR), CAST(${exact('line_item_unblended_cost')} AS VARCHAR)`,
+      `${parent} <> '' AND resource_tags['aws_ecs_service_name'] = 'tax-rules'`,
+    )
+    expect(split).toHaveLength(3)
+    expect(split.every(([, , own]) => own === '0.0000000000')).toBe(true)
+    const ids = split.map(([id = '']) => `'${id}'`).join(', ')
+    const [, ...machines] = await of(
+      `line_item_resource_id, CAST(${exact('line_item_unblended_cost')} AS VARCHAR)`,
+      `line_item_resource_id IN (${ids})`,
+    )
+    expect(split.map(([id, cost]) => [id, cost])).toEqual(machines)
+    expect(machines.every(([, cost]) => Number(cost) > 40)).toBe(true)
+  })
+
   test('is described, and a question asked again costs nothing', async () => {
     const demo = await startTestDemo({ now })
     const client = costsOf(demo)

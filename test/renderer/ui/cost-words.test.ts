@@ -10,7 +10,7 @@ const web: ObjectCost = {
 }
 const once = { nested: 0, basis: 'stack-tag' } as const
 const costs: ObjectCosts = {
-  ...{ currency: 'USD', costs: [web], whole: '0', rest: '0', notes: [] },
+  ...{ currency: 'USD', metric: 'UnblendedCost', costs: [web], whole: '0', rest: '0', notes: [] },
   period: { from: '2026-10-19', until: '2026-11-18' },
 }
 
@@ -22,6 +22,14 @@ describe('a monthly figure', () => {
       'With 2 nested stacks; 10.00 USD of it its own.',
       'As AWS tells it by the tag aws:cloudformation:stack-name.',
     ])
+  })
+
+  it('of a service says whether it is by its tag alone or of what was split off machines', () => {
+    const service: ObjectCost = { ...web, nested: 0, basis: 'service-tag' }
+    expect(basisWords(service, costs)).toContain('by the tag aws:ecs:serviceName')
+    expect(basisWords({ ...service, basis: 'split-cost' }, costs)).toContain(
+      'Split cost allocation data: its tasks’ part of their container instances',
+    )
   })
 
   it('is marked where it is an estimate, and says what was divided', () => {

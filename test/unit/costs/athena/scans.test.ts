@@ -9,7 +9,7 @@ const chosen: ChosenTable = {
     ...{ account: '111122223333', region: 'us-east-1', catalog: 'AwsDataCatalog' },
     ...{ workgroup: 'costs', database: 'reports', table: 'cur2', usdPerTerabyte: '5' },
   },
-  facts: { layout: 'resource_tags' },
+  facts: { layout: 'resource_tags', split: false },
 }
 const limited = { ...chosen, facts: { ...chosen.facts, limitBytes: 10_000_000_000 } }
 

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { missingColumns, tagLayoutOf } from '../../../../main/costs/athena/columns.ts'
+import {
+  hasSplitCosts,
+  missingColumns,
+  tagLayoutOf,
+} from '../../../../main/costs/athena/columns.ts'
+import { amountSql } from '../../../../main/costs/athena/sql-amounts.ts'
 import { reportSql } from '../../../../main/costs/athena/sql.ts'
 import { conditionSql, reportKeys, valueSql } from '../../../../main/costs/athena/sql-values.ts'
 import { reportColumns } from '../../../../main/demo/athena/columns.ts'
@@ -8,7 +13,7 @@ import type { Cursor } from '../../../../main/demo/athena/cursor.ts'
 import { queryOf } from '../../../../main/demo/athena/parse.ts'
 import { textOf } from '../../../../main/demo/athena/values.ts'
 import { bareFacts } from '../../../../main/demo/costexplorer/fee-lines.ts'
-import { emptyAmounts } from '../../../../main/demo/costexplorer/line.ts'
+import { emptyAmounts, type Line } from '../../../../main/demo/costexplorer/line.ts'
 
 const table = { database: 'cost_reports', table: 'cur2', layout: 'resource_tags' } as const
 const period = { from: '2026-10-20', until: '2026-11-22' }
@@ -119,6 +124,40 @@ describe('the query', () => {
     expect(sql).toContain('AS DECIMAL(38, 10)')
   })
 
+  const split = { dimension: 'SPLIT_LINE_ITEM', values: ['own', 'split'] }
+
+  it('takes split costs only where they are asked for: exports may lack their columns', () => {
+    const dimensions = ['LINKED_ACCOUNT', 'TAG:aws:ecs:serviceName']
+    const plain = reportSql({ dimensions, filters: [] }, period, table)
+    expect(plain).not.toContain('split_line_item')
+    const sql = reportSql({ dimensions, filters: [split] }, period, table)
+    expect(sql.match(/split_line_item_unused_cost/g)).toHaveLength(5)
+    expect(queryOf(sql).selected).toHaveLength(9)
+  })
+
+  it('tells a task’s line by what was split off for it, and every other one by its own cost', () => {
+    const amountOf = (line: Partial<Line>) => {
+      const sql = amountSql('AmortizedCost', true).replace('SUM', '')
+      const own = { service: 'x', productCode: 'y', usageType: 'z', recordType: 'Usage' } as const
+      const facts = { ...bareFacts({ account: '111122223333', ...own }), ...line }
+      const [selected] = queryOf(`SELECT ${sql} FROM cur2`).selected
+      if (selected === undefined) throw new Error('Nothing is selected')
+      return textOf(
+        compile(selected.expression)({
+          line: { ...facts, first: 0, last: 0, charge: () => true },
+          amounts: { ...emptyAmounts(), unblended: 5, amortized: 10 },
+          ...{ day: 20_000, stamp: 1, tags: new Map() },
+          get view(): never {
+            throw new Error('No column of the report is of the organization here')
+          },
+        }),
+      )
+    }
+    expect(amountOf({})).toBe('0.0000000005')
+    const share = { service: 'arn', tags: {}, from: 0.2, to: 0.5, reserved: 0.4 }
+    expect(amountOf({ share, parent: 'i-1' } as Partial<Line>)).toBe('0.0000000003')
+  })
+
   it('names tables safely', () => {
     const sql = reportSql({ dimensions: [], filters: [] }, period, {
       ...{ database: 'my "reports"', table: 'a"; drop', layout: 'tags' },
@@ -138,6 +177,8 @@ describe('columns', () => {
     expect(missingColumns([...flat, 'tags'])).toEqual([])
     expect(tagLayoutOf([...flat, 'tags'])).toBe('tags')
     expect(tagLayoutOf(all)).toBe('resource_tags')
+    expect(hasSplitCosts(all)).toBe(true)
+    expect(hasSplitCosts(all.filter((name) => name !== 'split_line_item_unused_cost'))).toBe(false)
     expect(missingColumns(['line_item_unblended_cost'])).toContain('billing_period')
   })
 })
