@@ -4,7 +4,7 @@ import { FailureError } from '../../shared/failure.ts'
 import type { BuildDetail, BuildLogEvent } from '../../shared/builds.ts'
 import { firstError, type Line } from './join/first-error.ts'
 import type { Door } from './parts.ts'
-import { readBuild } from './read-build.ts'
+import type { BuildReading } from './read-build.ts'
 import { readLogPage } from './sources/log.ts'
 
 const pause = 2_000
@@ -16,12 +16,16 @@ const keepAtMost = 200_000
  * The log of a build as it grows, until the build has ended and all is read. `error` follows when
  * the first error is known. Throws where the build or its log cannot be read.
  */
-export async function* streamLog(door: Door, id: string): AsyncGenerator<BuildLogEvent, void> {
+export async function* streamLog(
+  door: Door,
+  id: string,
+  read: BuildReading,
+): AsyncGenerator<BuildLogEvent, void> {
   const { signal } = door
   const feed = new LogFeed(door)
   while (!signal?.aborted) {
     // Asked before the log: what is written after that is read in the next round.
-    const build = await readBuild(door, id)
+    const build = await read(door, id)
     yield* await feed.poll(build)
     if (build.endedAt) return
     await setTimeout(pause, undefined, signal && { signal }).catch(() => undefined)

@@ -6,6 +6,7 @@ import { buildRow } from './join/build.ts'
 import { listProjects } from './list.ts'
 import { streamLog } from './log.ts'
 import type { BuildsParts, Door } from './parts.ts'
+import { createSharedReading } from './read-build.ts'
 import { createProjectsReader } from './reader.ts'
 import { getReports } from './reports.ts'
 import { readBuilds, readProjectIds } from './sources/builds.ts'
@@ -17,6 +18,7 @@ export function createBuildsRouter(parts: BuildsParts) {
   const { caller, gate } = parts
   // One for all lists: it knows which builds have ended.
   const reader = createProjectsReader(parts)
+  const reading = createSharedReading()
   const at = ({ account, region }: Target, signal?: AbortSignal): Door => ({
     ...{ caller, target: { account, region }, signal },
   })
@@ -27,8 +29,10 @@ export function createBuildsRouter(parts: BuildsParts) {
     history: os.history.handler(({ input, signal }) =>
       getHistory(at(input, signal), input.project, input.next),
     ),
-    watch: os.watch.handler(({ input, signal }) => watchBuild(at(input, signal), input.build)),
-    log: os.log.handler(({ input, signal }) => streamLog(at(input, signal), input.build)),
+    watch: os.watch.handler(({ input, signal }) =>
+      watchBuild(at(input, signal), input.build, reading),
+    ),
+    log: os.log.handler(({ input, signal }) => streamLog(at(input, signal), input.build, reading)),
     reports: os.reports.handler(({ input, signal }) => getReports(at(input, signal), input.build)),
     previewAction: os.previewAction.handler(({ input, signal }) =>
       previewAction(at(input, signal), gate, input),

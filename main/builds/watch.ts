@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises'
 import type { BuildDetail } from '../../shared/builds.ts'
 import { toFailure } from '../aws/failures.ts'
 import type { Door } from './parts.ts'
-import { readBuild } from './read-build.ts'
+import type { BuildReading } from './read-build.ts'
 
 /**
  * A build at every change until it ends, looked at every `pause` milliseconds. Throws where it
@@ -11,13 +11,14 @@ import { readBuild } from './read-build.ts'
 export async function* watchBuild(
   door: Door,
   id: string,
+  read: BuildReading,
   pause = 2_000,
 ): AsyncGenerator<BuildDetail, void> {
   const { signal } = door
   let last = ''
   let known: BuildDetail | undefined
   while (!signal?.aborted) {
-    const build: BuildDetail = await lookAgain(door, id, known)
+    const build: BuildDetail = await lookAgain(() => read(door, id), door, known)
     known = build
     const text = JSON.stringify(build)
     if (text !== last) yield build
@@ -27,9 +28,13 @@ export async function* watchBuild(
   }
 }
 
-async function lookAgain(door: Door, id: string, known: BuildDetail | undefined) {
+async function lookAgain(
+  read: () => Promise<BuildDetail>,
+  door: Door,
+  known: BuildDetail | undefined,
+) {
   try {
-    return await readBuild(door, id)
+    return await read()
   } catch (error) {
     if (known === undefined || door.signal?.aborted) throw error
     return { ...known, gaps: [toFailure(error, door.target)] }

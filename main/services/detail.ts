@@ -37,6 +37,8 @@ interface DetailRead {
   readonly ref: ServiceRef
   readonly service: Service
   readonly gaps: Failure[]
+  /** The states of its alarms by name. */
+  readonly alarms: Promise<ReadonlyMap<string, string>>
 }
 
 /**
@@ -52,7 +54,11 @@ export async function readDetail(
   const door = { caller: parts.caller, target: { account, region }, signal }
   const service = await readService(door, cluster, ref.service)
   const gaps: Failure[] = []
-  const read = { parts, door, ref, service, gaps }
+  const around = { target: door.target, gaps }
+  // Read once: both the verdict and the page want them.
+  const reading = readAlarms(door, alarmNames(service))
+  const alarms = attempt(reading, new Map<string, string>(), around)
+  const read = { parts, door, ref, service, gaps, alarms }
   const [observed, extras] = await Promise.all([observe(read), readExtras(read)])
   const now = parts.now()
   const since = new Date(now.getTime() - memory).toISOString()
@@ -70,7 +76,7 @@ async function observe(read: DetailRead): Promise<Observation[]> {
   const [deployments, stopped, alarms, stack] = await Promise.all([
     attempt(observeRollouts(read), [], around),
     attempt(parts.stopped.of(door, ref.cluster, true), new Map<string, Task[]>(), around),
-    attempt(readAlarms(door, alarmNames(service)), new Map<string, string>(), around),
+    read.alarms,
     attempt(stackArn ? readStack(door, stackArn) : Promise.resolve(undefined), undefined, around),
   ])
   const seenAt = parts.now().toISOString()
@@ -93,7 +99,8 @@ async function observeRollouts({ parts, door, service }: DetailRead): Promise<Ob
 }
 
 /** What is shown beside the verdict. */
-async function readExtras({ parts, door, ref, service, gaps }: DetailRead) {
+async function readExtras(read: DetailRead) {
+  const { parts, door, ref, service, gaps } = read
   const around = { target: door.target, gaps }
   const definition = service.taskDefinition
   const reading = definition ? parts.remembered.definition(door, definition).then(imagesOf) : []
@@ -103,7 +110,7 @@ async function readExtras({ parts, door, ref, service, gaps }: DetailRead) {
     attempt(parts.remembered.revisions(door, arns), new Map<string, ServiceRevisionRow>(), around),
     readTargetHealth(door, service.loadBalancers ?? []),
     attempt(readScaling(door, ref.cluster, ref.service), undefined, around),
-    attempt(readAlarms(door, alarmNames(service)), new Map<string, string>(), around),
+    read.alarms,
     countTainted(parts.taints, door, ref.cluster),
   ])
   const resolved = [...revisions.values()].find(

@@ -3,6 +3,7 @@ import type {
   ServiceDeploymentRow,
   ServiceImage,
   ServiceRevisionRow,
+  VerdictLine,
 } from '../../shared/services.ts'
 import { targetKey } from '../../shared/target.ts'
 import { toRevision, toServiceDeployment } from './join/deployments.ts'
@@ -10,6 +11,7 @@ import { chunksOf, present } from './present.ts'
 import { readDefinition } from './sources/definitions.ts'
 import { describeDeployments, describeRevisions, listDeployments } from './sources/deployments.ts'
 import type { Door } from './sources/door.ts'
+import { readLastLines } from './sources/logs.ts'
 
 /** What never changes in ECS, and so is read once: revisions of task definitions and of services. */
 export interface Remembered {
@@ -20,6 +22,17 @@ export interface Remembered {
   current(door: Door, arns: readonly string[]): Promise<ServiceDeploymentRow[]>
   /** A service's newest deployments; read again when what is asked about is another. */
   deployments(door: Door, service: Service, about: string): Promise<DeploymentsRead>
+  /** The last lines of a stream; one that stands is read once. */
+  lines(door: Door, stream: LastLines): Promise<readonly VerdictLine[]>
+}
+
+interface LastLines {
+  readonly group: string
+  readonly stream: string
+  /** How many lines. */
+  readonly limit: number
+  /** Nothing is written to it any more. */
+  readonly stands: boolean
 }
 
 /** Service deployments, and the revisions that they are of. */
@@ -43,6 +56,7 @@ export function remember(): Remembered {
   const ended = new Map<string, { about: string; read: DeploymentsRead }>()
   const remembered: Remembered = {
     definition: rememberDefinitions(),
+    lines: rememberLines(),
     async revisions(door, arns) {
       const missing = [...new Set(arns)].filter((arn) => !revisions.has(arn))
       for (const chunk of chunksOf(missing, 20)) {
@@ -84,6 +98,17 @@ function rememberDefinitions(): Remembered['definition'] {
     // A read that failed says nothing about the next.
     reading.catch(() => definitions.delete(key))
     return reading
+  }
+}
+
+function rememberLines(): Remembered['lines'] {
+  const known = new Map<string, readonly VerdictLine[]>()
+  return async (door, { group, stream, limit: count, stands }) => {
+    const key = JSON.stringify([targetKey(door.target), group, stream])
+    const found = known.get(key) ?? (await readLastLines(door, group, stream, count))
+    // Lines come late at times: none may be some later.
+    if (stands && found.length > 0) keep(known, key, found)
+    return found
   }
 }
 

@@ -2,6 +2,7 @@ import type { BuildAction, ProjectRef } from '../../shared/builds.ts'
 import type { Confirmation } from '../../shared/journal.ts'
 import { useAction, useProcedure } from '../app/hooks.ts'
 import { after } from '../ui/after.ts'
+import { useSettled } from '../ui/use-settled.ts'
 import { announceWrite } from '../ui/write/announce-write.ts'
 import { WriteDialog } from '../ui/write/write-dialog.tsx'
 
@@ -21,10 +22,12 @@ interface BuildDialogProps {
 /** The dialog of every write to a build project. */
 export function BuildDialog(props: BuildDialogProps): React.JSX.Element {
   const { reference, request } = props
+  // While a value is typed the last preview stands; not every letter is a question.
+  const settled = useSettled(request)
   const preview = useProcedure(
-    ['builds.previewAction', reference, request],
-    (client, signal) => client.builds.previewAction({ ...reference, request }, { signal }),
-    { staleTime: 0 },
+    ['builds.previewAction', reference, settled],
+    (client, signal) => client.builds.previewAction({ ...reference, request: settled }, { signal }),
+    { staleTime: 0, keep: true },
   )
   const act = useAction((client, confirmation: Confirmation) =>
     client.builds.act({ ...reference, request, confirmation }),

@@ -1,9 +1,10 @@
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import { useState } from 'react'
 import type { InboxItem } from '../../shared/inbox.ts'
-import type { Confirmation, WritePreview } from '../../shared/journal.ts'
+import type { Confirmation } from '../../shared/journal.ts'
 import { useAction, useProcedure } from '../app/hooks.ts'
 import { after } from '../ui/after.ts'
+import { useSettled } from '../ui/use-settled.ts'
 import { announceWrite } from '../ui/write/announce-write.ts'
 import { ReasonField } from '../ui/write/reason-field.tsx'
 import { WriteDialog } from '../ui/write/write-dialog.tsx'
@@ -22,22 +23,21 @@ export function AnswerDialog({ item, answer, onClose }: AnswerDialogProps): Reac
   const words = answerWords(item, answer)
   const needed = needsReason(item, answer)
   const request = { id: item.id, answer, reason }
-  // Only an approval's call carries the reason: nothing else is to be proven anew at each letter.
-  const previewed = item.kind === 'approval' ? request : { ...request, reason: '' }
+  // Only an approval's call carries the reason, and it is previewed once typing rests.
+  const previewed = useSettled(item.kind === 'approval' ? request : { ...request, reason: '' })
   const preview = useProcedure(
     ['inbox.previewAnswer', previewed],
     (client, signal) => client.inbox.previewAnswer(previewed, { signal }),
-    { staleTime: 0 },
+    { staleTime: 0, keep: true },
   )
   const give = useAction((client, confirmation: Confirmation) =>
     client.inbox.answer({ ...request, confirmation }),
   )
-  const shown = useLast(preview.data)
   return (
     <WriteDialog
       title={words.title}
       verb={words.verb}
-      preview={shown}
+      preview={preview.data}
       failure={give.failure ?? preview.failure}
       busy={give.busy}
       blocked={needed && reason.trim() === '' ? 'Give a reason first' : undefined}
@@ -65,11 +65,4 @@ export function AnswerDialog({ item, answer, onClose }: AnswerDialogProps): Reac
       </SpaceBetween>
     </WriteDialog>
   )
-}
-
-/** The last preview stands until the next comes: typing a reason changes nothing but the command. */
-function useLast(data: WritePreview | undefined): WritePreview | undefined {
-  const [last, setLast] = useState(data)
-  if (data !== undefined && data !== last) setLast(data)
-  return data ?? last
 }

@@ -13,7 +13,7 @@ import { knownRegions, regionPlace } from '../../ui/regions.ts'
 import { announceWrite } from '../../ui/write/announce-write.ts'
 import { WriteDialog } from '../../ui/write/write-dialog.tsx'
 import { nameProblem, regionProblem } from './recreation.ts'
-import { useSettled } from './use-settled.ts'
+import { useSettled } from '../../ui/use-settled.ts'
 
 interface RecreateDialogProps {
   readonly copy: StackCopyContent

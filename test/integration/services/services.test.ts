@@ -34,6 +34,18 @@ async function sentenceOf(call: Promise<unknown>): Promise<string> {
   )
 }
 
+// Before any other reads these lines: once read, they stand.
+it('reads the rest where one part may not be read', async () => {
+  const row = rowOf('shop', 'checkout')
+  const { account } = row
+  world.demo.faults.add({ account, operation: 'ListServiceDeployments', deny: true })
+  world.demo.faults.add({ account, operation: 'GetLogEvents', deny: true })
+  const { verdicts, gaps } = await world.services.get(refOf(row))
+  expect(gaps.map(({ operation }) => operation)).toContain('ListServiceDeployments')
+  expect(verdicts[0]).toMatchObject({ word: 'rolled-back', evidence: { badTasks: 3 } })
+  expect(verdicts[0]?.evidence.linesFailure).toContain('GetLogEvents')
+})
+
 it('finds the silently rolled back service, and says why', async () => {
   const row = rowOf('shop', 'checkout')
   expect(row).toMatchObject({ verdict: 'rolled-back', running: 3, rolloutState: 'COMPLETED' })
@@ -48,6 +60,20 @@ it('finds the silently rolled back service, and says why', async () => {
   expect(lines).toContain('PAYMENT_PROVIDER_URL is not set')
 })
 
+it('asks once a look for alarms, and once for the last lines of a task that is gone', async () => {
+  const row = rows.find(({ cluster, alarms }) => cluster === 'shop' && alarms.length > 0)
+  if (!row) throw new Error('no service with alarms')
+  await world.services.get(refOf(row))
+  await world.services.get(refOf(rowOf('shop', 'checkout')))
+  const counts = () => ['DescribeAlarms', 'GetLogEvents'].map((one) => world.called(one))
+  const [alarms = 0, lines = 0] = counts()
+  await world.services.get(refOf(row))
+  expect(counts()).toEqual([alarms + 1, lines])
+  const again = await world.services.get(refOf(rowOf('shop', 'checkout')))
+  expect(world.called('GetLogEvents')).toBe(lines)
+  expect(again.verdicts[0]?.evidence.lines?.length).toBeGreaterThan(0)
+})
+
 it('names the revision that an alarm took back, although only events tell in the list', () => {
   const { verdict, verdictSentence, taskDefinition } = rowOf('shop', 'recommender')
   expect(verdict).toBe('rolled-back')
@@ -59,17 +85,6 @@ it('tells what is stuck, and of what', async () => {
   expect(rowOf('shop-machines', 'tax-rules').verdictSentence).toContain('cannot place')
   const { verdicts } = await world.services.get(refOf(rowOf('shop-machines', 'tax-rules')))
   expect(verdicts[0]?.evidence.event?.message).toContain('unable to place')
-})
-
-it('reads the rest where one part may not be read', async () => {
-  const row = rowOf('shop', 'checkout')
-  const { account } = row
-  world.demo.faults.add({ account, operation: 'ListServiceDeployments', deny: true })
-  world.demo.faults.add({ account, operation: 'GetLogEvents', deny: true })
-  const { verdicts, gaps } = await world.services.get(refOf(row))
-  expect(gaps.map(({ operation }) => operation)).toContain('ListServiceDeployments')
-  expect(verdicts[0]).toMatchObject({ word: 'rolled-back', evidence: { badTasks: 3 } })
-  expect(verdicts[0]?.evidence.linesFailure).toContain('GetLogEvents')
 })
 
 it('says so where the service or its cluster is gone', async () => {

@@ -28,7 +28,8 @@ export async function startWorld() {
   const store = openStore(join(folder, 'data'), now())
   const broker = brokerOf(demo)
   const budgets = createBudgets({ now })
-  const calls = { broker, budgets, meter: createMeter({ budgets, now }), now }
+  const meter = createMeter({ budgets, now })
+  const calls = { broker, budgets, meter, now }
   const scope: Target[] = demo.organization.accounts.map(({ id }) => ({
     account: id,
     region: demo.organization.regions[1] ?? '',
@@ -51,6 +52,12 @@ export async function startWorld() {
   return {
     ...{ demo, store, scope, policy, troubles },
     services: createRouterClient(router),
+    /** How often an operation was called so far. */
+    called: (operation: string): number =>
+      meter
+        .counts()
+        .filter((count) => count.operation === operation)
+        .reduce((sum, { calls: count }) => sum + count, 0),
     async stop() {
       await demo.stop()
       store.close()

@@ -9,6 +9,7 @@ import {
   type CallLog,
   InConsole,
   oneEvent,
+  type,
   until,
 } from '../support/console.tsx'
 import { click, type Mounted, mount } from '../support/mount.tsx'
@@ -87,6 +88,39 @@ describe('an answer', () => {
     expect(document.body.textContent).toContain('The execution ends as failed in this stage.')
     click(reject)
     expect(log.map(([name]) => name)).not.toContain('inbox.answer')
+  })
+
+  it('shows what a change set changes, and executes it for a reason', async () => {
+    const log: CallLog = []
+    const closed: boolean[] = []
+    const answers = {
+      'inbox.previewAnswer': () => ({ ...preview, cli: 'aws cloudformation execute-change-set' }),
+      'inbox.answer': () => ({ entry: 7, cli: '' }),
+      'stacks.changeSet': () => ({
+        changes: [{ action: 'Add', logicalId: 'Carts', type: 'AWS::SQS::Queue' }],
+      }),
+    }
+    const waiting: InboxItem = {
+      ...{ ...item, kind: 'change-set', title: 'shop', changeSet: 'arn:cs' },
+      ...{ subject: 'release-7: A queue.', changes: 'It changes shop: adds 1.' },
+      link: { kind: 'stack', id: 'arn:shop' },
+    }
+    mounted = mount(
+      <InConsole console={answeringConsole(answers, log)}>
+        <AnswerDialog item={waiting} answer="approve" onClose={() => closed.push(true)} />
+      </InConsole>,
+    )
+    const words = () => document.body.textContent
+    await until(() => words().includes('execute-change-set') && words().includes('Carts'))
+    expect(words()).toContain('release-7: A queue. It changes shop: adds 1.')
+    const field = await until(() => document.querySelector('textarea'))
+    type(field, 'Reviewed by two.')
+    click(await until(() => button('Execute change set')))
+    await until(() => closed.length > 0)
+    expect(log.find(([name]) => name === 'inbox.answer')?.[1]).toMatchObject({
+      ...{ id: waiting.id, answer: 'approve', reason: 'Reviewed by two.' },
+    })
+    expect(log.filter(([name]) => name === 'inbox.previewAnswer')).toHaveLength(1)
   })
 
   it('approves, tells of it and closes', async () => {

@@ -80,10 +80,10 @@ export function button(words: string): HTMLButtonElement | undefined {
 }
 
 /** Types a whole text into a field, as React listens to it. */
-export function type(field: HTMLInputElement, text: string): void {
+export function type(field: HTMLInputElement | HTMLTextAreaElement, text: string): void {
   act(() => {
     // React overrides `value` on the element itself; the prototype's setter goes past that.
-    Reflect.set(HTMLInputElement.prototype, 'value', text, field)
+    Reflect.set(Object.getPrototypeOf(field) as object, 'value', text, field)
     field.dispatchEvent(new Event('input', { bubbles: true }))
   })
 }

@@ -2,6 +2,7 @@ import type { Confirmation } from '../../../../shared/journal.ts'
 import type { PipelineAction, PipelineRef } from '../../../../shared/pipelines.ts'
 import { useAction, useProcedure } from '../../../app/hooks.ts'
 import { after } from '../../../ui/after.ts'
+import { useSettled } from '../../../ui/use-settled.ts'
 import { announceWrite } from '../../../ui/write/announce-write.ts'
 import { WriteDialog } from '../../../ui/write/write-dialog.tsx'
 
@@ -21,10 +22,13 @@ interface WishDialogProps {
 /** The dialog of every write to a pipeline: asks the gate what it would call, then calls it. */
 export function WishDialog(props: WishDialogProps): React.JSX.Element {
   const { reference, request } = props
+  // While a reason is typed the last preview stands; not every letter is a question.
+  const settled = useSettled(request)
   const preview = useProcedure(
-    ['pipelines.previewAction', reference, request],
-    (client, signal) => client.pipelines.previewAction({ ...reference, request }, { signal }),
-    { staleTime: 0 },
+    ['pipelines.previewAction', reference, settled],
+    (client, signal) =>
+      client.pipelines.previewAction({ ...reference, request: settled }, { signal }),
+    { staleTime: 0, keep: true },
   )
   const act = useAction((client, confirmation: Confirmation) =>
     client.pipelines.act({ ...reference, request, confirmation }),
