@@ -39,6 +39,16 @@ export function createStateTeller(say: (line: string) => void, hint: string): St
   }
 }
 
+/** Tells the preferences' words for whoever opens a session through `say`, once. */
+export function createGreeter(say: (line: string) => void): (message: string | undefined) => void {
+  let greeted = false
+  return (message = '') => {
+    if (greeted || message === '') return
+    greeted = true
+    for (const line of message.split(/\r?\n/)) say(line)
+  }
+}
+
 function sentenceOf(state: SessionState, hint: string): string | undefined {
   switch (state.phase) {
     case 'resuming': {

@@ -4,7 +4,7 @@ import type { OpenRequest, Sessions } from '../../sessions/door.ts'
 import type { Session } from '../../sessions/session.ts'
 import { say } from '../node/face.ts'
 import type { FoundNode } from '../node/find.ts'
-import { createStateTeller } from '../node/states.ts'
+import { createGreeter, createStateTeller } from '../node/states.ts'
 import { createWriter } from '../node/writer.ts'
 
 const interrupt = Uint8Array.of(0x03)
@@ -35,18 +35,18 @@ export async function runPlainly(
   let finish: (reason: string) => void = () => undefined
   const ended = new Promise<string>((resolve) => (finish = resolve))
   const own: { session?: Session } = {}
-  const pace = (taken: boolean) => {
-    if (!taken) own.session?.hold()
-  }
+  const pace = (taken: boolean) => taken || own.session?.hold()
   const out = createWriter(process.stdout, () => finish(''))
   const errors = createWriter(process.stderr, () => finish(''))
   for (const stream of [process.stdout, process.stderr])
     stream.on('drain', () => own.session?.release())
   const teller = createStateTeller(say, '')
+  const greet = createGreeter(say)
   const { session } = await sessions.open(
     {
       ...request,
       events: {
+        began: ({ message }) => greet(message),
         output: (bytes) => pace(out.write(bytes)),
         standardError: (bytes) => pace(errors.write(bytes)),
         exitCode: (code) => (exitCode = code),

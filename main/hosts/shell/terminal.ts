@@ -1,8 +1,8 @@
 import type { Sessions } from '../../sessions/door.ts'
 import type { SessionTap } from '../../sessions/terminal/tap.ts'
-import type { SessionState } from '../../../shared/sessions.ts'
+import type { SessionRow, SessionState } from '../../../shared/sessions.ts'
 import { say } from '../node/face.ts'
-import { createStateTeller } from '../node/states.ts'
+import { createGreeter, createStateTeller } from '../node/states.ts'
 import { createWriter, type Writer } from '../node/writer.ts'
 import { ShellInput } from './input.ts'
 
@@ -33,7 +33,9 @@ export async function tieTerminal(
 ): Promise<TerminalEnd> {
   const { stdin, stdout } = process
   const sayPlainly = (line: string) => process.stderr.write(`\r${line}\r\n`)
-  const teller = createStateTeller(stdin.isTTY ? sayPlainly : say, stdin.isTTY ? hint : '')
+  const tell = stdin.isTTY ? sayPlainly : say
+  const teller = createStateTeller(tell, stdin.isTTY ? hint : '')
+  const greet = createGreeter(tell)
   let finish: (end: TerminalEnd) => void = () => undefined
   const ended = new Promise<TerminalEnd>((resolve) => (finish = resolve))
   const writer = createWriter(stdout, () => finish('unread'))
@@ -41,7 +43,8 @@ export async function tieTerminal(
   const restore = () => input.dispose()
   process.once('exit', restore)
   signal.addEventListener('abort', () => finish('left'), { once: true })
-  const stopFollowing = follow(session, (state) => {
+  const stopFollowing = follow(session, ({ state, customerMessage }) => {
+    greet(customerMessage)
     teller.tell(state)
     if (state.phase === 'ended') finish(state)
   })
@@ -69,10 +72,10 @@ function inputOf({ id, sessions, tap, isCommand }: TerminalSession, leave: () =>
   return new ShellInput(tap, process.stdin, { leave, typed }, isCommand)
 }
 
-function follow({ id, sessions }: TerminalSession, tell: (state: SessionState) => void) {
+function follow({ id, sessions }: TerminalSession, tell: (row: SessionRow) => void) {
   const look = () => {
     const row = sessions.row(id)
-    if (row) tell(row.state)
+    if (row) tell(row)
   }
   const stop = sessions.onChange(look)
   look()

@@ -4,7 +4,7 @@ import { type AddressInfo, createServer } from 'node:net'
 import { DescribeSessionsCommand, SSMClient } from '@aws-sdk/client-ssm'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { clientOf } from '../demo/clients.ts'
-import { startNode } from './node.ts'
+import { keyed, startNode } from './node.ts'
 
 async function portOf(server: ReturnType<typeof createServer>) {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
@@ -29,6 +29,15 @@ describe('shell', () => {
       .ended
     expect([code, errors]).toEqual([0, ''])
     expect(output).toMatch(/^42\r?$/m)
+  }, 60_000)
+
+  it('tells what the preferences say to whoever opens a session, beside the output', async () => {
+    const { run, node } = await startNode('confirm', keyed)
+    const greeting = 'This session is encrypted using AWS KMS.\n'
+    const shell = await run('shell', node, [], Buffer.from('echo $((6 * 7))')).ended
+    expect([shell.code, shell.errors]).toEqual([0, greeting])
+    const command = await run('shell', node, ['--command', 'echo 42']).ended
+    expect(command).toEqual({ code: 0, output: '42\n', errors: greeting })
   }, 60_000)
 
   it('ends the session at AWS when it is told to end', async () => {

@@ -13,9 +13,19 @@ const template = `Resources:
       Tags: [{ Key: Name, Value: web-1 }]
 `
 
+/** More for the template: sessions are encrypted with a key of the account’s own. */
+export const keyed = `  Key: { Type: AWS::KMS::Key, Properties: {} }
+  Preferences:
+    Type: AWS::SSM::Document
+    Properties:
+      Name: SSM-SessionManagerRunShell
+      DocumentType: Session
+      Content: { schemaVersion: '1.0', inputs: { kmsKeyId: !Ref Key } }
+`
+
 /** An endpoint with one node, and how a face is run on it. */
-export async function startNode(mode = 'confirm') {
-  const { demo, id } = await startSite(template)
+export async function startNode(mode = 'confirm', more = '') {
+  const { demo, id } = await startSite(`${template}${more}`)
   const [account] = demo.organization.accounts
   const rules = [{ match: { account: account?.id }, mode }]
   const policy = join(temporaryFolder(), 'policy.json')
