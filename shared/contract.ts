@@ -12,6 +12,7 @@ import { costObjectsContract } from './cost-objects.ts'
 import { costEnvironmentsContract } from './cost-environments.ts'
 import { costMarkersContract } from './cost-markers.ts'
 import { costMoversContract } from './cost-movers.ts'
+import { costPreviewContract } from './cost-preview.ts'
 import { costReportContract } from './cost-report.ts'
 import { costSpendContract } from './costs.ts'
 import { inboxContract } from './inbox.ts'
@@ -48,6 +49,7 @@ export const contract = {
     ...costTagKeysContract,
     ...costUntaggedContract,
     ...costMoversContract,
+    ...costPreviewContract,
     ...costMarkersContract,
     ...costReportContract,
     ...costEnvironmentsContract,

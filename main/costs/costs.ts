@@ -6,6 +6,7 @@ import {
   type CostView,
   type Period,
 } from '../../shared/cost-question.ts'
+import type { CostRule } from '../../shared/cost-rules.ts'
 import { createSignal } from '../aws/signal.ts'
 import type { AwsCaller } from '../aws/caller.ts'
 import type { CostLists } from '../store/cost-lists-table.ts'
@@ -15,6 +16,7 @@ import type { KeyValues } from '../store/settings-table.ts'
 import { CubeShelf } from './cube/cube.ts'
 import { createFetches, type Fetches, type Wanted } from './fetch/fetches.ts'
 import { createLedger, type SpendLedger } from './fetch/ledger.ts'
+import { overtakenIn } from './fetch/overtaken.ts'
 import { createPaidCaller, type PaidCaller } from './fetch/paid-caller.ts'
 import { figuresOf } from './figures.ts'
 import { createPaidLists, type PaidLists } from './lists/lists.ts'
@@ -27,7 +29,7 @@ import { type Athena, createAthena } from './athena/athena.ts'
 import { isAthena } from './athena/table.ts'
 import { costExplorerPages } from './fetch/page-source.ts'
 import { createSources, type SourceAccounts, type Sources } from './sources.ts'
-import { isStored, missingIn } from './view/coverage.ts'
+import { isStored } from './view/coverage.ts'
 import { type Asked, datasetsOf, planOf, type ViewPlan, withAbsent } from './view/plan.ts'
 import { type Ask, totalIn, viewOf, type ViewParts } from './view/view.ts'
 
@@ -55,6 +57,12 @@ export interface Costs {
   /** Which stored spend answers a question, and what it still lacks. */
   plan(question: CostQuestion, signal?: AbortSignal): Promise<Planned>
   view(question: CostQuestion, signal?: AbortSignal): Promise<CostView>
+  /** The same with these rules instead of the file’s. */
+  viewWith(
+    question: CostQuestion,
+    rules: readonly CostRule[],
+    signal?: AbortSignal,
+  ): Promise<{ readonly planned: Planned; readonly view: CostView }>
   /** Answers from these stored datasets, of the same dimensions; asks nobody, applies no rules. */
   read(question: CostQuestion, datasets: readonly Dataset[]): Promise<CostView>
   /** Another question’s answer, out of the very spend that was planned: parts and whole agree. */
@@ -79,7 +87,8 @@ export function createCosts(parts: CostParts): Costs {
   const changed = createSignal()
   const meter = createPaidMeter({ ...parts, changed: changed.emit })
   const lifetime = () => meter.lifetime()
-  const ledger = createLedger({ months, lists, lifetime, now })
+  const overtaken = overtakenIn(lists, settings, now)
+  const ledger = createLedger({ months, lists, lifetime, now, overtaken })
   const { athena, sources, fetches } = reading(parts, { meter, ledger, changed: changed.emit })
   const paid = createPaidCaller(caller, meter)
   const paidLists = createPaidLists({
@@ -87,29 +96,42 @@ export function createCosts(parts: CostParts): Costs {
   })
   const rules = openRulesFile({ settings, defaultPath: parts.rulesPath, changed: changed.emit })
   const views: ViewParts = { shelf: new CubeShelf(), months, ledger, lifetime, now }
-  const plan: Costs['plan'] = async (question, signal) => {
-    const { asked, notes, accounts } = await sources.choose(question.source, signal)
-    const keys = fullest(months.datasets(), months, question, lifetime(), now())
-    const found = withAbsent(
-      planOf(question, asked, accounts, keys),
-      question.rules ? rules.rules() : [],
-    )
-    const wanted = wantedOf(found, question)
-    return { question, plan: found, accounts, notes, wanted, price: priceFor(fetches, wanted) }
+  const planWith = planning({ months, ledger, sources, fetches })
+  const viewWith: Costs['viewWith'] = async (question, ruled, signal) => {
+    const planned = await planWith(question, ruled, signal)
+    return { planned, view: await viewOf(views, { ...planned, rules: ruled }) }
   }
   return {
-    ...{ sources, meter, ledger, fetches, athena, paid, changed, plan },
+    ...{ sources, meter, ledger, fetches, athena, paid, changed, viewWith },
     lists: paidLists,
     rules,
     dispose: () => rules.dispose(),
-    view: async (question, signal) =>
-      viewOf(views, { ...(await plan(question, signal)), rules: rules.rules() }),
+    plan: (question, signal) => planWith(question, rules.rules(), signal),
+    view: async (question, signal) => (await viewWith(question, rules.rules(), signal)).view,
     read: (question, datasets) => viewOf(views, askOf(question, datasets)),
     answer: (planned, question) => {
       const within = { ...planned.plan, filters: question.filters }
       return viewOf(views, { ...planned, question, plan: within, rules: rules.rules() })
     },
     figures: figuring(sources, paidLists, views),
+  }
+}
+
+/** Which stored spend answers a question under some rules. */
+function planning(
+  parts: Pick<CostParts, 'months'> & Pick<Costs, 'ledger' | 'sources' | 'fetches'>,
+) {
+  const { months, ledger, sources, fetches } = parts
+  return async (
+    question: CostQuestion,
+    rules: readonly CostRule[],
+    signal: AbortSignal | undefined,
+  ): Promise<Planned> => {
+    const { asked, notes, accounts } = await sources.choose(question.source, signal)
+    const keys = fullest(months.datasets(), ledger, question)
+    const found = withAbsent(planOf(question, asked, accounts, keys), question.rules ? rules : [])
+    const wanted = wantedOf(found, question)
+    return { question, plan: found, accounts, notes, wanted, price: priceFor(fetches, wanted) }
   }
 }
 
@@ -189,12 +211,6 @@ function wantedOf(plan: ViewPlan, { period }: CostQuestion): Wanted[] {
 const priceFor = (fetches: Fetches, wanted: readonly Wanted[]): CostPrice => fetches.priceOf(wanted)
 
 /** The stored datasets to which a question's days lack nothing. */
-function fullest(
-  keys: readonly string[],
-  months: CostMonths,
-  { period }: CostQuestion,
-  lifetime: number,
-  now: Date,
-): string[] {
-  return keys.filter((key) => missingIn(period, months.of(key), lifetime, now).length === 0)
+function fullest(keys: readonly string[], ledger: SpendLedger, { period }: CostQuestion): string[] {
+  return keys.filter((key) => ledger.missing(datasetOfKey(key), period).length === 0)
 }

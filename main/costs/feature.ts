@@ -13,6 +13,7 @@ import { createEnvironmentsRouter } from './environments/router.ts'
 import { createMarkersRouter } from './markers/router.ts'
 import type { ChangeSource } from './markers/source.ts'
 import { createMoversRouter } from './movers/router.ts'
+import { createPreviewRouter } from './preview/router.ts'
 import { createReportRouter } from './report/router.ts'
 import { createSpendRouter } from './router.ts'
 import { createTagsRouter, type TagsParts } from './tags/router.ts'
@@ -57,6 +58,7 @@ export function createCostsFeature(parts: CostFeatureParts) {
     ...createTagsRouter(costs, { ...parts, settings: store.settings }),
     ...createMoversRouter(costs, now),
     ...createReportRouter(costs, now),
+    ...createPreviewRouter(costs, now),
     ...createMarkersRouter({
       ...{ changes: parts.deployments.changes, lists: store.costLists, now },
       accounts: settling,

@@ -34,7 +34,7 @@ interface TabBodyProps {
 
 /** What stands in the open tab. */
 export function TabBody(props: TabBodyProps): React.JSX.Element {
-  const { change, tags } = props
+  const { change, tags, asked } = props
   switch (props.tab) {
     case 'spend':
       return <SpendBody {...props} />
@@ -56,7 +56,7 @@ export function TabBody(props: TabBodyProps): React.JSX.Element {
     case 'watch':
       return <WatchTab change={change} />
     case 'rules':
-      return <RulesTab change={change} />
+      return <RulesTab change={change} source={asked.source} />
   }
 }
 

@@ -35,8 +35,8 @@ const schema = CostRulesFile.superRefine(({ rules }, context) => {
   })
 })
 
-/** What a rule lacks that its form alone does not tell. */
-function misfitOf(rule: CostRule): string | undefined {
+/** What a rule lacks that its form alone does not tell. Pure. */
+export function misfitOf(rule: CostRule): string | undefined {
   if (rule.rule !== 'share' || rule.split !== 'fixed') return undefined
   const shares = Object.entries(rule.shares ?? {})
   if (shares.length === 0) return 'Fixed shares need “shares”, a decimal a value'

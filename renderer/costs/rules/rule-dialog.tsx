@@ -5,11 +5,15 @@ import { useState } from 'react'
 import type { CostRule } from '../../../shared/cost-rules.ts'
 import type { Failure } from '../../../shared/failure.ts'
 import { FormDialog } from '../../ui/form-dialog.tsx'
+import { Effect } from './effect.tsx'
 import { emptyDraft, type RuleDraft, ruleOf } from './draft.ts'
 
 interface RuleDialogProps {
   readonly busy: boolean
   readonly failure: Failure | undefined
+  /** Whose spend the effect is told of. */
+  readonly source: string | undefined
+  readonly change: number
   readonly onAdd: (rule: CostRule) => void
   readonly onClose: () => void
 }
@@ -28,7 +32,8 @@ const splits = [
 ] as const
 
 /** Asks for one rule more. */
-export function RuleDialog({ busy, failure, onAdd, onClose }: RuleDialogProps) {
+export function RuleDialog(props: RuleDialogProps) {
+  const { busy, failure, source, change: stored, onAdd, onClose } = props
   const [draft, setDraft] = useState<RuleDraft>(emptyDraft)
   const change = (part: Partial<RuleDraft>) => setDraft({ ...draft, ...part })
   const read = ruleOf(draft)
@@ -77,6 +82,7 @@ export function RuleDialog({ busy, failure, onAdd, onClose }: RuleDialogProps) {
       )}
       <Words label={asLabel} value={draft.as} onChange={(as) => change({ as })} />
       <Words label="Note (optional)" value={draft.note} onChange={(note) => change({ note })} />
+      {'rule' in read && <Effect rule={read.rule} source={source} change={stored} />}
     </FormDialog>
   )
 }

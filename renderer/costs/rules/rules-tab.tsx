@@ -11,8 +11,13 @@ import { useStored } from '../use-costs.ts'
 import { RuleDialog } from './rule-dialog.tsx'
 import { ruleRows, ruleWords } from './rule-words.ts'
 
+interface RulesTabProps {
+  readonly change: number
+  readonly source: string | undefined
+}
+
 /** The local rules: what they say, where they stand, one more, one less. */
-export function RulesTab({ change }: { readonly change: number }): React.JSX.Element | null {
+export function RulesTab({ change, source }: RulesTabProps): React.JSX.Element | null {
   const [adding, setAdding] = useState(false)
   const read = useStored(['costs.rules'], change, (client, signal) =>
     client.costs.rules(undefined, { signal }),
@@ -57,6 +62,8 @@ export function RulesTab({ change }: { readonly change: number }): React.JSX.Ele
         <RuleDialog
           busy={save.busy}
           failure={save.failure}
+          source={source}
+          change={change}
           onAdd={add}
           onClose={() => setAdding(false)}
         />
