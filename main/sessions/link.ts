@@ -32,6 +32,8 @@ export interface Link {
 const keepaliveEvery = 30_000
 const connectTimeout = 15_000
 const probePatience = 5000
+/** How long a peer may take to answer a close, in milliseconds. */
+const farewell = 500
 
 /** Connects to a data channel. `clientId` is the session's own, the same at every connection. */
 export function openLink(ticket: ConnectionTicket, clientId: string, events: LinkEvents): Link {
@@ -71,7 +73,7 @@ export function openLink(ticket: ConnectionTicket, clientId: string, events: Lin
     resume: () => socket.resume(),
     probe: () => probe(socket),
     close() {
-      if (end()) socket.terminate()
+      if (end()) finish(socket)
     },
   }
 }
@@ -94,6 +96,14 @@ function gathered(socket: WebSocket): () => void {
     stream.cork()
     process.nextTick(release)
   }
+}
+
+/** What was sent is still to arrive; a peer that does not answer the close is not waited for. */
+function finish(socket: WebSocket): void {
+  if (socket.readyState !== WebSocket.OPEN || socket.isPaused) return socket.terminate()
+  const timer = setTimeout(() => socket.terminate(), farewell)
+  socket.once('close', () => clearTimeout(timer))
+  socket.close(1000)
 }
 
 /**

@@ -127,6 +127,7 @@ export class Session {
 
   /** Ends the session at AWS. */
   end(reason: string): void {
+    if (this.#life.phase === 'live') this.#stream.terminate(performance.now())
     this.#happen({ kind: 'end', reason })
   }
 

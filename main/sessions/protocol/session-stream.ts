@@ -9,9 +9,10 @@ import {
   readChallenge,
   readHandshakeRequest,
 } from './handshake.ts'
-import { payloadTypes } from './layout.ts'
+import { flagValues, payloadTypes } from './layout.ts'
 import type { AgentMessage, Stamp } from './message.ts'
 import { chunksOf, flagPayload, readExitCode, readFlag, sizePayload } from './payloads.ts'
+import { powersOf } from './versions.ts'
 import type { SessionEffects, SessionPhase, StreamOptions } from './stream-parts.ts'
 
 /** Agents wait 15 s for our part of a handshake, and send theirs again every second. */
@@ -152,6 +153,16 @@ export class SessionStream {
   /** One of `flagValues`, for port sessions. */
   sendFlag(value: number, now: number): void {
     if (this.#phase === 'live') this.#send(payloadTypes.flag, flagPayload(value), now)
+  }
+
+  /**
+   * Tells the agent of a tunnel to end its session, where it is new enough to understand. AWS does
+   * so too when it is asked; whoever may open a session is not always allowed to ask.
+   */
+  terminate(now: number): void {
+    const { properties, agentVersion } = this.#request ?? {}
+    if (properties?.type !== 'LocalPortForwarding' || !powersOf(agentVersion).terminateFlag) return
+    this.sendFlag(flagValues.terminateSession, now)
   }
 
   /** KMS gave a data key: `plaintext` of 64 bytes, and what the agent needs to have it too. */

@@ -65,6 +65,18 @@ describe('a session with an agent', () => {
     echo.session.end('')
   }, 60_000)
 
+  it('is ended by its agent where it is a tunnel and AWS may not be asked to', async () => {
+    const { open, gateway } = await world()
+    const terminate = vi.fn(() => Promise.reject(new Error('AccessDenied')))
+    const parameters = { portNumber: ['9'], type: ['LocalPortForwarding'] }
+    const tunnel = open({ sessionType: 'Port', parameters, calls: { terminate } })
+    await vi.waitFor(() => expect(tunnel.phases).toContain('began'), soon)
+    tunnel.session.end('')
+    expect(terminate).toHaveBeenCalledOnce()
+    // Whoever comes back to it finds that it is over.
+    await vi.waitFor(() => expect(gateway.resume(tunnel.sessionId)).toBeUndefined(), soon)
+  })
+
   it('says why, when the service closes it', async () => {
     const { open, gateway } = await world()
     const shell = open()

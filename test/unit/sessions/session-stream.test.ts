@@ -200,6 +200,22 @@ describe('a session', () => {
     expect(events.at(-1)).toBe('flag 3')
   })
 
+  it.each([
+    ['3.2.1.0', 'LocalPortForwarding', true],
+    ['2.3.722.0', 'LocalPortForwarding', false],
+    ['3.2.1.0', undefined, false],
+  ])('tells agent %s of a port session of type %s to end it: %s', (AgentVersion, type, told) => {
+    const { session, said, say } = setUp()
+    const action = {
+      ActionType: 'SessionType',
+      ActionParameters: { SessionType: 'Port', Properties: { portNumber: '80', type } },
+    }
+    say(5, { AgentVersion, RequestedClientActions: [action] })
+    say(7, {})
+    session.terminate(0)
+    expect(said.slice(1)).toEqual(told ? [[10, '\0\0\0\u0002']] : [])
+  })
+
   it('passes a single line feed unchanged: port traffic depends on it', () => {
     const { session, said, say } = setUp()
     say(5, request(typed('Port')))
