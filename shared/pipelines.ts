@@ -27,7 +27,14 @@ export const PipelineAction = z.discriminatedUnion('action', [
     action: z.literal('start'),
     variables: z.record(z.string(), z.string()).default({}),
     revisions: z
-      .array(z.object({ action: z.string(), type: z.string(), value: z.string() }))
+      .array(
+        z.object({
+          action: z.string(),
+          /** CodePipeline's SourceRevisionType. */
+          type: z.enum(['COMMIT_ID', 'IMAGE_DIGEST', 'S3_OBJECT_VERSION_ID']),
+          value: z.string(),
+        }),
+      )
       .default([]),
   }),
   z.object({

@@ -1,4 +1,3 @@
-import type { SourceRevisionType } from '@aws-sdk/client-codepipeline'
 import { FailureError } from '../../shared/failure.ts'
 import type { PipelineAction, PipelineRef } from '../../shared/pipelines.ts'
 import type { WriteRequest } from '../journal/gate.ts'
@@ -52,7 +51,7 @@ function startCall(name: string, request: Of<'start'>, token?: string): ActionCa
   const variables = Object.entries(request.variables).map(([key, value]) => ({ name: key, value }))
   const revisions = request.revisions.map(({ action, type, value }) => ({
     actionName: action,
-    revisionType: type as SourceRevisionType,
+    revisionType: type,
     revisionValue: value,
   }))
   const input = {

@@ -12,6 +12,7 @@ import { TargetLabel } from '../../ui/target-label.tsx'
 import { durationWords } from '../../ui/time-words.ts'
 import { Time } from '../../ui/time.tsx'
 import { revisionWords, statusWords } from '../words.ts'
+import { ExecutionActions } from './execution-actions.tsx'
 import { ExecutionGraph } from './execution-graph.tsx'
 import styles from './execution.module.css'
 
@@ -36,6 +37,7 @@ export function ExecutionPage(ref: ExecutionRef): React.JSX.Element {
           {execution.slice(0, 8)}
         </>
       }
+      actions={data && <ExecutionActions reference={request} execution={data} onDone={refetch} />}
       toolbar={data && <HeaderLine target={request} execution={data} />}
     >
       {failure && <FailureNote failure={failure} onRetry={refetch} />}

@@ -29,13 +29,26 @@ interface PipelineDialogProps {
 
 /** The dialog of what the user asked for. */
 export function PipelineDialog({ wish, ...rest }: PipelineDialogProps): React.JSX.Element {
+  const { latest, stages } = rest.pipeline
   switch (wish.action) {
     case 'start':
       return <StartDialog {...rest} />
     case 'stop':
-      return <StopDialog {...rest} execution={wish.execution} />
+      return (
+        <StopDialog
+          {...rest}
+          execution={wish.execution}
+          isStopping={latest?.id === wish.execution && latest.status === 'Stopping'}
+        />
+      )
     case 'retry':
-      return <RetryDialog {...rest} wish={wish} />
+      return (
+        <RetryDialog
+          {...rest}
+          wish={wish}
+          wasStopped={stages.find(({ name }) => name === wish.stage)?.status === 'Stopped'}
+        />
+      )
     case 'rollback':
       return <RollbackDialog {...rest} stage={wish.stage} />
     case 'approve':

@@ -13,7 +13,8 @@ interface PipelineMenuProps {
 /** What can be done with the pipeline as a whole; also offered in the palette. */
 export function PipelineMenu({ pipeline, onWish }: PipelineMenuProps): React.JSX.Element {
   const { latest, name, account, region } = pipeline
-  const running = latest?.status === 'InProgress' ? latest.id : undefined
+  const isRunning = latest?.status === 'InProgress' || latest?.status === 'Stopping'
+  const running = isRunning ? latest.id : undefined
   const actions = useMemo((): readonly PaletteAction[] => {
     const hint = `${account} ${region}`
     const group = 'This pipeline'

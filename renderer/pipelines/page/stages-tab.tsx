@@ -35,7 +35,7 @@ function StageButtons({ stage, pipeline, onWish }: StageButtonsProps): React.JSX
   const whyNot = rollbackHindrance(stage, pipeline)
   return (
     <>
-      {status === 'Failed' && execution !== undefined && (
+      {(status === 'Failed' || status === 'Stopped') && execution !== undefined && (
         <Button
           variant="inline-link"
           onClick={() => onWish({ action: 'retry', stage: name, execution })}

@@ -9,6 +9,7 @@ import {
   type CallLog,
   InConsole,
   oneEvent,
+  type,
   until,
 } from '../support/console.tsx'
 import { click, mount, type Mounted } from '../support/mount.tsx'
@@ -110,4 +111,58 @@ test('what does not fit is not offered', async () => {
   await said('Production')
   expect(button('Retry…')).toBeUndefined()
   expect(button('Approve…')).toBeUndefined()
+})
+
+/** The field under a label. */
+function fieldOf(label: string): Promise<HTMLInputElement> {
+  return until(() => {
+    const found = [...document.querySelectorAll('label')].find((one) => one.textContent === label)
+    return document.querySelector<HTMLInputElement>(`[id="${found?.htmlFor ?? ''}"]`)
+  })
+}
+
+test('a start takes a revision of each source in its own form', async () => {
+  const sources = [
+    actionState({ name: 'Code', provider: 'CodeStarSourceConnection' }),
+    actionState({ name: 'Assets', provider: 'S3' }),
+    actionState({ name: 'Image', provider: 'ECR' }),
+    actionState({ name: 'Other', provider: 'Nobody' }),
+  ]
+  const log = open(pipelineDetail({ stages: [stageState({ name: 'Source', actions: sources })] }))
+  await pressed('Start…')
+  type(await fieldOf('Object version of Assets'), ' 3/L4kqtJlcpXro ')
+  type(await fieldOf('Image digest of Image'), 'latest')
+  await said('The digest of Image is sha256: with 64 hexadecimal digits')
+  const digest = `sha256:${'0f'.repeat(32)}`
+  type(await fieldOf('Image digest of Image'), digest)
+  expect(document.body.textContent).not.toContain('of Other')
+  await until(() => !document.body.textContent.includes('with 64 hexadecimal digits'))
+  click(
+    await until(() =>
+      [...document.querySelectorAll('button')].find(
+        (one) => one.textContent === 'Start' && one.getAttribute('aria-disabled') !== 'true',
+      ),
+    ),
+  )
+  await until(() => sent(log))
+  expect(sent(log)).toMatchObject({
+    request: {
+      revisions: [
+        { action: 'Assets', type: 'S3_OBJECT_VERSION_ID', value: '3/L4kqtJlcpXro' },
+        { action: 'Image', type: 'IMAGE_DIGEST', value: digest },
+      ],
+    },
+  })
+})
+
+test('a stage that was stopped runs again as a whole', async () => {
+  const log = open(pipelineDetail({ stages: [stageState({ status: 'Stopped' })] }))
+  await pressed('Retry…')
+  await said('The stage was stopped: CodePipeline runs all of it again.')
+  const dialog = await until(() => document.querySelector('[role=dialog]'))
+  const retry = () =>
+    [...dialog.querySelectorAll('button')].find((one) => one.textContent === 'Retry')
+  click(await until(() => retry()?.getAttribute('aria-disabled') !== 'true' && retry()))
+  await until(() => sent(log))
+  expect(sent(log)).toMatchObject({ request: { action: 'retry', mode: 'ALL_ACTIONS' } })
 })

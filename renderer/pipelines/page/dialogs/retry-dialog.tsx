@@ -6,15 +6,18 @@ import { WishDialog } from './wish-dialog.tsx'
 
 interface RetryDialogProps {
   readonly reference: PipelineRef
-  readonly pipeline: PipelineDetail
+  readonly pipeline: Pick<PipelineDetail, 'name'>
   readonly wish: Extract<Wish, { action: 'retry' }>
+  /** The stage was stopped, and can only run again as a whole. */
+  readonly wasStopped?: boolean
   readonly onClose: () => void
   readonly onDone: () => void
 }
 
-/** Retries a failed stage: what failed in it, or all of it. */
-export function RetryDialog({ pipeline, wish, ...rest }: RetryDialogProps): React.JSX.Element {
-  const [all, setAll] = useState(false)
+/** Retries a stage that failed or was stopped: what failed in it, or all of it. */
+export function RetryDialog(props: RetryDialogProps): React.JSX.Element {
+  const { pipeline, wish, wasStopped = false, ...rest } = props
+  const [all, setAll] = useState(wasStopped)
   return (
     <WishDialog
       {...rest}
@@ -27,7 +30,12 @@ export function RetryDialog({ pipeline, wish, ...rest }: RetryDialogProps): Reac
         value={all ? 'all' : 'failed'}
         onChange={({ detail }) => setAll(detail.value === 'all')}
         items={[
-          { value: 'failed', label: 'Failed actions', description: 'What succeeded stays.' },
+          {
+            ...{ value: 'failed', label: 'Failed actions', disabled: wasStopped },
+            description: wasStopped
+              ? 'The stage was stopped: CodePipeline runs all of it again.'
+              : 'What succeeded stays.',
+          },
           { value: 'all', label: 'All actions of the stage' },
         ]}
       />

@@ -3,6 +3,7 @@ import Input from '@cloudscape-design/components/input'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import { useState } from 'react'
 import type { PipelineDetail, PipelineRef } from '../../../../shared/pipelines.ts'
+import { sourceWords } from './source-words.ts'
 import { WishDialog } from './wish-dialog.tsx'
 
 interface StartDialogProps {
@@ -14,28 +15,30 @@ interface StartDialogProps {
 
 type Texts = Readonly<Record<string, string>>
 
-/** Starts a pipeline, with values for its variables and a commit for its sources where wanted. */
+/** Starts a pipeline, with values for its variables and a revision of its sources where wanted. */
 export function StartDialog({ pipeline, ...rest }: StartDialogProps): React.JSX.Element {
   const [variables, setVariables] = useState<Texts>({})
-  const [commits, setCommits] = useState<Texts>({})
-  const sources = (pipeline.stages[0]?.actions ?? []).filter(({ provider }) =>
-    ['CodeCommit', 'CodeStarSourceConnection', 'GitHub'].includes(provider),
-  )
+  const [wanted, setWanted] = useState<Texts>({})
   const given = (texts: Texts) => Object.entries(texts).filter(([, value]) => value.trim() !== '')
+  const sources = (pipeline.stages[0]?.actions ?? []).flatMap((action) => {
+    const words = sourceWords(action)
+    return words
+      ? [{ ...words, action: action.name, value: wanted[action.name]?.trim() ?? '' }]
+      : []
+  })
+  const chosen = sources.filter(({ value }) => value !== '')
   return (
     <WishDialog
       {...rest}
       request={{
         action: 'start',
         variables: Object.fromEntries(given(variables)),
-        revisions: given(commits).map(([action, value]) => ({
-          ...{ action, value: value.trim() },
-          type: 'COMMIT_ID',
-        })),
+        revisions: chosen.map(({ action, type, value }) => ({ action, type, value })),
       }}
       title={`Start ${pipeline.name}`}
       verb="Start"
       done={`${pipeline.name} was started.`}
+      blocked={chosen.find(({ form, value }) => !form.test(value))?.wrong}
     >
       <SpaceBetween size="m">
         <div>{pipeline.name} runs from its source stage on.</div>
@@ -50,15 +53,11 @@ export function StartDialog({ pipeline, ...rest }: StartDialogProps): React.JSX.
             </FormField>
           ))}
         {pipeline.type === 'V2' &&
-          sources.map(({ name }) => (
-            <FormField
-              key={name}
-              label={`Commit of ${name}`}
-              description="Empty takes the newest of its branch."
-            >
+          sources.map(({ action, label, description }) => (
+            <FormField key={action} label={label} description={description}>
               <Input
-                value={commits[name] ?? ''}
-                onChange={({ detail }) => setCommits({ ...commits, [name]: detail.value })}
+                value={wanted[action] ?? ''}
+                onChange={({ detail }) => setWanted({ ...wanted, [action]: detail.value })}
               />
             </FormField>
           ))}

@@ -8,15 +8,18 @@ import { WishDialog } from './wish-dialog.tsx'
 
 interface StopDialogProps {
   readonly reference: PipelineRef
-  readonly pipeline: PipelineDetail
+  readonly pipeline: Pick<PipelineDetail, 'name'>
   readonly execution: string
+  /** It waits for its actions already: these can only be abandoned. */
+  readonly isStopping?: boolean
   readonly onClose: () => void
   readonly onDone: () => void
 }
 
 /** Stops an execution: its actions are finished first, or abandoned. */
-export function StopDialog({ pipeline, execution, ...rest }: StopDialogProps): React.JSX.Element {
-  const [abandon, setAbandon] = useState(false)
+export function StopDialog(props: StopDialogProps): React.JSX.Element {
+  const { pipeline, execution, isStopping = false, ...rest } = props
+  const [abandon, setAbandon] = useState(isStopping)
   const [reason, setReason] = useState('')
   return (
     <WishDialog
@@ -33,8 +36,11 @@ export function StopDialog({ pipeline, execution, ...rest }: StopDialogProps): R
           items={[
             {
               value: 'wait',
+              disabled: isStopping,
               label: 'Wait for its actions',
-              description: 'What runs now is finished, nothing new begins.',
+              description: isStopping
+                ? 'That is what it does now.'
+                : 'What runs now is finished, nothing new begins.',
             },
             {
               value: 'abandon',
