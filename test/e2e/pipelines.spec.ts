@@ -127,7 +127,7 @@ test('a failed stage is retried, a transition disabled, a pipeline started and c
 
   await page.getByRole('button', { name: 'Start…' }).click()
   await confirmWrite(page.getByRole('dialog', { name: 'Start recommender-release' }), 'Start')
-  await expect(page.getByText('recommender-release was started.')).toBeVisible()
+  await expect(page.getByText('recommender-release was started.', { exact: true })).toBeVisible()
   await page.getByRole('tab', { name: 'Executions' }).click()
   const executions = page.getByRole('table', { name: 'Executions' })
   await expect(executions.getByRole('row').nth(1)).toContainText('In progress')
@@ -136,4 +136,38 @@ test('a failed stage is retried, a transition disabled, a pipeline started and c
   const differences = page.getByRole('table', { name: /^Differences of / })
   await expect(differences.getByRole('row').nth(2)).toBeVisible()
   await expect(differences).toContainText(/[0-9a-f]{8}/)
+})
+
+test('a condition is overridden, its execution stopped, a stage rolled back', async ({
+  start,
+  page,
+}) => {
+  const console = await start()
+  const dialog = page.getByRole('dialog')
+  await openPipeline(page, console, 'price-engine-release')
+  const held = stageOf(page, 'Production')
+  await expect(held).toContainText('The evaluation time is outside of the deployment window.')
+  await held.getByRole('button', { name: 'Override condition…' }).click()
+  await confirmWrite(dialog, 'Override')
+  await expect(held).toContainText('Overridden')
+  await expect(held.getByRole('button', { name: 'Override condition…' })).toBeHidden()
+
+  await page.getByRole('button', { name: 'Stop…' }).click()
+  await dialog.getByRole('radio', { name: /^Abandon its actions/ }).check()
+  await dialog.getByRole('textbox', { name: 'Comment' }).fill('The prices are of yesterday')
+  await confirmWrite(dialog, 'Stop and abandon')
+  await expect(page.getByText('price-engine-release is stopping.', { exact: true })).toBeVisible()
+  await page.getByRole('tab', { name: 'Executions' }).click()
+  const stopped = page.getByRole('table', { name: 'Executions' }).getByRole('row').nth(1)
+  await expect(stopped).toContainText('Stopped')
+  await expect(stopped).toContainText('The prices are of yesterday')
+
+  await openPipeline(page, console, 'recommender-release')
+  const stage = stageOf(page, 'Production')
+  await stage.getByRole('button', { name: 'Roll back…' }).click()
+  await confirmWrite(dialog, 'Roll back')
+  await expect(stage).toContainText('In progress')
+  await page.getByRole('tab', { name: 'Executions' }).click()
+  const rollback = page.getByRole('table', { name: 'Executions' }).getByRole('row').nth(1)
+  await expect(rollback).toContainText(/Rollback to [0-9a-f]{8}/)
 })
