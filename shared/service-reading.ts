@@ -137,6 +137,8 @@ export const ServiceRollout = z.object({
   updatedAt: z.iso.datetime().optional(),
   rolloutState: z.string().optional(),
   rolloutStateReason: z.string().optional(),
+  /** What made it, of a task set: CodeDeploy's deployment, or another controller's own id. */
+  externalId: z.string().optional(),
 })
 export type ServiceRollout = z.infer<typeof ServiceRollout>
 

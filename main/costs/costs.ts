@@ -16,6 +16,7 @@ import type { KeyValues } from '../store/settings-table.ts'
 import { CubeShelf } from './cube/cube.ts'
 import { createFetches, type Fetches, type Wanted } from './fetch/fetches.ts'
 import { createLedger, type SpendLedger } from './fetch/ledger.ts'
+import { overtakenIn } from './fetch/overtaken.ts'
 import { createPaidCaller, type PaidCaller } from './fetch/paid-caller.ts'
 import { figuresOf } from './figures.ts'
 import { createPaidLists, type PaidLists } from './lists/lists.ts'
@@ -28,7 +29,7 @@ import { type Athena, createAthena } from './athena/athena.ts'
 import { isAthena } from './athena/table.ts'
 import { costExplorerPages } from './fetch/page-source.ts'
 import { createSources, type SourceAccounts, type Sources } from './sources.ts'
-import { isStored, missingIn } from './view/coverage.ts'
+import { isStored } from './view/coverage.ts'
 import { type Asked, datasetsOf, planOf, type ViewPlan, withAbsent } from './view/plan.ts'
 import { type Ask, totalIn, viewOf, type ViewParts } from './view/view.ts'
 
@@ -86,7 +87,8 @@ export function createCosts(parts: CostParts): Costs {
   const changed = createSignal()
   const meter = createPaidMeter({ ...parts, changed: changed.emit })
   const lifetime = () => meter.lifetime()
-  const ledger = createLedger({ months, lists, lifetime, now })
+  const overtaken = overtakenIn(lists, settings, now)
+  const ledger = createLedger({ months, lists, lifetime, now, overtaken })
   const { athena, sources, fetches } = reading(parts, { meter, ledger, changed: changed.emit })
   const paid = createPaidCaller(caller, meter)
   const paidLists = createPaidLists({
@@ -94,7 +96,7 @@ export function createCosts(parts: CostParts): Costs {
   })
   const rules = openRulesFile({ settings, defaultPath: parts.rulesPath, changed: changed.emit })
   const views: ViewParts = { shelf: new CubeShelf(), months, ledger, lifetime, now }
-  const planWith = planning({ months, lifetime, now, sources, fetches })
+  const planWith = planning({ months, ledger, sources, fetches })
   const viewWith: Costs['viewWith'] = async (question, ruled, signal) => {
     const planned = await planWith(question, ruled, signal)
     return { planned, view: await viewOf(views, { ...planned, rules: ruled }) }
@@ -117,17 +119,16 @@ export function createCosts(parts: CostParts): Costs {
 
 /** Which stored spend answers a question under some rules. */
 function planning(
-  parts: Pick<CostParts, 'months' | 'now'> &
-    Pick<Costs, 'sources' | 'fetches'> & { readonly lifetime: () => number },
+  parts: Pick<CostParts, 'months'> & Pick<Costs, 'ledger' | 'sources' | 'fetches'>,
 ) {
-  const { months, now, sources, fetches, lifetime } = parts
+  const { months, ledger, sources, fetches } = parts
   return async (
     question: CostQuestion,
     rules: readonly CostRule[],
     signal: AbortSignal | undefined,
   ): Promise<Planned> => {
     const { asked, notes, accounts } = await sources.choose(question.source, signal)
-    const keys = fullest(months.datasets(), months, question, lifetime(), now())
+    const keys = fullest(months.datasets(), ledger, question)
     const found = withAbsent(planOf(question, asked, accounts, keys), question.rules ? rules : [])
     const wanted = wantedOf(found, question)
     return { question, plan: found, accounts, notes, wanted, price: priceFor(fetches, wanted) }
@@ -210,12 +211,6 @@ function wantedOf(plan: ViewPlan, { period }: CostQuestion): Wanted[] {
 const priceFor = (fetches: Fetches, wanted: readonly Wanted[]): CostPrice => fetches.priceOf(wanted)
 
 /** The stored datasets to which a question's days lack nothing. */
-function fullest(
-  keys: readonly string[],
-  months: CostMonths,
-  { period }: CostQuestion,
-  lifetime: number,
-  now: Date,
-): string[] {
-  return keys.filter((key) => missingIn(period, months.of(key), lifetime, now).length === 0)
+function fullest(keys: readonly string[], ledger: SpendLedger, { period }: CostQuestion): string[] {
+  return keys.filter((key) => ledger.missing(datasetOfKey(key), period).length === 0)
 }

@@ -70,7 +70,12 @@ function stores({ resources, sessions }: ResourceServiceParts): ServiceOffer[] {
 }
 
 /** What runs, and the network that it runs in. */
-function machines({ organization, resources, sessions }: ResourceServiceParts): ServiceOffer[] {
+function machines({
+  delivery,
+  organization,
+  resources,
+  sessions,
+}: ResourceServiceParts): ServiceOffer[] {
   return [
     {
       signingName: 'application-autoscaling',
@@ -82,7 +87,10 @@ function machines({ organization, resources, sessions }: ResourceServiceParts): 
     },
     {
       signingName: 'ecs',
-      load: async () => (await import('./ecs/index.ts')).createEcs(resources, sessions),
+      load: async () =>
+        (await import('./ecs/index.ts')).createEcs(resources, sessions, (call) =>
+          delivery.rollOut(call),
+        ),
     },
     {
       signingName: 'elasticloadbalancing',

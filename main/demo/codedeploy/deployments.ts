@@ -141,3 +141,11 @@ export function statusAt(deployment: Deployment, at: number): DeploymentStatus {
   const [first] = plan.targets[0]?.steps ?? []
   return done < (first?.startsAfter ?? 0) ? 'Created' : 'InProgress'
 }
+
+/** When so much of the work was done, in milliseconds. */
+export function timeOf({ createdAt, continuedAt, plan }: Deployment, work: number): number {
+  const { holdsAfter } = plan
+  if (holdsAfter === undefined || work < holdsAfter || continuedAt === undefined)
+    return createdAt + work
+  return continuedAt + work - holdsAfter
+}

@@ -229,10 +229,12 @@ export function batchGetDeploymentTargets(
   const deployment = deploymentNamed(context, input.deploymentId)
   const ids = input.targetIds ?? []
   checkBatch(ids, 25, 'DeploymentTargetListSizeExceededException')
-  const place = { account: context.region.account, region: context.region.name }
+  const { account, name } = context.region
   return {
     deploymentTargets: ids.map((id) => {
       const target = deployment.plan.targets.find((one) => one.id === id)
+      const service = context.region.service(id, context.at)
+      const place = { account, region: name, service }
       if (target !== undefined) return targetShape(deployment, target, place, context.at)
       throw new AwsError(
         'DeploymentTargetDoesNotExistException',

@@ -1,13 +1,13 @@
 import type {
   DeploymentTarget,
-  ECSTaskSet,
   LambdaFunctionInfo,
   LifecycleEvent,
   TargetStatus,
 } from '@aws-sdk/client-codedeploy'
-import { createRandom } from '../random.ts'
-import { statusAt, workDone, type Deployment } from './deployments.ts'
+import type { ServiceState } from '../ecs/engine/model.ts'
+import { statusAt, timeOf, workDone, type Deployment } from './deployments.ts'
 import type { Step, TargetPlan } from './plan.ts'
+import { taskSetShapes } from './task-sets.ts'
 
 /** A target's status by a time (milliseconds). */
 export function targetStatus(
@@ -61,18 +61,12 @@ function diagnosticsOf({ name }: Step): LifecycleEvent['diagnostics'] {
   }
 }
 
-/** When so much of the work was done, in milliseconds. */
-function timeOf({ createdAt, continuedAt, plan }: Deployment, work: number): number {
-  const { holdsAfter } = plan
-  if (holdsAfter === undefined || work < holdsAfter || continuedAt === undefined)
-    return createdAt + work
-  return continuedAt + work - holdsAfter
-}
-
 /** Where a deployment is. */
 interface Place {
   readonly account: string
   readonly region: string
+  /** The service that a target is, where it is one. */
+  readonly service?: ServiceState | undefined
 }
 
 /** A target as BatchGetDeploymentTargets shows it. */
@@ -99,7 +93,7 @@ export function targetShape(
     case 'ECS':
       return {
         deploymentTargetType: 'ECSTarget',
-        ecsTarget: { ...shared, taskSetsInfo: taskSets(deployment, weight) },
+        ecsTarget: { ...shared, taskSetsInfo: taskSetShapes(place.service, deployment, weight) },
       }
     case 'Lambda':
       return {
@@ -137,25 +131,4 @@ function trafficOf(deployment: Deployment, { steps }: TargetPlan, at: number): n
   if (status !== 'InProgress') return 0
   const canary = deployment.group.config.includes('Canary10')
   return canary && workDone(deployment, at) < step.startsAfter + step.lasts * 0.95 ? 10 : 100
-}
-
-function taskSets({ id }: Deployment, weight: number): ECSTaskSet[] {
-  const shared = { desiredCount: 2, pendingCount: 0, runningCount: 2 }
-  const digits = createRandom(id).text('0123456789', 19)
-  return [
-    {
-      ...shared,
-      identifer: `ecs-svc/${digits.slice(0, 18)}1`,
-      status: 'PRIMARY',
-      trafficWeight: 100 - weight,
-      taskSetLabel: 'Blue',
-    },
-    {
-      ...shared,
-      identifer: `ecs-svc/${digits}`,
-      status: 'ACTIVE',
-      trafficWeight: weight,
-      taskSetLabel: 'Green',
-    },
-  ]
 }

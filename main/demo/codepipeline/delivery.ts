@@ -1,7 +1,9 @@
 import type { Regions } from '../cloudformation/engine/regions.ts'
 import { Builds } from '../codebuild/builds.ts'
 import { Deployments } from '../codedeploy/deployments.ts'
+import { rollOut, serviceGroups, serviceOf } from '../codedeploy/task-sets.ts'
 import { applicationType, groupOf, groupType } from '../codedeploy/groups.ts'
+import type { ServiceState } from '../ecs/engine/model.ts'
 import { createRandom } from '../random.ts'
 import type { PhysicalResource, RegionResources, WorldResources } from '../resources/index.ts'
 import type { Call } from '../service.ts'
@@ -17,6 +19,8 @@ const projectType = 'AWS::CodeBuild::Project'
 export interface Delivery {
   /** Of the caller's account and region, at the call's time. */
   of(call: Call): DeliveryRegion
+  /** Has the caller's services of ECS follow what CodeDeploy has done by the call's time. */
+  rollOut(call: Call): void
   /** Of an account's region; `at` is the world's time in milliseconds. */
   in(account: string, region: string, at: number): DeliveryRegion
 }
@@ -45,6 +49,12 @@ export function createDelivery(parts: DeliveryParts): Delivery {
   return {
     in: within,
     of: (call) => within(call.caller.account, call.caller.region, call.now().getTime()),
+    rollOut(call) {
+      const { account, region } = call.caller
+      const at = call.now().getTime()
+      const isCalledFor = serviceGroups(parts.resources.in(account, region, at)).length > 0
+      if (isCalledFor) within(account, region, at)
+    },
   }
 }
 
@@ -89,6 +99,7 @@ export class DeliveryRegion {
     }
     this.#parts.regions.at(this.account, this.name, at)
     this.deployments.settle(at)
+    rollOut(this.#around, this.deployments, at)
   }
 
   #open(resource: PhysicalResource, at: number): void {
@@ -151,6 +162,11 @@ export class DeliveryRegion {
       const group = groupOf(one)
       return group.application === application && group.name === name
     })
+  }
+
+  /** The service of ECS that a deployment's target is, by `CLUSTER:SERVICE`. */
+  service(target: string, at: number): ServiceState | undefined {
+    return serviceOf(this.#around, target, at)
   }
 
   /** The commit that a build of a project takes, and whether its build fails. */

@@ -1,7 +1,6 @@
-import { definitionsOf, findDefinition, taskDefinitionType } from '../ecs/engine/definition.ts'
 import type { ServiceDeploymentRecord, ServiceState } from '../ecs/engine/model.ts'
+import { registerRelease } from '../ecs/engine/release.ts'
 import { serviceState, serviceType, updateState } from '../ecs/engine/service-state.ts'
-import { isObject, type Json } from '../cloudformation/template/json.ts'
 import type { PhysicalResource, WorldResources } from '../resources/index.ts'
 import { propertiesOf } from '../resources/properties.ts'
 import type { DeployDoor, DeployWish } from './doors.ts'
@@ -42,36 +41,6 @@ function stateOf(
 function isNamed(service: PhysicalResource, { cluster, name }: DeployWish): boolean {
   const own = propertiesOf(service.properties).text('Cluster')?.split('/').at(-1) ?? 'default'
   return service.physicalId.endsWith(`/${name}`) && (cluster === undefined || own === cluster)
-}
-
-/** Registers the service's task definition with the release's image; answers its ARN. */
-function registerRelease(
-  { around, settings }: ServiceState,
-  { release, repository }: DeployWish,
-  at: number,
-): string {
-  const current = findDefinition(around, settings.taskDefinition)
-  if (current === undefined) return settings.taskDefinition
-  const last = definitionsOf(around, current.family).at(-1)?.revision ?? current.revision
-  const [first, ...others] = propertiesOf(current.properties).objects('ContainerDefinitions')
-  if (first === undefined) return current.arn
-  const image = tagged(repository ?? propertiesOf(first).text('Image') ?? '', release)
-  const containers: Json[] = [{ ...first, Image: image }, ...others]
-  const created = around.create({
-    type: taskDefinitionType,
-    physicalId: current.arn.replace(/:\d+$/, `:${last + 1}`),
-    createdAt: at,
-    properties: {
-      ...(isObject(current.properties) ? current.properties : {}),
-      Family: current.family,
-      ContainerDefinitions: containers,
-    },
-  })
-  return created.physicalId
-}
-
-function tagged(image: string, release: string): string {
-  return `${image.replace(/(@sha256)?:[^:/]*$/, '')}:${release}`
 }
 
 /** How CodePipeline words what became of a service deployment. */

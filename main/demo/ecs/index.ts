@@ -1,6 +1,6 @@
 import * as sdk from '@aws-sdk/client-ecs'
 import type { WorldResources } from '../resources/index.ts'
-import type { Operation, Service } from '../service.ts'
+import type { Call, Operation, Service } from '../service.ts'
 import type { SessionDesk } from '../sessions/desk.ts'
 import { executeCommand } from './execute-command.ts'
 import { describeClusters, listClusters } from './operations/clusters.ts'
@@ -50,15 +50,30 @@ const schemas = {
   UpdateService: sdk.UpdateService$,
 }
 
-/** Amazon ECS: clusters and services of stacks as they are deployed over time, and their tasks. */
-export function createEcs(resources: WorldResources, desk: SessionDesk): Service {
+/**
+ * Amazon ECS: clusters and services of stacks as they are deployed over time, and their tasks.
+ * Before each call `rollOut` has the services follow what CodeDeploy does to them.
+ */
+export function createEcs(
+  resources: WorldResources,
+  desk: SessionDesk,
+  rollOut: (call: Call) => void,
+): Service {
   return {
     signingName: 'ecs',
     protocol: 'awsJson1_1',
     targetPrefix: 'AmazonEC2ContainerServiceV20141113',
     validationCode: 'InvalidParameterException',
     schemas,
-    operations: operationsOf(resources, desk),
+    operations: Object.fromEntries(
+      Object.entries(operationsOf(resources, desk)).map(([name, operation]) => [
+        name,
+        (input: never, call: Call) => {
+          rollOut(call)
+          return operation(input, call)
+        },
+      ]),
+    ),
   }
 }
 

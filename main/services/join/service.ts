@@ -121,7 +121,11 @@ function taskSetsOf({ taskSets = [] }: Service): ServiceSeen['rollouts'] {
     running: set.runningCount ?? 0,
     pending: set.pendingCount ?? 0,
     failed: 0,
-    ...present({ createdAt: instant(set.createdAt), updatedAt: instant(set.updatedAt) }),
+    ...present({
+      createdAt: instant(set.createdAt),
+      updatedAt: instant(set.updatedAt),
+      externalId: set.externalId,
+    }),
   }))
 }
 

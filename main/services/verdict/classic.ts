@@ -18,13 +18,26 @@ export function classicOutcome(known: Known, attempt: Attempt, grounds: Grounds)
   return rollout.rolloutState === undefined ? byCounts(known, rollout) : { word: 'in-progress' }
 }
 
-/** Deployments of CodeDeploy and others have no rollout state: counts tell. */
+/**
+ * Task sets of CodeDeploy and others have no rollout state: counts tell, and which of them has the
+ * traffic. What was there before it must be gone; what comes after it does not concern it.
+ */
 function byCounts({ service }: Known, rollout: ServiceRollout): Outcome {
-  const others = service?.service.rollouts.some(
-    ({ id, running }) => id !== rollout.id && running > 0,
+  const before = service?.service.rollouts.some(
+    ({ createdAt = '', id, running }) =>
+      id !== rollout.id && running > 0 && createdAt <= (rollout.createdAt ?? ''),
   )
   const whole = rollout.running >= rollout.desired && rollout.pending === 0
-  return { word: whole && !others ? 'succeeded' : 'in-progress' }
+  const hasTraffic = rollout.status === 'PRIMARY'
+  return { word: whole && hasTraffic && before !== true ? 'succeeded' : 'in-progress' }
+}
+
+/** Who moves the traffic to a task set that does not have it yet, though all its tasks run. Pure. */
+export function movedBy({ service }: Known, { deployment, rollout }: Attempt): string | undefined {
+  const controller = service?.service.controller ?? 'ECS'
+  if (controller === 'ECS' || deployment !== undefined) return undefined
+  if (rollout?.status !== 'ACTIVE' || rollout.running < rollout.desired) return undefined
+  return controller === 'CODE_DEPLOY' ? 'CodeDeploy' : 'its controller'
 }
 
 function failed(known: Known, { rollout, deploymentId }: Attempt, { evidence }: Grounds): Outcome {

@@ -1,4 +1,5 @@
 import type { Attempt } from './attempts.ts'
+import { movedBy } from './classic.ts'
 import type { Known } from './fold.ts'
 import type { Grounds, Outcome } from './outcome.ts'
 
@@ -43,12 +44,11 @@ function dies(known: Known, { deployment, rollout }: Attempt, { evidence }: Grou
   return failed >= enough || evidence.events('unstartable').length > 0
 }
 
-function takesTooLong(
-  { asOf }: Known,
-  { deployment, startedAt }: Attempt,
-  { usual, newer }: Grounds,
-): boolean {
+function takesTooLong(known: Known, attempt: Attempt, { usual, newer }: Grounds): boolean {
+  const { deployment, startedAt } = attempt
   if (newer || startedAt === undefined || deployment?.stage === 'BAKE_TIME') return false
+  // ECS has done its part, and its controller may wait for a person as long as it likes.
+  if (movedBy(known, attempt) !== undefined) return false
   const bound = usual === undefined ? 60 * minute : Math.max(3 * usual, 10 * minute)
-  return Date.parse(asOf) - Date.parse(startedAt) > bound
+  return Date.parse(known.asOf) - Date.parse(startedAt) > bound
 }

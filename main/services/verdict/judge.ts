@@ -1,6 +1,7 @@
 import type { ServiceVerdict } from '../../../shared/services.ts'
 import { present } from '../present.ts'
 import { type Attempt, attemptsOf } from './attempts.ts'
+import { movedBy } from './classic.ts'
 import { evidenceOf } from './evidence.ts'
 import { fold, type Known } from './fold.ts'
 import { outcomeOf } from './outcome.ts'
@@ -59,7 +60,11 @@ function judgeAttempt(known: Known, attempt: Attempt, around: Circumstances): Se
   }
   return {
     ...facts,
-    ...tell(facts, { failed: rollout?.failed, breaker: deployment?.circuitBreaker }),
+    ...tell(facts, {
+      failed: rollout?.failed,
+      breaker: deployment?.circuitBreaker,
+      movedBy: movedBy(known, attempt),
+    }),
   }
 }
 

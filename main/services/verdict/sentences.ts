@@ -11,6 +11,8 @@ type Wordless = Omit<ServiceVerdict, 'sentence' | 'advice'>
 interface Counts {
   readonly failed?: number | undefined
   readonly breaker?: ServiceDeploymentRow['circuitBreaker']
+  /** It is a task set that runs beside the one that has the traffic; who moves the traffic. */
+  readonly movedBy?: string | undefined
 }
 
 /** A verdict's sentence and advice. Pure. */
@@ -21,7 +23,7 @@ export function tell(
   const what = verdict.wanted ?? 'The deployment'
   switch (verdict.word) {
     case 'in-progress':
-      return { sentence: `${what} is being deployed${howFar(verdict)}.${failing(verdict, counts)}` }
+      return { sentence: underWay(verdict, what, counts) }
     case 'waiting':
       return {
         sentence: `${what} waits for a person${atStage(verdict)}.`,
@@ -47,6 +49,15 @@ export function tell(
     case 'unknown':
       return { sentence: `What became of ${verdict.wanted ?? 'the deployment'} is not known.` }
   }
+}
+
+function underWay(verdict: Wordless, what: string, counts: Counts): string {
+  const { movedBy } = counts
+  if (movedBy === undefined) {
+    return `${what} is being deployed${howFar(verdict)}.${failing(verdict, counts)}`
+  }
+  const other = verdict.running ?? 'another revision'
+  return `${what} runs beside ${other}, which has the traffic until ${movedBy} moves it${howFar(verdict)}.`
 }
 
 function stuck(verdict: Wordless, what: string, { failed = 0 }: Counts) {

@@ -1,5 +1,7 @@
 import Header from '@cloudscape-design/components/header'
 import type { ServiceDetail, ServiceRollout } from '../../../shared/services.ts'
+import { codeDeployPath } from '../../app/paths.ts'
+import { GoLink } from '../../ui/go-link.tsx'
 import { type SmallColumn, SmallTable } from '../../ui/small-table.tsx'
 import { ToneLabel } from '../../ui/status-label.tsx'
 import { Time } from '../../ui/time.tsx'
@@ -12,23 +14,48 @@ export function RolloutTable({ service }: { readonly service: ServiceDetail }): 
       label="Revisions in the service"
       header={<Header variant="h3">Now in the service</Header>}
       items={service.rollouts}
-      columns={columns}
+      columns={columnsOf(service)}
       keyOf={({ id }) => id}
       empty="ECS tells of none."
     />
   )
 }
 
+function columnsOf(service: ServiceDetail): readonly SmallColumn<ServiceRollout>[] {
+  return [
+    {
+      ...{ id: 'name', header: 'Revision', text: ({ taskDefinition }) => taskDefinition },
+      cell: (rollout) => (
+        <>
+          <span className="fd-mono">{rollout.taskDefinition}</span>{' '}
+          <span className="fd-quiet">{readable(rollout.status)}</span>
+          <MadeBy rollout={rollout} service={service} />
+        </>
+      ),
+    },
+    ...columns,
+  ]
+}
+
+interface MadeByProps {
+  readonly rollout: ServiceRollout
+  readonly service: ServiceDetail
+}
+
+/** The deployment of CodeDeploy that made a task set. */
+function MadeBy({ rollout, service }: MadeByProps): React.JSX.Element | null {
+  const { externalId: deployment } = rollout
+  if (deployment === undefined) return null
+  const { account, controller, region } = service
+  if (controller !== 'CODE_DEPLOY') return <div className="fd-quiet">of {deployment}</div>
+  return (
+    <div>
+      <GoLink to={codeDeployPath({ account, region, deployment })}>{deployment}</GoLink>
+    </div>
+  )
+}
+
 const columns: readonly SmallColumn<ServiceRollout>[] = [
-  {
-    ...{ id: 'name', header: 'Revision', text: ({ taskDefinition }) => taskDefinition },
-    cell: ({ taskDefinition, status }) => (
-      <>
-        <span className="fd-mono">{taskDefinition}</span>{' '}
-        <span className="fd-quiet">{readable(status)}</span>
-      </>
-    ),
-  },
   {
     ...{ id: 'rollout', header: 'Rollout', text: ({ rolloutState = '' }) => rolloutState },
     cell: ({ rolloutState, rolloutStateReason }) =>

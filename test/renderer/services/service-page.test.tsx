@@ -125,6 +125,18 @@ test('pipelines that deploy the service’s stack are told as its own', async ()
   ])
 })
 
+test('a task set leads to the deployment of CodeDeploy that made it', async () => {
+  const counts = { desired: 2, running: 2, pending: 0, failed: 0 }
+  const set = { id: 'ecs-svc/1', status: 'ACTIVE', taskDefinition: 'checkout:4', ...counts }
+  const rollouts = [{ ...set, externalId: 'd-4F7A1C2E0' }]
+  open({ ...serviceDetail(), rollouts, controller: 'CODE_DEPLOY' })
+  await openDeployments()
+  const link = await until(() =>
+    [...document.querySelectorAll('a')].find((one) => one.textContent === 'd-4F7A1C2E0'),
+  )
+  expect(link.getAttribute('href')).toContain('/codedeploy/d-4F7A1C2E0')
+})
+
 test('a service that CodeDeploy deploys is not said to have no pipeline', async () => {
   open({ ...serviceDetail(), stackArn: undefined, controller: 'CODE_DEPLOY' })
   await openDeployments()

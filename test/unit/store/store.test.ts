@@ -73,7 +73,9 @@ describe('openStore', () => {
       import { existsSync } from 'node:fs'
       import { openStore } from '${store}'
       process.stdout.write('ready ')
-      while (!existsSync('${go}'));
+      const pause = new Int32Array(new SharedArrayBuffer(4))
+      const end = Date.now() + 60_000
+      while (!existsSync('${go}') && Date.now() < end) Atomics.wait(pause, 0, 0, 1)
       const store = openStore('${folder}', new Date())
       store.settings.set('of/' + process.pid, true)
       process.stdout.write(JSON.stringify(store.troubles))

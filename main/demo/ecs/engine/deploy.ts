@@ -142,5 +142,7 @@ export function complete(state: ServiceState, deployment: EngineDeployment, at: 
     record.production = 100
     finish(record, at)
   }
-  tell(state, at, `(deployment ${deployment.id}) deployment completed.`)
+  if (state.settings.controller === 'ECS') {
+    tell(state, at, `(deployment ${deployment.id}) deployment completed.`)
+  }
 }

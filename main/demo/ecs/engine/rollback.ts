@@ -52,7 +52,9 @@ export function rollBack(
   state.steady = false
   state.streak = 0
   state.notBefore = at
-  tell(state, at, `rolling back to deployment ${target.id}.`)
+  if (state.settings.controller === 'ECS') {
+    tell(state, at, `rolling back to deployment ${target.id}.`)
+  }
   state.moves.reconcile(at)
 }
 

@@ -49,6 +49,8 @@ export interface Balancing {
 /** What a service is to be, as its properties say it. */
 export interface Settings {
   readonly cluster: string
+  /** Who deploys it: ECS itself, or CodeDeploy by task sets. */
+  readonly controller: 'ECS' | 'CODE_DEPLOY'
   readonly desired: number
   readonly taskDefinition: string
   readonly fargate: boolean
@@ -81,6 +83,7 @@ export function settingsOf(properties: JsonObject, isDeleting = false): Settings
   const onFargate = capacityProviders.some(({ name }) => name.startsWith('FARGATE'))
   return {
     cluster: lastPart(of.text('Cluster') ?? 'default'),
+    controller: of.text('DeploymentController.Type') === 'CODE_DEPLOY' ? 'CODE_DEPLOY' : 'ECS',
     desired: isDeleting ? 0 : (of.number('DesiredCount') ?? 1),
     taskDefinition: of.text('TaskDefinition') ?? '',
     fargate: of.text('LaunchType') === 'FARGATE' || onFargate,

@@ -36,7 +36,8 @@ export function listServiceDeployments(
     : input.cluster
   const state = serviceNamed(desk, cluster, input.service ?? '')
   const { after, before } = input.createdAt ?? {}
-  const wanted = state.records
+  const records = state.settings.controller === 'ECS' ? state.records : []
+  const wanted = records
     .filter(
       ({ status }) =>
         input.status === undefined || input.status.length === 0 || input.status.includes(status),

@@ -75,6 +75,7 @@ export function updateService(
     throw new AwsError('ServiceNotActiveException', 'Service was not ACTIVE.')
   }
   checkUpdate(input)
+  if (state.settings.controller === 'CODE_DEPLOY') checkController(input)
   const arn = definitionArn(desk, input.taskDefinition) ?? state.settings.taskDefinition
   state.resource.modify({ ...changesOf(input, state.resource.properties), TaskDefinition: arn })
   updateState(state, desk.at, input.forceNewDeployment ?? false)
@@ -100,6 +101,21 @@ function definitionArn({ around }: Desk, given: string | undefined): string | un
   if (found === undefined) throw new AwsError('ClientException', 'TaskDefinition not found.')
   if (found.inactive) throw new AwsError('ClientException', 'TaskDefinition is inactive')
   return found.arn
+}
+
+/** What only CodeDeploy may change of its services, in ECS's words. */
+function checkController(input: UpdateServiceCommandInput): void {
+  const where = 'on services with a CODE_DEPLOY deployment controller.'
+  const advice = 'Use AWS CodeDeploy to trigger a new deployment.'
+  if (input.taskDefinition !== undefined) {
+    throw invalid(`Unable to update task definition ${where} ${advice}`)
+  }
+  if (input.forceNewDeployment === true) {
+    throw invalid(`Cannot force a new deployment ${where} ${advice}`)
+  }
+  if (input.networkConfiguration !== undefined) {
+    throw invalid(`Unable to update network parameters ${where} ${advice}`)
+  }
 }
 
 function checkUpdate({ deploymentConfiguration, desiredCount }: UpdateServiceCommandInput): void {

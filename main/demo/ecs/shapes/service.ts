@@ -2,6 +2,7 @@ import type { Deployment, Service, ServiceEvent } from '@aws-sdk/client-ecs'
 import { phaseOf } from '../../resources/phase.ts'
 import { underway } from '../engine/deploy.ts'
 import type { EngineDeployment, EventRecord, ServiceState } from '../engine/model.ts'
+import { productionSet } from '../engine/task-sets.ts'
 import {
   balancersShape,
   clusterArnOf,
@@ -10,6 +11,7 @@ import {
   launchShape,
   networkShape,
 } from './deployment.ts'
+import { taskSetShape } from './task-set.ts'
 
 const hour = 3_600_000
 const mostEvents = 100
@@ -19,7 +21,6 @@ export function serviceShape(state: ServiceState, at: number, withTags: boolean)
   const { resource, settings } = state
   const tasks = [...state.tasks.values()]
   const pending = tasks.filter(({ status }) => status === 'PROVISIONING' || status === 'PENDING')
-  const record = underway(state)
   return {
     ...{ serviceArn: state.arn, serviceName: state.name, clusterArn: clusterArnOf(state) },
     status: phaseOf(resource) === 'deleting' ? 'DRAINING' : 'ACTIVE',
@@ -28,19 +29,10 @@ export function serviceShape(state: ServiceState, at: number, withTags: boolean)
     pendingCount: pending.length,
     ...launchShape(settings),
     ...(settings.fargate && { platformVersion: 'LATEST' }),
-    ...{ taskDefinition: settings.taskDefinition, loadBalancers: balancersShape(settings) },
+    ...{ loadBalancers: balancersShape(settings) },
     ...{ serviceRegistries: [], placementConstraints: [], placementStrategy: [] },
-    deploymentConfiguration: configurationShape(settings.deployment),
-    deploymentController: { type: 'ECS' },
-    deployments: state.deployments.map((one, index) => deploymentShape(state, one, index)),
-    ...(record && { currentServiceDeployment: record.arn }),
-    currentServiceRevisions: state.deployments.map(({ revision }) => {
-      const { requested, running, pending: waiting } = countsOf(state, revision)
-      return {
-        ...{ arn: revision.arn, requestedTaskCount: requested },
-        ...{ runningTaskCount: running, pendingTaskCount: waiting },
-      }
-    }),
+    deploymentConfiguration: configurationShape(state.declared.deployment),
+    ...(settings.controller === 'ECS' ? ownRollout(state) : setsRollout(state)),
     ...{ events: eventsOf(state, at), createdAt: new Date(resource.createdAt) },
     networkConfiguration: networkShape(settings),
     healthCheckGracePeriodSeconds: settings.graceSeconds,
@@ -49,6 +41,32 @@ export function serviceShape(state: ServiceState, at: number, withTags: boolean)
     ...(withTags && {
       tags: resource.tags.map(({ Key, Value }) => ({ key: Key, value: Value })),
     }),
+  }
+}
+
+/** What ECS itself deploys. */
+function ownRollout(state: ServiceState): Partial<Service> {
+  const record = underway(state)
+  return {
+    ...{ deploymentController: { type: 'ECS' }, taskDefinition: state.settings.taskDefinition },
+    deployments: state.deployments.map((one, index) => deploymentShape(state, one, index)),
+    ...(record && { currentServiceDeployment: record.arn }),
+    currentServiceRevisions: state.deployments.map(({ revision }) => {
+      const { requested, running, pending } = countsOf(state, revision)
+      return {
+        ...{ arn: revision.arn, requestedTaskCount: requested },
+        ...{ runningTaskCount: running, pendingTaskCount: pending },
+      }
+    }),
+  }
+}
+
+/** What CodeDeploy deploys: task sets, of which one has the production traffic. */
+function setsRollout(state: ServiceState): Partial<Service> {
+  return {
+    deploymentController: { type: 'CODE_DEPLOY' },
+    ...{ taskDefinition: productionSet(state)?.revision.definition.arn, deployments: [] },
+    taskSets: state.deployments.map((one) => taskSetShape(state, one)),
   }
 }
 

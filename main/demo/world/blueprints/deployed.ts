@@ -1,7 +1,8 @@
 import type { Blueprint } from './blueprint.ts'
 
 /** How the services of the stories are deployed. */
-export type Rollout = 'rolling' | 'single' | 'plain' | 'alarms' | 'blue-green' | 'canary'
+export type Rollout =
+  'rolling' | 'single' | 'plain' | 'alarms' | 'blue-green' | 'canary' | 'code-deploy'
 
 const configurations: Readonly<Record<Rollout, string>> = {
   plain: `
@@ -32,6 +33,11 @@ const configurations: Readonly<Record<Rollout, string>> = {
         Strategy: CANARY
         BakeTimeInMinutes: 5
         CanaryConfiguration: { CanaryPercent: 10, CanaryBakeTimeInMinutes: 30 }`,
+  // Task sets come and go as CodeDeploy says.
+  'code-deploy': `
+        MinimumHealthyPercent: 100
+        MaximumPercent: 200
+      DeploymentController: { Type: CODE_DEPLOY }`,
 }
 
 const shifted = `

@@ -69,6 +69,11 @@ const production: readonly Told[] = [
     days: [350, 120, 30],
     updates: [{ minutesAgo: 52, tag: '4.2.1', labels: { 'com.harbour.unready': 'true' } }],
   },
+  // CodeDeploy deploys it, by its pipeline, which has the repository too.
+  {
+    ...{ service: 'gift-cards', rollout: 'code-deploy', cluster: 'shop', desired: 2 },
+    ...{ days: [230], sharesImages: true },
+  },
   {
     ...{ service: 'tax-rules', rollout: 'plain', cluster: 'shop-machines', launch: 'EC2' },
     ...{ desired: 2, days: [500, 200, 45] },

@@ -97,12 +97,24 @@ export const classic: readonly Sequence[] = [
     ],
     word: 'in-progress',
     wanted: 'api:2',
+    says: /^api:2 runs beside api:1, which has the traffic until CodeDeploy moves it/,
   },
   {
     name: 'CodeDeploy’s task set that took over',
     now: 60,
     observations: [service(60, [taskSet(2, 'PRIMARY', 20)], { controller: 'CODE_DEPLOY' })],
     word: 'succeeded',
+    wanted: 'api:2',
+  },
+  {
+    name: 'CodeDeploy’s task set that has the traffic while the one of before is still there',
+    now: 60,
+    observations: [
+      service(60, [taskSet(2, 'PRIMARY', 20), taskSet(1, 'ACTIVE', 0)], {
+        controller: 'CODE_DEPLOY',
+      }),
+    ],
+    word: 'in-progress',
     wanted: 'api:2',
   },
   {
