@@ -62,6 +62,8 @@ export const SessionRow = z.object({
   recording: z.string().optional(),
   /** Smoothed time of an acknowledgement, in milliseconds. */
   roundTrip: z.number().optional(),
+  /** Frames that were not what the protocol says and were passed over; absent for none. */
+  dropped: z.int().positive().optional(),
 })
 export type SessionRow = z.infer<typeof SessionRow>
 

@@ -10,6 +10,7 @@ const KeptSession = SessionRow.omit({
   idleEndsAt: true,
   recording: true,
   roundTrip: true,
+  dropped: true,
   customerMessage: true,
 }).extend({
   /** The same at every connection of a session; no secret. */

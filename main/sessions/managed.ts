@@ -33,6 +33,10 @@ export interface ManagedParts {
   readonly ended: () => void
 }
 
+function droppedOf({ faults, unknown }: Session['traffic']['counts']): number {
+  return Object.values(faults).reduce((sum, count) => sum + count, unknown)
+}
+
 /** Traffic moves the idle end; rows tell it this often (ms). */
 const trafficShown = 5000
 
@@ -87,7 +91,8 @@ export class ManagedSession {
   }
 
   row(): SessionRow {
-    const { roundTrip } = this.session.traffic
+    const { roundTrip, counts } = this.session.traffic
+    const dropped = droppedOf(counts)
     const idleEndsAt = this.#idleEndsAt()
     return {
       ...this.#facts,
@@ -96,6 +101,7 @@ export class ManagedSession {
       ...(idleEndsAt && { idleEndsAt }),
       ...(this.#recording !== undefined && { recording: this.#recording }),
       ...(roundTrip !== undefined && { roundTrip: Math.round(roundTrip) }),
+      ...(dropped > 0 && { dropped }),
     }
   }
 

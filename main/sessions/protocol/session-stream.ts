@@ -81,7 +81,7 @@ export class SessionStream {
     return this.#phase
   }
 
-  /** Bytes and faults seen, for the window's session details. */
+  /** What was seen on the way, faults included. */
   get counts(): Readonly<ChannelCounts> {
     return this.#channel.counts
   }

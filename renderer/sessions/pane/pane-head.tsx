@@ -6,7 +6,7 @@ import { TargetLabel } from '../../ui/target-label.tsx'
 import { ToneLabel } from '../../ui/status-label.tsx'
 import { RecordButton } from '../recordings/record-button.tsx'
 import styles from './pane.module.css'
-import { idleWords, stateWords } from './state-words.ts'
+import { idleWords, stateWords, wayWords } from './state-words.ts'
 import { useSeconds } from './use-seconds.ts'
 
 /** What the head's menu does. */
@@ -82,7 +82,11 @@ interface StateProps {
 function State({ row, reached }: StateProps): React.JSX.Element {
   const now = useSeconds()
   const { state } = row
-  const { word, tone, more } = stateWords(state, now)
+  const {
+    word,
+    tone,
+    more = state.phase === 'live' ? wayWords(row) : undefined,
+  } = stateWords(state, now)
   const idle = state.phase === 'live' ? idleWords(row.idleEndsAt, now) : undefined
   return (
     <>

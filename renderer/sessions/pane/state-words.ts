@@ -1,4 +1,4 @@
-import type { SessionState } from '../../../shared/sessions.ts'
+import type { SessionRow, SessionState } from '../../../shared/sessions.ts'
 import type { StatusTone } from '../../ui/status.ts'
 
 /** How a session stands, in words that change with the time `now` (epoch milliseconds). */
@@ -42,6 +42,15 @@ function endedWords(state: Extract<SessionState, { phase: 'ended' }>): string {
 
 function secondsSince(since: string, now: number): string {
   return String(Math.max(0, Math.floor((now - Date.parse(since)) / 1000)))
+}
+
+/** How the way to the agent is, once something is known of it. */
+export function wayWords({ roundTrip, dropped }: Pick<SessionRow, 'roundTrip' | 'dropped'>) {
+  const answers =
+    roundTrip === undefined ? [] : [`The agent answers within ${String(roundTrip)} ms.`]
+  const frames = dropped === 1 ? '1 frame' : `${String(dropped)} frames`
+  const broken = dropped === undefined ? [] : [`${frames} could not be understood.`]
+  return [...answers, ...broken].join(' ') || undefined
 }
 
 /** Milliseconds before the idle end from which on it is told. */

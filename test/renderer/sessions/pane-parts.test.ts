@@ -2,8 +2,20 @@ import { describe, expect, it } from 'vitest'
 import { paneKeyOf } from '../../../renderer/sessions/pane/pane-keys.ts'
 import { asksBeforePaste, cleanPaste, pastedLines } from '../../../renderer/sessions/pane/paste.ts'
 import { isReport } from '../../../renderer/sessions/pane/reports.ts'
-import { idleWords, stateWords } from '../../../renderer/sessions/pane/state-words.ts'
+import { idleWords, stateWords, wayWords } from '../../../renderer/sessions/pane/state-words.ts'
 import { defaultSettings } from '../../../shared/default-settings.ts'
+
+it.each([
+  [{}, undefined],
+  [{ roundTrip: 43 }, 'The agent answers within 43 ms.'],
+  [
+    { roundTrip: 43, dropped: 1 },
+    'The agent answers within 43 ms. 1 frame could not be understood.',
+  ],
+  [{ dropped: 3 }, '3 frames could not be understood.'],
+])('tells of the way to the agent: %j', (row, words) => {
+  expect(wayWords(row)).toBe(words)
+})
 
 describe('a paste', () => {
   it('brings no control characters, by which it would end itself and go on as keys', () => {
