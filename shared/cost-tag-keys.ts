@@ -15,6 +15,8 @@ export const TagBackfill = z.object({
   /** The first month’s first day. */
   from: Day,
   requestedAt: z.iso.datetime(),
+  /** Of one that is done: figures read before tell the tags as they were. */
+  completedAt: z.iso.datetime().optional(),
   status: z.enum(['PROCESSING', 'SUCCEEDED', 'FAILED', 'unknown']),
 })
 export type TagBackfill = z.infer<typeof TagBackfill>

@@ -49,7 +49,13 @@ export default async function costs(): Promise<Measurement[]> {
   try {
     await fill(store)
     const lifetime = () => 1e15
-    const ledger = createLedger({ months: store.costMonths, lists: store.costLists, lifetime, now })
+    const ledger = createLedger({
+      months: store.costMonths,
+      lists: store.costLists,
+      lifetime,
+      now,
+      overtaken: () => false,
+    })
     const parts = { shelf: new CubeShelf(), months: store.costMonths, ledger, lifetime, now }
     return await measure(parts)
   } finally {

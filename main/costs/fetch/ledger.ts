@@ -2,10 +2,11 @@ import type { Period } from '../../../shared/cost-question.ts'
 import type { CostLists } from '../../store/cost-lists-table.ts'
 import type { CostMonth, CostMonths } from '../../store/cost-months-table.ts'
 import type { Json } from '../../store/settings-table.ts'
-import { daysBetween } from '../days.ts'
+import { daysBetween, monthOf, plusDays } from '../days.ts'
 import { type Dataset, keyOf } from '../spend/dataset.ts'
 import type { PageCell } from '../spend/page.ts'
 import { type Lack, missingIn } from '../view/coverage.ts'
+import type { Overtaken } from './overtaken.ts'
 
 /** An answer that was not read to its end: where it stands, so that no page is paid twice. */
 export interface HalfRead {
@@ -27,6 +28,8 @@ export interface SpendLedger {
   setHalfRead(dataset: Dataset, half: HalfRead | undefined): void
   /** Remembers how many pages so many days took. */
   rememberPages(dataset: Dataset, pages: number, period: Period): void
+  /** Days of which what is stored will not do. */
+  missing(dataset: Dataset, period: Period): Period[]
   /** What must still be read for these days. */
   lackOf(dataset: Dataset, period: Period): Lack
 }
@@ -38,15 +41,26 @@ export interface LedgerParts {
   /** Milliseconds for which figures that still change are kept. */
   readonly lifetime: () => number
   readonly now: () => Date
+  readonly overtaken: Overtaken
 }
 
 /** Makes a {@link SpendLedger}. */
-export function createLedger({ months, lists, lifetime, now }: LedgerParts): SpendLedger {
+export function createLedger(parts: LedgerParts): SpendLedger {
+  const { months, lists, lifetime, now, overtaken } = parts
   const halfRead = (dataset: Dataset): HalfRead | undefined => {
     const stored = lists.get(`half-read/${keyOf(dataset)}`)
     if (stored === undefined || isOld(stored.readAt, lifetime(), now())) return undefined
-    return { ...(stored.body as unknown as HalfRead), readAt: stored.readAt }
+    const { readAt } = stored
+    const half = { ...(stored.body as unknown as HalfRead), readAt }
+    // Its other half would tell tags as they are by now.
+    const month = monthOf(plusDays(half.period.until, -1))
+    return overtaken(dataset, { month, readAt }) ? undefined : half
   }
+  const missing = (dataset: Dataset, period: Period) =>
+    missingIn(period, months.of(keyOf(dataset)), {
+      ...{ lifetime: lifetime(), now: now() },
+      overtaken: (month) => overtaken(dataset, month),
+    })
   const pagesADay = (dataset: Dataset): number | undefined => {
     const stored = lists.get(`pages/${keyOf(dataset)}`)
     return stored && stored.pages / Math.max(1, Number(stored.body))
@@ -63,10 +77,11 @@ export function createLedger({ months, lists, lifetime, now }: LedgerParts): Spe
       const readAt = now().toISOString()
       lists.set(`pages/${keyOf(dataset)}`, { readAt, pages, body: daysBetween(from, until) })
     },
-    lackOf(dataset, period) {
-      const missing = missingIn(period, months.of(keyOf(dataset)), lifetime(), now())
-      return { periods: without(missing, halfRead(dataset)), pagesADay: pagesADay(dataset) }
-    },
+    missing,
+    lackOf: (dataset, period) => ({
+      periods: without(missing(dataset, period), halfRead(dataset)),
+      pagesADay: pagesADay(dataset),
+    }),
   }
 }
 

@@ -15,6 +15,7 @@ import type { Sources } from '../sources.ts'
 import type { Asked } from '../view/plan.ts'
 import { FailureError, type Failure } from '../../../shared/failure.ts'
 import { keepHalfLists } from './half-lists.ts'
+import { listName } from './name.ts'
 import { type ListDoor, listReaders, type ReadList } from './readers.ts'
 
 /** The lists that cost a request a page: kept, and fetched when asked for. */
@@ -58,7 +59,7 @@ export interface ListParts {
   readonly changed: () => void
 }
 
-const nameOf = (list: CostList, { source }: Pick<Asked, 'source'>) => `list/${list}/${source}`
+const nameOf = (list: CostList, { source }: Pick<Asked, 'source'>) => listName(list, source)
 
 const purposes: Readonly<Record<CostList, string>> = {
   tags: 'The list of cost allocation tags',

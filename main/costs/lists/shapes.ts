@@ -38,13 +38,19 @@ export function tagOf({ TagKey = '', Type, Status, LastUsedDate }: CostAllocatio
 
 /** A backfill as AWS tells it; `now` stands in for the moment of asking where AWS does not say. */
 export function backfillOf(request: CostAllocationTagBackfillRequest, now: Date): TagBackfill {
-  const { BackfillFrom = '', RequestedAt = '', BackfillStatus } = request
+  const { BackfillFrom = '', RequestedAt = '', CompletedAt = '', BackfillStatus } = request
   const at = Date.parse(RequestedAt)
   return {
     from: BackfillFrom.slice(0, 10),
     requestedAt: new Date(Number.isNaN(at) ? now : at).toISOString(),
     status: BackfillStatus ?? 'unknown',
+    ...present({ completedAt: instantIn(CompletedAt) }),
   }
+}
+
+function instantIn(text: string): string | undefined {
+  const at = Date.parse(text)
+  return Number.isNaN(at) ? undefined : new Date(at).toISOString()
 }
 
 /** AWS tells anomalies in floats: they are taken as they are written. */

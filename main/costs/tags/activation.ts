@@ -9,6 +9,7 @@ import type { Gate } from '../../journal/gate.ts'
 import type { Json, KeyValues } from '../../store/settings-table.ts'
 import type { Costs } from '../costs.ts'
 import { createAllowance } from '../fetch/allowance.ts'
+import { begunBackfill, isSameBackfill, rememberBackfill } from '../fetch/overtaken.ts'
 import { backfillOf } from '../lists/shapes.ts'
 import { inPlainWords, type Payer, tagKeyRefusal, tagKeyWrite } from './tag-key-writes.ts'
 
@@ -73,22 +74,14 @@ export async function backfillsOf(
 ) {
   const { asked } = await sources.choose(source, signal)
   const read = await lists.read('backfills', source, z.array(TagBackfill), signal)
-  const begun = asked.flatMap((one) => begunIn(settings, one.source) ?? [])
+  const begun = asked.flatMap((one) => begunBackfill(settings, one.source) ?? [])
   const known = read.bodies.flat()
-  const fresh = begun.filter((one) => !known.some((other) => isSame(one, other)))
+  const fresh = begun.filter((one) => !known.some((other) => isSameBackfill(one, other)))
   const backfills = [...fresh, ...known].sort((one, other) =>
     one.requestedAt < other.requestedAt ? 1 : -1,
   )
   return { backfills, price: read.price, ...present({ readAt: read.readAt }) }
 }
-
-const isSame = (one: TagBackfill, other: TagBackfill) =>
-  Date.parse(one.requestedAt) === Date.parse(other.requestedAt)
-
-const begunKey = (source: string) => `costs/backfill-begun/${source}`
-
-const begunIn = (settings: Pick<KeyValues, 'get'>, source: string) =>
-  TagBackfill.safeParse(settings.get(begunKey(source))).data
 
 async function refusalOf(parts: TagKeyParts, { source }: Payer, request: TagKeyAction) {
   const { backfills } = await backfillsOf(parts, source)
@@ -135,7 +128,7 @@ async function carriedOut(
       const command = new sdk.StartCostAllocationTagBackfillCommand({ BackfillFrom })
       const { BackfillRequest, $metadata } = await send(command)
       const begun = backfillOf(BackfillRequest ?? { BackfillFrom }, parts.now())
-      parts.settings.set(begunKey(payer.source), begun)
+      rememberBackfill(parts.settings, payer.source, begun)
       return { requestId: $metadata.requestId, refused: [] }
     }
     const { keys, status: Status } = request

@@ -50,17 +50,25 @@ export function dueAt(month: CostMonth, lifetime: number): Date | undefined {
   return isFinal(month) ? undefined : new Date(Date.parse(month.readAt) + lifetime)
 }
 
+/** What makes stored months due again. */
+export interface Ageing {
+  /** Milliseconds for which figures that still change are kept. */
+  readonly lifetime: number
+  readonly now: Date
+  /** Whether AWS has changed since what it said of a month, however final that was. */
+  readonly overtaken: (month: CostMonth) => boolean
+}
+
 /** The days of one month that must be read; undefined where there is nothing to do. */
 function missingOf(
   name: Month,
   stored: CostMonth | undefined,
-  lifetime: number,
-  now: Date,
+  { lifetime, now, overtaken }: Ageing,
 ): Period | undefined {
   const { from, until: end } = periodOf(name)
   const tomorrow = plusDays(dayOf(now), 1)
   const until = end < tomorrow ? end : tomorrow
-  if (stored === undefined) return { from, until }
+  if (stored === undefined || overtaken(stored)) return { from, until }
   const due = dueAt(stored, lifetime)
   if (due === undefined) return undefined
   // What was not read to its end goes on from there, and is not paid again.
@@ -71,16 +79,11 @@ function missingOf(
 }
 
 /** What a dataset lacks of a period: whole months, since a request costs the same for any days. */
-export function missingIn(
-  period: Period,
-  stored: readonly CostMonth[],
-  lifetime: number,
-  now: Date,
-): Period[] {
-  const can = askable(period, now)
+export function missingIn(period: Period, stored: readonly CostMonth[], ageing: Ageing): Period[] {
+  const can = askable(period, ageing.now)
   if (can.from >= can.until) return []
   const months = new Map(stored.map((month) => [month.month, month]))
-  const missing = monthsIn(can).map((month) => missingOf(month, months.get(month), lifetime, now))
+  const missing = monthsIn(can).map((month) => missingOf(month, months.get(month), ageing))
   return joined(missing.filter((one) => one !== undefined))
 }
 

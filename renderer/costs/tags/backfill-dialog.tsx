@@ -31,7 +31,7 @@ export function BackfillDialog({ change, onClose }: BackfillDialogProps): React.
     <TagKeyDialog
       title="Backfill cost allocation tags"
       verb="Begin the backfill"
-      done={`The backfill from ${from} was begun. AWS takes hours; fetch the months again after it.`}
+      done={`The backfill from ${from} was begun. AWS takes hours. After a day, or once the history of backfills tells that it is done, what is stored of these months by a tag can be fetched again.`}
       request={{ action: 'backfill', from }}
       onClose={onClose}
     >

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { type CostGrouping, CostQuestion } from '../../../shared/cost-question.ts'
 import type { TagKeyAction } from '../../../shared/cost-tag-keys.ts'
 import { all, failureOf, lastOf, startTagsWorld } from './tags-world.ts'
 
@@ -10,8 +11,8 @@ const monthBack = (months: number) => {
     .slice(0, 10)
 }
 
-async function startKeys() {
-  const world = await startTagsWorld()
+async function startKeys(options: Parameters<typeof startTagsWorld>[0] = {}) {
+  const world = await startTagsWorld(options)
   const { client, payer } = world
   return {
     ...world,
@@ -117,4 +118,48 @@ describe('tag keys', () => {
     expect(backfills).toHaveLength(1)
     expect(Date.parse(readAt ?? '')).toBeGreaterThan(Date.now() - day)
   })
+
+  it(
+    'filled back make closed months due again, as far as they are told by a tag',
+    { timeout: 120_000 },
+    async () => {
+      const begun = Date.now()
+      let later = 0
+      const now = () => new Date(Date.parse('2026-11-21T15:00:00Z') + Date.now() - begun + later)
+      const world = await startKeys({ now })
+      const { client } = world
+      await lastOf(await client.fetchList({ list: 'tags', agreed: '0.1' }))
+      const { tags } = await client.tags({})
+      const key = tags.find(({ status }) => status === 'Inactive')?.key ?? ''
+      const period = { from: '2026-10-01', until: '2026-11-01' }
+      const of = (grouping: CostGrouping) =>
+        CostQuestion.parse({ period, granularity: 'monthly', groupings: [grouping], rules: false })
+      const [byTag, byService] = [of({ by: 'tag', key }), of({ by: 'service' })]
+      const priceOf = async (question: CostQuestion) => (await client.view(question)).price.requests
+      const untagged = async () => {
+        const { series, total } = await client.view(byTag)
+        return { total, without: series.find(({ kind }) => kind === 'none')?.total ?? '0' }
+      }
+      await lastOf(await client.fetch({ ...byTag, agreed: '0.1' }))
+      await lastOf(await client.fetch({ ...byService, agreed: '0.1' }))
+      const before = await untagged()
+      expect(before.without).toBe(before.total)
+
+      await world.change(activate(key))
+      await world.change({ action: 'backfill', from: '2026-10-01' })
+      expect(await priceOf(byTag)).toBe(0)
+      later = day + 3_600_000
+      expect(await priceOf(byTag)).toBe(1)
+      expect(await priceOf(byService)).toBe(0)
+      // What is stored stays until it is fetched again.
+      expect(await untagged()).toEqual(before)
+      expect(await lastOf(await client.fetch({ ...byTag, agreed: '0.01' }))).toMatchObject({
+        ...{ state: 'done', made: 1 },
+      })
+      const after = await untagged()
+      expect(after.total).toBe(before.total)
+      expect(Number(after.without)).toBeLessThan(Number(before.without))
+      expect(await priceOf(byTag)).toBe(0)
+    },
+  )
 })

@@ -64,7 +64,13 @@ function startViews() {
   const store = openStore(join(temporaryFolder(), 'data'), now())
   onTestFinished(() => store.close())
   const lifetime = () => 1e12
-  const ledger = createLedger({ months: store.costMonths, lists: store.costLists, lifetime, now })
+  const ledger = createLedger({
+    months: store.costMonths,
+    lists: store.costLists,
+    lifetime,
+    now,
+    overtaken: () => false,
+  })
   return async (
     lines: readonly Line[],
     asks: object,
