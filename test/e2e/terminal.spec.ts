@@ -69,6 +69,24 @@ test('a terminal whose socket is cut comes back and loses nothing', async ({ sta
   }
 })
 
+test('a shell whose data channel is closed again and again prints each line once', async ({
+  start,
+  page,
+}) => {
+  // The service closes each connection after 3 s, and takes half a second to open another.
+  const console = await start({ flags: ['--demo-session-close', '3', '--demo-latency', '500'] })
+  const pane = await openShell(page, console)
+  await keepPhases(pane)
+  const numbers = Array.from({ length: 60 }, (_, index) => `n${String(index + 1)}`)
+  await page.keyboard.type('for n in $(seq 60); do printf n$n; sleep 0.2; done; echo o""ver\n')
+  await expect(rows(pane)).toContainText('over', { timeout: 120_000 })
+  const text = (await rows(pane).innerText()).replace(/\s/g, '')
+  expect(text.split(`${numbers.join('')}over`)).toHaveLength(2)
+  const phases = await phasesOf(page)
+  expect(phases.filter((phase) => phase === 'resuming').length).toBeGreaterThan(1)
+  expect(new Set(phases)).toEqual(new Set(['resuming', 'live']))
+})
+
 test('a window that is loaded anew finds its terminal with what it showed', async ({
   start,
   page,
@@ -167,4 +185,20 @@ function cutSockets(page: Page): Promise<number> {
     window.dispatchEvent(new Event('cut-terminals'))
     return Number(document.body.dataset['cut'])
   })
+}
+
+/** Remembers what the pane says of its session from now on. */
+async function keepPhases(pane: Locator): Promise<void> {
+  await pane.evaluate((element) => {
+    const phases: string[] = []
+    const look = () => {
+      phases.push(element.getAttribute('data-phase') ?? '')
+      document.body.dataset['phases'] = phases.join(' ')
+    }
+    new MutationObserver(look).observe(element, { attributeFilter: ['data-phase'] })
+  })
+}
+
+function phasesOf(page: Page): Promise<string[]> {
+  return page.evaluate(() => (document.body.dataset['phases'] ?? '').split(' '))
 }
