@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { CostQuestion, type CostView } from '../../shared/cost-question.ts'
 import { startDemo, type Demo } from '../../main/demo/index.ts'
 import { all, startTagsWorld } from '../integration/costs/tags-world.ts'
 import { ignoresEndpoints, runAws, withoutAwsCli } from '../support/aws-cli.ts'
@@ -19,31 +20,41 @@ interface Result {
 }
 
 const metric = 'UnblendedCost'
-const period = 'Start=2026-01-01,End=2026-03-19'
+const days = { from: '2026-01-01', until: '2026-03-19' }
+const period = `Start=${days.from},End=${days.until}`
+const now = () => new Date('2026-03-18T15:00:00Z')
 
 const execute = promisify(execFile)
 
 let demo: Demo
 
-async function asked(words: string, more: readonly string[] = []): Promise<unknown> {
-  const keys = demo.credentials()
-  const run = await runAws(demo, [...words.split(' '), ...more, '--output', 'json'], {
+async function asked(
+  words: string,
+  more: readonly string[] = [],
+  world: Demo = demo,
+): Promise<unknown> {
+  const keys = world.credentials()
+  const run = await runAws(world, [...words.split(' '), ...more, '--output', 'json'], {
     AWS_ACCESS_KEY_ID: keys.accessKeyId,
     AWS_SECRET_ACCESS_KEY: keys.secretAccessKey,
-    AWS_ENDPOINT_URL: demo.endpoint,
+    AWS_ENDPOINT_URL: world.endpoint,
     AWS_DEFAULT_REGION: 'us-east-1',
   })
   expect(run.stderr).toBe('')
   return run.json()
 }
 
-async function costs(granularity: string, more: readonly string[] = []): Promise<Result[]> {
-  const words = `ce get-cost-and-usage --time-period ${period} --granularity ${granularity} --metrics ${metric}`
+async function costs(
+  granularity: string,
+  more: readonly string[] = [],
+  { world = demo, of = metric }: { world?: Demo; of?: string } = {},
+): Promise<Result[]> {
+  const words = `ce get-cost-and-usage --time-period ${period} --granularity ${granularity} --metrics ${of}`
   const pages: Result[] = []
   let token: string | undefined
   do {
     const next = token === undefined ? [] : ['--next-page-token', token]
-    const page = (await asked(words, [...more, ...next])) as {
+    const page = (await asked(words, [...more, ...next], world)) as {
       ResultsByTime: Result[]
       NextPageToken?: string
     }
@@ -53,17 +64,33 @@ async function costs(granularity: string, more: readonly string[] = []): Promise
   return pages
 }
 
-/** The sum of all totals and groups, by the first key. */
-function sums(results: readonly Result[]): Map<string, string> {
+/** The sum of all totals and groups, by the first key, or by as many as are wanted. */
+function sums(results: readonly Result[], keys = 1, of = metric): Map<string, string> {
   const found = new Map<string, Big>()
   const add = (key: string, { Amount = '0' }: Partial<Amount> = {}): unknown =>
     found.set(key, (found.get(key) ?? new Big(0)).plus(Amount))
   for (const { Total, Groups } of results) {
-    if (Total[metric] !== undefined) add('', Total[metric])
-    for (const { Keys, Metrics } of Groups) add(Keys[0] ?? '', Metrics[metric])
+    if (Total[of] !== undefined) add('', Total[of])
+    for (const { Keys, Metrics } of Groups) add(Keys.slice(0, keys).join(' '), Metrics[of])
   }
   return new Map([...found].map(([key, sum]) => [key, sum.toFixed()]))
 }
+
+type World = Awaited<ReturnType<typeof startTagsWorld>>
+
+/** What a console shows once it fetched that. */
+async function shown({ client }: World, more: Partial<CostQuestion>): Promise<CostView> {
+  const asks = { ...CostQuestion.parse({ period: days, groupings: [{ by: 'account' }] }), ...more }
+  const fetched = await all(await client.fetch({ ...asks, agreed: '0.5' }))
+  expect(fetched.at(-1)).toMatchObject({ state: 'done' })
+  const view = await client.view(asks)
+  expect(view.price.requests).toBe(0)
+  return view
+}
+
+/** What was spent by group, without groups that came to nothing. */
+const something = (sums: Iterable<readonly [string, string]>) =>
+  new Map([...sums].filter(([, sum]) => sum !== '0'))
 
 function whole(all: ReadonlyMap<string, string>): string {
   return [...all.values()].reduce((sum, one) => sum.plus(one), new Big(0)).toFixed()
@@ -72,7 +99,7 @@ function whole(all: ReadonlyMap<string, string>): string {
 describe.skipIf(withoutAwsCli || ignoresEndpoints)('the AWS CLI asks what things cost', () => {
   beforeAll(async () => {
     const homeFolder = mkdtempSync(join(tmpdir(), 'foredeck-costs-'))
-    demo = await startDemo({ homeFolder, now: () => new Date('2026-03-18T15:00:00Z') })
+    demo = await startDemo({ homeFolder, now })
     return async () => {
       await demo.stop()
       rmSync(homeFolder, { recursive: true, force: true })
@@ -91,12 +118,42 @@ describe.skipIf(withoutAwsCli || ignoresEndpoints)('the AWS CLI asks what things
     expect(sums(await costs('MONTHLY', ['--group-by', account]))).toEqual(byTag)
   })
 
+  test('and gets the sums that the console shows, by account and tag, to the last digit', async () => {
+    const world = await startTagsWorld({ now })
+    const groupings: CostQuestion['groupings'] = [{ by: 'account' }, { by: 'tag', key: 'team' }]
+    const view = await shown(world, { groupings, rules: false, top: 10_000 })
+    const pair = ['--group-by', 'Type=DIMENSION,Key=LINKED_ACCOUNT', 'Type=TAG,Key=team']
+    const told = sums(await costs('DAILY', pair, { world: world.demo }), 2)
+    const series = view.series.map(
+      ({ values: [account, team], total }) => [`${account} team$${team}`, total] as const,
+    )
+    expect(new Map(series)).toEqual(something(told))
+    expect(series.length).toBeGreaterThan(10)
+    expect(view.total).toBe(whole(told))
+    // A month at a time, by another metric, and without what AWS gives and takes beside usage.
+    const of = 'AmortizedCost'
+    const given = { Dimensions: { Key: 'RECORD_TYPE', Values: ['Credit', 'Refund', 'Tax'] } }
+    const byService = [
+      ...['--group-by', 'Type=DIMENSION,Key=SERVICE'],
+      ...['--filter', JSON.stringify({ Not: given })],
+    ]
+    const monthly = await costs('MONTHLY', byService, { world: world.demo, of })
+    const services = await shown(world, {
+      ...{ groupings: [{ by: 'service' }], granularity: 'monthly', metric: of },
+      ...{ charges: 'usage', top: 10_000 },
+    })
+    const rows = services.series.map(({ values: [name = ''], total }) => [name, total] as const)
+    expect(new Map(rows)).toEqual(something(sums(monthly, 1, of)))
+    const months = monthly.map((month) => whole(sums([month], 1, of)))
+    expect(services.amounts).toEqual(months)
+  })
+
   test('what is to come, which tags there are, and what was odd', async () => {
     const forecast = (await asked(
       'ce get-cost-forecast --time-period Start=2026-03-19,End=2026-04-01 --metric UNBLENDED_COST --granularity DAILY',
     )) as { Total: Amount; ForecastResultsByTime: { MeanValue: string }[] }
-    const days = forecast.ForecastResultsByTime.map(({ MeanValue }) => MeanValue)
-    expect(days.reduce((sum, day) => sum.plus(day), new Big(0)).toFixed()).toBe(
+    const means = forecast.ForecastResultsByTime.map(({ MeanValue }) => MeanValue)
+    expect(means.reduce((sum, day) => sum.plus(day), new Big(0)).toFixed()).toBe(
       forecast.Total.Amount,
     )
     const tags = (await asked('ce list-cost-allocation-tags --status Inactive')) as {
