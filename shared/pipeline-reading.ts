@@ -143,9 +143,11 @@ export const PipelineRow = z.object({
   stages: z.array(StageState),
   /** The newest execution. */
   latest: ExecutionRow.optional(),
-  /** The revisions that the stages show, by execution. */
+  /** The revisions that the stages show and of the last success, by execution. */
   revisions: z.record(z.string(), z.array(SourceRevision)),
   lastSuccessAt: z.iso.datetime().optional(),
+  /** The execution that succeeded last. */
+  lastSuccess: z.string().optional(),
   /** The median length of the last successful executions, in milliseconds. */
   usual: z.number().optional(),
   /** What waits for a person in it: an approval, a deployment, a transition that is off. */
@@ -255,7 +257,10 @@ export const TrainCell = z.object({
   environment: z.string(),
   account: AccountId,
   region: RegionName,
-  revision: SourceRevision.optional(),
+  /** One of each source that the newest execution there has. */
+  revisions: z.array(SourceRevision),
+  /** Where that failed: those of the execution that succeeded last. */
+  before: z.array(SourceRevision).optional(),
   status: z.string().optional(),
   changedAt: z.iso.datetime().optional(),
   execution: z.string().optional(),

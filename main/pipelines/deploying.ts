@@ -51,10 +51,12 @@ function cellOf(
 ): TrainRow['cells'][number] {
   const { account, region } = link ?? row
   const { execution } = stage
-  const revision = row.revisions[execution ?? '']?.[0]
+  const failed = status === 'Failed' && row.lastSuccess !== execution
+  const before = failed ? row.revisions[row.lastSuccess ?? ''] : undefined
   return {
     ...{ environment: stage.name, account, region },
-    ...(revision && { revision }),
+    revisions: row.revisions[execution ?? ''] ?? [],
+    ...(before?.length && { before }),
     ...(status && { status }),
     ...(changedAt && { changedAt }),
     ...(execution && { execution }),

@@ -4,6 +4,7 @@ import type {
   ActionOwner,
   Condition,
   ExecutionMode,
+  GitPushFilter,
   PipelineDeclaration,
   PipelineTriggerDeclaration,
   PipelineVariableDeclaration,
@@ -95,8 +96,27 @@ function triggerOf(trigger: JsonObject): PipelineTriggerDeclaration {
     gitConfiguration: {
       sourceActionName: text('GitConfiguration.SourceActionName') ?? '',
       push: objects('GitConfiguration.Push').map((push) => ({
-        branches: { includes: propertiesOf(push).texts('Branches.Includes') },
+        ...filterOf(push, 'Branches', 'branches'),
+        ...filterOf(push, 'Tags', 'tags'),
+        ...filterOf(push, 'FilePaths', 'filePaths'),
       })),
+    },
+  }
+}
+
+/** The patterns of a filter, where the template has any. */
+function filterOf(
+  push: JsonObject,
+  name: string,
+  as: 'branches' | 'tags' | 'filePaths',
+): GitPushFilter {
+  const { texts } = propertiesOf(push)
+  const [includes, excludes] = [texts(`${name}.Includes`), texts(`${name}.Excludes`)]
+  if (includes.length + excludes.length === 0) return {}
+  return {
+    [as]: {
+      ...(includes.length > 0 && { includes }),
+      ...(excludes.length > 0 && { excludes }),
     },
   }
 }

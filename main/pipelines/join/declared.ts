@@ -1,21 +1,44 @@
-import type { GetPipelineOutput } from '@aws-sdk/client-codepipeline'
+import type {
+  GetPipelineOutput,
+  GitPullRequestFilter,
+  GitPushFilter,
+} from '@aws-sdk/client-codepipeline'
 import type { PipelineDetail } from '../../../shared/pipelines.ts'
 
 type Declared = NonNullable<GetPipelineOutput['pipeline']>
 
-/** A trigger as a sentence, such as `Source: a push on branch main`. Pure. */
+/**
+ * A trigger as a sentence, such as `Source: a push on branch main with files src/**, not docs/**`.
+ * Its filters are alternatives: `; or` stands between them. Pure.
+ */
 export function triggerSentence(trigger: NonNullable<Declared['triggers']>[number]): string {
   const { push = [], pullRequest = [], sourceActionName } = trigger.gitConfiguration ?? {}
-  const branches = [...push, ...pullRequest].flatMap((one) => one.branches?.includes ?? [])
-  const tags = push.flatMap((one) => one.tags?.includes ?? [])
-  const kinds = [...push.map(() => 'a push'), ...pullRequest.map(() => 'a pull request')]
-  const what = [...new Set(kinds)].join(' or ') || 'a change'
-  const where = [on('on branch', branches), on('with tag', tags)].filter(Boolean)
-  return `${sourceActionName ?? trigger.providerType ?? 'Source'}: ${[what, ...where].join(' ')}`
+  const filters = [...push.map(pushWords), ...pullRequest.map(pullRequestWords)]
+  const what = [...new Set(filters)].join('; or ') || 'a change'
+  return `${sourceActionName ?? trigger.providerType ?? 'Source'}: ${what}`
 }
 
-function on(words: string, names: readonly string[]): string {
-  return names.length > 0 ? `${words} ${names.join(', ')}` : ''
+function pushWords({ branches, tags, filePaths }: GitPushFilter): string {
+  const where = [of('on branch', branches), of('with tag', tags), of('with files', filePaths)]
+  return ['a push', ...where].filter(Boolean).join(' ')
+}
+
+function pullRequestWords({ events = [], branches, filePaths }: GitPullRequestFilter): string {
+  const on = events.length > 0 ? `that is ${events.join(' or ').toLowerCase()}` : ''
+  const where = [of('on branch', branches), of('with files', filePaths)]
+  return ['a pull request', on, ...where].filter(Boolean).join(' ')
+}
+
+/** The glob patterns of a filter; an exclude wins over an include. */
+interface Patterns {
+  readonly includes?: readonly string[] | undefined
+  readonly excludes?: readonly string[] | undefined
+}
+
+function of(words: string, { includes = [], excludes = [] }: Patterns = {}): string {
+  if (includes.length + excludes.length === 0) return ''
+  const not = excludes.length > 0 ? `not ${excludes.join(', ')}` : ''
+  return `${words} ${[includes.join(', '), not].filter(Boolean).join(', ')}`
 }
 
 /** The conditions of a stage (V2), each with its rules. Pure. */

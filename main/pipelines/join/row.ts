@@ -49,6 +49,7 @@ function historyOf(executions: readonly PipelineExecutionSummary[]) {
     latest: executions[0] && executionOf(executions[0]),
     usual: quantile(successLengths(executions), 0.5),
     lastSuccessAt: succeeded?.lastUpdateTime?.toISOString(),
+    lastSuccess: succeeded?.pipelineExecutionId,
   })
 }
 
@@ -65,12 +66,14 @@ function waitingOf(stages: readonly StageState[]): string | undefined {
   return undefined
 }
 
-/** The revisions of the executions that stages show, which may differ from stage to stage. */
+/** The revisions of the last success and of what stages show, which may differ from stage to stage. */
 function revisionsOf(
   stages: readonly StageState[],
   executions: readonly PipelineExecutionSummary[],
 ): PipelineRow['revisions'] {
+  const succeeded = executions.find(({ status }) => status === 'Succeeded')
   const shown = new Set(stages.map(({ execution }) => execution))
+  shown.add(succeeded?.pipelineExecutionId)
   return Object.fromEntries(
     executions
       .filter(({ pipelineExecutionId }) => shown.has(pipelineExecutionId))

@@ -3,7 +3,7 @@ import Button from '@cloudscape-design/components/button'
 import Spinner from '@cloudscape-design/components/spinner'
 import TextFilter from '@cloudscape-design/components/text-filter'
 import { useState } from 'react'
-import type { TrainRow } from '../../../shared/pipelines.ts'
+import type { SourceRevision, TrainRow } from '../../../shared/pipelines.ts'
 import { useProcedure } from '../../app/hooks.ts'
 import { useScopes } from '../../app/live.ts'
 import { paths, pipelinePath } from '../../app/paths.ts'
@@ -15,7 +15,7 @@ import { Page } from '../../ui/page.tsx'
 import { StatusIcon } from '../../ui/status-icon.tsx'
 import { Time } from '../../ui/time.tsx'
 import { linkPath } from '../link-path.ts'
-import { shortId, statusWords } from '../words.ts'
+import { revisionWords, shortId, statusWords } from '../words.ts'
 import { RunningServices } from './running-services.tsx'
 import { environmentsOf, idIn, longestFirst, matchingRows } from './train.ts'
 import styles from './train.module.css'
@@ -115,9 +115,9 @@ function TrainTable({ rows }: { readonly rows: readonly TrainRow[] }): React.JSX
 
 function TrainCell({ cell }: { readonly cell: TrainRow['cells'][number] }): React.JSX.Element {
   const { word, tone } = statusWords(cell.status)
-  const id = shortId(cell.revision?.id) || cell.execution?.slice(0, 8) || '–'
+  const id = idsOf(cell.revisions) || cell.execution?.slice(0, 8) || '–'
   return (
-    <div className={styles.cell} title={cell.revision?.message}>
+    <div className={styles.cell} title={revisionWords(cell.revisions)}>
       <span className={`fd-status fd-tone-${tone}`} title={word}>
         <StatusIcon tone={tone} />
         {cell.link ? <GoLink to={linkPath(cell.link)}>{id}</GoLink> : id}
@@ -125,6 +125,16 @@ function TrainCell({ cell }: { readonly cell: TrainRow['cells'][number] }): Reac
       </span>
       <Time at={cell.changedAt} />
       <AccountChip account={cell.account} />
+      {cell.before && (
+        <div className="fd-quiet" title={revisionWords(cell.before)}>
+          last success {idsOf(cell.before)}
+        </div>
+      )}
     </div>
   )
+}
+
+/** One id of each source. */
+function idsOf(revisions: readonly SourceRevision[]): string {
+  return revisions.flatMap(({ id }) => shortId(id) || []).join(', ')
 }

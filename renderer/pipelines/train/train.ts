@@ -34,8 +34,10 @@ export function matchingRows(rows: readonly TrainRow[], text: string): readonly 
   })
 }
 
-function cellTexts({ environment, account, revision, execution = '' }: TrainRow['cells'][number]) {
-  return [environment, account, revision?.id ?? '', revision?.message ?? '', execution]
+function cellTexts(cell: TrainRow['cells'][number]) {
+  const { environment, account, revisions, before = [], execution = '' } = cell
+  const texts = [...revisions, ...before].flatMap(({ id = '', message = '' }) => [id, message])
+  return [environment, account, ...texts, execution]
 }
 
 /** Pipelines through many environments first: the others have no train to look at. Pure. */

@@ -102,7 +102,7 @@ it('finds the pipeline that deploys a service, and where each revision is', asyn
     'Test',
     'Production',
   ])
-  expect(basket?.cells.every(({ revision }) => revision?.id)).toBe(true)
+  expect(basket?.cells.every(({ revisions }) => revisions[0]?.id)).toBe(true)
 })
 
 it('follows an image as far as it can, and says where the trace ends', async () => {

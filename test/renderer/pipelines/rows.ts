@@ -44,7 +44,7 @@ export function trainRow(pipeline: string, ...environments: readonly string[]): 
     ...{ account, region, pipeline },
     cells: environments.map((environment) => ({
       ...{ environment, account, region },
-      revision: { action: 'Source', id: commit, message: 'Fix the basket' },
+      revisions: [{ action: 'Source', id: commit, message: 'Fix the basket' }],
     })),
   }
 }

@@ -88,6 +88,17 @@ describe('how a pipeline stands', () => {
   })
 })
 
+it('finds a train by any of its sources, and by what succeeded before', () => {
+  const [row] = [trainRow('shop', 'Production')]
+  const [cell] = row.cells
+  if (cell === undefined) throw new Error('no cell')
+  const image = { action: 'Image', id: 'sha256:feed' }
+  const before = [{ action: 'Source', id: 'beef' }]
+  const rows = [{ ...row, cells: [{ ...cell, revisions: [...cell.revisions, image], before }] }]
+  for (const text of ['feed', 'beef', 'basket']) expect(matchingRows(rows, text)).toEqual(rows)
+  expect(matchingRows(rows, 'cafe')).toEqual([])
+})
+
 describe('the board', () => {
   it('parts the pipelines by its chips', () => {
     const chipsOf = (change: Parameters<typeof pipelineDetail>[0]) =>

@@ -148,8 +148,34 @@ it('finds the pipelines that deploy a stack, by its name or its ARN, and the tra
   expect(deploying(rows, { ...stack, account: home.account, id: 'shop' })).toEqual([])
   const [{ cells } = { cells: [] }] = trainOf(rows)
   expect(cells).toMatchObject([
-    { environment: 'Prod', account: '444455556666', revision: { id: 'abc2', message: 'Change 2' } },
+    {
+      environment: 'Prod',
+      account: '444455556666',
+      revisions: [{ id: 'abc2', message: 'Change 2' }],
+    },
   ])
+  expect(cells[0]?.before).toBeUndefined()
+})
+
+it('shows in the train what failed there, and what succeeded before it', () => {
+  const newest = { latestExecution: { pipelineExecutionId: 'e-3', status: 'Failed' as const } }
+  const failed = row(stateWith({}, { status: 'Failed', lastStatusChange: at(33) }, newest))
+  const [{ cells } = { cells: [] }] = trainOf([failed])
+  expect(failed.lastSuccess).toBe('e-2')
+  expect(cells).toMatchObject([{ status: 'Failed', execution: 'e-3', before: [{ id: 'abc2' }] }])
+  // While it runs nothing has failed yet.
+  const running = row(stateWith({}, { status: 'InProgress', lastStatusChange: at(33) }, newest))
+  expect(trainOf([running])[0]?.cells[0]?.before).toBeUndefined()
+})
+
+it('shows in the train one revision of each source', () => {
+  const two = [
+    { action: 'Git', id: 'abc2' },
+    { action: 'Image', id: 'sha256:0f04' },
+  ]
+  const state = stateWith({}, { status: 'Succeeded', lastStatusChange: at(33) })
+  const [{ cells } = { cells: [] }] = trainOf([{ ...row(state), revisions: { 'e-2': two } }])
+  expect(cells[0]?.revisions).toEqual(two)
 })
 
 it('reckons rate, lead time and the span of each stage', () => {
