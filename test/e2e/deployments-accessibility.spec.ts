@@ -11,6 +11,8 @@ const serviceTabs = [
   ...['definition', 'network', 'history', 'compare'],
 ]
 
+const lists = ['/services', '/services/clusters', '/pipelines', '/builds', '/codedeploy']
+
 /** What the actions menu of a service opens. */
 const serviceDialogs = [
   ...['Force new deployment', 'Change desired count', 'Deploy another revision'],
@@ -59,6 +61,20 @@ test('the timeline, the inbox and its answers', async ({ sharedConsole, page }) 
   await page.keyboard.press('r')
   await expect(page.getByRole('dialog').getByTestId('identity-line')).toBeVisible()
   await looksWell(page, 'an answer', '[role=dialog]')
+})
+
+test('the lists, with a row at a glance', async ({ sharedConsole, page }) => {
+  const glance = page.getByRole('complementary', { name: /at a glance$/ })
+  for (const path of lists) {
+    await openPath(page, sharedConsole, path)
+    await expect(page.locator('.fd-fresh-words')).toHaveText(/^read /)
+    // Beside its name, which is a link.
+    const cell = page.locator('[data-index="1"]').getByRole('gridcell').first()
+    await cell.click({ position: { x: 3, y: 3 } })
+    await page.keyboard.press('Space')
+    if (path !== '/builds' && path !== '/codedeploy') await glance.waitFor()
+    await looksWell(page, path)
+  }
 })
 
 test('a service, its tabs and dialogs', async ({ sharedConsole, page }) => {
