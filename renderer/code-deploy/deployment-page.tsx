@@ -44,7 +44,7 @@ export function DeploymentPage({ account, region, deployment }: CodeDeployRef) {
         <FailureNote key={gap.sentence} failure={gap} />
       ))}
       {detail?.targets.map((target) => (
-        <TargetCard key={target.id} target={target} />
+        <TargetCard key={target.id} target={target} place={ref} />
       ))}
       {wish && (
         <DeploymentDialog

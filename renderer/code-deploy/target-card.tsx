@@ -1,4 +1,7 @@
 import type { CodeDeployDetail } from '../../shared/code-deploy.ts'
+import type { Target } from '../../shared/target.ts'
+import { servicePath } from '../app/paths.ts'
+import { GoLink } from '../ui/go-link.tsx'
 import { ToneLabel } from '../ui/status-label.tsx'
 import { durationWords } from '../ui/time-words.ts'
 import styles from './deployment.module.css'
@@ -7,13 +10,21 @@ import { statusWords } from './words.ts'
 type DeploymentTarget = CodeDeployDetail['targets'][number]
 type Event = DeploymentTarget['events'][number]
 
+interface TargetCardProps {
+  readonly target: DeploymentTarget
+  /** The account and region of the deployment. */
+  readonly place: Target
+}
+
 /** One target: its lifecycle events in order, and how the traffic is shared. */
-export function TargetCard({ target }: { readonly target: DeploymentTarget }): React.JSX.Element {
+export function TargetCard({ target, place }: TargetCardProps): React.JSX.Element {
   const { word, tone } = statusWords(target.status)
   return (
     <section className={styles.card} aria-label={target.id}>
       <div className={styles.line}>
-        <h3 className={styles.name}>{target.id}</h3>
+        <h3 className={styles.name}>
+          <TargetName target={target} place={place} />
+        </h3>
         <span className="fd-quiet">{[target.kind, target.label].filter(Boolean).join(', ')}</span>
         <ToneLabel tone={tone}>{word}</ToneLabel>
       </div>
@@ -25,6 +36,14 @@ export function TargetCard({ target }: { readonly target: DeploymentTarget }): R
       </ol>
     </section>
   )
+}
+
+/** A service of ECS, `CLUSTER:SERVICE`, leads to its page. */
+function TargetName({ target, place }: TargetCardProps): React.JSX.Element {
+  const [cluster, service] = target.id.split(':')
+  if (target.kind !== 'ecs' || !cluster || !service) return <>{target.id}</>
+  const { account, region } = place
+  return <GoLink to={servicePath({ account, region, cluster, service })}>{target.id}</GoLink>
 }
 
 function Traffic({ traffic }: { readonly traffic: DeploymentTarget['traffic'] }) {

@@ -94,6 +94,8 @@ test('a deployment that waits is continued', async ({ start, page }) => {
   await confirmWrite(dialog, 'Continue')
   await expect(page.getByText(/goes on\.$/)).toBeVisible()
   await expect(page.getByText(/^It waits to be continued/)).toBeHidden()
+  await page.getByRole('link', { name: 'shop:gift-cards' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'gift-cards' })).toBeVisible()
 })
 
 test('a failed stage is retried, a transition disabled, a pipeline started and compared', async ({
