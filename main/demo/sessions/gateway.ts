@@ -5,7 +5,7 @@ import { type WebSocket, WebSocketServer } from 'ws'
 import { gatherOn } from './gather.ts'
 import { Agent, type AgentSession } from './agent/agent.ts'
 import type { PluginStarter } from './agent/plugin.ts'
-import { jsonPayload, readFrame, writeFrame } from './agent/wire.ts'
+import { jsonPayload, typeOf, writeFrame } from './agent/wire.ts'
 import { pathOf } from './path.ts'
 
 /** How the weather between client and agent is, and when connections are closed. */
@@ -157,9 +157,7 @@ export class SessionGateway {
   }
 
   #toAgent(held: Held, bytes: Buffer): void {
-    const frame = readFrame(bytes)
-    if (!frame) return
-    if (frame.type === 'input_stream_data') held.idle?.refresh()
+    if (typeOf(bytes) === 'input_stream_data') held.idle?.refresh()
     held.agent.receive(bytes)
   }
 

@@ -8,7 +8,7 @@ export interface StreamFrame {
   readonly data: Uint8Array
 }
 
-const version = 1
+const ownVersion = 1
 const headerLength = 8
 
 /** Bytes of data in one frame as sent; frames of up to 65,535 are understood. */
@@ -18,7 +18,7 @@ export const largestData = 32_768
 export function encodeFrame(command: number, stream: number, data?: Uint8Array): Buffer {
   const length = data?.length ?? 0
   const frame = Buffer.alloc(headerLength + length)
-  frame.writeUInt8(version, 0)
+  frame.writeUInt8(ownVersion, 0)
   frame.writeUInt8(command, 1)
   frame.writeUInt16LE(length, 2)
   frame.writeUInt32LE(stream, 4)
@@ -31,33 +31,56 @@ export class FrameError extends Error {
   override readonly name = 'FrameError'
 }
 
-/** Cuts a stream of bytes into frames, wherever the pieces that arrive were cut. */
+/**
+ * Cuts a stream of bytes into frames, wherever the pieces that arrive were cut. A frame of 32 KB
+ * comes in some thirty pieces: they are joined once, when the last of them is there.
+ */
 export class FrameReader {
-  #rest: Buffer = Buffer.alloc(0)
+  #pieces: Uint8Array[] = []
+  #length = 0
+  /** Bytes without which no frame is complete. */
+  #wanted = headerLength
 
   /** The frames that these bytes complete, in order. Throws a {@link FrameError}. */
   push(bytes: Uint8Array): StreamFrame[] {
-    this.#rest = this.#rest.length === 0 ? Buffer.from(bytes) : Buffer.concat([this.#rest, bytes])
-    const frames: StreamFrame[] = []
-    let at = 0
-    for (let frame = this.#frameAt(at); frame; frame = this.#frameAt(at)) {
-      frames.push(frame)
-      at += headerLength + frame.data.length
-    }
-    this.#rest = this.#rest.subarray(at)
-    return frames
+    this.#pieces.push(bytes)
+    this.#length += bytes.length
+    return this.#length < this.#wanted ? [] : this.#cut(joined(this.#pieces, this.#length))
   }
 
-  #frameAt(at: number): StreamFrame | undefined {
-    const rest = this.#rest
-    if (rest.length < at + headerLength) return undefined
-    const command = rest.readUInt8(at + 1)
-    if (rest.readUInt8(at) !== version || command > commands.nothing) {
-      throw new FrameError(`Version ${rest.readUInt8(at)} with command ${command} is not smux 1.`)
+  #cut(bytes: Buffer): StreamFrame[] {
+    const frames: StreamFrame[] = []
+    let at = 0
+    let length = lengthAt(bytes, at)
+    while (bytes.length >= at + length) {
+      const data = bytes.subarray(at + headerLength, at + length)
+      frames.push({
+        command: bytes.readUInt8(at + 1),
+        stream: bytes.readUInt32LE(at + 4),
+        data,
+      })
+      at += length
+      length = lengthAt(bytes, at)
     }
-    const end = at + headerLength + rest.readUInt16LE(at + 2)
-    if (rest.length < end) return undefined
-    const stream = rest.readUInt32LE(at + 4)
-    return { command, stream, data: rest.subarray(at + headerLength, end) }
+    this.#pieces = at < bytes.length ? [bytes.subarray(at)] : []
+    this.#length = bytes.length - at
+    this.#wanted = length
+    return frames
   }
+}
+
+function joined(pieces: readonly Uint8Array[], length: number): Buffer {
+  const [first] = pieces
+  if (pieces.length > 1 || first === undefined) return Buffer.concat(pieces, length)
+  return Buffer.from(first.buffer, first.byteOffset, first.length)
+}
+
+/** The length of the frame there with its header; that of a header where it is not there yet. */
+function lengthAt(bytes: Buffer, at: number): number {
+  if (bytes.length < at + headerLength) return headerLength
+  const [version, command] = [bytes.readUInt8(at), bytes.readUInt8(at + 1)]
+  if (version !== ownVersion || command > commands.nothing) {
+    throw new FrameError(`Version ${version} with command ${command} is not smux 1.`)
+  }
+  return headerLength + bytes.readUInt16LE(at + 2)
 }
