@@ -5,6 +5,7 @@ import {
   ListTasksCommand,
   type Task,
 } from '@aws-sdk/client-ecs'
+import { DescribeInstanceInformationCommand, SSMClient } from '@aws-sdk/client-ssm'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import type { SessionFaults } from '../../../main/demo/sessions/desk.ts'
 import type { SessionWish } from '../../../shared/sessions.ts'
@@ -50,13 +51,29 @@ function nodeOf({ clusterArn = '', taskArn = '' }: Task, container: string): str
 }
 
 describe('what AWS refuses is told in a sentence, with what to do', () => {
-  it('a node that is not there, or offline', async () => {
+  it('a node that is not there', async () => {
     const { start } = await world()
     expect(await refusal(start({ node: 'i-0123456789abcdef0' }))).toMatchObject({
       kind: 'conflict',
       sentence: 'Session Manager has no connection to i-0123456789abcdef0.',
       advice: expect.stringContaining('Why can’t I connect?') as string,
     })
+  })
+
+  it('a node whose agent has lost its connection', async () => {
+    const { demo, start, sessions, target } = await world({ account: 'shared-services' })
+    const credentials = demo.credentials(target.account)
+    const ssm = new SSMClient({ region: target.region, endpoint: demo.endpoint, credentials })
+    const Filters = [{ Key: 'PingStatus', Values: ['ConnectionLost'] }]
+    const offline = await ssm.send(new DescribeInstanceInformationCommand({ Filters }))
+    const [{ InstanceId: node = '' } = {}] = offline.InstanceInformationList ?? []
+    expect(node).toMatch(/^mi-/)
+    expect(await refusal(start({ node }))).toMatchObject({
+      kind: 'conflict',
+      sentence: `Session Manager has no connection to ${node}.`,
+      advice: expect.stringContaining('Why can’t I connect?') as string,
+    })
+    expect(sessions.list()).toEqual([])
   })
 
   it('no permission', async () => {
