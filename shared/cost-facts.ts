@@ -7,7 +7,7 @@ const read = {
   price: CostPrice,
 }
 
-/** The large figures. Each is absent where what it needs is not stored. */
+/** The large figures, of all spend of who is asked. Each is absent where what it needs is not stored. */
 export const CostFigures = z.object({
   currency: z.string(),
   monthToDate: Amount.optional(),
@@ -19,6 +19,8 @@ export const CostFigures = z.object({
   forecast: z
     .object({ amount: Amount, low: Amount, high: Amount, readAt: z.iso.datetime() })
     .optional(),
+  /** Sentences on what the figures leave out. */
+  notes: z.array(z.string()),
 })
 export type CostFigures = z.infer<typeof CostFigures>
 

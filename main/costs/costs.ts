@@ -2,9 +2,8 @@ import type { CostFigures } from '../../shared/cost-facts.ts'
 import {
   type CostMetric,
   type CostPrice,
-  CostQuestion,
+  type CostQuestion,
   type CostView,
-  type Period,
 } from '../../shared/cost-question.ts'
 import type { CostRule } from '../../shared/cost-rules.ts'
 import { createSignal } from '../aws/signal.ts'
@@ -21,7 +20,6 @@ import { createPaidCaller, type PaidCaller } from './fetch/paid-caller.ts'
 import { figuresOf } from './figures.ts'
 import { createPaidLists, type PaidLists } from './lists/lists.ts'
 import { StoredForecast } from './lists/shapes.ts'
-import { sumOf } from './amount.ts'
 import { type Dataset, datasetOfKey } from './spend/dataset.ts'
 import { createPaidMeter, type PaidMeter } from './meter.ts'
 import { openRulesFile, type RulesFile } from './rules/file.ts'
@@ -29,9 +27,9 @@ import { type Athena, createAthena } from './athena/athena.ts'
 import { isAthena } from './athena/table.ts'
 import { costExplorerPages } from './fetch/page-source.ts'
 import { createSources, type SourceAccounts, type Sources } from './sources.ts'
-import { isStored } from './view/coverage.ts'
-import { type Asked, datasetsOf, planOf, type ViewPlan, withAbsent } from './view/plan.ts'
-import { type Ask, totalIn, viewOf, type ViewParts } from './view/view.ts'
+import { datasetsOf, planOf, type ViewPlan, withAbsent } from './view/plan.ts'
+import { totalOver } from './totals.ts'
+import { type Ask, viewOf, type ViewParts } from './view/view.ts'
 
 /** What costs lean on. */
 export interface CostParts {
@@ -172,35 +170,6 @@ function figuring(
     const { bodies: forecasts, readAt: forecastAt } = forecast
     const total = totalOver(views, asked, metric)
     return figuresOf({ total, metric, forecasts, forecastAt, now: views.now() })
-  }
-}
-
-/** Totals of whatever datasets hold all spend of whom is asked. */
-function totalOver(parts: ViewParts, asked: readonly Asked[], metric: CostMetric) {
-  const whole = parts.months
-    .datasets()
-    .map(datasetOfKey)
-    .filter(({ filters }) => filters.length === 0)
-  return async (period: Period) => {
-    const holds = (dataset: Dataset) =>
-      isStored(period, parts.ledger.monthsOf(dataset), parts.now())
-    const found = asked.map(({ source }) =>
-      whole.find((one) => one.source === source && holds(one)),
-    )
-    const datasets = found.filter((one) => one !== undefined)
-    if (datasets.length === 0 || datasets.length < asked.length) return undefined
-    const amounts = await Promise.all(
-      datasets.map((dataset) =>
-        totalIn(parts, CostQuestion.parse({ period, metric, groupings: [{ by: 'account' }] }), {
-          ...{ dimensions: dataset.dimensions, datasets: [dataset] },
-          ...{ filters: [], usageOnly: false },
-        }),
-      ),
-    )
-    return {
-      amount: sumOf(amounts.map(({ amount }) => amount)),
-      currency: amounts[0]?.currency ?? 'USD',
-    }
   }
 }
 

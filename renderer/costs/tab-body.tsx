@@ -63,7 +63,7 @@ export function TabBody(props: TabBodyProps): React.JSX.Element {
 function SpendBody({ asked, change, figures, tags, categories, ask }: TabBodyProps) {
   return (
     <>
-      <Figures figures={figures} />
+      <Figures figures={figures} metric={asked.metric} />
       <SourceLine source={asked.source} change={change} />
       <Controls
         asked={asked}

@@ -20,6 +20,8 @@ export const StoredForecast = z.object({
   amount: Amount,
   low: Amount,
   high: Amount,
+  /** The currency, as AWS tells it. */
+  unit: z.string().optional(),
 })
 export type StoredForecast = z.infer<typeof StoredForecast>
 
@@ -92,6 +94,7 @@ export function forecastOf(
     ...{ from, amount },
     low: amountOf(month?.PredictionIntervalLowerBound ?? amount),
     high: amountOf(month?.PredictionIntervalUpperBound ?? amount),
+    ...present({ unit: Total?.Unit }),
   }
   return { ...forecast }
 }

@@ -40,17 +40,19 @@ export interface Ask {
   readonly notes: readonly string[]
 }
 
-/** The whole spend of a period in one dataset a source; the largest currency's where there are several. */
+/** The whole spend of a period in one dataset a source: in the currency that is wanted where there is any, else in that of most of it. */
 export async function totalIn(
   parts: ViewParts,
   question: CostQuestion,
   plan: ViewPlan,
-): Promise<{ amount: string; currency: string }> {
+  currency?: string,
+): Promise<{ amount: string; currency: string; notes: readonly string[] }> {
   const period = past(question.period, parts.now())
   const ask = { question, plan, accounts: [], rules: [], notes: [] }
   const columns = columnsOf(period, 'monthly')
-  const read = await rowsOf(parts, ask, rulingOf(ask), columns)
-  return { amount: textOfRow(addUp(read.rows, columns.count)), currency: read.currency }
+  const read = await rowsOf(parts, ask, rulingOf(ask), columns, currency)
+  const amount = textOfRow(addUp(read.rows, columns.count))
+  return { amount, currency: read.currency, notes: read.notes }
 }
 
 /** Answers a question from the store. */

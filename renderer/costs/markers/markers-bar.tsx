@@ -6,6 +6,10 @@ import { ToggleChip } from '../../ui/toggle-chip.tsx'
 import styles from '../costs.module.css'
 import { Notes } from '../notes.tsx'
 
+/** Lists of AWS tell a service's or a stack's latest changes: earlier ones are kept, not found. */
+const seen =
+  'AWS lists the latest changes only. Of earlier days there are those that Foredeck saw whenever it read them here.'
+
 interface MarkersBarProps {
   readonly known: CostMarkers | undefined
   readonly failure: Failure | undefined
@@ -29,7 +33,7 @@ export function MarkersBar(props: MarkersBarProps): React.JSX.Element {
         />
         {shown && <Reading {...props} />}
       </div>
-      {shown && <Notes notes={known?.notes ?? []} />}
+      {shown && <Notes notes={[seen, ...(known?.notes ?? [])]} />}
     </>
   )
 }
