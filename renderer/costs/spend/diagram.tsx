@@ -5,6 +5,7 @@ import type { CostView } from '../../../shared/cost-question.ts'
 import { download } from '../../ui/download.ts'
 import styles from '../costs.module.css'
 import type { Mark } from '../watch/anomaly-words.ts'
+import { periodWords } from '../words.ts'
 import { Chart } from './chart.tsx'
 import { looksOf } from './look.ts'
 import { csvOf, pngOf } from './save.ts'
@@ -40,6 +41,12 @@ export function Diagram(props: DiagramProps): React.JSX.Element {
   }
   return (
     <>
+      {view.missing.length > 0 && (
+        <div>
+          Not everything from {view.missing.map(periodWords).join(', ')} is stored, or it is due
+          again: all sums below are of what is stored.
+        </div>
+      )}
       <Chart {...{ view, looks, marks, monthly, markers }} onDrawn={setSvg} />
       <div className={styles.controls}>
         <Button onClick={() => download(`${name}.csv`, csvOf(view, header), 'text/csv')}>

@@ -32,7 +32,7 @@ export function Readout({ view, looks, marks, clusters, at }: ReadoutProps): Rea
   return (
     <div className={styles.readout} aria-live="polite">
       <div className={styles.readoutHead}>
-        <span>{at === undefined ? 'Whole period' : columns[at]}</span>
+        <span>{at === undefined ? wholeWords(view) : columns[at]}</span>
         <strong>{moneyWords(total, currency)}</strong>
       </div>
       {marks
@@ -63,3 +63,7 @@ export function Readout({ view, looks, marks, clusters, at }: ReadoutProps): Rea
     </div>
   )
 }
+
+/** A sum of what is stored is not called the whole while something is missing or due again. */
+export const wholeWords = ({ missing }: Pick<CostView, 'missing'>) =>
+  missing.length === 0 ? 'Whole period' : 'What is stored'

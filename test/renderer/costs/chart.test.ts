@@ -3,6 +3,7 @@ import { expect, it } from 'vitest'
 import type { CostSeries } from '../../../shared/cost-question.ts'
 import { columnAfter } from '../../../renderer/costs/spend/column-after.ts'
 import { stackColumns } from '../../../renderer/costs/spend/chart-layout.ts'
+import { wholeWords } from '../../../renderer/costs/spend/readout.tsx'
 import { lookCount, looksOf } from '../../../renderer/costs/spend/look.ts'
 
 const amounts = fc.array(fc.integer({ min: -10_000, max: 10_000 }), { minLength: 3, maxLength: 3 })
@@ -54,6 +55,12 @@ it('no two of a hundred series look the same, and neighbours differ in pattern',
   looks.slice(1).forEach((look, index) => {
     expect(look.pattern).not.toBe(looks[index]?.pattern)
   })
+})
+
+it('a sum is called the whole only while nothing is missing', () => {
+  expect(wholeWords({ missing: [] })).toBe('Whole period')
+  const missing = [{ from: '2026-11-01', until: '2026-11-22' }]
+  expect(wholeWords({ missing })).toBe('What is stored')
 })
 
 it('the arrow keys go from column to column and stay inside', () => {
