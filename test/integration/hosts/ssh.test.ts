@@ -1,6 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { createHash, randomBytes } from 'node:crypto'
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { type AddressInfo, connect, createServer } from 'node:net'
 import { userInfo } from 'node:os'
 import { join } from 'node:path'
@@ -71,7 +71,13 @@ async function startWay() {
   const env = environmentIn(temporaryFolder(), environment)
   const run = (program: string, words: readonly string[], input = Buffer.alloc(0)) =>
     ended(program, [...common, ...words], env, input)
-  return { run, folder, place: `${userInfo().username}@${node}` }
+  // rsync takes the words of ssh as one text, so all settings stand in a file.
+  const file = join(folder, 'ways')
+  const lines = [...settings, `IdentityFile=${key}`].map((one) => one.replace('=', ' '))
+  writeFileSync(file, `${lines.join('\n')}\n`)
+  const sync = (words: readonly string[]) =>
+    ended('rsync', ['-e', `ssh -F ${file}`, ...words], env, Buffer.alloc(0))
+  return { run, sync, folder, place: `${userInfo().username}@${node}` }
 }
 
 function ended(
@@ -113,4 +119,26 @@ describe.skipIf(withoutOpenSsh)('OpenSSH (skipped where its programs cannot be r
     expect(fetched).toEqual({ code: 0, output: '', errors: '' })
     expect(readFileSync(back ?? '').equals(bytes)).toBe(true)
   }, 180_000)
+
+  it.skipIf(!isThere('rsync'))(
+    'brings a folder up to date there and back with rsync (skipped where there is none)',
+    async () => {
+      const { sync, folder, place } = await startWay()
+      const [here, there, back] = ['here', 'there', 'back'].map((name) => `${join(folder, name)}/`)
+      mkdirSync(here ?? '')
+      const bytes = randomBytes(1024 * 1024)
+      writeFileSync(join(here ?? '', 'large'), bytes)
+      writeFileSync(join(here ?? '', 'empty'), '')
+      const quiet = { code: 0, output: '', errors: '' }
+      expect(await sync(['-a', here ?? '', `${place}:${there}`])).toEqual(quiet)
+      // The second time only what has changed goes over the wire.
+      bytes.write('changed', 500_000)
+      writeFileSync(join(here ?? '', 'large'), bytes)
+      expect(await sync(['-a', here ?? '', `${place}:${there}`])).toEqual(quiet)
+      expect(await sync(['-a', `${place}:${there}`, back ?? ''])).toEqual(quiet)
+      expect(readFileSync(join(back ?? '', 'large')).equals(bytes)).toBe(true)
+      expect(readFileSync(join(back ?? '', 'empty'))).toHaveLength(0)
+    },
+    180_000,
+  )
 })
