@@ -62,7 +62,7 @@ export function createDeployments(parts: DeploymentParts) {
     }),
   })
   const pipelines = createPipelinesRouter({ caller, fanOut, gate, scopes, now })
-  const builds = createBuildsRouter({ caller, fanOut, gate, scopes })
+  const builds = createBuildsRouter({ caller, fanOut, gate, scopes, now })
   const codeDeploy = createCodeDeployRouter({ caller, fanOut, gate, scopes })
   const routers = { services, pipelines, builds, codeDeploy }
   const rows = liveRows(routers, parts)

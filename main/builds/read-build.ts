@@ -25,10 +25,7 @@ export type BuildReading = (door: Door, id: string) => Promise<BuildDetail>
 const shared = 1_500
 
 /** Reads builds, each once for all who look at it at the same time: its page and its log. */
-export function createSharedReading(
-  read: BuildReading = readBuild,
-  clock = Date.now,
-): BuildReading {
+export function createSharedReading(read: BuildReading, clock: () => number): BuildReading {
   const readings = new Map<string, { readonly at: number; readonly build: Promise<BuildDetail> }>()
   return (door, id) => {
     const [key, at] = [JSON.stringify([targetKey(door.target), id]), clock()]

@@ -6,7 +6,7 @@ import { buildRow } from './join/build.ts'
 import { listProjects } from './list.ts'
 import { streamLog } from './log.ts'
 import type { BuildsParts, Door } from './parts.ts'
-import { createSharedReading } from './read-build.ts'
+import { createSharedReading, readBuild } from './read-build.ts'
 import { createProjectsReader } from './reader.ts'
 import { getReports } from './reports.ts'
 import { readBuilds, readProjectIds } from './sources/builds.ts'
@@ -18,7 +18,7 @@ export function createBuildsRouter(parts: BuildsParts) {
   const { caller, gate } = parts
   // One for all lists: it knows which builds have ended.
   const reader = createProjectsReader(parts)
-  const reading = createSharedReading()
+  const reading = createSharedReading(readBuild, () => parts.now().getTime())
   const at = ({ account, region }: Target, signal?: AbortSignal): Door => ({
     ...{ caller, target: { account, region }, signal },
   })

@@ -1,7 +1,8 @@
 import type { ActionExecutionDetail } from '@aws-sdk/client-codepipeline'
 import type { ImageDetail } from '@aws-sdk/client-ecr'
 import { FailureError } from '../../shared/failure.ts'
-import type { ActionRun, Provenance } from '../../shared/pipelines.ts'
+import type { ActionRun, PipelineRef, PipelineRow, Provenance } from '../../shared/pipelines.ts'
+import { targetKey } from '../../shared/target.ts'
 import { toFailure } from '../aws/failures.ts'
 import { parseImage, type EcrImage } from './join/image.ts'
 import { executionOfTags, likelyFirst, namesCommit } from './join/provenance.ts'
@@ -12,13 +13,18 @@ import { readPipelines } from './sources/definitions.ts'
 import type { Door } from './sources/door.ts'
 import { readExecutions, readRuns } from './sources/executions.ts'
 
+interface ProvenanceParts extends Pick<PipelinesParts, 'caller'> {
+  /** The pipelines of the scope. */
+  readonly rows: (signal: AbortSignal | undefined) => Promise<readonly PipelineRow[]>
+}
+
 /**
- * Where an image came from: its tags in ECR, the pipeline execution of the registry’s account whose
- * commit a tag names, and that execution’s build. Steps that cannot be read are told as gaps.
- * Throws a `FailureError` for an image that is not ECR’s.
+ * Where an image came from: its tags in ECR, the pipeline execution whose commit a tag names, in the
+ * registry’s account and region first and then in the rest of the scope, and that execution’s build.
+ * Steps that cannot be read are told as gaps. Throws a `FailureError` for an image that is not ECR’s.
  */
 export async function getProvenance(
-  { caller }: Pick<PipelinesParts, 'caller'>,
+  { caller, rows }: ProvenanceParts,
   image: string,
   signal: AbortSignal | undefined,
 ): Promise<Provenance> {
@@ -36,15 +42,19 @@ export async function getProvenance(
   const tags = details?.imageTags ?? (parsed.tag ? [parsed.tag] : [])
   const digest = details?.imageDigest ?? parsed.digest
   const base = { image, tags, ...(digest && { digest }), gaps }
-  const found = await attempt('The pipelines', findExecution(door, parsed.repository, tags))
+  const { repository } = parsed
+  const found =
+    (await attempt('The pipelines', findHere(door, repository, tags))) ??
+    (await attempt('Pipelines elsewhere', findElsewhere(door, repository, tags, rows)))
   if (found === undefined) return base
-  const { pipeline, execution, revision } = found
-  const runs = await attempt('The build', readRuns(door, pipeline, execution))
-  const build = runs && buildOf(door, runs)
+  const { pipeline, execution, revision, target } = found
+  const there = { ...door, target }
+  const runs = await attempt('The build', readRuns(there, pipeline, execution))
+  const build = runs && buildOf(there, runs)
   return {
     ...base,
     ...(build?.link && { build: build.link }),
-    execution: { ...parsed.target, pipeline, execution },
+    execution: { ...target, pipeline, execution },
     revision: revisionOf(revision),
   }
 }
@@ -64,13 +74,38 @@ async function readImage({ caller, target, signal }: Door, image: EcrImage): Pro
   return imageDetails[0] ?? {}
 }
 
-async function findExecution(door: Door, repository: string, tags: readonly string[]) {
+/** Looks through the pipelines of the registry's account and region. */
+async function findHere(door: Door, repository: string, tags: readonly string[]) {
   if (!namesCommit(tags)) return undefined
-  const names = (await readPipelines(door)).map(({ name = '' }) => name)
-  for (const name of likelyFirst(names, repository)) {
-    const { executions } = await readExecutions(door, name, { maxResults: 100 })
-    const found = executionOfTags(executions, tags)
-    if (found) return { pipeline: name, ...found }
+  const pipelines = (await readPipelines(door)).map(({ name: pipeline = '' }) => ({
+    ...{ ...door.target, pipeline },
+  }))
+  return findIn(door, likelyFirst(pipelines, repository), tags)
+}
+
+/** So many pipelines of other accounts and regions are looked through: each is a call. */
+const elsewhereAtMost = 20
+
+/** Looks through the pipelines of the rest of the scope, as far as they are likely. */
+async function findElsewhere(
+  door: Door,
+  repository: string,
+  tags: readonly string[],
+  rows: ProvenanceParts['rows'],
+) {
+  if (!namesCommit(tags)) return undefined
+  const others = (await rows(door.signal))
+    .filter((row) => targetKey(row) !== targetKey(door.target))
+    .map(({ account, region, name: pipeline }) => ({ account, region, pipeline }))
+  return findIn(door, likelyFirst(others, repository).slice(0, elsewhereAtMost), tags)
+}
+
+async function findIn(door: Door, pipelines: readonly PipelineRef[], tags: readonly string[]) {
+  for (const { account, region, pipeline } of pipelines) {
+    const target = { account, region }
+    const page = await readExecutions({ ...door, target }, pipeline, { maxResults: 100 })
+    const found = executionOfTags(page.executions, tags)
+    if (found) return { target, pipeline, ...found }
   }
   return undefined
 }

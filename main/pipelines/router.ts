@@ -24,6 +24,7 @@ export function createPipelinesRouter(parts: PipelinesParts) {
     ...{ caller, target: { account, region }, signal },
   })
   const look = createExecutionLooks(now)
+  const rows = (signal?: AbortSignal) => readRows(parts, reader, undefined, signal)
   return {
     list: os.list.handler(({ input, signal }) =>
       readScope(parts, input, input.live ? reader : reader.anew, dueIn, signal),
@@ -41,10 +42,10 @@ export function createPipelinesRouter(parts: PipelinesParts) {
       return differencesOf(...(await Promise.all([side(left), side(right)])))
     }),
     deploying: os.deploying.handler(async ({ input, signal }) =>
-      deploying(await readRows(parts, reader, undefined, signal), input),
+      deploying(await rows(signal), input),
     ),
     provenance: os.provenance.handler(({ input, signal }) =>
-      getProvenance(parts, input.image, signal),
+      getProvenance({ caller, rows }, input.image, signal),
     ),
     train: os.train.handler(async ({ input, signal }) =>
       trainOf(await readRows(parts, reader, input.targets, signal)),

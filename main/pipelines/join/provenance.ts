@@ -1,4 +1,5 @@
 import type { PipelineExecutionSummary, SourceRevision } from '@aws-sdk/client-codepipeline'
+import type { PipelineRef } from '../../../shared/pipelines.ts'
 
 /** A commit's id is named by at least this many of its first digits. */
 const shortest = 7
@@ -31,8 +32,11 @@ export function namesCommit(tags: readonly string[]): boolean {
 }
 
 /** Pipelines whose names share words with the repository's, before all others. Pure. */
-export function likelyFirst(pipelines: readonly string[], repository: string): readonly string[] {
+export function likelyFirst(
+  pipelines: readonly PipelineRef[],
+  repository: string,
+): readonly PipelineRef[] {
   const words = repository.split('/').at(-1)?.split(/[-_.]/) ?? []
   const shared = (name: string) => words.filter((word) => name.includes(word)).length
-  return pipelines.toSorted((one, other) => shared(other) - shared(one))
+  return pipelines.toSorted((one, other) => shared(other.pipeline) - shared(one.pipeline))
 }

@@ -7,6 +7,8 @@ import {
 } from '../../../main/pipelines/join/provenance.ts'
 import { revisionOf } from '../../../main/pipelines/join/revision.ts'
 
+const target = { account: '111122223333', region: 'eu-west-1' }
+
 const actionName = 'Source'
 
 it.each([
@@ -51,5 +53,7 @@ it('looks for a commit only where a tag may name one, in the likeliest pipelines
   expect(namesCommit(['latest', 'main-4f2a91c'])).toBe(true)
   const pipelines = ['alarms', 'gift-wrap', 'gift-cards-release', 'zebra']
   const sorted = ['gift-cards-release', 'gift-wrap', 'alarms', 'zebra']
-  expect(likelyFirst(pipelines, 'shop/gift-cards')).toEqual(sorted)
+  const refs = pipelines.map((pipeline) => ({ ...target, pipeline }))
+  const found = likelyFirst(refs, 'shop/gift-cards').map(({ pipeline }) => pipeline)
+  expect(found).toEqual(sorted)
 })
