@@ -51,7 +51,7 @@ export function dueAt(month: CostMonth, lifetime: number): Date | undefined {
 }
 
 /** What makes stored months due again. */
-export interface Ageing {
+interface Ageing {
   /** Milliseconds for which figures that still change are kept. */
   readonly lifetime: number
   readonly now: Date

@@ -1,7 +1,7 @@
 import type { DayAmounts, Line, TaskShare } from '../costexplorer/line.ts'
 
 /** A line of split cost allocation data: what of a container instance is a service's tasks'. */
-export interface TaskLine extends Line {
+interface TaskLine extends Line {
   /** The instance. */
   readonly parent: string
   readonly share: TaskShare
@@ -31,7 +31,7 @@ export function taskLines(machine: Line): TaskLine[] {
 }
 
 /** What of an instance's amortized cost a line's tasks have, and how much of it nobody uses. */
-export function splitOf({ share: { from, to, reserved } }: TaskLine, whole: number) {
+function splitOf({ share: { from, to, reserved } }: TaskLine, whole: number) {
   // Rounded at both ends, so that the parts of an instance come to it to the last digit.
   const all = Math.round(whole * to) - Math.round(whole * from)
   const split = Math.round(all * reserved)
