@@ -13,17 +13,40 @@ export const callerPermission: Check = {
     if (asker.kind === 'root') return passed(`The root user may call ${action}.`)
     if (asker.kind === 'other') return unknown(`IAM cannot tell what ${asker.arn} may do.`)
     const { partition } = await subject.access()
-    const permissions = await simulate(iamDoor(subject.door, partition), {
-      principal: asker.arn,
-      actions: [action],
-      resources: [resourceOf(subject.row, partition)],
-    })
-    return judgePermission(asker.name, action, permissions)
+    const ask = (resource: string) =>
+      simulate(iamDoor(subject.door, partition), {
+        ...{ principal: asker.arn, actions: [action], resources: [resource] },
+      })
+    const finding = judgePermission(
+      asker.name,
+      action,
+      await ask(resourceOf(subject.row, partition)),
+    )
+    if (finding.verdict !== 'passed' || subject.row.kind === 'container') return finding
+    return withTunnels(finding, await ask(forwarding(subject.row, partition)))
   },
 }
 
+const forwardingDocument = 'AWS-StartPortForwardingSession'
+
+/** The document that tunnels are opened with, which a policy must allow beside the node. */
+function forwarding({ region }: NodeRow, partition: string): string {
+  return `arn:${partition}:ssm:${region}::document/${forwardingDocument}`
+}
+
+/** Shells take the region’s own document, which is asked for by few policies. Pure. */
+export function withTunnels(finding: Finding, permissions: readonly Permission[]): Finding {
+  if (permissions[0]?.decision !== 'denied') return finding
+  return {
+    ...finding,
+    advice: `Tunnels need ${actions.session} on the document ${forwardingDocument} too, and that is not allowed to you.`,
+  }
+}
+
+const actions = { session: 'ssm:StartSession', command: 'ecs:ExecuteCommand' } as const
+
 function actionFor({ kind }: NodeRow): string {
-  return kind === 'container' ? 'ecs:ExecuteCommand' : 'ssm:StartSession'
+  return kind === 'container' ? actions.command : actions.session
 }
 
 /** The ARN that policies about sessions on a node name. Pure. */

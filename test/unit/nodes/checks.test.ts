@@ -2,7 +2,11 @@ import { describe, expect, it } from 'vitest'
 import { judgeChannels, judgePolicies } from '../../../main/nodes/checks/agent-permissions.ts'
 import { judgePing } from '../../../main/nodes/checks/agent-ping.ts'
 import { isOlder, judgeVersion } from '../../../main/nodes/checks/agent-version.ts'
-import { judgePermission, resourceOf } from '../../../main/nodes/checks/caller-permission.ts'
+import {
+  judgePermission,
+  resourceOf,
+  withTunnels,
+} from '../../../main/nodes/checks/caller-permission.ts'
 import { parseAsker } from '../../../main/nodes/checks/caller.ts'
 import { judgeConnection } from '../../../main/nodes/checks/connection.ts'
 import { judgeKey, judgeKeyPermission } from '../../../main/nodes/checks/encryption-key.ts'
@@ -234,6 +238,17 @@ describe('the user’s permission', () => {
     const finding = judgePermission('Admin', action, [permission])
     expect(finding.verdict).toBe(verdict)
     expect(finding.sentence).toContain(sentence)
+  })
+
+  it('names the document of tunnels where that is not allowed', () => {
+    const [action, fine] = ['ssm:StartSession', { verdict: 'passed', sentence: 'Yes.' } as const]
+    expect(withTunnels(fine, [{ action, decision: 'denied' }])).toMatchObject({
+      verdict: 'passed',
+      advice: expect.stringContaining('AWS-StartPortForwardingSession') as string,
+    })
+    expect(withTunnels(fine, [{ action, decision: 'allowed' }])).toEqual(fine)
+    expect(withTunnels(fine, [{ action, decision: 'unsure' }])).toEqual(fine)
+    expect(withTunnels(fine, [])).toEqual(fine)
   })
 
   it('is not known where IAM says nothing', () => {
