@@ -26,6 +26,37 @@ async function split(page: Page, keys: string, count: number): Promise<void> {
   await expect(livePanes(page)).toHaveCount(count)
 }
 
+/** Makes the left pane wider by keys and narrower by mouse; its neighbours get the rest. */
+async function resizePanes(page: Page): Promise<void> {
+  const divider = dock(page).getByRole('separator', { name: 'Size of the panes' }).first()
+  const width = async () => {
+    const boxes = await Promise.all((await panes(page).all()).map((pane) => pane.boundingBox()))
+    return boxes.sort((one, other) => (one?.x ?? 0) - (other?.x ?? 0))[0]?.width ?? 0
+  }
+  const before = await width()
+  await divider.focus()
+  for (let press = 0; press < 3; press += 1) await page.keyboard.press('ArrowRight')
+  await expect(divider).toHaveAttribute('aria-valuenow', '56')
+  const wider = await width()
+  expect(wider).toBeGreaterThan(before + 20)
+  const box = await divider.boundingBox()
+  // Not in the middle, where the line between the other two panes begins.
+  const [x, y] = [(box?.x ?? 0) + (box?.width ?? 0) / 2, (box?.y ?? 0) + (box?.height ?? 0) / 4]
+  await page.mouse.move(x, y)
+  await page.mouse.down()
+  await page.mouse.move(x - 60, y)
+  await page.mouse.move(x - 120, y)
+  await page.mouse.up()
+  await expect.poll(width).toBeLessThan(wider - 100)
+  await expect.poll(width).toBeGreaterThan(wider - 140)
+  // What was let go of stays where it is.
+  const dropped = await width()
+  await page.mouse.move(x, y)
+  expect(await width()).toBe(dropped)
+  await divider.dblclick({ position: { x: 1, y: 20 } })
+  await expect(divider).toHaveAttribute('aria-valuenow', '50')
+}
+
 test('a shell opens from the list by Enter and is split by keys', async ({ start, page }) => {
   test.setTimeout(90_000)
   const console = await start()
@@ -33,6 +64,7 @@ test('a shell opens from the list by Enter and is split by keys', async ({ start
   await split(page, 'Control+Shift+E', 2)
   await split(page, 'Control+Shift+O', 3)
   await expect(tabs(page)).toHaveCount(1)
+  await resizePanes(page)
 })
 
 test('what is typed in one pane goes to the chosen ones', async ({ start, page }) => {
