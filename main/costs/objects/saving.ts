@@ -16,6 +16,9 @@ export async function savingOf(parts: ObjectParts, question: SavingQuestion): Pr
   const told = question.stacks.flatMap(
     (stack) => byArn.get(stack.arn) ?? unlisted.get(nameKey(stack)) ?? [],
   )
+  const sentences = sentencesOf(question, told, period)
+  // Where nothing is told, nothing would be a wrong sum.
+  if (told.length === 0) return { currency, sentences, ...present({ readAt }) }
   const amount = sumOf(told.map(({ monthly }) => monthly))
   const money = `${cents.format(amount as `${number}`)} ${currency}`
   const about = told.some(({ basis }) => basis === 'estimate') ? 'an estimated' : 'about'
@@ -24,7 +27,7 @@ export async function savingOf(parts: ObjectParts, question: SavingQuestion): Pr
     sentence: question.hindered
       ? `Would stop ${about} ${money} a month, if nothing stood against it.`
       : `Stops ${about} ${money} a month.`,
-    sentences: sentencesOf(question, told, period),
+    sentences,
     ...present({ readAt }),
   }
 }
@@ -46,10 +49,13 @@ export function sentencesOf(
   const within =
     nested === 0 ? '' : ` and the ${nested} nested in ${told.length === 1 ? 'it' : 'them'}`
   const untold = stacks.length - told.length
+  const days = `the 30 days from ${from} to ${plusDays(until, -1)}`
   return [
-    `What ${stacksWords(told.length)}${within} cost in the 30 days from ${from} to ${plusDays(until, -1)}, unblended.`,
+    ...(told.length === 0
+      ? []
+      : [`What ${stacksWords(told.length)}${within} cost in ${days}, unblended.`]),
     ...(estimates === 0 ? [] : [estimateWords(estimates)]),
-    ...(untold === 0 ? [] : [`AWS tells no spend of ${stacksWords(untold)} more.`]),
+    ...(untold === 0 ? [] : [untoldWords(untold, told.length, days)]),
     ...(staying === 0
       ? []
       : [`Without ${stacksWords(staying)} that cannot go as the plan stands.`]),
@@ -57,6 +63,11 @@ export function sentencesOf(
     ...(snapshots === 0 ? [] : [snapshotWords(snapshots)]),
   ]
 }
+
+const untoldWords = (untold: number, told: number, days: string) =>
+  told === 0
+    ? `AWS tells no spend of ${stacksWords(untold)} in ${days}.`
+    : `AWS tells no spend of ${stacksWords(untold)} more.`
 
 const estimateWords = (count: number) =>
   count === 1

@@ -104,6 +104,12 @@ describe('what a deletion stops', () => {
     ])
   })
 
+  it('says that nothing is told rather than that nothing is saved', () => {
+    expect(sentencesOf(question, [], period)).toEqual([
+      'AWS tells no spend of 2 stacks in the 30 days from 2026-10-19 to 2026-11-17.',
+    ])
+  })
+
   it('is asked for the stacks of a plan that go', () => {
     const plan = planDeletion(
       {
