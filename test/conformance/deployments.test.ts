@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import type { ServiceRow } from '../../shared/services.ts'
 import {
   act,
   firstOf,
   pipelineNamed,
+  pipelinesOf,
   refOf,
   startWorld,
   type World,
@@ -173,5 +175,81 @@ describe.skipIf(withoutAwsCli || ignoresEndpoints)(
         { timeout: 60_000, interval: 500 },
       )
     })
+
+    test('the list of services, before and after a deployment that the CLI forces', async () => {
+      const target = world.at('shop-production')
+      const listed = async () => {
+        const shown: (readonly unknown[])[] = []
+        for await (const event of await world.services.list({ targets: [target] })) {
+          if (event.type === 'rows') shown.push(...event.rows.map(factsOf))
+        }
+        return shown.toSorted()
+      }
+      const described = async () => {
+        const clusters = (await aws(
+          'shop-production',
+          'ecs list-clusters --query clusterArns',
+        )) as string[]
+        const query =
+          'services[].[clusterArn,serviceName,desiredCount,runningCount,pendingCount,taskDefinition,deployments[0].rolloutState]'
+        const told: string[][] = []
+        for (const cluster of clusters) {
+          const list = `ecs list-services --cluster ${cluster} --query serviceArns`
+          const arns = (await aws('shop-production', list)) as string[]
+          for (let from = 0; from < arns.length; from += 10) {
+            const some = arns.slice(from, from + 10).join(' ')
+            const describe = `ecs describe-services --cluster ${cluster} --services ${some}`
+            told.push(...((await aws('shop-production', describe, '--query', query)) as string[][]))
+          }
+        }
+        return told
+          .map(([cluster, name, desired, running, pending, definition, rollout]) => [
+            ...[lastPart(cluster), name, desired, running, pending, lastPart(definition)],
+            rollout ?? undefined,
+          ])
+          .toSorted()
+      }
+      const before = await listed()
+      expect(before.length).toBeGreaterThan(3)
+      // What is in motion moves on between the two looks, and stands still sooner or later.
+      await vi.waitFor(async () => expect(await listed()).toEqual(await described()), patient)
+      await aws(
+        'shop-production',
+        'ecs update-service --cluster shop --service storefront --force-new-deployment',
+      )
+      const rollout = async () => (await listed()).find(([, name]) => name === 'storefront')?.at(-1)
+      expect(await rollout()).toBe('IN_PROGRESS')
+    })
+
+    test('the board, with an execution that the CLI started', async () => {
+      const begun = await aws(
+        'shared-services',
+        'codepipeline start-pipeline-execution --name invoices-release --query pipelineExecutionId',
+      )
+      const board = await pipelinesOf(world)
+      const own = board.filter(({ account }) => account === world.at('shared-services').account)
+      const names = await aws(
+        'shared-services',
+        'codepipeline list-pipelines --query pipelines[].name',
+      )
+      expect(own.map(({ name }) => name).toSorted()).toEqual((names as string[]).toSorted())
+      const row = own.find(({ name }) => name === 'invoices-release')
+      expect(row?.latest?.id).toBe(begun)
+      const stages = await aws(
+        'shared-services',
+        'codepipeline get-pipeline-state --name invoices-release --query stageStates[].stageName',
+      )
+      expect(row?.stages.map(({ name }) => name)).toEqual(stages)
+    })
   },
 )
+
+const patient = { timeout: 60_000, interval: 500 }
+
+const lastPart = (arn = '') => arn.split('/').at(-1)
+
+/** What both the list and the AWS CLI tell of a service. */
+function factsOf(row: ServiceRow): readonly unknown[] {
+  const { cluster, name, desired, running, pending, taskDefinition, rolloutState } = row
+  return [cluster, name, desired, running, pending, taskDefinition, rolloutState]
+}
