@@ -49,6 +49,7 @@ export function nodeColumns({ names, now, go }: NodeColumnContext): readonly Nod
     },
     { ...textColumn('kind', 'Kind', 98), cell: ({ kind }) => kindWords[kind] },
     textColumn('platform', 'Platform', 130),
+    textColumn('type', 'Instance type', 120),
     stackColumn(go),
     textColumn('state', 'State', 76),
     {

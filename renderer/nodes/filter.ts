@@ -1,6 +1,6 @@
 import type { NodeRow } from '../../shared/nodes.ts'
 import type { FilterProperty } from '../ui/filter-query.ts'
-import { rowChooser, type RowTexts } from '../ui/list/choose-rows.ts'
+import { rowChooser, tagPrefix, type RowTexts } from '../ui/list/choose-rows.ts'
 import { kindWords, standing } from './words.ts'
 
 /** A property of a node as text, by which it is filtered and sorted. */
@@ -12,6 +12,7 @@ const texts: RowTexts<NodeRow> = {
   region: (row) => row.region,
   kind: (row) => kindWords[row.kind],
   platform: (row) => row.platformName ?? row.platform,
+  type: (row) => row.instanceType,
   stack: (row) => row.stack,
   state: (row) => row.state,
   agent: (row) => row.agentVersion,
@@ -22,8 +23,7 @@ const texts: RowTexts<NodeRow> = {
   obstacle: (row) => row.obstacle,
 }
 
-/** What nodes can be filtered by. */
-export const nodeProperties: readonly FilterProperty[] = [
+const fixed: readonly FilterProperty[] = [
   { key: 'status', label: 'Status', kind: 'choice' },
   { key: 'name', label: 'Name', kind: 'text' },
   { key: 'node', label: 'Id', kind: 'text' },
@@ -31,13 +31,27 @@ export const nodeProperties: readonly FilterProperty[] = [
   { key: 'region', label: 'Region', kind: 'choice' },
   { key: 'kind', label: 'Kind', kind: 'choice' },
   { key: 'platform', label: 'Platform', kind: 'text' },
+  { key: 'type', label: 'Instance type', kind: 'choice' },
   { key: 'stack', label: 'Stack', kind: 'text' },
   { key: 'state', label: 'State', kind: 'choice' },
   { key: 'cluster', label: 'Cluster', kind: 'choice' },
   { key: 'service', label: 'Service', kind: 'choice' },
 ]
 
+/** What nodes can be filtered by: the fixed properties, and one for every tag key there is. */
+export function nodeProperties(rows: readonly NodeRow[]): readonly FilterProperty[] {
+  const keys = new Set(rows.flatMap(({ tags }) => Object.keys(tags)))
+  const own = [...keys].sort((one, other) => one.localeCompare(other)).map(tagProperty)
+  return [...fixed, ...own]
+}
+
+const tagProperty = (key: string): FilterProperty => ({
+  ...{ key: `${tagPrefix}${key}`, label: `Tag ${key}`, kind: 'choice' },
+})
+
 /** Filters and sorts nodes; free text finds their tags, too. */
-export const nodeChooser = rowChooser<NodeRow>(texts, ({ tags }) =>
-  Object.entries(tags).map(([key, value]) => `${key}=${value}`),
+export const nodeChooser = rowChooser<NodeRow>(
+  texts,
+  ({ tags }) => Object.entries(tags).map(([key, value]) => `${key}=${value}`),
+  ({ tags }) => tags,
 )

@@ -40,6 +40,7 @@ export function NodesPage(): React.JSX.Element {
   const columns = useMemo(() => nodeColumns({ names, now, go }), [names, now, go])
   const all = useMemo(() => targets.flatMap(({ rows }) => rows), [targets])
   const nameOf = useCallback((account: string) => names.get(account)?.name ?? account, [names])
+  const properties = useMemo(() => nodeProperties(all), [all])
   useShellActions(all, nameOf)
   return (
     <ListPage
@@ -50,7 +51,7 @@ export function NodesPage(): React.JSX.Element {
       columns={columns}
       fixed="name"
       chooser={nodeChooser}
-      properties={nodeProperties}
+      properties={properties}
       chips={nodeChips}
       standard={standardView}
       rowKey={nodeKey}

@@ -23,15 +23,21 @@ export interface RowChooser<Row> {
 /** The name of an account by its id; undefined where it is not known. */
 export type AccountName = (account: string) => string | undefined
 
+/** What stands before a tag's key where it is a property, as in `tag:team`. */
+export const tagPrefix = 'tag:'
+
 /**
- * Makes a chooser; free text searches all `texts` and what `more` adds. Rows that are alike in what
- * they are sorted by are sorted by `name`. Pure but for a cache.
+ * Makes a chooser; free text searches all `texts` and what `more` adds. `tagsOf` answers properties
+ * such as `tag:team`. Rows that are alike in what they are sorted by are sorted by `name`. Pure but
+ * for a cache.
  */
 export function rowChooser<Row extends object>(
   texts: RowTexts<Row>,
   more: (row: Row) => readonly string[] = () => [],
+  tagsOf: (row: Row) => Readonly<Record<string, string>> = () => ({}),
 ): RowChooser<Row> {
-  const textOf = (row: Row, key: string) => texts[key]?.(row) ?? ''
+  const textOf = (row: Row, key: string) =>
+    (key.startsWith(tagPrefix) ? tagsOf(row)[key.slice(tagPrefix.length)] : texts[key]?.(row)) ?? ''
   const haystacks = new WeakMap<Row, string>()
   /** Kept for as long as the rows are the same: names take longest to compare. */
   const byName = new WeakMap<readonly Row[], readonly Row[]>()

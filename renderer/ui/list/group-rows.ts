@@ -1,5 +1,5 @@
 import { GroupRow, type TableRow } from '../virtual-table.tsx'
-import { tagPrefix } from './group-select.tsx'
+import { tagPrefix } from './choose-rows.ts'
 
 /** Groups that the user folded, by key. */
 export type FoldedGroups = ReadonlySet<string>

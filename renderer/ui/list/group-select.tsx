@@ -1,11 +1,9 @@
 import Select from '@cloudscape-design/components/select'
 import { memo } from 'react'
+import { tagPrefix } from './choose-rows.ts'
 
 /** What a list is grouped by: a property's key such as `account` or `tag:team`, or nothing. */
 export type Grouping = string | undefined
-
-/** What stands before a tag's key in a grouping. */
-export const tagPrefix = 'tag:'
 
 interface GroupSelectProps {
   readonly grouping: Grouping

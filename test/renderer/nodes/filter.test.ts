@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { nodeChooser } from '../../../renderer/nodes/filter.ts'
+import { nodeChooser, nodeProperties } from '../../../renderer/nodes/filter.ts'
 import { cliOf } from '../../../renderer/nodes/words.ts'
 import type { NodeRow } from '../../../shared/nodes.ts'
 
@@ -13,6 +13,24 @@ const row: NodeRow = {
   tags: { team: 'Payments' },
 }
 const other: NodeRow = { ...row, node: 'mi-1', kind: 'hybrid', name: 'web-2', tags: {} }
+
+test('a tag and the instance type are properties to filter by', () => {
+  const large: NodeRow = { ...other, kind: 'instance', instanceType: 'm6i.large' }
+  const rows = [row, large]
+  const properties = nodeProperties(rows).map(({ label }) => label)
+  expect(properties).toContain('Instance type')
+  expect(properties.at(-1)).toBe('Tag team')
+  const find = (propertyKey: string, value: string) =>
+    nodeChooser
+      .choose(
+        rows,
+        { tokens: [{ operator: '=', value, propertyKey }], operation: 'and' },
+        undefined,
+      )
+      .map(({ node }) => node)
+  expect(find('tag:team', 'Payments')).toEqual(['i-2'])
+  expect(find('type', 'm6i.large')).toEqual(['mi-1'])
+})
 
 test('free text finds tags, properties compare, names sort by their numbers', () => {
   const find = (operator: string, value: string, propertyKey?: string) =>
