@@ -5,7 +5,7 @@ import type { Target } from '../../../../shared/target.ts'
 import { useStream } from '../../../app/hooks.ts'
 import { openShell, useShellDock } from '../../../app/open-shell.ts'
 import { FailureNote } from '../../../ui/failure-note.tsx'
-import { type ServicePlace, shellsOn } from './shells-on.ts'
+import { type ManyPlace, runsAt, shellsOn } from './shells-on.ts'
 
 const none: readonly NodeRow[] = []
 
@@ -14,7 +14,7 @@ interface ResourceShellsProps {
   readonly target: Target
 }
 
-/** Opens a shell on what the resource runs: the instance itself, or one of the service’s containers. */
+/** Opens a shell on what the resource runs: the instance itself, or one of those that a service or group runs. */
 export function ResourceShells({
   resource,
   target,
@@ -22,18 +22,20 @@ export function ResourceShells({
   const dock = useShellDock()
   const place = shellsOn(resource)
   if (!dock || place === undefined) return null
-  if (place.on === 'service') return <ServiceShells place={place} target={target} />
+  if (place.on !== 'instance') return <ManyShells place={place} target={target} />
   const wish = { ...target, node: place.node, name: resource.logicalId }
   return <Button onClick={() => openShell(wish)}>Open shell</Button>
 }
 
-interface ServiceShellsProps {
-  readonly place: ServicePlace
+interface ManyShellsProps {
+  readonly place: ManyPlace
   readonly target: Target
 }
 
-function ServiceShells({ place, target }: ServiceShellsProps): React.JSX.Element {
-  const { cluster, service } = place
+const things = { service: 'container', group: 'instance' } as const
+
+function ManyShells({ place, target }: ManyShellsProps): React.JSX.Element {
+  const thing = things[place.on]
   const input = { targets: [target], all: true }
   const { state, status, failure, restart } = useStream(
     ['nodes.list', input],
@@ -42,29 +44,27 @@ function ServiceShells({ place, target }: ServiceShellsProps): React.JSX.Element
     (before, event) => (event.type === 'rows' ? [...before, ...event.rows] : before),
   )
   if (failure !== undefined) return <FailureNote failure={failure} onRetry={restart} />
-  const containers = state.filter(
-    ({ container }) => container?.cluster === cluster && container.service === service,
-  )
-  if (containers.length === 0) {
-    const words = status === 'ended' ? 'No container of it runs.' : 'Looking for its containers…'
+  const nodes = state.filter((row) => runsAt(place, row))
+  if (nodes.length === 0) {
+    const words = status === 'ended' ? `No ${thing} of it runs.` : `Looking for its ${thing}s…`
     return <span className="fd-quiet">{words}</span>
   }
   return (
     <>
-      {containers.map((row) => (
-        <ContainerShell key={row.node} row={row} />
+      {nodes.map((row) => (
+        <NodeShell key={row.node} row={row} />
       ))}
     </>
   )
 }
 
-function ContainerShell({ row }: { readonly row: NodeRow }): React.JSX.Element {
+function NodeShell({ row }: { readonly row: NodeRow }): React.JSX.Element {
   const { account, region, node, name, connectable, obstacle } = row
   const disabledReason = obstacle ?? 'No session can be opened on it now.'
   const off = connectable ? {} : { disabled: true, disabledReason }
   return (
     <Button {...off} onClick={() => openShell({ account, region, node, name })}>
-      {`Open shell: ${name}, task ${row.container?.task.slice(0, 8) ?? ''}`}
+      {`Open shell: ${name}, ${row.container ? `task ${row.container.task.slice(0, 8)}` : node}`}
     </Button>
   )
 }

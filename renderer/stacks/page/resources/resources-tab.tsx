@@ -106,7 +106,7 @@ function openOn(
   { resource, key }: ResourceLine,
   { account, region, open }: OpenOn,
 ): void {
-  if (shells.on === 'service') open(key)
+  if (shells.on !== 'instance') open(key)
   else openShell({ account, region, node: shells.node, name: resource.logicalId })
 }
 
