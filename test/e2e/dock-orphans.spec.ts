@@ -17,7 +17,7 @@ test('sessions that a killed host leaves behind are taken up again or ended', as
   const left = await openShell(page, killed)
   await page.keyboard.type('kept=from""before\n')
   await split(page, 'Control+Shift+E')
-  // The layout is kept a moment after it has changed.
+  // What the window showed last is what the next one begins with.
   await page.reload()
   await expect(livePanes(page)).toHaveCount(2)
   const session = (await left.getAttribute('data-session')) ?? ''

@@ -14,9 +14,15 @@ import { authorWords, revisionWords, statusWords } from '../words.ts'
 import { ComparePanel } from './compare-panel.tsx'
 import { useExecutions } from './use-executions.ts'
 
+interface ExecutionsTabProps {
+  readonly reference: PipelineRef
+  /** The newest, as the page sees it live. */
+  readonly latest: ExecutionRow | undefined
+}
+
 /** The history: newest first, further pages on demand, two of them compared. */
-export function ExecutionsTab({ reference }: { readonly reference: PipelineRef }) {
-  const { rows, next, failure, loading, refetch } = useExecutions(reference)
+export function ExecutionsTab({ reference, latest }: ExecutionsTabProps) {
+  const { rows, next, failure, loading, refetch } = useExecutions(reference, latest)
   const [older, setOlder] = useState<readonly ExecutionRow[]>([])
   const [token, setToken] = useState<string | undefined>()
   const [picked, setPicked] = useState<readonly string[]>([])

@@ -91,7 +91,7 @@ function TabContent({ tab, reference, pipeline, onWish }: TabContentProps): Reac
     case 'stages':
       return <StagesTab pipeline={pipeline} onWish={onWish} />
     case 'executions':
-      return <ExecutionsTab reference={reference} />
+      return <ExecutionsTab reference={reference} latest={pipeline.latest} />
     case 'figures':
       return <FiguresTab reference={reference} />
     case 'definition':

@@ -1,11 +1,11 @@
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { z } from 'zod'
 import { useClient } from '../../app/console-context.ts'
 import { type KeptDock, readKeptDock } from './layout-json.ts'
 
 const list = 'terminal-dock'
 
-/** Milliseconds after the last change until it is kept. */
+/** Milliseconds between two times at which changes are kept; the first is kept at once. */
 const keepAfter = 150
 
 type Change = (kept: KeptDock) => KeptDock
@@ -14,6 +14,7 @@ type Change = (kept: KeptDock) => KeptDock
 export function useKeptDock(): readonly [KeptDock | undefined, (change: Change) => void] {
   const client = useClient()
   const [kept, setKept] = useState<KeptDock>()
+  const keptAt = useRef(-Infinity)
 
   useEffect(() => {
     let gone = false
@@ -30,9 +31,13 @@ export function useKeptDock(): readonly [KeptDock | undefined, (change: Change) 
 
   useEffect(() => {
     if (kept === undefined) return undefined
-    const save = () => client.settings.setListState({ list, state: z.json().parse(kept) })
+    const save = () => {
+      keptAt.current = performance.now()
+      return client.settings.setListState({ list, state: z.json().parse(kept) })
+    }
     // The next change keeps it again; a window that cannot reach its host says so elsewhere.
-    const timer = setTimeout(() => void save().catch(() => undefined), keepAfter)
+    const wait = Math.max(0, keptAt.current + keepAfter - performance.now())
+    const timer = setTimeout(() => void save().catch(() => undefined), wait)
     return () => clearTimeout(timer)
   }, [client, kept])
 
