@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import type { Limbs } from '../../main/costs/amount.ts'
 import { CubeShelf } from '../../main/costs/cube/cube.ts'
 import { daysIn, periodOf, plusMonths } from '../../main/costs/days.ts'
@@ -75,9 +76,9 @@ export default async function costs(): Promise<Measurement[]> {
 }
 
 async function measure(parts: ViewParts): Promise<Measurement[]> {
-  const before = heldNow()
+  const before = await heldNow()
   const firstView = await timed(() => ask(parts, [byTag]))
-  const held = heldNow() - before
+  const held = (await heldNow()) - before
   const times: number[] = []
   for (const { asked: groupings } of regroupings) {
     times.push(await medianOf(() => ask(parts, groupings)))
@@ -116,9 +117,15 @@ async function measure(parts: ViewParts): Promise<Measurement[]> {
 const inMilliseconds = (times: readonly number[]) =>
   `${times.map((time) => time.toFixed(0)).join(', ')} ms`
 
-/** What the process holds, in MB, after what is not reached any longer was given back. */
-function heldNow(): number {
-  globalThis.gc?.()
+/**
+ * What the process holds, in MB, after what is not reached any longer was given back: buffers are
+ * counted as gone only some turns after a collection.
+ */
+async function heldNow(): Promise<number> {
+  for (let turn = 0; turn < 5; turn += 1) {
+    globalThis.gc?.()
+    await wait(100)
+  }
   const { arrayBuffers, heapUsed } = process.memoryUsage()
   return (arrayBuffers + heapUsed) / 2 ** 20
 }
@@ -140,13 +147,13 @@ async function ask(parts: ViewParts, groupings: readonly object[]): Promise<numb
 
 /** The same groupings by one loop over the rows that were stored, held against the view's whole. */
 async function plainPasses(whole: number): Promise<{ times: number[]; held: number }> {
-  const before = heldNow()
+  const before = await heldNow()
   const days = daysIn(period)
   const rows: PlainRow[] = []
   eachCell((day, account, tag, { high, low }) => {
     rows.push({ day, account, tag, amount: high / 100 + low / 1e10 })
   })
-  const held = heldNow() - before
+  const held = (await heldNow()) - before
   const times: number[] = []
   for (const { plain } of regroupings) {
     const [outer, inner] = plain
