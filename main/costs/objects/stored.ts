@@ -93,10 +93,7 @@ export function storedSpend(
   now: Date,
 ): StoredSpend | undefined {
   const found = keys.map(datasetOfKey).flatMap((one) => {
-    if (!isBy(one, grouping)) return []
-    const months = monthsOf(one)
-    const period = storedDays(months, now)
-    return period === undefined ? [] : [{ one, months, period }]
+    return isBy(one, grouping) ? storedOf(one, monthsOf, now) : []
   })
   return together(ofOneKind(found), now)
 }
@@ -113,11 +110,7 @@ export function storedSplit(
 ): StoredSpend | undefined {
   const found = keys.map(datasetOfKey).flatMap((one) => {
     if (!one.source.startsWith('athena:') || !isBy(one, grouping)) return []
-    const both = [one, splitDataset(one)].flatMap((each) => {
-      const months = monthsOf(each)
-      const period = storedDays(months, now)
-      return period === undefined ? [] : [{ one: each, months, period }]
-    })
+    const both = [one, splitDataset(one)].flatMap((each) => storedOf(each, monthsOf, now))
     const spend = both.length < 2 ? undefined : together(both, now)
     return spend?.datasets.length === 2 ? [spend] : []
   })
@@ -158,6 +151,13 @@ function ofOneKind(found: readonly Found[]): readonly Found[] {
   // What nobody has read for long must not drag the days of all others back.
   const oldest = chosen[0]?.period.from ?? ''
   return chosen.filter(({ period }) => period.until > oldest)
+}
+
+/** A dataset with its months, where its last full days are all there. */
+function storedOf(one: Dataset, monthsOf: MonthsOf, now: Date): Found[] {
+  const months = monthsOf(one)
+  const period = storedDays(months, now)
+  return period === undefined ? [] : [{ one, months, period }]
 }
 
 function isBy({ dimensions, filters, source, account }: Dataset, grouping: CostGrouping): boolean {

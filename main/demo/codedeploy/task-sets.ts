@@ -1,9 +1,8 @@
 import type { ECSTaskSet } from '@aws-sdk/client-codedeploy'
-import type { EngineDeployment, ServiceState } from '../ecs/engine/model.ts'
-import { serviceState, serviceType } from '../ecs/engine/service-state.ts'
+import { type EngineDeployment, type ServiceState, tallyOf } from '../ecs/engine/model.ts'
+import { serviceCalled } from '../ecs/engine/service-state.ts'
 import { followOrders, setsOf, type TaskSetOrder } from '../ecs/engine/task-sets.ts'
-import type { PhysicalResource, RegionResources } from '../resources/index.ts'
-import { propertiesOf } from '../resources/properties.ts'
+import type { RegionResources } from '../resources/index.ts'
 import { endOf, timeOf, type Deployment, type Deployments } from './deployments.ts'
 import { groupOf, groupType, type Group } from './groups.ts'
 
@@ -31,13 +30,8 @@ export function serviceOf(
   target: string,
   at: number,
 ): ServiceState | undefined {
-  const found = around.ofType(serviceType).find((one) => isNamed(one, target))
-  return found && serviceState(around, found, at)
-}
-
-function isNamed({ physicalId, properties }: PhysicalResource, target: string): boolean {
-  const cluster = propertiesOf(properties).text('Cluster')?.split('/').at(-1) ?? 'default'
-  return target === `${cluster}:${physicalId.split('/').at(-1) ?? ''}`
+  const [cluster = '', name = ''] = target.split(':')
+  return serviceCalled(around, { cluster, name }, at)
 }
 
 function orderFor(deployment: Deployment): TaskSetOrder[] {
@@ -73,14 +67,11 @@ export function taskSetShapes(
   const sets = state && setsOf(state, id)
   if (state === undefined || sets === undefined) return []
   const shape = (set: EngineDeployment, label: 'Blue' | 'Green', traffic: number): ECSTaskSet => {
-    const own = [...state.tasks.values()].filter(({ startedBy }) => startedBy === set.id)
-    const count = (...statuses: readonly string[]): number =>
-      own.filter(({ status }) => statuses.includes(status)).length
+    const { pending, running, wanted } = tallyOf(state, set.id)
     return {
       ...{ identifer: set.id, taskSetLabel: label, trafficWeight: traffic },
       status: traffic >= 50 ? 'PRIMARY' : 'ACTIVE',
-      desiredCount: own.filter(({ desired }) => desired === 'RUNNING').length,
-      ...{ pendingCount: count('PROVISIONING', 'PENDING'), runningCount: count('RUNNING') },
+      ...{ desiredCount: wanted, pendingCount: pending, runningCount: running },
     }
   }
   const blue = sets.blue === undefined ? [] : [shape(sets.blue, 'Blue', 100 - weight)]

@@ -1,8 +1,7 @@
 import type { ServiceDeploymentRecord, ServiceState } from '../ecs/engine/model.ts'
 import { registerRelease } from '../ecs/engine/release.ts'
-import { serviceState, serviceType, updateState } from '../ecs/engine/service-state.ts'
-import type { PhysicalResource, WorldResources } from '../resources/index.ts'
-import { propertiesOf } from '../resources/properties.ts'
+import { serviceCalled, updateState } from '../ecs/engine/service-state.ts'
+import type { WorldResources } from '../resources/index.ts'
 import type { DeployDoor, DeployWish } from './doors.ts'
 import type { Outcome } from './engine/model.ts'
 
@@ -33,14 +32,7 @@ function stateOf(
   wish: DeployWish,
   at: number,
 ): ServiceState | undefined {
-  const around = resources.in(wish.account, wish.region, at)
-  const found = around.ofType(serviceType).find((one) => isNamed(one, wish))
-  return found && serviceState(around, found, at)
-}
-
-function isNamed(service: PhysicalResource, { cluster, name }: DeployWish): boolean {
-  const own = propertiesOf(service.properties).text('Cluster')?.split('/').at(-1) ?? 'default'
-  return service.physicalId.endsWith(`/${name}`) && (cluster === undefined || own === cluster)
+  return serviceCalled(resources.in(wish.account, wish.region, at), wish, at)
 }
 
 /** How CodePipeline words what became of a service deployment. */

@@ -189,3 +189,16 @@ export function wantedTasks(state: ServiceState, deploymentId?: string): EngineT
       task.desired === 'RUNNING' && (deploymentId === undefined || task.startedBy === deploymentId),
   )
 }
+
+/** How many tasks a deployment or task set has: that run, that are on their way, that are to run. */
+export function tallyOf(
+  state: ServiceState,
+  deploymentId: string,
+): { readonly running: number; readonly pending: number; readonly wanted: number } {
+  const own = [...state.tasks.values()].filter(({ startedBy }) => startedBy === deploymentId)
+  return {
+    running: own.filter(({ status }) => status === 'RUNNING').length,
+    pending: own.filter(({ status }) => status === 'PROVISIONING' || status === 'PENDING').length,
+    wanted: own.filter(({ desired }) => desired === 'RUNNING').length,
+  }
+}

@@ -40,6 +40,19 @@ export function serviceState(
   return state
 }
 
+/** A service by its name, of one cluster or of any, as it is at a time (milliseconds). */
+export function serviceCalled(
+  around: RegionResources,
+  { cluster, name }: { readonly cluster?: string | undefined; readonly name: string },
+  at: number,
+): ServiceState | undefined {
+  const found = around.ofType(serviceType).find(({ physicalId, properties }) => {
+    const own = lastPart(propertiesOf(properties).text('Cluster') ?? 'default')
+    return lastPart(physicalId) === name && (cluster === undefined || own === cluster)
+  })
+  return found && serviceState(around, found, at)
+}
+
 /** What an UpdateService that has changed the properties leads to; `force` for a new deployment of the same. */
 export function updateState(state: ServiceState, at: number, force: boolean): void {
   const wanted = settingsOf(state.resource.properties)

@@ -1,7 +1,12 @@
 import type { Deployment, Service, ServiceEvent } from '@aws-sdk/client-ecs'
 import { phaseOf } from '../../resources/phase.ts'
 import { underway } from '../engine/deploy.ts'
-import type { EngineDeployment, EventRecord, ServiceState } from '../engine/model.ts'
+import {
+  type EngineDeployment,
+  type EventRecord,
+  type ServiceState,
+  tallyOf,
+} from '../engine/model.ts'
 import { productionSet } from '../engine/task-sets.ts'
 import {
   balancersShape,
@@ -75,18 +80,14 @@ function deploymentShape(
   deployment: EngineDeployment,
   index: number,
 ): Deployment {
-  const own = [...state.tasks.values()].filter(({ startedBy }) => startedBy === deployment.id)
+  const { pending, running, wanted } = tallyOf(state, deployment.id)
   const { settings } = deployment.revision
   const isPrimary = index === 0
   return {
     ...{ id: deployment.id, status: isPrimary ? 'PRIMARY' : 'ACTIVE' },
     taskDefinition: deployment.revision.definition.arn,
-    desiredCount: isPrimary
-      ? state.settings.desired
-      : own.filter(({ desired }) => desired === 'RUNNING').length,
-    pendingCount: own.filter(({ status }) => status === 'PROVISIONING' || status === 'PENDING')
-      .length,
-    runningCount: own.filter(({ status }) => status === 'RUNNING').length,
+    desiredCount: isPrimary ? state.settings.desired : wanted,
+    ...{ pendingCount: pending, runningCount: running },
     ...{ failedTasks: deployment.failedTasks, createdAt: new Date(deployment.createdAt) },
     ...{ updatedAt: new Date(deployment.updatedAt), ...launchShape(settings) },
     networkConfiguration: networkShape(settings),

@@ -2,9 +2,9 @@ import FormField from '@cloudscape-design/components/form-field'
 import Select from '@cloudscape-design/components/select'
 import { useState } from 'react'
 import type { ExecutionRow, PipelineDetail, PipelineRef } from '../../../../shared/pipelines.ts'
-import { useProcedure } from '../../../app/hooks.ts'
 import { FailureNote } from '../../../ui/failure-note.tsx'
 import { revisionWords } from '../../words.ts'
+import { useExecutions } from '../use-executions.ts'
 import { WishDialog } from './wish-dialog.tsx'
 
 interface RollbackDialogProps {
@@ -18,13 +18,9 @@ interface RollbackDialogProps {
 /** Rolls a stage back to what an earlier successful execution brought. */
 export function RollbackDialog(props: RollbackDialogProps): React.JSX.Element {
   const { reference, pipeline, stage } = props
-  const history = useProcedure(['pipelines.executions', reference], (client, signal) =>
-    client.pipelines.executions(reference, { signal }),
-  )
+  const history = useExecutions(reference, pipeline.latest)
   const now = pipeline.stages.find(({ name }) => name === stage)?.execution
-  const earlier = (history.data?.executions ?? []).filter(
-    ({ id, status }) => status === 'Succeeded' && id !== now,
-  )
+  const earlier = history.rows.filter(({ id, status }) => status === 'Succeeded' && id !== now)
   const [chosen, setChosen] = useState<string>()
   const execution = chosen ?? earlier[0]?.id ?? ''
   return (
