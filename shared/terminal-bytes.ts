@@ -49,7 +49,7 @@ export type TerminalMessage =
  * Output that may be on its way to a pane and not drawn yet, in bytes; the host then waits. It is
  * also what still passes by after a program was stopped.
  */
-export const terminalWindow = 256 * 1024
+export const terminalWindow = 128 * 1024
 
 const headerLength = 9
 /** Bytes of `attached` after its header. */

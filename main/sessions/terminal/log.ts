@@ -8,6 +8,7 @@ const usualLogLimits: LogLimits = { lines: 50_000, bytes: 16 * 1024 * 1024 }
 
 const blockLength = 64 * 1024
 const lineFeed = 10
+const longLine = 4096
 
 interface Block {
   readonly bytes: Uint8Array
@@ -63,6 +64,12 @@ export class OutputLog {
       at += used
     }
     return new Uint8Array(0)
+  }
+
+  /** Where the first whole line after `offset` begins; `offset` itself where none is near. */
+  lineFrom(offset: number): number {
+    const found = this.read(offset, longLine).indexOf(lineFeed)
+    return found < 0 ? offset : offset + found + 1
   }
 
   #openBlock(): Block {

@@ -23,7 +23,8 @@ export interface OutputListener {
 export interface SessionTap {
   /**
    * Output from this offset on, or from the first byte that is still kept. At most once. Input is
-   * counted for each `writer` alone; without one it is counted from all input until now.
+   * counted for each `writer` alone; without one it is counted from all input until now. A named
+   * writer is a person at a pane: what they interrupt is not drawn to its end.
    */
   attach(offset: number, listener: TapListener, writer?: string): void
   /** What was typed; what lies before the offset wanted next has been taken and is left out. */

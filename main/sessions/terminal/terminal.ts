@@ -26,15 +26,25 @@ export class Terminal {
   readonly #session: () => TerminalSession | undefined
   readonly #input: InputQueue
   readonly #typed: () => void
+  readonly #soon: (call: () => void) => void
+  #pumping = false
   /** Columns and rows, once a pane has told them. */
   #size: readonly [number, number] | undefined
   #held = false
   #ended: { readonly exitCode: number | undefined } | undefined
 
-  /** `session` is asked at each use, since a terminal is there before its session; `typed` is told of input. */
-  constructor(session: () => TerminalSession | undefined, typed: () => void) {
+  /**
+   * `session` is asked at each use, since a terminal is there before its session; `typed` is told of
+   * input; `soon` calls once what has come by now is in the log.
+   */
+  constructor(
+    session: () => TerminalSession | undefined,
+    typed: () => void,
+    soon: (call: () => void) => void = setImmediate,
+  ) {
     this.#session = session
     this.#typed = typed
+    this.#soon = soon
     // Nobody takes what is typed to a session that has ended.
     this.#input = new InputQueue((bytes) =>
       this.#ended ? bytes.length : (session()?.write(bytes) ?? 0),
@@ -78,6 +88,7 @@ export class Terminal {
       joined: (reader) => this.#readers.add(reader),
       changed: () => this.#regulate(),
       typed: (bytes) => this.#tookInput(bytes),
+      interrupted: () => this.#passOver(),
       resized: (columns, rows) => this.#resize(columns, rows),
       listen: (listener) => this.#listen(listener),
       left: (reader) => {
@@ -92,6 +103,15 @@ export class Terminal {
 
   #append(bytes: Uint8Array): void {
     this.#log.append(bytes)
+    this.#regulate()
+    if (this.#pumping) return
+    this.#pumping = true
+    this.#soon(() => this.#pump())
+  }
+
+  /** A session's messages are of 1 KB and come many at a time: panes get them as one. */
+  #pump(): void {
+    this.#pumping = false
     for (const reader of this.#readers) reader.pump()
     this.#regulate()
   }
@@ -113,6 +133,13 @@ export class Terminal {
     for (const listener of [...this.#listeners]) listener.input?.(bytes)
   }
 
+  /** Only where output waits: else it is drawn as it comes. */
+  #passOver(): void {
+    if (!this.#held) return
+    for (const reader of this.#readers) reader.passOver()
+    this.#regulate()
+  }
+
   #resize(columns: number, rows: number): void {
     if (!isSize(columns) || !isSize(rows)) return
     this.#size = [columns, rows]
@@ -128,6 +155,15 @@ export class Terminal {
   }
 }
 
+const interrupts = [0x03, 0x1a, 0x1c]
+/** Keys come few at a time, files and pasted text do not. */
+const fewKeys = 16
+
+/** Whether Ctrl+C, Ctrl+Z or Ctrl+\ is among the keys. */
+function isInterrupt(keys: Uint8Array): boolean {
+  return keys.length <= fewKeys && interrupts.some((key) => keys.includes(key))
+}
+
 function isSize(value: number): boolean {
   return Number.isInteger(value) && value >= 1 && value <= 1000
 }
@@ -139,6 +175,7 @@ interface PaneParts {
   readonly joined: (reader: LogReader) => void
   readonly changed: () => void
   readonly typed: (bytes: Uint8Array) => void
+  readonly interrupted: () => void
   readonly resized: (columns: number, rows: number) => void
   readonly listen: (listener: OutputListener) => () => void
   readonly left: (reader: LogReader | undefined) => void
@@ -154,6 +191,7 @@ class Pane implements SessionTap {
    */
   #count: WriterCount = { wanted: 0 }
   #acknowledged = 0
+  #named = false
 
   constructor(parts: PaneParts) {
     this.#parts = parts
@@ -163,6 +201,7 @@ class Pane implements SessionTap {
     if (this.#listener) return
     const { log, input, writers } = this.#parts
     this.#listener = listener
+    this.#named = writer !== undefined
     this.#count = writer === undefined ? { wanted: input.total } : writers.of(writer)
     this.#acknowledged = this.#count.wanted
     this.#reader = new LogReader(log, listener, offset, this.#acknowledged)
@@ -178,6 +217,7 @@ class Pane implements SessionTap {
     if (fresh.length > 0 && this.#parts.input.push(fresh)) {
       this.#count.wanted += fresh.length
       this.#parts.typed(fresh)
+      if (this.#named && isInterrupt(fresh)) this.#parts.interrupted()
     }
     if (this.#parts.input.hasRoom) this.#tell(true)
   }

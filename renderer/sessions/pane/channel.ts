@@ -3,6 +3,7 @@ import {
   encodeTerminal,
   type TerminalMessage,
 } from '../../../shared/terminal-bytes.ts'
+import { byteWords } from '../../ui/byte-words.ts'
 import { backoff } from '../../app/connection.ts'
 import { Unsent } from './unsent.ts'
 import { openWay, type Way, type WayListener } from './way.ts'
@@ -134,9 +135,10 @@ class PaneChannel {
     this.#pump()
   }
 
-  /** Bytes that came already are not drawn twice; those that the host no longer has are skipped. */
+  /** Bytes that came already are not drawn twice; those that the host passed over are named. */
   #output(offset: number, bytes: Uint8Array): void {
     const end = offset + bytes.length
+    if (offset > this.#received) this.#note(offset - this.#received)
     const fresh = bytes.subarray(Math.max(0, this.#received - offset))
     if (fresh.length === 0) return
     this.#received = end
@@ -144,6 +146,10 @@ class PaneChannel {
       this.#drawn = end
       if (this.#attached) this.#send({ kind: 'drawn', offset: end })
     })
+  }
+
+  #note(passedOver: number): void {
+    this.#ends.draw(new TextEncoder().encode(passedOverLine(passedOver)), () => undefined)
   }
 
   #pump(): void {
@@ -171,4 +177,9 @@ class PaneChannel {
     this.#attached = false
     way?.close()
   }
+}
+
+/** What stands for output that is not drawn, on a line of its own, faint. */
+function passedOverLine(bytes: number): string {
+  return `\r\n\u001b[0;2m… ${byteWords(bytes)} of output passed over …\u001b[0m\r\n`
 }

@@ -86,3 +86,12 @@ it('gives up where there is no such session, and when it is closed', () => {
   vi.advanceTimersByTime(60_000)
   expect(closed.ways).toHaveLength(1)
 })
+
+it('names what the host passed over', () => {
+  const { ways, say, text } = setUp()
+  ways[0]?.listener.onOpen()
+  say({ kind: 'attached', offset: 0, input: 0, end: 0 })
+  say({ kind: 'output', offset: 0, bytes: bytes('y\r\n') })
+  say({ kind: 'output', offset: 5000, bytes: bytes('$ ') })
+  expect(text()).toMatch(/^y\r\n\r\n.*… 5 KB of output passed over ….*\r\n\$ $/)
+})

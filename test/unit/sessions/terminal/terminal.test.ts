@@ -52,7 +52,8 @@ describe('the log of a terminal', () => {
   })
 })
 
-function setUp(take: (bytes: Uint8Array) => number = (bytes) => bytes.length) {
+/** `together`: what is printed reaches panes at the next `turn`. */
+function setUp(take: (bytes: Uint8Array) => number = (bytes) => bytes.length, together = false) {
   const written: string[] = []
   const session = {
     write: vi.fn((bytes: Uint8Array) => {
@@ -64,11 +65,16 @@ function setUp(take: (bytes: Uint8Array) => number = (bytes) => bytes.length) {
     hold: vi.fn(),
     release: vi.fn(),
   }
+  const soon: (() => void)[] = []
   const terminal = new Terminal(
     () => session,
     () => undefined,
+    (call) => (together ? soon.push(call) : call()),
   )
-  const pane = (offset = 0) => {
+  const turn = () => {
+    for (const call of soon.splice(0)) call()
+  }
+  const pane = (offset = 0, writer?: string) => {
     const heard: [number, string][] = []
     const taken: number[] = []
     const attached = vi.fn()
@@ -78,10 +84,10 @@ function setUp(take: (bytes: Uint8Array) => number = (bytes) => bytes.length) {
       taken: (before) => taken.push(before),
     }
     const tap = terminal.tap()
-    tap.attach(offset, listener)
+    tap.attach(offset, listener, writer)
     return { tap, attached, taken, heard, drew: () => heard.map(([, part]) => part).join('') }
   }
-  return { terminal, session, written, pane }
+  return { terminal, session, written, pane, turn }
 }
 
 describe('a terminal', () => {
@@ -115,6 +121,67 @@ describe('a terminal', () => {
     expect(session.hold).toHaveBeenCalledTimes(2)
     slow.tap.detach()
     expect(session.release).toHaveBeenCalledTimes(2)
+  })
+
+  it('hands a pane as one what came at once', () => {
+    const { terminal, pane, turn } = setUp(undefined, true)
+    const { heard } = pane()
+    for (const word of ['a', 'b', 'c']) terminal.output(Buffer.from(word))
+    turn()
+    terminal.output(Buffer.from('d'))
+    turn()
+    expect(heard).toEqual([
+      [0, 'abc'],
+      [3, 'd'],
+    ])
+  })
+
+  it('passes over what waits when its user interrupts a program, and draws what comes then', () => {
+    const { terminal, session, pane } = setUp()
+    const { tap, heard } = pane(0, 'window')
+    const flood = 'y\r\n'.repeat(terminalWindow)
+    terminal.output(Buffer.from(flood))
+    expect(session.hold).toHaveBeenCalledOnce()
+    tap.write(Buffer.of(0x03), 0)
+    expect(session.release).toHaveBeenCalledOnce()
+    terminal.output(Buffer.from(flood))
+    terminal.output(Buffer.from('^C\r\n$ '))
+    expect(session.hold).toHaveBeenCalledOnce()
+    const before = heard.length
+    tap.drawn(flood.length)
+    const drawn = heard
+      .slice(before)
+      .map(([, part]) => part)
+      .join('')
+    expect(heard[before]?.[0]).toBe(terminal.end - drawn.length)
+    expect(drawn.length).toBeLessThan(20_000)
+    expect(drawn).toMatch(/^y\r\n.*\^C\r\n\$ $/s)
+    tap.drawn(terminal.end)
+    terminal.output(Buffer.from(flood))
+    expect(session.hold).toHaveBeenCalledTimes(2)
+  })
+
+  it('draws again what a program prints that takes no notice of an interrupt', () => {
+    const { terminal, session, pane } = setUp()
+    const { tap } = pane(0, 'window')
+    terminal.output(Buffer.alloc(terminalWindow + 1, 'x'))
+    tap.write(Buffer.of(0x03), 0)
+    for (let piece = 0; piece < 80; piece += 1) terminal.output(Buffer.alloc(terminalWindow, 'x'))
+    expect(session.hold).toHaveBeenCalledTimes(2)
+  })
+
+  it('draws everything where nothing waits, and for who is not a person', () => {
+    for (const writer of ['window', undefined]) {
+      const { terminal, session, pane } = setUp()
+      const { tap, drew } = pane(0, writer)
+      const length = writer === undefined ? terminalWindow + 9 : 9
+      terminal.output(Buffer.alloc(length, 'x'))
+      tap.write(Buffer.of(0x03), 0)
+      tap.drawn(terminalWindow)
+      terminal.output(Buffer.from('end'))
+      expect(drew()).toBe(`${'x'.repeat(length)}end`)
+      expect(session.hold).toHaveBeenCalledTimes(writer === undefined ? 1 : 0)
+    }
   })
 
   it('takes every typed byte once, whatever a pane repeats', () => {
