@@ -105,8 +105,15 @@ export const journalContract = {
   get: procedure('One journal entry')
     .input(z.object({ id: z.number().int() }))
     .output(JournalEntry),
-  watch: procedure('The newest entry’s id now and at every write').output(
-    eventIterator(z.object({ newest: z.number().int() })),
+  watch: procedure('How many entries and records there are, now and at every write').output(
+    eventIterator(
+      z.object({
+        /** The newest entry’s id. */
+        newest: z.number().int(),
+        /** Grows when an entry begins and when its outcome is written. */
+        records: z.number().int(),
+      }),
+    ),
   ),
   verify: procedure('Check the journal’s chain of hashes').output(JournalVerdict),
   export: procedure(

@@ -38,13 +38,17 @@ export interface JournalRecords {
   /** Intents with a smaller entry id than `before`, newest first. */
   intents(before: number): Iterable<JournalRecord>
   outcome(entry: number): JournalRecord | undefined
+  /** The newest entry's id; 0 where there is none. */
   newest(): number
+  /** How many records there are, intents and outcomes together. */
+  count(): number
 }
 
 /** {@link JournalRecords} over a database with the table `records`. */
 export function journalRecords(database: DatabaseSync): JournalRecords {
   const append = appender(database)
   const newest = database.prepare('SELECT coalesce(max(entry), 0) AS entry FROM records')
+  const last = database.prepare('SELECT coalesce(max(sequence), 0) AS count FROM records')
   const all = database.prepare('SELECT * FROM records ORDER BY sequence')
   const ofEntry = database.prepare('SELECT * FROM records WHERE entry = ? ORDER BY sequence')
   const intents = database.prepare(
@@ -60,6 +64,7 @@ export function journalRecords(database: DatabaseSync): JournalRecords {
     intents: (before) => intents.iterate(before) as unknown as Iterable<JournalRecord>,
     outcome: (entry) => recordsOf(entry).find(({ kind }) => kind === 'outcome'),
     newest: newestEntry,
+    count: () => (last.get() as { count: number }).count,
   }
 }
 

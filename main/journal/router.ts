@@ -15,7 +15,7 @@ export function createJournalRouter(records: JournalRecords, written: Signal) {
     list: os.list.handler(({ input }) => listEntries(records, input, thisProcess)),
     get: os.get.handler(({ input }) => getEntry(records, input.id)),
     watch: os.watch.handler(({ signal }) =>
-      streamOf(written, () => ({ newest: records.newest() }), signal),
+      streamOf(written, () => ({ newest: records.newest(), records: records.count() }), signal),
     ),
     verify: os.verify.handler(() => verifyRecords(records.all())),
     export: os.export.handler(() => exportRecords(records)),

@@ -15,12 +15,18 @@ import { ToneLabel } from '../ui/status-label.tsx'
 import { Time } from '../ui/time.tsx'
 import { entryState, resourceName, unknownMeaning } from './journal-words.ts'
 
+interface EntryPanelProps {
+  readonly id: number
+  /** Another number after whatever was written, its outcome perhaps. */
+  readonly records: number | undefined
+}
+
 /** One journal entry in full. */
-export function EntryPanel({ id }: { readonly id: number }): React.JSX.Element {
+export function EntryPanel({ id, records }: EntryPanelProps): React.JSX.Element {
   const read = useProcedure(
-    ['journal.get', id],
+    ['journal.get', id, records],
     (client, signal) => client.journal.get({ id }, { signal }),
-    { staleTime: 0 },
+    { staleTime: 0, keep: true },
   )
   if (read.data !== undefined) return <Entry entry={read.data} />
   if (read.failure !== undefined) {

@@ -31,7 +31,7 @@ export function JournalPage(): React.JSX.Element {
   return (
     <Page
       title="Journal"
-      beside={<VerifiedMark newest={journal.newest} />}
+      beside={<VerifiedMark records={journal.records} />}
       actions={
         <SpaceBetween direction="horizontal" size="m" alignItems="center">
           <GoLink to={paths.copies}>Copies of deleted stacks</GoLink>
@@ -49,7 +49,11 @@ export function JournalPage(): React.JSX.Element {
       <SplitPane
         label="Journal entry"
         title={Number.isNaN(openId) ? undefined : `Entry ${openId}`}
-        panel={Number.isNaN(openId) ? undefined : <EntryPanel key={openId} id={openId} />}
+        panel={
+          Number.isNaN(openId) ? undefined : (
+            <EntryPanel key={openId} id={openId} records={journal.records} />
+          )
+        }
         onClose={() => open(undefined)}
       >
         <VirtualTable

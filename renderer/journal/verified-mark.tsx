@@ -4,11 +4,11 @@ import { ToneLabel } from '../ui/status-label.tsx'
 import { verdictWords } from './journal-words.ts'
 
 /** Whether the chain of hashes holds, checked when the page opens and after every write. */
-export function VerifiedMark({ newest }: { readonly newest: number | undefined }) {
+export function VerifiedMark({ records }: { readonly records: number | undefined }) {
   const verdict = useProcedure(
-    ['journal.verify', newest],
+    ['journal.verify', records],
     (client, signal) => client.journal.verify(undefined, { signal }),
-    { staleTime: 0 },
+    { staleTime: 0, keep: true },
   )
   if (verdict.failure !== undefined) {
     return <ToneLabel tone="error">{verdict.failure.sentence}</ToneLabel>
