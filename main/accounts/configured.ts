@@ -1,3 +1,4 @@
+import { Watch } from '../store/watch.ts'
 import type { MfaPrompts } from './account/mfa.ts'
 import type { Prover } from './account/prover.ts'
 import { Beginning } from './beginning.ts'
@@ -12,7 +13,6 @@ import type { AccountsOptions } from './options.ts'
 import { addedPortals } from './portal/added.ts'
 import type { Portals } from './portal/portals.ts'
 import type { TokenCache } from './portal/tokens.ts'
-import { Watch } from './watch.ts'
 
 /** What takes over the configuration, and who hears that files have changed. */
 export interface ConfiguredParts {

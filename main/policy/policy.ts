@@ -8,8 +8,9 @@ import {
   type PolicyState,
 } from '../../shared/policy.ts'
 import { createSignal } from '../aws/signal.ts'
-import { readJsonFile, watchFile, writeJsonFile } from '../store/json-file.ts'
+import { readJsonFile, writeJsonFile } from '../store/json-file.ts'
 import type { KeyValues } from '../store/settings-table.ts'
+import { watchFile } from '../store/watch.ts'
 import { emptyPolicy, withAccount } from './parse.ts'
 
 /** The account policy file, watched. */
@@ -55,7 +56,7 @@ export function createPolicy(parts: { store: KeyValues; defaultPath: string }): 
       if (problem) throw brokenFile(path, problem)
       const file = withAccount(open.file() ?? emptyPolicy, account, change)
       writeJsonFile(path, file, 'policy file')
-      // Opened anew, since the folder to be watched may only now exist.
+      // Opened anew, so that the answer tells of the change at once.
       return turnTo(path)
     },
     onChange: changed.listen,

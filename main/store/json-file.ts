@@ -1,5 +1,12 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, watch, writeFileSync } from 'node:fs'
-import { basename, dirname } from 'node:path'
+import {
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  writeFileSync,
+} from 'node:fs'
+import { dirname } from 'node:path'
 import type { z } from 'zod'
 import { FailureError } from '../../shared/failure.ts'
 import { type ParsedJson, parseJsonText } from './json-text.ts'
@@ -19,15 +26,17 @@ export function readJsonFile<File>(
 }
 
 /**
- * Writes beside the file and renames, so that a crash never leaves half of it.
+ * Writes beside the file and renames, so that a crash never leaves half of it. A link stays one:
+ * what it leads to is written.
  *
  * @param what how the user calls it, such as `policy file`
  */
 export function writeJsonFile(path: string, file: object, what: string): void {
   try {
     mkdirSync(dirname(path), { recursive: true })
-    writeFileSync(`${path}.new`, `${JSON.stringify(file, null, 2)}\n`)
-    renameSync(`${path}.new`, path)
+    const place = existsSync(path) ? realpathSync(path) : path
+    writeFileSync(`${place}.new`, `${JSON.stringify(file, null, 2)}\n`)
+    renameSync(`${place}.new`, place)
   } catch (error) {
     throw new FailureError({
       kind: 'configuration',
@@ -36,25 +45,6 @@ export function writeJsonFile(path: string, file: object, what: string): void {
       file: path,
       retryable: false,
     })
-  }
-}
-
-/** Watches the folder, since editors replace files; a folder that is not there is not watched. */
-export function watchFile(path: string, reload: () => void): () => void {
-  let timer: NodeJS.Timeout | undefined
-  try {
-    const watcher = watch(dirname(path), (_event, name) => {
-      if (name !== null && name !== basename(path)) return
-      clearTimeout(timer)
-      timer = setTimeout(reload, 100)
-    })
-    watcher.unref()
-    return () => {
-      clearTimeout(timer)
-      watcher.close()
-    }
-  } catch {
-    return () => {}
   }
 }
 

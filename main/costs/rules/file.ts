@@ -3,8 +3,9 @@ import { Big } from 'big.js'
 import { type CostRule, type CostRules, CostRulesFile } from '../../../shared/cost-rules.ts'
 import { FailureError } from '../../../shared/failure.ts'
 import { present } from '../../aws/present.ts'
-import { readJsonFile, watchFile, writeJsonFile } from '../../store/json-file.ts'
+import { readJsonFile, writeJsonFile } from '../../store/json-file.ts'
 import type { Json, KeyValues } from '../../store/settings-table.ts'
+import { watchFile } from '../../store/watch.ts'
 
 /** The file of local rules that a team commits, watched. */
 export interface RulesFile {
@@ -66,7 +67,7 @@ export function openRulesFile({ settings, defaultPath, changed }: RulesFileParts
       const misfit = file.rules.map(misfitOf).find((one) => one !== undefined)
       if (misfit) throw unfit(misfit)
       writeJsonFile(path, file, 'file of cost rules')
-      // Opened anew, since the folder to be watched may only now exist.
+      // Opened anew, so that the answer tells of the change at once.
       return turnTo(path)
     },
     setPath(path) {

@@ -1,4 +1,4 @@
-import { appendFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { appendFileSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { Demo } from '../../../main/demo/index.ts'
@@ -64,6 +64,20 @@ describe('config files', () => {
     expect((await ready(2)).profiles).toEqual(['shop', 'data'])
     rmSync(config)
     expect((await ready(0)).accounts).toEqual([])
+  })
+
+  it('that are links are noticed when what they lead to changes', async () => {
+    const demo = await startTestDemo()
+    const home = temporaryFolder()
+    const dotfiles = temporaryFolder()
+    mkdirSync(join(home, '.aws'))
+    writeFileSync(join(dotfiles, 'aws-config'), '')
+    symlinkSync(join(dotfiles, 'aws-config'), join(home, '.aws', 'config'))
+    const accounts = openAccounts({ home })
+    expect((await accounts.settled()).profiles).toEqual([])
+    appendFileSync(join(dotfiles, 'aws-config'), keyProfile(demo, 'shop'))
+    const noticed = await snapshotWhere(accounts, ({ profiles }) => profiles.length > 0)
+    expect(noticed.profiles).toEqual(['shop'])
   })
 
   it('that are mended mend the account at once', async () => {

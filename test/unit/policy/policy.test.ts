@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { lstatSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { parsePolicy, withAccount } from '../../../main/policy/parse.ts'
@@ -94,6 +94,29 @@ describe('the policy file', () => {
     const again = createPolicy({ store: store.settings, defaultPath })
     onTestFinished(() => again.dispose())
     expect(again.rules()).toEqual(readOnly.rules)
+  })
+
+  it('is noticed in a folder that is there only later', async () => {
+    const { policy, folder } = setUp()
+    const path = join(folder, 'clone', 'foredeck.policy.json')
+    policy.setPath(path)
+    mkdirSync(join(folder, 'clone'))
+    writeFileSync(path, JSON.stringify(readOnly))
+    await vi.waitFor(() => expect(policy.rules()).toEqual(readOnly.rules))
+  })
+
+  it('that is a link stays one, and what it leads to is watched and written', async () => {
+    const { policy, folder } = setUp()
+    const path = join(folder, 'repository.json')
+    const link = join(folder, 'team', 'foredeck.policy.json')
+    writeFileSync(path, JSON.stringify({ version: 1, rules: [] }))
+    symlinkSync(path, link)
+    policy.setPath(link)
+    writeFileSync(path, JSON.stringify(readOnly))
+    await vi.waitFor(() => expect(policy.rules()).toEqual(readOnly.rules))
+    policy.setAccount(account, { name: 'Prod' })
+    expect(lstatSync(link).isSymbolicLink()).toBe(true)
+    expect(readFileSync(path, 'utf8')).toContain('Prod')
   })
 
   it('is written for one account, and made if it is not there', () => {

@@ -1,16 +1,26 @@
-import { existsSync, watch, type FSWatcher } from 'node:fs'
-import { basename, dirname } from 'node:path'
+import { existsSync, readlinkSync, watch, type FSWatcher } from 'node:fs'
+import { basename, dirname, resolve } from 'node:path'
 
 /** How long a change may be followed by others before it is told, in milliseconds. */
 const quietTime = 150
 /** How often folders are looked at where the system cannot watch any more of them. */
 const fallbackInterval = 5_000
 
-/** Calls `changed` a moment after any of the watched paths appears, changes or goes. */
+/** Calls `changed` a moment after the file at `path` appears, changes or goes; returns how to stop. */
+export function watchFile(path: string, changed: () => void): () => void {
+  const watching = new Watch(changed)
+  watching.paths([path])
+  return () => watching.dispose()
+}
+
+/**
+ * Calls `changed` a moment after any of the watched paths appears, changes or goes. Where one is a
+ * link, as in a folder of dotfiles, what it leads to is watched too.
+ */
 export class Watch {
   readonly #changed: () => void
   #paths: readonly string[] = []
-  #watchers: readonly FSWatcher[] = []
+  #watchers: FSWatcher[] = []
   #quiet: NodeJS.Timeout | undefined
   #fallback: NodeJS.Timeout | undefined
 
@@ -33,9 +43,9 @@ export class Watch {
   #arm(): void {
     this.#close()
     try {
-      this.#watchers = nearestFolders(this.#paths).map(([folder, names]) =>
-        watchFolder(folder, names, () => this.#tell()),
-      )
+      for (const [folder, names] of nearestFolders(this.#paths.flatMap(stepsTo))) {
+        this.#watchers.push(watchFolder(folder, names, () => this.#tell()))
+      }
     } catch {
       // Systems allow so many watches and no more.
       this.#close()
@@ -57,6 +67,27 @@ export class Watch {
     for (const watcher of this.#watchers) watcher.close()
     this.#watchers = []
     clearInterval(this.#fallback)
+  }
+}
+
+/** A chain of links that is longer runs in a circle. */
+const longestChain = 40
+
+/** The path, and what it leads to from link to link. */
+function stepsTo(path: string): string[] {
+  const steps = [path]
+  for (let next = targetOf(path); next !== undefined; next = targetOf(next)) {
+    if (steps.push(next) === longestChain) break
+  }
+  return steps
+}
+
+function targetOf(path: string): string | undefined {
+  try {
+    return resolve(dirname(path), readlinkSync(path))
+  } catch {
+    // No link, or nothing at all.
+    return undefined
   }
 }
 
