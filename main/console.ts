@@ -38,6 +38,7 @@ import { createStacksRouter } from './stacks/router.ts'
 import { openStore } from './store/store.ts'
 import { createNotices, type Notices } from './system/notices.ts'
 import { tunnelCrier } from './system/tunnel-notices.ts'
+import { toldPolicy } from './system/policy-notices.ts'
 import { createSystemRouter } from './system/router.ts'
 
 /** What a host says when it asks for a console. */
@@ -118,7 +119,8 @@ function createParts(options: ConsoleOptions & { policyPath: string }, store: St
   store.troubles.forEach((trouble, index) =>
     notices.add({ id: `store-${index}`, kind: 'warning', ...trouble }),
   )
-  const policy = createPolicy({ store: store.settings, defaultPath: options.policyPath })
+  const policyFile = { store: store.settings, defaultPath: options.policyPath }
+  const policy = toldPolicy(createPolicy(policyFile), notices)
   const restingUntil = (account: string, region: string) =>
     restsUntil(store.snapshots.lastCount('stacks', { account, region }), now())?.toISOString()
   const budgets = createBudgets({ now })

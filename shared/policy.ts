@@ -1,3 +1,4 @@
+import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
 import { AccountId } from './target.ts'
 import { procedure } from './procedure.ts'
@@ -66,6 +67,9 @@ export type PolicyState = z.infer<typeof PolicyState>
 export const policyContract = {
   get: procedure('The account policy file: where it is, its rules, what is wrong with it').output(
     PolicyState,
+  ),
+  watch: procedure('The account policy file now and at every change').output(
+    eventIterator(PolicyState),
   ),
   setPath: procedure('Use the account policy file at another path')
     .input(z.object({ path: z.string().min(1) }))

@@ -9,7 +9,7 @@ export const Notice = z.object({
   sentence: z.string(),
   advice: z.string().optional(),
   /** The page where something can be done about it. */
-  leadsTo: z.enum(['tunnels']).optional(),
+  leadsTo: z.enum(['tunnels', 'files']).optional(),
 })
 export type Notice = z.infer<typeof Notice>
 

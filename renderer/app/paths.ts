@@ -22,6 +22,7 @@ export const paths = {
   plans: '/plans',
   newPlan: '/plans/new',
   accounts: '/accounts',
+  accountFiles: '/accounts?tab=files',
   journal: '/journal',
   copies: '/copies',
   settings: '/settings',

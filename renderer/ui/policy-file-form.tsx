@@ -7,7 +7,7 @@ import SpaceBetween from '@cloudscape-design/components/space-between'
 import Spinner from '@cloudscape-design/components/spinner'
 import { useState } from 'react'
 import type { PolicyState } from '../../shared/policy.ts'
-import { useAction, useProcedure } from '../app/hooks.ts'
+import { useAction, useStream } from '../app/hooks.ts'
 import { after } from './after.ts'
 import { countWords } from './count-words.ts'
 import { FailureNote } from './failure-note.tsx'
@@ -26,25 +26,19 @@ export function PolicyFileHeader(): React.JSX.Element {
 
 /** Where the account policy file is, what is wrong with it, and how to use another. */
 export function PolicyFileForm(): React.JSX.Element {
-  const policy = useProcedure(['policy.get'], (client, signal) =>
-    client.policy.get(undefined, { signal }),
+  const policy = useStream<PolicyState, PolicyState | undefined>(
+    ['policy.watch'],
+    (client, signal) => client.policy.watch(undefined, { signal }),
+    undefined,
+    (_before, state) => state,
   )
-  if (policy.data === undefined) {
-    return policy.failure === undefined ? (
-      <Spinner />
-    ) : (
-      <FailureNote failure={policy.failure} onRetry={policy.refetch} />
-    )
+  if (policy.failure !== undefined) {
+    return <FailureNote failure={policy.failure} onRetry={policy.restart} />
   }
-  return <PathForm policy={policy.data} onChanged={policy.refetch} />
+  return policy.state === undefined ? <Spinner /> : <PathForm policy={policy.state} />
 }
 
-interface PathFormProps {
-  readonly policy: PolicyState
-  readonly onChanged: () => void
-}
-
-function PathForm({ policy, onChanged }: PathFormProps): React.JSX.Element {
+function PathForm({ policy }: { readonly policy: PolicyState }): React.JSX.Element {
   const [draft, setDraft] = useState<string>()
   const setPath = useAction((client, path: string) => client.policy.setPath({ path }))
   const path = draft ?? policy.path
@@ -63,12 +57,7 @@ function PathForm({ policy, onChanged }: PathFormProps): React.JSX.Element {
             disabled={draft === undefined || draft.trim() === '' || draft === policy.path}
             disabledReason="The path is not changed"
             loading={setPath.busy}
-            onClick={() =>
-              after(setPath.run(path.trim()), () => {
-                setDraft(undefined)
-                onChanged()
-              })
-            }
+            onClick={() => after(setPath.run(path.trim()), () => setDraft(undefined))}
           >
             Use this file
           </Button>

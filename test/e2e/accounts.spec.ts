@@ -59,15 +59,21 @@ test('a broken profile is shown with its file, and the rest works', async ({ sta
   await expect(page.getByRole('treegrid', { name: 'Accounts' })).toContainText('Ready')
 })
 
-test('a policy file that cannot be used says why', async ({ start, page }) => {
+test('a policy file that cannot be used says why, until it is mended', async ({ start, page }) => {
   const console = await start()
   const path = join(console.home, 'team.policy.json')
   writeFileSync(path, '{ "version": 1, "rules": [ { "mode": "typed" } ] }')
   await openPath(page, console, '/accounts?tab=files')
   await page.getByRole('textbox', { name: 'Path' }).fill(path)
   await page.getByRole('button', { name: 'Use this file' }).click()
-  await expect(page.getByText('The policy file cannot be used.')).toBeVisible()
-  await expect(page.getByText(/rules\[0\]\.match/)).toBeVisible()
+  const panel = page.getByRole('tabpanel')
+  await expect(panel.getByText('The policy file cannot be used.')).toBeVisible()
+  await expect(panel.getByText(/rules\[0\]\.match/)).toBeVisible()
+  await page.getByRole('link', { name: 'Journal' }).click()
+  await page.getByRole('button', { name: 'Files and policy' }).click()
+  writeFileSync(path, '{ "version": 1, "rules": [] }')
+  await expect(panel.getByText('The policy file cannot be used.')).toBeHidden()
+  await expect(page.getByRole('button', { name: 'Files and policy' })).toBeHidden()
 })
 
 test('a role that wants an MFA code asks for it in the window', async ({

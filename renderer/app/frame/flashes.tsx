@@ -55,6 +55,7 @@ function toastItem(
 /** Where a notice leads, and the words of its button. */
 const places = {
   tunnels: { label: 'Open tunnels', path: paths.tunnels },
+  files: { label: 'Files and policy', path: paths.accountFiles },
 } as const
 
 interface NoticeParts {
