@@ -11,6 +11,8 @@ export interface ProfileWords {
   readonly any: boolean
   /** Portals that the profiles need a login to. */
   readonly portals: readonly string[]
+  /** How many files and profiles are broken, as the accounts page shows them. */
+  readonly problems: number
 }
 
 const shown = 6
@@ -18,17 +20,17 @@ const shown = 6
 /** Counts and names the profiles, and says which of them need a login. */
 export function profileWords(known: AccountsSnapshot | undefined): ProfileWords {
   if (known === undefined) {
-    return { title: 'Profiles', sentence: 'Looking for profiles…', any: false, portals: [] }
+    const sentence = 'Looking for profiles…'
+    return { title: 'Profiles', sentence, any: false, portals: [], problems: 0 }
   }
-  const { profiles, accounts, discovering } = known
+  const { profiles, accounts, discovering, problems } = known
   if (profiles.length === 0) {
     return {
       title: 'No profile found',
-      sentence: discovering
-        ? 'Looking for profiles…'
-        : 'The AWS config files on this machine hold no profile.',
+      sentence: discovering ? 'Looking for profiles…' : whyNone(known),
       any: false,
       portals: [],
+      problems: problems.length,
     }
   }
   const portals = [
@@ -44,7 +46,13 @@ export function profileWords(known: AccountsSnapshot | undefined): ProfileWords 
     names: namesOf(profiles),
     any: true,
     portals,
+    problems: problems.length,
   }
+}
+
+/** A file that cannot be read may hold profiles, so it must not be said that there are none. */
+function whyNone({ problems }: AccountsSnapshot): string {
+  return problems[0]?.sentence ?? 'The AWS config files on this machine hold no profile.'
 }
 
 function sentenceOf(

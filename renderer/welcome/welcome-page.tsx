@@ -10,7 +10,9 @@ import { useAccounts, useLive } from '../app/live.ts'
 import { logInAll } from '../app/login-queue.ts'
 import { paths } from '../app/paths.ts'
 import { after } from '../ui/after.ts'
+import { countWords } from '../ui/count-words.ts'
 import { FailureNote } from '../ui/failure-note.tsx'
+import { GoLink } from '../ui/go-link.tsx'
 import { PortalForm } from '../ui/portal-form.tsx'
 import { profileWords } from './profile-words.ts'
 import { WelcomeCard } from './welcome-card.tsx'
@@ -98,6 +100,11 @@ function ProfilesCard({ known, busy, onUse }: ProfilesCardProps): React.JSX.Elem
         <Box color="text-body-secondary" fontSize="body-s">
           {words.names}
         </Box>
+      )}
+      {words.problems > 0 && (
+        <GoLink to={paths.accountFiles}>
+          {`See ${countWords(words.problems, 'problem')} in the files`}
+        </GoLink>
       )}
       <Button
         variant={words.any ? 'primary' : 'normal'}

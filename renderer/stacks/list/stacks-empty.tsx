@@ -1,5 +1,5 @@
 import Button from '@cloudscape-design/components/button'
-import type { Portal } from '../../../shared/accounts.ts'
+import type { AccountsSnapshot } from '../../../shared/accounts.ts'
 import type { StackRow } from '../../../shared/stacks.ts'
 import { useAccounts, useScopes } from '../../app/live.ts'
 import { requestLogin } from '../../app/login.ts'
@@ -35,7 +35,7 @@ export function StacksEmpty(props: StacksEmptyProps) {
       />
     )
   }
-  if (accounts?.accounts.length === 0) return <NoAccounts portals={accounts.portals} />
+  if (accounts?.accounts.length === 0) return <NoAccounts known={accounts} />
   if (scopes?.targets.length === 0) {
     return (
       <EmptyState
@@ -82,8 +82,9 @@ function noneReadable(targets: number): string {
     : `None of the ${targets} targets can be read. The first says:`
 }
 
-function NoAccounts({ portals }: { readonly portals: readonly Portal[] }) {
-  const portal = portals.find(({ state }) => state === 'login-needed')
+function NoAccounts({ known }: { readonly known: AccountsSnapshot }) {
+  const portal = known.portals.find(({ state }) => state === 'login-needed')
+  const [problem] = known.problems
   if (portal !== undefined) {
     return (
       <EmptyState
@@ -98,6 +99,17 @@ function NoAccounts({ portals }: { readonly portals: readonly Portal[] }) {
       </EmptyState>
     )
   }
+  if (problem !== undefined) {
+    return (
+      <div className="fd-empty-note">
+        <p>{problemsWords(known.problems.length)}</p>
+        <FailureNote
+          failure={problem}
+          actions={<GoLink to={paths.accountFiles}>See the files</GoLink>}
+        />
+      </div>
+    )
+  }
   return (
     <EmptyState
       title="No AWS account is known yet"
@@ -107,4 +119,9 @@ function NoAccounts({ portals }: { readonly portals: readonly Portal[] }) {
       demo.
     </EmptyState>
   )
+}
+
+function problemsWords(problems: number): string {
+  const told = problems === 1 ? 'This stands in the way' : `The first of ${problems} problems`
+  return `No AWS account could be found. ${told}:`
 }

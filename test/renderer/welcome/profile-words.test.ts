@@ -33,7 +33,14 @@ describe('what the welcome page says of profiles', () => {
       names: 'a, b, c, d, e, f and 2 more',
       any: true,
       portals: ['harbour'],
+      problems: 0,
     })
+  })
+
+  it('never says that a file holds no profile when it could not be read', () => {
+    const sentence = '/home/me/.aws/config is a binary file, so no profile of it can be used.'
+    const problems = [{ kind: 'configuration', sentence, retryable: false } as const]
+    expect(profileWords({ ...nothing, problems })).toMatchObject({ sentence, problems: 1 })
   })
 })
 

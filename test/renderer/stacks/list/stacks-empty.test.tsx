@@ -39,6 +39,14 @@ describe('a list without stacks', () => {
     expect(document.body.textContent).toContain('No AWS account is known before a login')
   })
 
+  it('says what stands in the way where files are broken', async () => {
+    const sentence = '/home/me/.aws/config is a binary file, so no profile of it can be used.'
+    showEmpty({ problems: [{ kind: 'configuration', sentence, retryable: false }] })
+    await until(() => document.body.textContent.includes(sentence))
+    expect(document.body.textContent).toContain('No AWS account could be found.')
+    expect(document.querySelector('a[href="/accounts?tab=files"]')).not.toBeNull()
+  })
+
   it('leads to the ways to add accounts where nothing is known', async () => {
     showEmpty({})
     await until(() => document.body.textContent.includes('No AWS account is known yet'))
