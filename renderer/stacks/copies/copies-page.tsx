@@ -34,6 +34,11 @@ const columns: readonly Column<StackCopy>[] = [
 ]
 const layout: TableLayout = { columns: columns.map(({ id }) => id), widths: {} }
 
+/** Whether name or ARN hold what is looked for; upper and lower case are the same, as in every list. */
+function copyMatches({ name, arn }: StackCopy, text: string): boolean {
+  return `${name} ${arn}`.toLowerCase().includes(text.trim().toLowerCase())
+}
+
 /** What was kept of stacks before Foredeck deleted them. */
 export function CopiesPage(): React.JSX.Element {
   const [search, setSearch] = useSearchParams()
@@ -44,7 +49,7 @@ export function CopiesPage(): React.JSX.Element {
     { staleTime: 0 },
   )
   const rows = useMemo(
-    () => (read.data ?? []).filter(({ name, arn }) => `${name} ${arn}`.includes(text.trim())),
+    () => (read.data ?? []).filter((copy) => copyMatches(copy, text)),
     [read.data, text],
   )
   const openId = Number(search.get('copy') ?? Number.NaN)

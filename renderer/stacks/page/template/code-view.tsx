@@ -10,7 +10,8 @@ import styles from './template.module.css'
 const TemplateEditor = lazy(() => import('./template-editor.tsx'))
 
 interface CodeViewProps {
-  readonly body: string
+  /** Undefined while there is nothing to show but `instead`. */
+  readonly body: string | undefined
   readonly format: 'json' | 'yaml'
   /** Shown beside `body` for comparison. */
   readonly before?: string | undefined
@@ -20,6 +21,8 @@ interface CodeViewProps {
   readonly controls?: ReactNode
   /** A line under the buttons, such as what a conversion lost. */
   readonly note?: ReactNode
+  /** What stands where the text would, such as why there is none. */
+  readonly instead?: ReactNode
 }
 
 /** A JSON or YAML text to read, search, copy and download. */
@@ -30,28 +33,34 @@ export function CodeView(props: CodeViewProps): React.JSX.Element {
     <div className={styles.view}>
       <div className={styles.bar}>
         <div className={styles.controls}>{props.controls}</div>
-        <SpaceBetween direction="horizontal" size="xs">
-          <Button iconName="search" onClick={() => editor.current?.search()}>
-            Search
-          </Button>
-          <CopyButton text={body} label="Copy" />
-          <Button iconName="download" onClick={() => download(fileName, body, mime(format))}>
-            Download
-          </Button>
-        </SpaceBetween>
+        {body !== undefined && (
+          <SpaceBetween direction="horizontal" size="xs">
+            <Button iconName="search" onClick={() => editor.current?.search()}>
+              Search
+            </Button>
+            <CopyButton text={body} label="Copy" />
+            <Button iconName="download" onClick={() => download(fileName, body, mime(format))}>
+              Download
+            </Button>
+          </SpaceBetween>
+        )}
       </div>
-      {props.note}
-      <div className={styles.editor}>
-        <Suspense fallback={<Spinner />}>
-          <TemplateEditor
-            body={body}
-            format={format}
-            before={before}
-            label={label}
-            handle={editor}
-          />
-        </Suspense>
-      </div>
+      {body !== undefined && props.note}
+      {body === undefined ? (
+        props.instead
+      ) : (
+        <div className={styles.editor}>
+          <Suspense fallback={<Spinner />}>
+            <TemplateEditor
+              body={body}
+              format={format}
+              before={before}
+              label={label}
+              handle={editor}
+            />
+          </Suspense>
+        </div>
+      )}
     </div>
   )
 }

@@ -16,30 +16,59 @@ type Format = 'stored' | 'json' | 'yaml'
 export function TemplateTab({ stack }: { readonly stack: StackDetail }): React.JSX.Element {
   const [view, setView] = useState<View>('Original')
   const [format, setFormat] = useState<Format>('stored')
-  const { original, processed } = useTemplates(stack, view, format)
-  const shown = view === 'Original' ? original : processed
-  const before = view === 'Compare' ? original : undefined
-  const failure = shown.failure ?? before?.failure
-  if (failure !== undefined) return <FailureNote failure={failure} onRetry={shown.refetch} />
-  if (shown.data === undefined) return <Reading />
-  const transformed = shown.data.stages.includes('Processed')
+  const { text, before, stages, broken } = shownOf(useTemplates(stack, view, format), view)
+  const shownAs = text?.format ?? 'yaml'
   return (
     <CodeView
-      body={shown.data.body}
-      format={shown.data.format}
-      before={before?.data?.body}
+      body={text?.body}
+      format={shownAs}
+      before={before?.body}
       label={`Template of ${stack.name}`}
-      fileName={fileName(stack.name, view, shown.data.format)}
+      fileName={fileName(stack.name, view, shownAs)}
       controls={
         <>
-          <Stage view={view} transformed={transformed} onView={setView} />
+          <Stage view={view} transformed={stages.includes('Processed')} onView={setView} />
           <FormatSwitch format={format} onFormat={setFormat} />
-          <EstimateButton stack={stack} template={shown.data.body} />
+          {text !== undefined && <EstimateButton stack={stack} template={text.body} />}
         </>
       }
       note={format === 'stored' ? null : <ConversionNote />}
+      instead={broken === undefined ? <Reading /> : <Unreadable side={broken} />}
     />
   )
+}
+
+interface Shown {
+  readonly text: StackTemplate | undefined
+  /** What `text` is compared with. */
+  readonly before: StackTemplate | undefined
+  /** Both while it is not known which there are. */
+  readonly stages: readonly string[]
+  /** The side that could not be read, if one could not. */
+  readonly broken: Procedure<StackTemplate> | undefined
+}
+
+/** What of the templates a view shows. Pure. */
+function shownOf({ original, processed }: Templates, view: View): Shown {
+  const shown = view === 'Original' ? original : processed
+  const before = view === 'Compare' ? original : undefined
+  const broken = [before, shown].find((side) => side?.failure !== undefined)
+  return {
+    text: broken === undefined ? shown.data : undefined,
+    before: before?.data,
+    stages: (shown.data ?? original.data)?.stages ?? ['Original', 'Processed'],
+    broken,
+  }
+}
+
+/** Why there is no template to show. The switches stay: as it is stored it may well be read. */
+function Unreadable({
+  side,
+}: {
+  readonly side: Procedure<StackTemplate>
+}): React.JSX.Element | null {
+  const { failure, refetch } = side
+  return failure === undefined ? null : <FailureNote failure={failure} onRetry={refetch} />
 }
 
 interface Templates {
