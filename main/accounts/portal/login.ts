@@ -50,7 +50,7 @@ async function authorize(
   signal: AbortSignal,
 ): Promise<void> {
   const client = parts.clients.make(SSOOIDCClient, 'sso_oidc', portal, portalUse(portal.name))
-  const registration = await register(client, portal, parts)
+  const registration = await register(client, portal, parts, signal)
   const { clientId, clientSecret } = registration
   const started = await client.send(
     new StartDeviceAuthorizationCommand({ clientId, clientSecret, startUrl: portal.startUrl }),
@@ -84,6 +84,7 @@ async function register(
   client: SSOOIDCClient,
   portal: PlacedPortal,
   parts: LoginParts,
+  signal: AbortSignal,
 ): Promise<Registration> {
   const key = JSON.stringify([portal.startUrl, portal.region, portal.scopes])
   const known = await parts.cache.readRegistration(key)
@@ -97,6 +98,7 @@ async function register(
       scopes: [...portal.scopes],
       grantTypes: [deviceGrant, 'refresh_token'],
     }),
+    { abortSignal: signal },
   )
   const registration = {
     clientId: answer.clientId ?? '',

@@ -42,7 +42,11 @@ export class Portals implements PortalAccess {
 
   constructor(parts: PortalParts) {
     this.#parts = parts
-    this.#logins = new SharedLogins(parts, (portal, event) => this.#heard(portal, event))
+    this.#logins = new SharedLogins(
+      parts,
+      () => parts.changed(),
+      (portal, event) => this.#heard(portal, event),
+    )
   }
 
   /** Takes over what the configuration says now; what is known of portals that stay is kept. */

@@ -17,11 +17,20 @@ interface Login {
 export class SharedLogins {
   readonly #logins = new Map<string, Login>()
   readonly #parts: LoginParts
+  readonly #begun: () => void
   readonly #changed: (portal: string, event: LoginEvent) => void
 
-  /** `changed` hears each event once; `failed` with kind `cancelled` when all watchers left. */
-  constructor(parts: LoginParts, changed: (portal: string, event: LoginEvent) => void) {
+  /**
+   * `begun` hears of each login that begins, `changed` each event once; `failed` with kind
+   * `cancelled` when all watchers left.
+   */
+  constructor(
+    parts: LoginParts,
+    begun: () => void,
+    changed: (portal: string, event: LoginEvent) => void,
+  ) {
     this.#parts = parts
+    this.#begun = begun
     this.#changed = changed
   }
 
@@ -44,7 +53,7 @@ export class SharedLogins {
       }
     } finally {
       login.watchers--
-      if (login.watchers === 0) login.abort.abort()
+      if (login.watchers === 0) this.#leave(portal.name, login)
     }
   }
 
@@ -62,8 +71,9 @@ export class SharedLogins {
       ended: false,
     }
     this.#logins.set(portal.name, login)
+    this.#begun()
     const tell = (event: LoginEvent): void => {
-      if (event.type !== 'code') this.#end(portal, login)
+      if (event.type !== 'code') this.#end(portal.name, login)
       login.events.push(event)
       this.#changed(portal.name, event)
       login.changed.emit()
@@ -76,8 +86,14 @@ export class SharedLogins {
     return login
   }
 
-  #end(portal: PlacedPortal, login: Login): void {
+  /** Nobody waits any more: whoever asks from now on gets a login of its own, not the end of this. */
+  #leave(portal: string, login: Login): void {
+    this.#end(portal, login)
+    login.abort.abort()
+  }
+
+  #end(portal: string, login: Login): void {
     login.ended = true
-    this.#logins.delete(portal.name)
+    if (this.#logins.get(portal) === login) this.#logins.delete(portal)
   }
 }

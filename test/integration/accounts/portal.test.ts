@@ -87,6 +87,23 @@ describe('a login', () => {
     await expect(openTokenCache(home).read('corp')).resolves.toBeUndefined()
   })
 
+  it('that was given up is not joined by who asks next', async () => {
+    const { home, demo } = await portalOnly()
+    const slow = demo.faults.add({ operation: 'RegisterClient', latency: 60_000 })
+    const opened: string[] = []
+    const accounts = openAccounts({ home, openBrowser: allowing(demo, opened) })
+    await accounts.settled()
+    const leaving = new AbortController()
+    const first = accounts.login('corp', leaving.signal).next()
+    await snapshotWhere(accounts, ({ portals }) => portals[0]?.state === 'logging-in')
+    leaving.abort()
+    expect((await first).done).toBe(true)
+    slow()
+    const events = await eventsOf(accounts.login('corp'))
+    expect(events.map(({ type }) => type)).toEqual(['code', 'done'])
+    expect(opened).toHaveLength(1)
+  })
+
   it('that is declined says so, and another one may follow', async () => {
     const { home, demo } = await portalOnly()
     let answer: 'allow' | 'deny' = 'deny'
