@@ -124,4 +124,34 @@ describe('nested stacks', () => {
     ])
     expect(world.events('root').join()).toContain('was not successfully deleted')
   })
+
+  it('that cannot be taken back are continued with their root, resource by resource', () => {
+    const world = desk()
+    world.create('root', root('one'))
+    const names = (world.send('DescribeStacks', {}).Stacks ?? []).map(
+      ({ StackName = '' }) => StackName,
+    )
+    const stack = names.find((name) => name.includes('Leaf')) ?? ''
+    const fault = { stack, logicalId: 'Queue', reason: 'Broken' }
+    world.region.faults.push({ ...fault, during: 'update', times: 1 })
+    world.region.faults.push({ ...fault, during: 'rollback', times: 2 })
+    world.send('UpdateStack', { StackName: 'root', TemplateBody: root('two') })
+    world.pass(7200)
+    const stuck = [
+      'root UPDATE_ROLLBACK_FAILED',
+      'root-Middle UPDATE_ROLLBACK_FAILED',
+      'root-Middle-Leaf UPDATE_ROLLBACK_FAILED',
+    ]
+    expect(statuses(world)).toEqual(stuck)
+    world.send('ContinueUpdateRollback', { StackName: 'root' })
+    world.pass(7200)
+    expect(statuses(world)).toEqual(stuck)
+    const skipping = (name: string) => ({ StackName: 'root', ResourcesToSkip: [name] })
+    expect(world.refusal('ContinueUpdateRollback', skipping('Queue'))).toContain('does not belong')
+    world.send('ContinueUpdateRollback', skipping(`${stack}.Queue`))
+    world.pass(7200)
+    expect(new Set(statuses(world).map((line) => line.split(' ')[1]))).toEqual(
+      new Set(['UPDATE_ROLLBACK_COMPLETE']),
+    )
+  })
 })

@@ -81,9 +81,9 @@ export function updateNested(
 
 /** Takes the nested stack back with its parent. */
 export function revertNested(site: Site, resource: Resource, at: number, finish: Finish): void {
-  const { region } = site
+  const { region, operation } = site
   const child = region.find(resource.physicalId ?? '')
-  if (!child || (child.status !== 'UPDATE_FAILED' && child.status !== 'UPDATE_COMPLETE')) {
+  if (!child || !revertible.has(child.status)) {
     finish(undefined, at)
     return
   }
@@ -94,7 +94,18 @@ export function revertNested(site: Site, resource: Resource, at: number, finish:
         : `Embedded stack ${child.id} was not successfully rolled back: ${child.statusReason ?? ''}`,
       time,
     )
-  site.engine.rollBack(region, child, { token: site.operation.token, ended }, at)
+  const skip = skippedWithin(operation.spared, child)
+  site.engine.rollBack(region, child, { token: operation.token, skip, ended }, at)
+}
+
+/** What a nested stack is in when its parent is taken back and it has to follow. */
+const revertible = new Set(['UPDATE_COMPLETE', 'UPDATE_FAILED', 'UPDATE_ROLLBACK_FAILED'])
+
+/** The resources to skip as a nested stack knows them: its own by their logical ids alone. */
+function skippedWithin(names: ReadonlySet<string>, { name: stack }: Stack): ReadonlySet<string> {
+  const own = `${stack}.`
+  const nested = [...names].filter((name) => name.includes('.'))
+  return new Set(nested.map((name) => (name.startsWith(own) ? name.slice(own.length) : name)))
 }
 
 /** Deletes the nested stack with its parent. */

@@ -38,7 +38,7 @@ export interface UpdateOptions {
 
 export interface RollbackOptions {
   readonly token?: string | undefined
-  /** Logical ids to take for rolled back. */
+  /** Logical ids to take for rolled back; `STACK.LOGICALID` for those of nested stacks. */
   readonly skip?: ReadonlySet<string>
   readonly reason?: string
   readonly ended?: Ended

@@ -10,6 +10,7 @@ import type {
 import { hasChanges } from '../engine/changes.ts'
 import { engine } from '../engine/engine.ts'
 import { prepareDeployment } from '../engine/prepare.ts'
+import type { Region } from '../engine/region.ts'
 import type { Stack } from '../engine/stack.ts'
 import { validationError } from '../errors.ts'
 import { checkCapabilities } from '../template/capabilities.ts'
@@ -79,19 +80,26 @@ export function continueUpdateRollback(
     )
   }
   const skip = new Set(input.ResourcesToSkip ?? [])
-  for (const name of skip) checkSkippable(stack, name)
+  for (const name of skip) checkSkippable(context.region, stack, name)
   engine.rollBack(context.region, stack, { token: input.ClientRequestToken, skip }, context.at)
   return {}
 }
 
-function checkSkippable(stack: Stack, name: string): void {
-  const resource = stack.resources.get(name)
+/** `name` is a logical id, or `STACK.LOGICALID` for a resource of the nested stack of that name. */
+function checkSkippable(region: Region, stack: Stack, name: string): void {
+  const dot = name.lastIndexOf('.')
+  const owner = dot < 0 ? stack : nestedNamed(region, stack, name.slice(0, dot))
+  const resource = owner?.resources.get(name.slice(dot + 1))
   if (resource?.status === 'UPDATE_FAILED') return
   throw validationError(
     resource
       ? `Resource ${name} cannot be skipped: only resources in UPDATE_FAILED state can be skipped`
       : `Resource ${name} does not belong to stack ${stack.name}`,
   )
+}
+
+function nestedNamed(region: Region, { id }: Stack, name: string): Stack | undefined {
+  return [...region.stacks].find((each) => each.rootId === id && each.name === name)
 }
 
 /** RollbackStack: takes an operation back that failed with rollback disabled. */
