@@ -1,6 +1,6 @@
 /** The walls of the house; a wrong import fails the tests. */
 const features =
-  'accounts|calls|journal|plans|policy|scopes|services|pipelines|costs|nodes|sessions|settings|stacks|store|system'
+  'accounts|activity|builds|calls|code-deploy|costs|inbox|journal|nodes|notifications|pipelines|plans|policy|scopes|services|sessions|settings|sight|stacks|store|system|tunnels'
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {

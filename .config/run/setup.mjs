@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { buildIfChanged } from './build.mjs'
@@ -47,14 +47,23 @@ function tryToTake(/** @type {string} */ lock) {
   }
 }
 
-function isHeld(/** @type {string} */ lock) {
+/** Milliseconds between taking a turn and writing down whose it is, on the slowest disk. */
+const patience = 10_000
+
+/** Whether a start that took its turn by this folder is still there. */
+export function isHeld(/** @type {string} */ lock, now = Date.now()) {
   try {
     process.kill(Number(readFileSync(join(lock, 'pid'), 'utf8')), 0)
     return true
   } catch (error) {
-    // Not ours to signal, or made a moment ago and not yet written: someone is there.
-    return (
-      error instanceof Error && 'code' in error && ['EPERM', 'ENOENT'].includes(String(error.code))
-    )
+    const code = error instanceof Error && 'code' in error ? error.code : undefined
+    // Not ours to signal: someone is there.
+    if (code === 'EPERM') return true
+    // Not written down yet: made a moment ago, or by a start that was killed right then.
+    return code === 'ENOENT' && madeAt(lock) > now - patience
   }
+}
+
+function madeAt(/** @type {string} */ lock) {
+  return statSync(lock, { throwIfNoEntry: false })?.mtimeMs ?? 0
 }

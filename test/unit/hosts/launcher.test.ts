@@ -6,6 +6,7 @@ import { hasDisplay, wantsWindow } from '../../../.config/run/electron.mjs'
 import { isInstalled, refuseLink } from '../../../.config/run/install.mjs'
 import { findNode, isAtLeast, requireNode } from '../../../.config/run/node.mjs'
 import { pruneOldPieces } from '../../../.config/run/prune.mjs'
+import { isHeld } from '../../../.config/run/setup.mjs'
 import {
   lastLine,
   progressLine,
@@ -44,6 +45,23 @@ describe('the Node that Foredeck runs on', () => {
   it('may be somewhat older where npm has none, but not too old', () => {
     expect(findNode('22.13.0', () => false)).toBe(process.execPath)
     expect(() => findNode('20.20.2', () => false)).toThrow(/install Node 24/)
+  })
+})
+
+describe('the turn to set Foredeck up', () => {
+  it('is held by whoever runs, and by nobody who is gone', () => {
+    const lock = temporaryFolder()
+    writeFileSync(join(lock, 'pid'), String(process.pid))
+    expect(isHeld(lock)).toBe(true)
+    writeFileSync(join(lock, 'pid'), '999999999')
+    expect(isHeld(lock)).toBe(false)
+  })
+
+  it('is held a moment without a word of whose it is, and no longer', () => {
+    const lock = temporaryFolder()
+    expect(isHeld(lock)).toBe(true)
+    expect(isHeld(lock, Date.now() + 11_000)).toBe(false)
+    expect(isHeld(join(lock, 'gone'))).toBe(false)
   })
 })
 
