@@ -11,6 +11,7 @@ import type { FanOut } from './aws/fan-out.ts'
 import { createLiveRows, type LiveRows } from './aws/live-rows.ts'
 import { createBuildsRouter } from './builds/router.ts'
 import { createCodeDeployRouter } from './code-deploy/router.ts'
+import { createDeploymentPast, createReaders } from './deployment-past.ts'
 import { createChangeSetSweep } from './inbox/change-set-sweep.ts'
 import { createInboxRouter, type InboxParts } from './inbox/router.ts'
 import type { Gate, GateParts, WriteRequest } from './journal/gate.ts'
@@ -52,7 +53,7 @@ export interface DeploymentParts {
  * CodeDeploy, and over them the inbox and the timeline, which share their readings.
  */
 export function createDeployments(parts: DeploymentParts) {
-  const { caller, fanOut, scopes, gate, now } = parts
+  const { caller, scopes, now } = parts
   const ending = new AbortController()
   const services = createServicesFeature({
     ...parts,
@@ -61,41 +62,53 @@ export function createDeployments(parts: DeploymentParts) {
       alone: { until: ending.signal, onScope: (listener) => scopes.onChange(listener) },
     }),
   })
-  const pipelines = createPipelinesRouter({ caller, fanOut, gate, scopes, now })
-  const builds = createBuildsRouter({ caller, fanOut, gate, scopes, now })
-  const codeDeploy = createCodeDeployRouter({ caller, fanOut, gate, scopes })
-  const routers = { services, pipelines, builds, codeDeploy }
+  const readers = createReaders(parts)
+  const routers = {
+    services,
+    pipelines: createPipelinesRouter({ ...parts, reader: readers.pipelines }),
+    builds: createBuildsRouter(parts, readers.projects),
+    codeDeploy: createCodeDeployRouter(parts, readers.groups),
+  }
   const rows = liveRows(routers, parts)
   const changeSets = sweepOver(rows.stacks, parts)
   parts.onDone((request) => answeredBy(request).forEach((one) => changeSets.answered(...one)))
-  const desks = answering(routers, parts.stacks)
-  const own = { ...rows, ...ownWaits(parts), changeSets, answering: desks, now }
-  const [inbox, activity] = [createInboxRouter(own), createActivityRouter({ ...rows, now })]
+  const desks = { answering: answering(routers, parts.stacks) }
+  const inbox = createInboxRouter({ ...rows, ...ownWaits(parts), changeSets, ...desks, now })
+  const timeline = { ...rows, ...createDeploymentPast({ readers, caller, rows, now }), now }
+  // Notices tell what happens, not what was.
+  const happening = createActivityRouter({ ...rows, now })
   const noteChangeSets: StacksParts['onChangeSets'] = (ref, read) => changeSets.note(ref, read)
   const notifications = createNotificationsRouter({
     inbox: (signal) => call(inbox.watch, undefined, { signal }),
-    activity: (signal) => call(activity.watch, {}, { signal }),
+    activity: (signal) => call(happening.watch, {}, { signal }),
     inScope: (scope, target) => isInScope(parts, scope, target),
     outside: (named) => outsideOf(parts, named),
     elsewhere: (targets) => elsewhere(routers, parts, targets),
     ...{ settings: parts.settings, now },
   })
   return {
-    routers: { ...routers, inbox, activity, notifications },
+    routers: { ...routers, inbox, activity: createActivityRouter(timeline), notifications },
     changes: createKnownChanges({ ...rows, kept: (row) => keptOf(parts.records, row) }),
     noteChangeSets,
     dispose: () => ending.abort(),
   }
 }
 
-const DeploymentRecord = z.object({ status: z.string(), finishedAt: z.string().optional() })
+const DeploymentRecord = z.object({
+  status: z.string(),
+  startedAt: z.string().optional(),
+  finishedAt: z.string().optional(),
+})
 
 /** Deployments of a service out of the flight recorder. */
 function keptOf(records: ServiceRecords, { account, region, cluster, name }: ServiceRow) {
   const service = `${account}/${region}/${cluster}/${name}`
   return records.of(service, '0', '9').flatMap(({ kind, at, body }) => {
     const read = kind === 'deployment' ? DeploymentRecord.safeParse(JSON.parse(body)) : undefined
-    return read?.success ? [{ at, ...read.data }] : []
+    if (!read?.success) return []
+    const { status, startedAt, finishedAt } = read.data
+    // As the service's row has it, so that both are one.
+    return [{ at: startedAt ?? at, status, finishedAt }]
   })
 }
 

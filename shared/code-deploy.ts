@@ -47,6 +47,8 @@ export const DeploymentGroupRow = z.object({
   style: z.string().optional(),
   autoRollback: z.boolean(),
   alarms: z.array(z.string()),
+  /** The ECS services that it deploys, as `CLUSTER/SERVICE`. */
+  services: z.array(z.string()).optional(),
   latest: CodeDeployRow.optional(),
 })
 export type DeploymentGroupRow = z.infer<typeof DeploymentGroupRow>

@@ -1,7 +1,7 @@
 import type { Change } from '../../shared/activity.ts'
 import type { ProjectRow } from '../../shared/builds.ts'
 import type { DeploymentGroupRow } from '../../shared/code-deploy.ts'
-import type { PipelineRow } from '../../shared/pipelines.ts'
+import type { ActionLink, PipelineRow } from '../../shared/pipelines.ts'
 import type { ServiceRow } from '../../shared/services.ts'
 import type { StackRow } from '../../shared/stacks.ts'
 import type { Target } from '../../shared/target.ts'
@@ -50,7 +50,8 @@ export function thingKey(kind: string, { account, region }: Target, id: string):
   return JSON.stringify([kind, account, region, name])
 }
 
-function pipelineChange(row: PipelineRow): KnownChange[] {
+/** The change that a pipeline's newest execution is, or the one put in its place. Pure. */
+export function pipelineChange(row: PipelineRow): KnownChange[] {
   const { account, region, name, latest, stages, waiting } = row
   if (latest?.startedAt === undefined) return []
   const [revision] = latest.revisions
@@ -67,11 +68,23 @@ function pipelineChange(row: PipelineRow): KnownChange[] {
       revision: revision?.id,
     }),
   }
-  const worksOn = stages
-    .filter(({ execution }) => execution === latest.id)
-    .flatMap(({ actions }) => actions.flatMap(({ link }) => link ?? []))
-    .map((link) => thingKey(link.kind, link, link.id))
-  return [{ change, worksOn, partOf: [] }]
+  const own = linksOf(stages.filter(({ execution }) => execution === latest.id))
+  const others = latest.endedAt === undefined ? [] : linksOf(stages).filter(isNamed)
+  const links = [...new Set([...own, ...others])]
+  const worksOn = links.map((link) => thingKey(link.kind, link, link.id))
+  return [{ change, worksOn: [...worksOn, thingKey(begunBy, row, name)], partOf: [] }]
+}
+
+/** The key of what says by itself which pipeline began it, as a build does. */
+const begunBy = 'begun by pipeline'
+
+function linksOf(stages: PipelineRow['stages']): ActionLink[] {
+  return stages.flatMap(({ actions }) => actions.flatMap(({ link }) => link ?? []))
+}
+
+/** What each execution deploys to anew, and not what just one of them made. */
+function isNamed({ kind }: ActionLink): boolean {
+  return kind === 'stack' || kind === 'service'
 }
 
 function serviceChange(row: ServiceRow): KnownChange[] {
@@ -92,8 +105,11 @@ function serviceChange(row: ServiceRow): KnownChange[] {
   return [{ change, worksOn: [], partOf }]
 }
 
-function buildChange({ account, region, name, latest }: ProjectRow): KnownChange[] {
+/** The change that a project's newest build is, or the one put in its place. Pure. */
+export function buildChange(row: Pick<ProjectRow, Place | 'name' | 'latest'>): KnownChange[] {
+  const { account, region, name, latest } = row
   if (latest?.startedAt === undefined) return []
+  const [, pipeline] = /^codepipeline\/(.+)$/.exec(latest.initiator ?? '') ?? []
   const change: Change = {
     id: JSON.stringify(['build', account, region, latest.id]),
     ...{ kind: 'build', account, region, name, status: latest.status },
@@ -101,10 +117,20 @@ function buildChange({ account, region, name, latest }: ProjectRow): KnownChange
     sentence: latest.phase ? `${name} in ${latest.phase}` : name,
     ...present({ endedAt: latest.endedAt, by: latest.initiator, revision: latest.sourceVersion }),
   }
-  return [{ change, worksOn: [], partOf: [thingKey('build', { account, region }, latest.id)] }]
+  const partOf = [
+    thingKey('build', row, latest.id),
+    ...(pipeline === undefined ? [] : [thingKey(begunBy, row, pipeline)]),
+  ]
+  return [{ change, worksOn: [], partOf }]
 }
 
-function deploymentChange({ account, region, application, group, latest }: DeploymentGroupRow) {
+type Place = 'account' | 'region'
+
+/** The change that a group's newest deployment is, or the one put in its place. Pure. */
+export function deploymentChange(
+  row: Pick<DeploymentGroupRow, Place | 'application' | 'group' | 'latest' | 'services'>,
+): KnownChange[] {
+  const { account, region, application, group, latest, services = [] } = row
   if (latest?.startedAt === undefined) return []
   const change: Change = {
     id: JSON.stringify(['codedeploy', account, region, latest.id]),
@@ -114,11 +140,13 @@ function deploymentChange({ account, region, application, group, latest }: Deplo
     sentence: latest.error?.message ?? latest.rollback ?? `Deployment ${latest.id}`,
     ...present({ endedAt: latest.endedAt, by: latest.creator }),
   }
-  const partOf = [thingKey('codedeploy', { account, region }, latest.id)]
-  return [{ change, worksOn: [], partOf }]
+  const partOf = [thingKey('codedeploy', row, latest.id)]
+  const worksOn = services.map((service) => thingKey('service', row, service))
+  return [{ change, worksOn, partOf }]
 }
 
-function stackChange(row: StackRow): KnownChange[] {
+/** The change that a stack's newest operation is. Pure. */
+export function stackChange(row: StackRow): KnownChange[] {
   const { account, region, arn, name, status, statusReason, updatedAt, createdAt } = row
   const startedAt = row.deletedAt ?? updatedAt ?? createdAt
   const change: Change = {

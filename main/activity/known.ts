@@ -5,6 +5,7 @@ import type { StackRow } from '../../shared/stacks.ts'
 import type { Target } from '../../shared/target.ts'
 import { failuresOf, pendingOf, rowsOf } from '../aws/live-rows.ts'
 import { changesOf } from './changes.ts'
+import { serviceDeploymentOutcome } from './outcomes.ts'
 import type { ActivityParts } from './router.ts'
 
 /** A deployment of a service that was kept from before. */
@@ -26,7 +27,7 @@ export interface KnownChanges {
 }
 
 /** What {@link KnownChanges} are made of. */
-export interface KnownParts extends Omit<ActivityParts, 'now'> {
+export interface KnownParts extends Omit<ActivityParts, 'now' | 'past' | 'executions'> {
   /** What the flight recorder kept of a service’s deployments. */
   readonly kept: (service: ServiceRow) => readonly KeptDeployment[]
 }
@@ -75,15 +76,15 @@ function deploymentOf(row: ServiceRow, { at, status, finishedAt }: KeptDeploymen
   const ref = `${cluster}/${name}`
   return {
     id: JSON.stringify(['service', account, region, ref, at]),
-    ...{ kind: 'service', account, region, name, status, outcome: outcomeOf(status) },
+    ...{
+      kind: 'service',
+      account,
+      region,
+      name,
+      status,
+      outcome: serviceDeploymentOutcome(status),
+    },
     ...{ startedAt: at, sentence: `Deployment ${status.toLowerCase().replaceAll('_', ' ')}`, ref },
     ...(finishedAt === undefined ? {} : { endedAt: finishedAt }),
   }
-}
-
-/** By ECS's status of a service deployment. */
-function outcomeOf(status: string): Change['outcome'] {
-  if (status === 'SUCCESSFUL') return 'succeeded'
-  if (status.startsWith('ROLLBACK_SUCCESSFUL')) return 'rolled-back'
-  return /IN_PROGRESS|PENDING|REQUESTED/.test(status) ? 'in-progress' : 'failed'
 }

@@ -2,8 +2,16 @@ import type { Change } from '../../shared/activity.ts'
 import type { CodeDeployRow } from '../../shared/code-deploy.ts'
 import type { Hang, PipelineRow } from '../../shared/pipelines.ts'
 import type { VerdictWord } from '../../shared/services.ts'
+import type { StackOperation } from '../../shared/stacks.ts'
 
 type Outcome = Change['outcome']
+
+const moving: ReadonlySet<Outcome> = new Set(['in-progress', 'waiting', 'stuck'])
+
+/** Whether a change with this outcome goes on. Pure. */
+export function isInMotion(outcome: Outcome): boolean {
+  return moving.has(outcome)
+}
 
 /**
  * How a pipeline's newest execution stands. What an older one waits for in a later stage, or hangs
@@ -82,4 +90,16 @@ export function stackOutcome(status: string): Outcome {
   if (status.endsWith('_IN_PROGRESS')) return 'in-progress'
   if (status.endsWith('_FAILED')) return 'failed'
   return status.includes('ROLLBACK') ? 'rolled-back' : 'succeeded'
+}
+
+/** By ECS's status of a service deployment. Pure. */
+export function serviceDeploymentOutcome(status: string): Outcome {
+  if (status === 'SUCCESSFUL') return 'succeeded'
+  if (status.startsWith('ROLLBACK_SUCCESSFUL')) return 'rolled-back'
+  return /IN_PROGRESS|PENDING|REQUESTED/.test(status) ? 'in-progress' : 'failed'
+}
+
+/** By how an operation of a stack ended. Pure. */
+export function operationOutcome(outcome: StackOperation['outcome']): Outcome {
+  return outcome === 'running' ? 'in-progress' : outcome
 }

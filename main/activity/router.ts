@@ -2,14 +2,17 @@ import { implement } from '@orpc/server'
 import { type ActivityState, activityContract } from '../../shared/activity.ts'
 import type { ProjectRow } from '../../shared/builds.ts'
 import type { DeploymentGroupRow } from '../../shared/code-deploy.ts'
-import type { PipelineRow } from '../../shared/pipelines.ts'
+import type { ExecutionRow, PipelineRow } from '../../shared/pipelines.ts'
 import type { ServiceRow } from '../../shared/services.ts'
 import type { StackRow } from '../../shared/stacks.ts'
+import { targetKey } from '../../shared/target.ts'
 import { failuresOf, type LiveRows, pendingOf, rowsOf } from '../aws/live-rows.ts'
 import { paced } from '../aws/pace.ts'
 import { streamOf } from '../aws/signal.ts'
-import { changesOf } from './changes.ts'
+import { type ActivityRows, changesOf, type KnownChange } from './changes.ts'
+import { executionChanges } from './earlier.ts'
 import { type ChangeMemory, rememberChanges } from './memory.ts'
+import type { Past } from './past.ts'
 import { threadsOf } from './threads.ts'
 
 /** What the timeline is made of. */
@@ -19,6 +22,10 @@ export interface ActivityParts {
   readonly projects: LiveRows<ProjectRow>
   readonly groups: LiveRows<DeploymentGroupRow>
   readonly stacks: LiveRows<StackRow>
+  /** A pipeline's newest executions, as far as its row was read. */
+  readonly executions?: (row: PipelineRow) => readonly ExecutionRow[]
+  /** What was before the newest of each; only what is newest without it. */
+  readonly past?: Past
   readonly now: () => Date
 }
 
@@ -40,10 +47,11 @@ async function* watch(
   hours: number,
   signal: AbortSignal | undefined,
 ): AsyncGenerator<ActivityState, void> {
-  const { pipelines, services, projects, groups, stacks } = parts
+  const { pipelines, services, projects, groups, stacks, past } = parts
   const listen = (listener: () => void) => {
     const all = [pipelines, services, projects, groups, stacks]
     const stops = all.map((one) => one.listen(listener))
+    if (past) stops.push(past.listen(listener, hours))
     return () => stops.forEach((stop) => stop())
   }
   const changes = paced(listen, pace)
@@ -76,12 +84,25 @@ function stateOf(parts: ActivityParts, memory: ChangeMemory, hours: number): Act
     ['codedeploy', parts.groups.reading()],
     ['stack', parts.stacks.reading()],
   ] as const
+  const changes = [...changesOf(rows), ...earlierExecutions(parts, rows)]
+  const known = memory.merge(changes, parts.past?.changes() ?? [], hours, now)
+  // What was read of another scope is remembered, and not shown.
+  const isHere = ({ change }: KnownChange) =>
+    readings.some(([, reading]) => reading.has(targetKey(change)))
   return {
-    threads: threadsOf(memory.merge(changesOf(rows), hours, now)),
+    threads: threadsOf(known.filter(isHere)),
     gaps: readings.flatMap(([source, reading]) =>
       failuresOf(reading).map((gap) => ({ ...gap, source })),
     ),
     pending: new Set(readings.flatMap(([, reading]) => pendingOf(reading))).size,
     readAt: now.toISOString(),
   }
+}
+
+/** Those beside the newest, which go on beside it or were before it. */
+function earlierExecutions({ executions }: ActivityParts, { pipelines }: ActivityRows) {
+  return pipelines.flatMap((row) => {
+    const others = executions?.(row).filter(({ id }) => id !== row.latest?.id) ?? []
+    return executionChanges(row, others)
+  })
 }

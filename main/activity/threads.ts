@@ -1,5 +1,6 @@
 import type { Change, Thread } from '../../shared/activity.ts'
 import type { KnownChange } from './changes.ts'
+import { isInMotion } from './outcomes.ts'
 
 /** Clocks of AWS's services differ, and a stack begins a little after its action. */
 const slack = 2 * 60_000
@@ -80,12 +81,10 @@ function threadOf(id: string, changes: readonly Change[]): Thread {
   }
 }
 
-const inMotion: ReadonlySet<Change['outcome']> = new Set(['in-progress', 'waiting', 'stuck'])
-
 function byUrgency(one: Thread, other: Thread): number {
   return Number(moves(other)) - Number(moves(one)) || other.at.localeCompare(one.at)
 }
 
 function moves({ changes }: Thread): boolean {
-  return changes.some(({ outcome }) => inMotion.has(outcome))
+  return changes.some(({ outcome }) => isInMotion(outcome))
 }

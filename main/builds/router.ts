@@ -7,24 +7,22 @@ import { listProjects } from './list.ts'
 import { streamLog } from './log.ts'
 import type { BuildsParts, Door } from './parts.ts'
 import { createSharedReading, readBuild } from './read-build.ts'
-import { createProjectsReader } from './reader.ts'
+import type { ProjectsReader } from './reader.ts'
 import { getReports } from './reports.ts'
 import { readBuilds, readProjectIds } from './sources/builds.ts'
 import { watchBuild } from './watch.ts'
 
-/** The builds' slice of the contract. */
-export function createBuildsRouter(parts: BuildsParts) {
+/** The builds' slice of the contract; `reader` is one for all lists. */
+export function createBuildsRouter(parts: BuildsParts, reader: ProjectsReader) {
   const os = implement(buildsContract)
   const { caller, gate } = parts
-  // One for all lists: it knows which builds have ended.
-  const reader = createProjectsReader(parts)
   const reading = createSharedReading(readBuild, () => parts.now().getTime())
   const at = ({ account, region }: Target, signal?: AbortSignal): Door => ({
     ...{ caller, target: { account, region }, signal },
   })
   return {
     projects: os.projects.handler(({ input, signal }) =>
-      listProjects(parts, reader, input, signal),
+      listProjects(parts, input.live ? reader : reader.anew, input, signal),
     ),
     history: os.history.handler(({ input, signal }) =>
       getHistory(at(input, signal), input.project, input.next),

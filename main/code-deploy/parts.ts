@@ -7,6 +7,7 @@ import type { Gate } from '../journal/gate.ts'
 export interface CodeDeployParts extends ScopeListParts {
   readonly caller: Pick<AwsCaller, 'send' | 'paginate'>
   readonly gate: Gate
+  readonly now: () => Date
 }
 
 /** One account and region, and the way to ask AWS about it. */

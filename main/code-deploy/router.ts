@@ -5,21 +5,21 @@ import { act, previewAction } from './actions.ts'
 import { deploymentRow } from './join/deployment.ts'
 import { listGroups } from './list.ts'
 import type { CodeDeployParts, Door } from './parts.ts'
-import { createGroupsReader } from './reader.ts'
+import type { GroupsReader } from './reader.ts'
 import { readDeploymentIds, readDeployments } from './sources/deployments.ts'
 import { watchDeployment } from './watch.ts'
 
-/** CodeDeploy's slice of the contract. */
-export function createCodeDeployRouter(parts: CodeDeployParts) {
+/** CodeDeploy's slice of the contract; `reader` is one for all lists. */
+export function createCodeDeployRouter(parts: CodeDeployParts, reader: GroupsReader) {
   const os = implement(codeDeployContract)
   const { caller, gate } = parts
-  // One for all lists: it knows which deployments have ended.
-  const reader = createGroupsReader(parts)
   const at = ({ account, region }: Target, signal?: AbortSignal): Door => ({
     ...{ caller, target: { account, region }, signal },
   })
   return {
-    groups: os.groups.handler(({ input, signal }) => listGroups(parts, reader, input, signal)),
+    groups: os.groups.handler(({ input, signal }) =>
+      listGroups(parts, input.live ? reader : reader.anew, input, signal),
+    ),
     history: os.history.handler(({ input, signal }) =>
       getHistory(at(input, signal), input, input.next),
     ),

@@ -18,6 +18,8 @@ const lookBack = 20
 export interface PipelineRead {
   readonly row: PipelineRow
   readonly known: Remembered
+  /** Its newest executions, newest first. */
+  readonly executions: readonly PipelineExecutionSummary[]
   /** What may not be read of it, where the rest may. */
   readonly gaps: readonly Failure[]
 }
@@ -47,7 +49,7 @@ export async function readPipeline(
   }
   const standstills = await readStandstills(door, next, now)
   const around = { home: door.target, lengths: next.lengths.values, standstills, now }
-  return { row: rowOf({ ...next, executions }, around), known: next, gaps }
+  return { row: rowOf({ ...next, executions }, around), known: next, executions, gaps }
 }
 
 const unseen: Pick<Remembered, 'mark' | 'state' | 'stateReadAt'> = {

@@ -1,10 +1,11 @@
 import { type Failure, FailureError } from '../../shared/failure.ts'
-import type { PipelineRow } from '../../shared/pipelines.ts'
+import type { ExecutionRow, PipelineRow } from '../../shared/pipelines.ts'
 import { type Target, targetKey } from '../../shared/target.ts'
 import { toFailure } from '../aws/failures.ts'
 import type { Whole, WholeReader } from '../aws/reader.ts'
 import type { PipelinesParts } from './parts.ts'
 import { lastsFor } from './due.ts'
+import { executionOf } from './join/execution.ts'
 import { definitionHolds, type Remembered } from './pipeline-memory.ts'
 import { readPipeline } from './read-pipeline.ts'
 import { readPipelines } from './sources/definitions.ts'
@@ -14,6 +15,8 @@ import type { Door } from './sources/door.ts'
 interface Seen {
   readonly known: Remembered
   readonly row: PipelineRow
+  /** Its newest executions, as far back as anybody asks. */
+  readonly executions: readonly ExecutionRow[]
   /** Milliseconds since 1970. */
   readonly readAt: number
 }
@@ -26,6 +29,8 @@ export interface PipelinesReader extends WholeReader<PipelineRow> {
   /** The same for who asks once: every pipeline is asked for now. */
   readonly anew: WholeReader<PipelineRow>
   forget(target: Target): void
+  /** What the last look saw of a pipeline's executions of a week, newest first; asks for nothing. */
+  recent(target: Target, pipeline: string): readonly ExecutionRow[]
 }
 
 /**
@@ -57,6 +62,7 @@ export function createPipelinesReader({
     ...reader(lastsFor),
     anew: reader(() => 0),
     forget: (target) => void memory.delete(targetKey(target)),
+    recent: (target, pipeline) => memory.get(targetKey(target))?.get(pipeline)?.executions ?? [],
   }
 }
 
@@ -83,7 +89,8 @@ async function readTarget(door: Door, { before, rests, now }: Look) {
         const read = await readPipeline(door, summary, seen?.known, now)
         const { row, known, gaps: own } = read
         const readAt = own.length > 0 ? 0 : now.getTime()
-        memory.set(name, { known, row, readAt })
+        const executions = ofWeek(read.executions.map(executionOf), now)
+        memory.set(name, { known, row, executions, readAt })
         gaps.push(...own.filter(({ sentence }) => !gaps.some((gap) => gap.sentence === sentence)))
         return row
       } catch (error) {
@@ -96,6 +103,13 @@ async function readTarget(door: Door, { before, rests, now }: Look) {
   const whole: Whole<PipelineRow> = { rows: rows.filter((row) => row !== undefined), gaps }
   if (whole.rows.length === 0 && gaps[0]) throw new FailureError(gaps[0])
   return { whole, memory }
+}
+
+const week = 7 * 24 * 3_600_000
+
+function ofWeek(executions: readonly ExecutionRow[], now: Date): ExecutionRow[] {
+  const since = new Date(now.getTime() - week).toISOString()
+  return executions.filter(({ startedAt = '' }) => startedAt >= since)
 }
 
 function gapOf(error: unknown, target: Target, pipeline: string): Failure {

@@ -15,11 +15,10 @@ import type { Door } from './sources/door.ts'
 import { getStatistics } from './statistics.ts'
 import { watchPipeline } from './watch.ts'
 
-/** The pipelines' slice of the contract. */
-export function createPipelinesRouter(parts: PipelinesParts) {
+/** The pipelines' slice of the contract; `reader` is one for all lists. */
+export function createPipelinesRouter(parts: PipelinesParts & { reader?: PipelinesReader }) {
   const os = implement(pipelinesContract)
-  const { caller, gate, now } = parts
-  const reader = createPipelinesReader(parts)
+  const { caller, gate, now, reader = createPipelinesReader(parts) } = parts
   const at = ({ account, region }: Target, signal?: AbortSignal): Door => ({
     ...{ caller, target: { account, region }, signal },
   })

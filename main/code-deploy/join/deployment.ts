@@ -43,9 +43,12 @@ function rollbackSentence(info: RollbackInfo = {}): string | undefined {
 export function groupRow(
   target: Target,
   group: DeploymentGroupInfo,
-  latest: DeploymentInfo | undefined,
+  latest: CodeDeployRow | undefined,
 ): DeploymentGroupRow {
-  const { deploymentStyle: style, alarmConfiguration } = group
+  const { deploymentStyle: style, alarmConfiguration, ecsServices = [] } = group
+  const services = ecsServices.map(({ clusterName = '', serviceName = '' }) => {
+    return `${clusterName}/${serviceName}`
+  })
   return {
     ...target,
     application: group.applicationName ?? '',
@@ -54,7 +57,8 @@ export function groupRow(
     ...present({
       configuration: group.deploymentConfigName,
       style: [style?.deploymentType, style?.deploymentOption].filter(Boolean).join(' '),
-      latest: latest && deploymentRow(latest),
+      latest,
+      services: services.length > 0 ? services : undefined,
     }),
     autoRollback: group.autoRollbackConfiguration?.enabled ?? false,
     alarms: (alarmConfiguration?.alarms ?? []).flatMap(({ name }) => name ?? []),

@@ -1,4 +1,8 @@
-import type { DeploymentInfo, DeploymentTarget } from '@aws-sdk/client-codedeploy'
+import type {
+  DeploymentInfo,
+  DeploymentTarget,
+  ListDeploymentsCommandInput,
+} from '@aws-sdk/client-codedeploy'
 import { chunksOf } from '../../aws/chunks.ts'
 import type { Door } from '../parts.ts'
 
@@ -31,16 +35,31 @@ export async function readDeployment(
   return (await caller.send(target, CodeDeployClient, command, { signal })).deploymentInfo ?? {}
 }
 
-/** One page of the ids of a group's deployments, newest first. Throws a `FailureError`. */
+/**
+ * One page of the ids of deployments, newest first: of a group, or of the whole target within a
+ * time. Throws a `FailureError`.
+ */
 export async function readDeploymentIds(
   { caller, target, signal }: Door,
-  group: { applicationName: string; deploymentGroupName: string },
+  which: ListDeploymentsCommandInput,
   nextToken: string | undefined,
 ): Promise<{ ids: string[]; next: string | undefined }> {
   const { CodeDeployClient, ListDeploymentsCommand } = await import('@aws-sdk/client-codedeploy')
-  const command = new ListDeploymentsCommand({ ...group, nextToken })
+  const command = new ListDeploymentsCommand({ ...which, nextToken })
   const answer = await caller.send(target, CodeDeployClient, command, { signal })
   return { ids: answer.deployments ?? [], next: answer.nextToken }
+}
+
+/** The ids of all deployments of the target created since then. Throws a `FailureError`. */
+export async function readIdsSince(door: Door, start: Date): Promise<string[]> {
+  const ids: string[] = []
+  let token: string | undefined
+  do {
+    const page = await readDeploymentIds(door, { createTimeRange: { start } }, token)
+    ids.push(...page.ids)
+    token = page.next
+  } while (token !== undefined)
+  return ids
 }
 
 /** All targets of a deployment with their lifecycle events. Throws a `FailureError`. */

@@ -1,4 +1,8 @@
-import type { ServiceDeployment, ServiceRevision } from '@aws-sdk/client-ecs'
+import type {
+  ServiceDeployment,
+  ServiceDeploymentBrief,
+  ServiceRevision,
+} from '@aws-sdk/client-ecs'
 import { chunksOf } from '../present.ts'
 import type { Door } from './door.ts'
 
@@ -15,6 +19,18 @@ export async function listDeployments(
   const command = new ListServiceDeploymentsCommand({ cluster, service, maxResults: atOnce })
   const { serviceDeployments = [] } = await caller.send(target, ECSClient, command, { signal })
   return serviceDeployments.flatMap(({ serviceDeploymentArn }) => serviceDeploymentArn ?? [])
+}
+
+/** A service's deployments created since then, newest first, at most 100. Throws a `FailureError`. */
+export async function listDeploymentsSince(
+  { caller, target, signal }: Door,
+  service: { readonly cluster: string; readonly service: string },
+  after: Date,
+): Promise<ServiceDeploymentBrief[]> {
+  const { ECSClient, ListServiceDeploymentsCommand } = await import('@aws-sdk/client-ecs')
+  const input = { ...service, createdAt: { after }, maxResults: 100 }
+  const command = new ListServiceDeploymentsCommand(input)
+  return (await caller.send(target, ECSClient, command, { signal })).serviceDeployments ?? []
 }
 
 /** Service deployments by ARN; those that AWS no longer keeps are left out. */

@@ -7,6 +7,7 @@ import { createActivityRouter } from '../../../main/activity/router.ts'
 import { createLiveRows } from '../../../main/aws/live-rows.ts'
 import { createBuildsRouter } from '../../../main/builds/router.ts'
 import { createCodeDeployRouter } from '../../../main/code-deploy/router.ts'
+import { createDeploymentPast, createReaders } from '../../../main/deployment-past.ts'
 import { createChangeSetSweep } from '../../../main/inbox/change-set-sweep.ts'
 import { createInboxRouter } from '../../../main/inbox/router.ts'
 import type { PipelinesParts } from '../../../main/pipelines/parts.ts'
@@ -93,9 +94,10 @@ function routersOf(parts: Parts, store: Store) {
   const records = { records: store.serviceRecords, settings: store.settings, trouble: () => {} }
   const stacks = createStacksRouter({ ...parts, copies: store.stackCopies })
   const services = createServicesFeature({ ...parts, ...records })
-  const pipelines = createPipelinesRouter(parts)
-  const builds = createBuildsRouter(parts)
-  const codeDeploy = createCodeDeployRouter(parts)
+  const readers = createReaders(parts)
+  const pipelines = createPipelinesRouter({ ...parts, reader: readers.pipelines })
+  const builds = createBuildsRouter(parts, readers.projects)
+  const codeDeploy = createCodeDeployRouter(parts, readers.groups)
   const live = { live: true, stored: true, background: true }
   const rows = {
     services: createLiveRows((signal) => call(services.list, live, { signal })),
@@ -114,7 +116,11 @@ function routersOf(parts: Parts, store: Store) {
     now,
   })
   const inbox = createInboxRouter({ ...rows, ...own, changeSets, answering, now })
-  const activity = createActivityRouter({ ...rows, now })
+  const past = createDeploymentPast({
+    ...{ readers, caller: parts.caller, rows, now },
+    sleep: (_, signal) => setTimeout(20, undefined, { signal }),
+  })
+  const activity = createActivityRouter({ ...rows, ...past, now })
   return { services, pipelines, builds, codeDeploy, inbox, activity }
 }
 

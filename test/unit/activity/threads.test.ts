@@ -91,10 +91,10 @@ describe('threads', () => {
 it('remembers a change after a newer one took its place, for as long as was asked', () => {
   const memory = rememberChanges()
   const now = new Date(at(59))
-  memory.merge([pipeline], 1, now)
+  memory.merge([pipeline], [], 1, now)
   const later = { ...stack, change: { ...stack.change, startedAt: at(55) } }
   const ids = (hours: number, when: Date) =>
-    memory.merge([later], hours, when).map((one) => one.change.id)
+    memory.merge([later], [], hours, when).map((one) => one.change.id)
   expect(ids(1, now)).toEqual(['pipeline', 'stack'])
   expect(ids(1, new Date(Date.UTC(2026, 10, 20, 10, 40)))).toEqual(['stack'])
   expect(ids(24, new Date(Date.UTC(2026, 10, 20, 10, 40)))).toEqual(['pipeline', 'stack'])

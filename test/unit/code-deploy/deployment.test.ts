@@ -59,8 +59,9 @@ it('shows the traffic of task sets and of Lambda versions, and why an event fail
 })
 
 it('reads groups soon again while one of them deploys', () => {
+  const latest = { id: 'd-1', application: 'shop' }
   const row = (status: 'InProgress' | 'Succeeded') =>
-    groupRow(target, { applicationName: 'shop', deploymentGroupName: 'web' }, { status })
+    groupRow(target, { applicationName: 'shop', deploymentGroupName: 'web' }, { ...latest, status })
   expect(DeploymentGroupRow.parse(row('Succeeded'))).toEqual(row('Succeeded'))
   expect(dueIn([row('InProgress')])).toBeLessThan(dueIn([row('Succeeded')]))
 })

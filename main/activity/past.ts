@@ -1,0 +1,150 @@
+import { setTimeout } from 'node:timers/promises'
+import { createSignal } from '../aws/signal.ts'
+import type { KnownChange } from './changes.ts'
+import { isInMotion } from './outcomes.ts'
+
+/** Something whose earlier changes are asked for in one go, with a call or two. */
+export interface Source {
+  /** Stable: what it is of. */
+  readonly key: string
+  /** When it changed last (ISO 8601): what has rested since long ago has no past to ask for. */
+  readonly changedAt: string
+  /** Tells one state of it from another: it is asked again only in another one. */
+  readonly mark: string
+  /** Its changes since then, with or without the newest. */
+  readonly read: (since: Date, signal: AbortSignal) => Promise<readonly KnownChange[]>
+}
+
+/** What AWS keeps of changes that are no longer the newest of their thing. */
+export interface Past {
+  changes(): KnownChange[]
+  /** Reads for as long as anybody listens; `hours` is how far back he looks. */
+  listen(listener: () => void, hours: number): () => void
+}
+
+/** What the past is made of. */
+export interface PastParts {
+  /** All that can be asked now and has changed since then. */
+  readonly sources: (since: Date) => readonly Source[]
+  readonly now: () => Date
+  /** For tests to pass time. Rejects when the signal aborts. Default: the clock. */
+  readonly sleep?: (milliseconds: number, signal: AbortSignal) => Promise<void>
+}
+
+/** Milliseconds between two sources asked, over all targets: few calls beside what lists need. */
+export const pastPace = 250
+/** Milliseconds until it is looked again for something to ask, where there was nothing. */
+const idlePace = 5_000
+
+/** How far back (hours) a source is asked: as far as anybody can look. */
+const longest = 168
+/** What goes on in a source's past is asked for again after this, what failed after that (ms). */
+const whileMoving = 30_000
+const afterFailure = 10 * 60_000
+
+interface Asked {
+  readonly mark: string
+  readonly changes: readonly KnownChange[]
+  /** In milliseconds since 1970. */
+  readonly againAt: number
+}
+
+/** Makes a {@link Past}: one source after the other, the one that changed last first. */
+export function createPast(parts: PastParts): Past {
+  return new SlowPast(parts)
+}
+
+class SlowPast implements Past {
+  readonly #parts: PastParts
+  readonly #asked = new Map<string, Asked>()
+  readonly #changed = createSignal()
+  /** How far back (hours) each listener looks. */
+  readonly #reaches: number[] = []
+  #left: AbortController | undefined
+
+  constructor(parts: PastParts) {
+    this.#parts = parts
+  }
+
+  changes(): KnownChange[] {
+    return [...this.#asked.values()].flatMap(({ changes }) => changes)
+  }
+
+  listen(listener: () => void, hours: number): () => void {
+    const forget = this.#changed.listen(listener)
+    this.#reaches.push(hours)
+    if (this.#left === undefined) this.#begin()
+    let here = true
+    return () => {
+      if (!here) return
+      here = false
+      forget()
+      this.#reaches.splice(this.#reaches.indexOf(hours), 1)
+      if (this.#reaches.length > 0) return
+      this.#left?.abort()
+      this.#left = undefined
+    }
+  }
+
+  #begin(): void {
+    const left = new AbortController()
+    this.#left = left
+    const { sleep = sleepByClock } = this.#parts
+    const go = async () => {
+      while (!left.signal.aborted) {
+        const found = await this.#askOne(left.signal)
+        await sleep(found ? pastPace : idlePace, left.signal)
+      }
+    }
+    // Only leaving ends it: what fails is caught where it is asked.
+    go().catch(() => undefined)
+  }
+
+  /** Whether there was something to ask. */
+  async #askOne(signal: AbortSignal): Promise<boolean> {
+    const now = this.#parts.now().getTime()
+    const since = (hours: number) => new Date(now - hours * 3_600_000)
+    const sources = this.#parts.sources(since(Math.max(...this.#reaches)))
+    const source = nextSource(sources, this.#asked, now)
+    if (source === undefined) return false
+    const { key, mark } = source
+    const before = this.#asked.get(key)?.changes ?? []
+    const { changes = before, wait } = await answerOf(source, since(longest), signal)
+    if (signal.aborted) return false
+    this.#asked.set(key, { mark, changes, againAt: now + wait })
+    if (changes.length + before.length > 0) this.#changed.emit()
+    return true
+  }
+}
+
+/** What may not be read now is no gap: the lists say so, and the newest of all is there. */
+async function answerOf({ read }: Source, since: Date, signal: AbortSignal) {
+  try {
+    const changes = await read(since, signal)
+    const moves = changes.some(({ change }) => isInMotion(change.outcome))
+    return { changes, wait: moves ? whileMoving : Infinity }
+  } catch {
+    return { wait: afterFailure }
+  }
+}
+
+/** The source to ask next, if one is due. Pure. */
+function nextSource(
+  sources: readonly Source[],
+  asked: ReadonlyMap<string, Asked>,
+  now: number,
+): Source | undefined {
+  return sources
+    .filter(({ key, mark }) => {
+      const known = asked.get(key)
+      return known === undefined || known.mark !== mark || known.againAt <= now
+    })
+    .reduce<Source | undefined>(
+      (first, one) => (first && first.changedAt >= one.changedAt ? first : one),
+      undefined,
+    )
+}
+
+function sleepByClock(milliseconds: number, signal: AbortSignal): Promise<void> {
+  return setTimeout(milliseconds, undefined, { signal, ref: false })
+}
