@@ -32,6 +32,34 @@ function deleted(desk: Desk, id: string, more: object = {}): string {
   return desk.status(id)
 }
 
+describe('an Auto Scaling group', () => {
+  it('runs instances that bear its name and its profile, as many as it wants, and takes them along', () => {
+    const desk = home('shop-development')
+    const { StackId = '' } = desk.stack('load-workers')
+    const tagOf = ({ tags }: PhysicalResource, key: string) =>
+      tags.find(({ Key }) => Key === key)?.Value
+    const ofGroup = () =>
+      resources(desk, 'AWS::EC2::Instance', 'i-').filter(
+        (one) =>
+          tagOf(one, 'aws:autoscaling:groupName')?.startsWith('load-workers-WorkerGroup') === true,
+      )
+    const [one, two, ...more] = ofGroup()
+    if (one === undefined || two === undefined) throw new Error('No instances')
+    expect(more).toEqual([])
+    expect(one.physicalId).not.toBe(two.physicalId)
+    expect(tagOf(one, 'aws:cloudformation:stack-name')).toBe('load-workers')
+    expect([tagOf(one, 'Name'), tagOf(one, 'release')]).toEqual(['worker', undefined])
+    expect(one.properties).toMatchObject({
+      InstanceType: 'c6i.large',
+      IamInstanceProfile: expect.stringMatching(/^load-workers-/) as string,
+    })
+    // The same ones, however often one looks.
+    expect(ofGroup().map(({ physicalId }) => physicalId)).toEqual([one.physicalId, two.physicalId])
+    expect(deleted(desk, StackId)).toBe('DELETE_COMPLETE')
+    expect(ofGroup()).toEqual([])
+  })
+})
+
 describe('what stands in the way of deletions', () => {
   it('a full bucket, until it is emptied', () => {
     const desk = home('data-production')

@@ -1,3 +1,5 @@
+import { groupType, launchedBy } from '../../autoscaling/launched.ts'
+import { instanceType } from '../../nodes/fleet.ts'
 import type {
   NewResource,
   PastState,
@@ -78,6 +80,15 @@ function* presentOf(region: Region, type: string): Generator<PhysicalResource> {
   }
   for (const resource of region.shelf.foreign) {
     if (resource.type === type) yield new ForeignResource(region, resource)
+  }
+  if (type === instanceType) yield* launchedIn(region)
+}
+
+/** What the region's Auto Scaling groups run. */
+function* launchedIn(region: Region): Generator<PhysicalResource> {
+  const find = (type: string, physicalId: string) => indexOf(region, type).get(physicalId)
+  for (const group of indexOf(region, groupType).values()) {
+    for (const instance of launchedBy(group, find)) yield new ForeignResource(region, instance)
   }
 }
 

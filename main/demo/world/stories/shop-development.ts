@@ -2,6 +2,7 @@ import { queue } from '../blueprints/applications.ts'
 import { service } from '../blueprints/containers.ts'
 import { bucket } from '../blueprints/buckets.ts'
 import { cache } from '../blueprints/data.ts'
+import { workers } from '../blueprints/workers.ts'
 import { createChangeSet } from '../../cloudformation/operations/change-sets.ts'
 import { requestOf } from '../plans.ts'
 import type { Stack } from '../../cloudformation/engine/stack.ts'
@@ -22,6 +23,7 @@ export function playShopDevelopment(setting: Setting): readonly Stack[] {
   playTwiceFailing(stage, startedAt)
   const waiting = stage.create('preview-168', queue, startedAt - 12 * day)
   playServices(stage, setting)
+  stage.create('load-workers', workers, startedAt - 33 * day)
   stage.finish()
   offerChanges(setting, waiting)
   return []
