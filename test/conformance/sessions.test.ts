@@ -118,6 +118,11 @@ describe.skipIf(withoutAwsCli || ignoresEndpoints)(
         'Document.Parameters[].[Name, DefaultValue]',
       )
       expect(described).toEqual([['portNumber', '22']])
+      const listed = await read(
+        'ssm list-documents --filters Key=Owner,Values=Amazon Key=DocumentType,Values=Session',
+        'DocumentIdentifiers[].Name',
+      )
+      expect(listed).toContain(name)
       const content = await read(`ssm get-document --name ${name}`, 'Content')
       expect(JSON.parse(String(content))).toMatchObject({ sessionType: 'Port' })
     })

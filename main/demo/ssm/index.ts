@@ -7,14 +7,13 @@ import {
   GetDocument$,
   GetParameter$,
   GetParameters$,
+  ListDocuments$,
   ListTagsForResource$,
   ResumeSession$,
   StartSession$,
   TerminateSession$,
-  type DescribeDocumentCommandInput,
   type DescribeParametersCommandInput,
   type DescribeParametersCommandOutput,
-  type GetDocumentCommandInput,
   type GetParameterCommandInput,
   type GetParameterCommandOutput,
   type GetParametersCommandInput,
@@ -24,7 +23,7 @@ import {
 import { pageOf } from '../paging.ts'
 import type { RegionResources, WorldResources } from '../resources/index.ts'
 import { AwsError, type Call, type Service } from '../service.ts'
-import { describeDocument, getDocument } from './documents.ts'
+import { documentOperations } from './documents.ts'
 import { describeInstanceInformation } from './instance-information.ts'
 import { describe, parameterType, readParameter } from './parameters.ts'
 import { sessionOperations, type SessionsWorld } from './sessions.ts'
@@ -46,6 +45,7 @@ export function createSsm(world: SessionsWorld): Service {
       GetDocument: GetDocument$,
       GetParameter: GetParameter$,
       GetParameters: GetParameters$,
+      ListDocuments: ListDocuments$,
       ListTagsForResource: ListTagsForResource$,
       ResumeSession: ResumeSession$,
       StartSession: StartSession$,
@@ -53,11 +53,8 @@ export function createSsm(world: SessionsWorld): Service {
     },
     operations: {
       ...sessionOperations(world),
-      DescribeDocument: ({ Name = '' }: DescribeDocumentCommandInput, call) =>
-        describeDocument(resources.of(call), Name),
+      ...documentOperations(resources),
       DescribeInstanceInformation: describeInstanceInformation(resources),
-      GetDocument: ({ Name = '' }: GetDocumentCommandInput, call) =>
-        getDocument(resources.of(call), Name),
       DescribeParameters: (input: DescribeParametersCommandInput, call) =>
         describeParameters(resources, input, call),
       GetParameter: (input: GetParameterCommandInput, call) =>

@@ -19,12 +19,16 @@ export function documentOf(around: RegionResources, given: string): SessionDocum
 }
 
 function ownDocument(around: RegionResources, name: string): SessionDocument | undefined {
-  const own =
-    around.find(documentType, name) ??
-    around.ofType(documentType).find((one) => propertiesOf(one.properties).text('Name') === name)
-  if (own === undefined) return undefined
-  const content = at(own.properties, 'Content')
-  return { name, owner: own.account, content: isObject(content) ? content : parsed(content) }
+  return ownDocuments(around).find((one) => one.name === name)
+}
+
+/** The documents of a region's account, of stacks or made by hand. */
+export function ownDocuments(around: RegionResources): SessionDocument[] {
+  return around.ofType(documentType).map(({ properties, physicalId, account }) => {
+    const content = at(properties, 'Content')
+    const name = propertiesOf(properties).text('Name') ?? physicalId
+    return { name, owner: account, content: isObject(content) ? content : parsed(content) }
+  })
 }
 
 function parsed(content: Json | undefined): JsonObject {

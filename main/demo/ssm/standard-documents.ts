@@ -80,3 +80,8 @@ export function standardDocument(name: string): SessionDocument | undefined {
   const plan = plans[name]
   return plan && { name, owner: 'Amazon', content: { schemaVersion: '1.0', ...plan } }
 }
+
+/** All of them. */
+export function standardDocuments(): SessionDocument[] {
+  return Object.keys(plans).flatMap((name) => standardDocument(name) ?? [])
+}

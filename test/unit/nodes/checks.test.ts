@@ -2,11 +2,6 @@ import { describe, expect, it } from 'vitest'
 import { judgeChannels, judgePolicies } from '../../../main/nodes/checks/agent-permissions.ts'
 import { judgePing } from '../../../main/nodes/checks/agent-ping.ts'
 import { isOlder, judgeVersion } from '../../../main/nodes/checks/agent-version.ts'
-import {
-  judgePermission,
-  resourceOf,
-  withTunnels,
-} from '../../../main/nodes/checks/caller-permission.ts'
 import { parseAsker } from '../../../main/nodes/checks/caller.ts'
 import { judgeConnection } from '../../../main/nodes/checks/connection.ts'
 import { judgeKey, judgeKeyPermission } from '../../../main/nodes/checks/encryption-key.ts'
@@ -19,7 +14,6 @@ import { judgePreferences } from '../../../main/nodes/checks/preferences.ts'
 import { judgeRoot } from '../../../main/nodes/checks/read-only-root.ts'
 import { judgeNoRole } from '../../../main/nodes/checks/task-role.ts'
 import { parsePreferences } from '../../../main/nodes/sources/preferences.ts'
-import { permissionOf } from '../../../main/nodes/sources/simulation.ts'
 
 const now = new Date('2026-03-04T12:00:00.000Z')
 const before = (minutes: number) => new Date(now.getTime() - minutes * 60_000)
@@ -194,65 +188,6 @@ describe('the user’s permission', () => {
     const session = 'arn:aws:sts::111122223333:assumed-role/Admin/ann@example.com'
     expect(parseAsker(session)).toEqual({ kind: 'session', role: 'Admin' })
     expect(parseAsker('arn:aws:sts::111122223333:federated-user/ann').kind).toBe('other')
-  })
-
-  it('is asked on the node', () => {
-    const base = { account: '111122223333', region: 'eu-west-1', name: 'x', connectable: true }
-    const machine = { ...base, tags: {} }
-    expect(resourceOf({ ...machine, kind: 'instance', node: 'i-1' }, 'aws-cn')).toBe(
-      'arn:aws-cn:ec2:eu-west-1:111122223333:instance/i-1',
-    )
-    expect(resourceOf({ ...machine, kind: 'hybrid', node: 'mi-1' }, 'aws')).toBe(
-      'arn:aws:ssm:eu-west-1:111122223333:managed-instance/mi-1',
-    )
-  })
-
-  it.each([
-    [{ EvalDecision: 'allowed' as const }, 'passed', 'may call'],
-    [{ EvalDecision: 'implicitDeny' as const }, 'failed', 'none of its policies allows it'],
-    [{ EvalDecision: 'explicitDeny' as const }, 'failed', 'a policy denies it'],
-    [
-      {
-        EvalDecision: 'implicitDeny' as const,
-        OrganizationsDecisionDetail: { AllowedByOrganizations: false },
-      },
-      'failed',
-      'a policy of the organization',
-    ],
-    [
-      {
-        EvalDecision: 'implicitDeny' as const,
-        PermissionsBoundaryDecisionDetail: { AllowedByPermissionsBoundary: false },
-      },
-      'failed',
-      'permissions boundary',
-    ],
-    [
-      { EvalDecision: 'implicitDeny' as const, MissingContextValues: ['aws:ResourceTag/team'] },
-      'unknown',
-      'depends on conditions',
-    ],
-  ])('is told by what IAM decides: %o', (result, verdict, sentence) => {
-    const action = 'ssm:StartSession'
-    const permission = permissionOf({ EvalActionName: action, ...result })
-    const finding = judgePermission('Admin', action, [permission])
-    expect(finding.verdict).toBe(verdict)
-    expect(finding.sentence).toContain(sentence)
-  })
-
-  it('names the document of tunnels where that is not allowed', () => {
-    const [action, fine] = ['ssm:StartSession', { verdict: 'passed', sentence: 'Yes.' } as const]
-    expect(withTunnels(fine, [{ action, decision: 'denied' }])).toMatchObject({
-      verdict: 'passed',
-      advice: expect.stringContaining('AWS-StartPortForwardingSession') as string,
-    })
-    expect(withTunnels(fine, [{ action, decision: 'allowed' }])).toEqual(fine)
-    expect(withTunnels(fine, [{ action, decision: 'unsure' }])).toEqual(fine)
-    expect(withTunnels(fine, [])).toEqual(fine)
-  })
-
-  it('is not known where IAM says nothing', () => {
-    expect(judgePermission('Admin', 'ssm:StartSession', []).verdict).toBe('unknown')
   })
 })
 
