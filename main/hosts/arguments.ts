@@ -45,6 +45,7 @@ const options = {
   account: { type: 'string' },
   region: { type: 'string' },
   command: { type: 'string' },
+  document: { type: 'string' },
   host: { type: 'string' },
   'local-port': { type: 'string' },
   help: { type: 'boolean', short: 'h' },
@@ -55,7 +56,7 @@ const options = {
 export const usage = `Usage: npm start -- [flags]
        npm start -- call <procedure> '<json>'
        npm start -- call --list
-       npm start -- shell <node> [--command '…']
+       npm start -- shell <node> [--command '…'] [--document NAME]
        npm start -- tunnel <node> --port N [--host HOST] [--local-port N]
        npm start -- ssh-proxy <node> [--port 22]
 

@@ -14,6 +14,8 @@ export interface NodeWish {
   readonly region?: string
   /** `shell`: what runs instead of a shell. */
   readonly command?: string
+  /** `shell`: the Session document; the account's own if not given. */
+  readonly document?: string
   /** `tunnel`: the port to reach; `ssh-proxy`: that of the SSH server. */
   readonly port?: number
   /** `tunnel`: a host that the node can reach. */
@@ -27,6 +29,7 @@ export interface NodeFlags {
   readonly account?: string | undefined
   readonly region?: string | undefined
   readonly command?: string | undefined
+  readonly document?: string | undefined
   readonly host?: string | undefined
   readonly port?: string | undefined
   readonly 'local-port'?: string | undefined
@@ -35,7 +38,7 @@ export interface NodeFlags {
 type FlagName = keyof NodeFlags
 
 const taken: Readonly<Record<NodeFace, readonly FlagName[]>> = {
-  shell: ['account', 'region', 'command'],
+  shell: ['account', 'region', 'command', 'document'],
   tunnel: ['account', 'region', 'port', 'host', 'local-port'],
   'ssh-proxy': ['account', 'region', 'port'],
 }
@@ -58,23 +61,34 @@ export function readNodeWish(face: NodeFace, words: readonly string[], flags: No
     const advice = face === 'shell' ? ' A command goes into --command, in quotes.' : ''
     throw new UsageError(`${face} takes one node, not also “${more[0] ?? ''}”.${advice}`)
   }
-  if (flags.command === '') throw new UsageError('--command wants a command, in quotes.')
+  refuseEmpty(flags)
   const port = face === 'shell' ? undefined : portOfFace(face, flags.port)
   const localPort = readPort('--local-port', flags['local-port'])
   return {
     node,
     ...(flags.account !== undefined && { account: flags.account }),
     ...(flags.region !== undefined && { region: readRegion(flags.region) }),
-    ...(flags.command !== undefined && { command: flags.command }),
+    ...whatRuns(flags),
     ...(port !== undefined && { port }),
     ...(flags.host !== undefined && { host: flags.host }),
     ...(localPort !== undefined && { localPort }),
   }
 }
 
+function refuseEmpty({ command, document }: NodeFlags): void {
+  if (command === '') throw new UsageError('--command wants a command, in quotes.')
+  if (document === '') throw new UsageError('--document wants the name of a document.')
+}
+
+function whatRuns({ command, document }: NodeFlags): Pick<NodeWish, 'command' | 'document'> {
+  return { ...(command !== undefined && { command }), ...(document !== undefined && { document }) }
+}
+
 /** Throws where a flag was given that only other faces know. */
 export function refuseFlags(face: string, flags: NodeFlags, allowed: readonly FlagName[]): void {
-  const names: FlagName[] = ['account', 'region', 'command', 'host', 'local-port', 'port']
+  const names: FlagName[] = [
+    ...(['account', 'region', 'command', 'document', 'host', 'local-port', 'port'] as const),
+  ]
   const odd = names.find((name) => flags[name] !== undefined && !allowed.includes(name))
   if (odd !== undefined) throw new UsageError(`${face} takes no --${odd}.`)
 }

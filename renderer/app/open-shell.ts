@@ -10,6 +10,8 @@ export interface ShellWish {
   readonly name: string
   /** Run this instead of the standard shell. */
   readonly command?: string
+  /** The Session document; the account's own when absent. */
+  readonly document?: string
 }
 
 type Listener = (wish: ShellWish) => void

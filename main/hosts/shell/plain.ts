@@ -11,13 +11,20 @@ const interrupt = Uint8Array.of(0x03)
 const failed = 1
 
 /** A command without a terminal: its two streams apart, and its exit code. Pure. */
-export function plainRequest(node: FoundNode, command: string): OpenRequest {
+export function plainRequest(
+  node: FoundNode,
+  command: string,
+  document: string | undefined,
+): OpenRequest {
   return {
     target: { account: node.account, region: node.region },
     node: node.node,
     purpose: 'command',
-    document: 'AWS-StartNonInteractiveCommand',
-    parameters: { command: [command], separateOutputStream: ['true'] },
+    document: document ?? 'AWS-StartNonInteractiveCommand',
+    parameters: {
+      command: [command],
+      ...(document === undefined && { separateOutputStream: ['true'] }),
+    },
     command,
   }
 }

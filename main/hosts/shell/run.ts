@@ -26,14 +26,14 @@ function isPlain({ wish, node }: FaceWork): boolean {
 
 async function command({ console, node, wish, signal }: FaceWork): Promise<number> {
   const { sessions } = console
-  const request = plainRequest(node, wish.command ?? '')
+  const request = plainRequest(node, wish.command ?? '', wish.document)
   const confirmation = await agree(await sessions.previewOpen(request), askAtTerminal)
   return runPlainly(sessions, { ...request, confirmation }, signal)
 }
 
 async function terminal({ console, node, wish, signal }: FaceWork): Promise<number> {
   const { sessions } = console
-  const asked = wishOf(node, wish.command)
+  const asked = wishOf(node, wish)
   const confirmation = await agree(await sessions.preview(asked), askAtTerminal)
   const { session } = await sessions.start({ ...asked, confirmation }, { signal })
   const tap = sessions.attach(session.id)
@@ -45,14 +45,15 @@ async function terminal({ console, node, wish, signal }: FaceWork): Promise<numb
   return end.exitCode ?? (end.reason === '' ? 0 : failed)
 }
 
-function wishOf(node: FaceWork['node'], text: string | undefined): SessionWish {
+function wishOf(node: FaceWork['node'], { command, document }: FaceWork['wish']): SessionWish {
   const { stdout } = process
   const size = stdout.isTTY ? { columns: stdout.columns, rows: stdout.rows } : piped
   return {
     account: node.account,
     region: node.region,
     node: node.node,
-    ...(text !== undefined && { command: text }),
+    ...(command !== undefined && { command }),
+    ...(document !== undefined && { document }),
     plain: false,
     ...size,
   }

@@ -35,7 +35,13 @@ export function isOpen({ state }: SessionRow): boolean {
   return state.phase !== 'ended'
 }
 
-/** The same shell once more. */
-export function wishOf({ account, region, node, nodeName, command }: SessionRow): ShellWish {
-  return { account, region, node, name: nodeName, ...(command !== undefined && { command }) }
+/** The same shell once more, by the document that its user chose, where it was one of their own. */
+export function wishOf(row: SessionRow): ShellWish {
+  const { account, region, node, nodeName, command, document } = row
+  const chosen = document !== '' && !document.startsWith('AWS-')
+  return {
+    ...{ account, region, node, name: nodeName },
+    ...(command !== undefined && { command }),
+    ...(chosen && { document }),
+  }
 }

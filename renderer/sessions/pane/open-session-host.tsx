@@ -29,8 +29,12 @@ function Opening({ ask }: { readonly ask: OpenAsk }): React.JSX.Element | null {
   const [busy, setBusy] = useState(false)
   const begun = useRef(false)
   const { wish, done } = ask
-  const { account, region, node, command } = wish
-  const input = { account, region, node, ...(command !== undefined && { command }) }
+  const { account, region, node, command, document } = wish
+  const input = {
+    ...{ account, region, node },
+    ...(command !== undefined && { command }),
+    ...(document !== undefined && { document }),
+  }
 
   const start = async (confirmation: Confirmation, asked: boolean) => {
     setBusy(true)

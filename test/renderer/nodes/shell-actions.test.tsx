@@ -93,6 +93,9 @@ test('5,000 nodes are filtered and sorted within a key press', () => {
   expect(found[0]?.name).toBe('web-4999')
 })
 
+const field = (label: string) =>
+  document.querySelector<HTMLInputElement>(`input[aria-label='${label}']`)
+
 test('a command is asked for and wished for as it was written', () => {
   const { wishes } = offeredFor([])
   mounted?.unmount()
@@ -106,4 +109,22 @@ test('a command is asked for and wished for as it was written', () => {
   click(run)
   expect(wishes).toHaveBeenCalledWith(expect.objectContaining({ node: 'i-1', command: 'uptime' }))
   expect(onClose).toHaveBeenCalled()
+})
+
+test('a session document is asked for on machines, and opens a shell without a command', () => {
+  const { wishes } = offeredFor([])
+  mounted?.unmount()
+  mounted = mount(<RunDialog row={{ ...row, kind: 'container' }} onClose={vi.fn()} />)
+  expect(field('Session document')).toBeNull()
+  mounted.unmount()
+  mounted = mount(<RunDialog row={row} onClose={vi.fn()} />)
+  const document = field('Session document')
+  if (document === null) throw new Error('no field')
+  expect(button('Run')?.getAttribute('aria-disabled')).toBe('true')
+  type(document, ' Acme-Shell ')
+  const run = button('Run')
+  if (run === undefined) throw new Error('no button')
+  click(run)
+  expect(wishes).toHaveBeenCalledWith(expect.objectContaining({ document: 'Acme-Shell' }))
+  expect(wishes.mock.calls[0]?.[0]).not.toHaveProperty('command')
 })

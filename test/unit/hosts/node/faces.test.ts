@@ -21,6 +21,7 @@ describe('the words after shell, tunnel and ssh-proxy', () => {
       { node: 'web-1', account: 'prod', region: 'eu-west-1' },
     ],
     [['shell', 'i-0123456789', '--command', 'ls -la'], { node: 'i-0123456789', command: 'ls -la' }],
+    [['shell', 'web-1', '--document', 'Own'], { node: 'web-1', document: 'Own' }],
     [
       ['tunnel', 'web-1', '--port', '5432', '--host', 'db', '--local-port', '15432'],
       { node: 'web-1', port: 5432, host: 'db', localPort: 15_432 },
@@ -38,6 +39,8 @@ describe('the words after shell, tunnel and ssh-proxy', () => {
     [['shell', 'web-1', 'ls'], 'A command goes into --command'],
     [['shell', 'web-1', '--port', '1'], 'shell takes no --port.'],
     [['shell', 'web-1', '--command', ''], '--command wants a command'],
+    [['shell', 'web-1', '--document='], '--document wants the name'],
+    [['tunnel', 'web-1', '--port', '80', '--document', 'Own'], 'tunnel takes no --document.'],
     [['tunnel', 'web-1'], 'which port'],
     [['tunnel', 'web-1', '--port', '0'], '--port is a number from 1 to 65535, not “0”.'],
     [['tunnel', 'web-1', '--port', '70000'], '--port is a number'],
