@@ -9,7 +9,12 @@ import { AccountId, RegionName } from './target.ts'
 /** Where a session stands; `since` is when it came to stand there. */
 export const SessionState = z.discriminatedUnion('phase', [
   z.object({ phase: z.literal('connecting'), since: z.iso.datetime() }),
-  z.object({ phase: z.literal('live'), since: z.iso.datetime() }),
+  /** With `silentSince` the node's agent has not answered since then. */
+  z.object({
+    phase: z.literal('live'),
+    since: z.iso.datetime(),
+    silentSince: z.iso.datetime().optional(),
+  }),
   /** The connection is gone, the session is not: it is being taken up again. */
   z.object({
     phase: z.literal('resuming'),

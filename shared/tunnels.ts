@@ -36,7 +36,7 @@ export const TunnelState = z.discriminatedUnion('phase', [
   z.object({ phase: z.literal('stopped') }),
   z.object({ phase: z.literal('starting'), since: z.iso.datetime() }),
   z.object({ phase: z.literal('open'), since: z.iso.datetime() }),
-  /** The session is being taken up again; connections wait. */
+  /** The session is being taken up again, or its node does not answer; connections wait. */
   z.object({
     phase: z.literal('resuming'),
     since: z.iso.datetime(),

@@ -9,8 +9,16 @@ export interface ConnectionTicket {
 /** Where a session stands; times are milliseconds of one clock. */
 export type SessionLife =
   | { readonly phase: 'connecting'; readonly since: number }
-  /** `attempts` is how many tries it took; nothing may have come over the connection yet. */
-  | { readonly phase: 'live'; readonly since: number; readonly attempts?: number | undefined }
+  /**
+   * `attempts` is how many tries it took; nothing may have come over the connection yet. With
+   * `silentSince` the connection stands, and the node's agent does not answer what it is sent.
+   */
+  | {
+      readonly phase: 'live'
+      readonly since: number
+      readonly attempts?: number | undefined
+      readonly silentSince?: number | undefined
+    }
   /** The connection is gone, the session is not: it is being taken up again. */
   | {
       readonly phase: 'resuming'
@@ -32,6 +40,10 @@ export type LifeEvent =
    * ever came over it, as when its token is refused.
    */
   | { readonly kind: 'cut'; readonly unheard?: boolean }
+  /** The agent owes an answer since then, over a connection that stands. */
+  | { readonly kind: 'silent'; readonly since: number }
+  /** The agent has answered. */
+  | { readonly kind: 'heard' }
   /** The service closed the channel: the only word that ends a session by itself. */
   | { readonly kind: 'channel-closed'; readonly reason: string }
   | { readonly kind: 'resumed'; readonly ticket: ConnectionTicket }
@@ -102,7 +114,11 @@ export function step(life: SessionLife, event: LifeEvent, now: number, random: n
     case 'opened':
       return opened(life, now)
     case 'cut':
-      return event.unheard && wasRefused(life, now) ? refused(life, now, random) : cut(life, now)
+      return cut(life, event.unheard === true, now, random)
+    case 'silent':
+      return answering(life, event.since)
+    case 'heard':
+      return answering(life, undefined)
     case 'channel-closed':
       return ended(event.reason, now, { kind: 'disconnect' })
     case 'resumed':
@@ -117,6 +133,11 @@ export function step(life: SessionLife, event: LifeEvent, now: number, random: n
     case 'end':
       return ended(event.reason, now, { kind: 'disconnect' }, { kind: 'terminate' })
   }
+}
+
+/** What the agent owes is of no account once the connection is gone. */
+function answering(life: SessionLife, silentSince: number | undefined): LifeStep {
+  return { life: life.phase === 'live' ? { ...life, silentSince } : life, commands: [] }
 }
 
 function ended(reason: string, now: number, ...commands: LifeCommand[]): LifeStep {
@@ -140,12 +161,13 @@ function refused({ attempts = 1 }: Live, now: number, random: number): LifeStep 
 }
 
 /** The first try is at once: most cuts are the hourly close, and nobody should notice it. */
-function cut(life: SessionLife, now: number): LifeStep {
+function cut(life: SessionLife, unheard: boolean, now: number, random: number): LifeStep {
+  if (unheard && wasRefused(life, now)) return refused(life, now, random)
   if (life.phase === 'lost' || (life.phase === 'resuming' && life.nextAt !== undefined)) {
     return { life, commands: [] }
   }
   const [since, attempts] = life.phase === 'resuming' ? [life.since, life.attempts] : [now, 0]
-  if (attempts > 0) return waiting({ phase: 'resuming', since, attempts }, undefined, now, 1)
+  if (attempts > 0) return waiting({ phase: 'resuming', since, attempts }, undefined, now, random)
   return {
     life: { phase: 'resuming', since, attempts: attempts + 1 },
     commands: [{ kind: 'resume' }],

@@ -170,8 +170,9 @@ export class ManagedSession {
 
   #lives(life: SessionLife): void {
     const calendar = calendarOf(this.#parts.now(), performance.now())
+    const lived = this.#state.phase === 'live'
     this.#state = stateOf(life, calendar, this.#exitCode)
-    if (life.phase === 'live') this.#trafficAt = performance.now()
+    if (life.phase === 'live' && !lived) this.#trafficAt = performance.now()
     if (life.phase === 'ended') this.#ended()
     this.#parts.onState?.(this.#state)
     this.#parts.changed()

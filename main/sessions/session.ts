@@ -46,9 +46,13 @@ export interface SessionParts {
   readonly numbers?: StreamNumbers | undefined
   /** How long an agent may leave a beginning unanswered, in milliseconds. */
   readonly patience?: number | undefined
+  /** How long it may later leave a message unanswered before that is told, in milliseconds. */
+  readonly silentAfter?: number | undefined
 }
 
 const tickEvery = 100
+/** Agents answer within their round trip; so long (ms) is not one. */
+const usualSilentAfter = 10_000
 /** Above this many bytes the network is given no more: what waits here is kept anyway. */
 const networkFull = 1024 * 1024
 
@@ -63,6 +67,8 @@ export class Session {
   #retry: NodeJS.Timeout | undefined
   #ticker: NodeJS.Timeout | undefined
   #held = false
+  /** Since when an answer of the agent could be heard. */
+  #listeningSince = 0
 
   constructor(parts: SessionParts) {
     this.#parts = parts
@@ -179,13 +185,30 @@ export class Session {
 
   #opened(): void {
     if (this.#held) this.#link?.pause()
+    this.#listeningSince = performance.now()
     this.#stream.linkUp(performance.now())
     this.#ticker ??= setInterval(() => this.#tick(), tickEvery)
     this.#happen({ kind: 'opened' })
   }
 
   #tick(): void {
-    if ((this.#link?.waiting ?? 0) < networkFull) this.#stream.tick(performance.now())
+    const now = performance.now()
+    if ((this.#link?.waiting ?? 0) < networkFull) this.#stream.tick(now)
+    if (this.#held) this.#listeningSince = now
+    this.#listen(now)
+  }
+
+  /** A connection to AWS may well stand while the node behind it is gone. */
+  #listen(now: number): void {
+    if (this.#life.phase !== 'live') return
+    const since = this.#stream.unansweredSince
+    const silence = now - Math.max(since ?? now, this.#listeningSince)
+    const silent = silence >= (this.#parts.silentAfter ?? usualSilentAfter)
+    if (silent === (this.#life.silentSince !== undefined)) return
+    if (!silent || since === undefined) return this.#happen({ kind: 'heard' })
+    // It may be the connection that is dead and not the node.
+    this.#link?.probe()
+    this.#happen({ kind: 'silent', since: Math.max(since, this.#listeningSince) })
   }
 
   #cut(link: Link, unheard: boolean): void {

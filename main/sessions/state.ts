@@ -18,8 +18,13 @@ export function stateOf(
   const since = calendar(life.since)
   switch (life.phase) {
     case 'connecting':
+      return { phase: 'connecting', since }
     case 'live':
-      return { phase: life.phase, since }
+      return {
+        phase: 'live',
+        since,
+        ...(life.silentSince !== undefined && { silentSince: calendar(life.silentSince) }),
+      }
     case 'resuming':
       return {
         phase: 'resuming',

@@ -22,11 +22,13 @@ export function createStateTeller(say: (line: string) => void, hint: string): St
   const hush = () => clearTimeout(timer)
   return {
     tell(state) {
-      const key = `${state.phase} ${'failure' in state ? (state.failure?.sentence ?? '') : ''}`
+      const silent = state.phase === 'live' && state.silentSince !== undefined
+      const failure = 'failure' in state ? (state.failure?.sentence ?? '') : ''
+      const key = `${silent ? 'silent' : state.phase} ${failure}`
       if (key === last) return
       last = key
       hush()
-      if (state.phase === 'live' && troubled) {
+      if (state.phase === 'live' && !silent && troubled) {
         troubled = false
         say('The session is back.')
       }
@@ -59,8 +61,11 @@ function sentenceOf(state: SessionState, hint: string): string | undefined {
       return [state.failure.sentence, state.failure.advice, 'Press Enter to try again.']
         .filter(Boolean)
         .join(' ')
-    case 'connecting':
     case 'live':
+      return state.silentSince === undefined
+        ? undefined
+        : `The node does not answer. What you type is sent again until it does. ${hint}`.trim()
+    case 'connecting':
     case 'orphaned':
     case 'ended':
       return undefined

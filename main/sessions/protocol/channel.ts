@@ -86,6 +86,8 @@ export class Channel {
   readonly #acknowledgedLately = new RecentlyAcknowledged()
   /** When the agent was heard last; 0 before. */
   heardAt = 0
+  /** When the first was given of the messages that wait for the agent. */
+  #waitingSince = 0
   #linked = false
   #paused = false
   #closed = false
@@ -123,6 +125,11 @@ export class Channel {
     return this.#outgoing.unacknowledged
   }
 
+  /** Since when the agent owes a word: undefined while nothing waits for it. */
+  get unansweredSince(): number | undefined {
+    return this.unacknowledged > 0 ? Math.max(this.heardAt, this.#waitingSince) : undefined
+  }
+
   get resent(): number {
     return this.#outgoing.resent
   }
@@ -136,6 +143,7 @@ export class Channel {
   /** Gives one message to the stream; false, and nothing is taken, while there is no room. */
   send(payloadType: number, payload: Uint8Array, now: number): boolean {
     if (this.#closed) return false
+    if (this.unacknowledged === 0) this.#waitingSince = now
     const taken = this.#outgoing.offer((sequence) =>
       encodeInput(sequence, payloadType, payload, this.#options.stamp()),
     )

@@ -94,6 +94,11 @@ export class SessionStream {
     return this.#channel.unacknowledged
   }
 
+  /** Of a session that lives: since when its agent owes a word, if it does. */
+  get unansweredSince(): number | undefined {
+    return this.#phase === 'live' ? this.#channel.unansweredSince : undefined
+  }
+
   linkUp(now: number): void {
     this.#linkedAt ??= now
     this.#linkedLastAt = this.#now = now

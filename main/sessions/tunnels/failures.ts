@@ -36,6 +36,16 @@ export function askAgain(why: Failure, node = 'another node'): Failure {
   }
 }
 
+/** The connection to AWS stands, and behind it nobody answers. */
+export function notAnswering(node: string, { account, region }: TunnelPlan): Failure {
+  return {
+    kind: 'network',
+    sentence: `${node} does not answer.`,
+    advice: 'The tunnel waits for it, and goes on through a new session if it stays silent.',
+    ...{ account, region, retryable: true },
+  }
+}
+
 /** ECS opens shells on containers, not ports. */
 export function containerRefused(node: string): FailureError {
   return new FailureError({

@@ -172,7 +172,8 @@ export class Leg {
 
   #state(state: SessionState): void {
     if (this.#closed) return
-    this.#liveSince = state.phase === 'live' ? (this.#liveSince ?? performance.now()) : undefined
+    const heard = state.phase === 'live' && state.silentSince === undefined
+    this.#liveSince = heard ? (this.#liveSince ?? performance.now()) : undefined
     if (state.phase === 'ended') this.#close()
     this.#events.state(state)
   }

@@ -6,10 +6,11 @@ import type { SessionState } from '../../../shared/sessions.ts'
 import type { TunnelPlan, TunnelRow, TunnelState } from '../../../shared/tunnels.ts'
 import type { Sessions } from '../door.ts'
 import { refusedBy } from './carrier.ts'
-import { askAgain, endOf, failureOf, nameOf, noNode } from './failures.ts'
+import { askAgain, endOf, failureOf, nameOf, noNode, notAnswering } from './failures.ts'
 import { Leg, requestOf } from './leg.ts'
 import { listenLocally, type LocalPort } from './listen.ts'
 import { isFinal, nextNode, provenAfter, restartWait, type TunnelNode } from './restart.ts'
+import { type SilencePace, SilenceWatch, usualSilencePace } from './silence.ts'
 
 /** What tunnels are made of. */
 export interface TunnelParts {
@@ -22,6 +23,7 @@ export interface TunnelParts {
   readonly now: () => Date
   /** How long (ms) a half-closed connection waits for the far side; 30 s if not given. */
   readonly grace?: number
+  readonly silence?: SilencePace
 }
 
 /** Sockets that may wait for a session. */
@@ -44,12 +46,19 @@ export class Tunnel {
   #chosen: TunnelNode | undefined
   #chosenFailed = false
   #trouble: Failure | undefined
+  readonly #silence: SilenceWatch
   readonly #waiting = new Set<Socket>()
   readonly #counts = { accepted: 0, bytesSent: 0, bytesReceived: 0 }
 
   constructor(plan: TunnelPlan, parts: TunnelParts) {
     this.#plan = plan
     this.#parts = parts
+    this.#silence = new SilenceWatch({
+      pace: parts.silence ?? usualSilencePace,
+      isFit: async () =>
+        (await parts.findNodes(plan)).some(({ node }) => node === this.#chosen?.node),
+      leave: () => this.#leaveNode(),
+    })
   }
 
   /** Takes a new name; false where the plan differs in more, so that another tunnel is needed. */
@@ -203,8 +212,11 @@ export class Tunnel {
 
   #follow(state: SessionState): void {
     const { since } = state
+    const silentSince = state.phase === 'live' ? state.silentSince : undefined
+    if (silentSince === undefined) this.#silence.end()
     switch (state.phase) {
       case 'live':
+        if (silentSince !== undefined) return this.#wait(silentSince)
         return this.#ready ? this.#become({ phase: 'open', since }) : undefined
       case 'resuming':
       case 'lost':
@@ -219,6 +231,23 @@ export class Tunnel {
       case 'orphaned':
         return undefined
     }
+  }
+
+  #wait(since: string): void {
+    this.#silence.begin()
+    this.#become({ phase: 'resuming', since, failure: this.#unanswered() })
+  }
+
+  #unanswered(): Failure {
+    return notAnswering(this.#chosen?.name ?? 'The node', this.#plan)
+  }
+
+  /** Its connections are lost with it: what they carried is on a node that nobody hears. */
+  #leaveNode(): void {
+    const leg = this.#leg
+    this.#chosenFailed = true
+    this.#restart(this.#unanswered())
+    leg?.end('')
   }
 
   #ended(reason: string): void {
@@ -261,6 +290,7 @@ export class Tunnel {
   #shut(state: TunnelState): void {
     this.#running.abort()
     clearTimeout(this.#retry)
+    this.#silence.end()
     this.#port?.close()
     this.#port = undefined
     this.#leg?.end('')

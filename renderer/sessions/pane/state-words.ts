@@ -15,7 +15,13 @@ export function stateWords(state: SessionState, now: number): StateWords {
     case 'connecting':
       return { word: 'Connecting', tone: 'progress' }
     case 'live':
-      return { word: 'Live', tone: 'success' }
+      return state.silentSince === undefined
+        ? { word: 'Live', tone: 'success' }
+        : {
+            word: `No answer for ${secondsSince(state.silentSince, now)} s`,
+            tone: 'warning',
+            more: 'The connection to AWS stands; the agent of the node does not answer. What you type is sent again until it does.',
+          }
     case 'resuming':
       return {
         word: `Resuming ${secondsSince(state.since, now)} s`,

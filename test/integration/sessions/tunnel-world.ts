@@ -4,6 +4,7 @@ import { FailureError } from '../../../shared/failure.ts'
 import type { SessionRow, SessionState } from '../../../shared/sessions.ts'
 import type { TunnelPlan } from '../../../shared/tunnels.ts'
 import type { ConfirmedOpenRequest, OpenSession } from '../../../main/sessions/door.ts'
+import type { SessionLife } from '../../../main/sessions/life.ts'
 import type { GatewayWeather } from '../../../main/demo/sessions/gateway.ts'
 import type { TunnelNode } from '../../../main/sessions/tunnels/restart.ts'
 import { Tunnel, type TunnelParts } from '../../../main/sessions/tunnels/tunnel.ts'
@@ -37,6 +38,7 @@ export async function createTunnelWorld(weather: Partial<GatewayWeather> = {}) {
         ...request.events,
         life: (life) => request.onState?.(stateOf(life)),
       },
+      silentAfter: 200,
     })
     opened.push({ node: request.node, id: sessionId })
     return Promise.resolve({ entry: 1, session, row: () => rowOf(request, sessionId) })
@@ -74,13 +76,13 @@ export async function createTunnelWorld(weather: Partial<GatewayWeather> = {}) {
   }
 }
 
-function stateOf(life: { readonly phase: string; readonly reason?: string }): SessionState {
+function stateOf(life: SessionLife): SessionState {
   const since = new Date().toISOString()
   switch (life.phase) {
     case 'live':
-      return { phase: 'live', since }
+      return { phase: 'live', since, ...(life.silentSince !== undefined && { silentSince: since }) }
     case 'ended':
-      return { phase: 'ended', since, reason: life.reason ?? '' }
+      return { phase: 'ended', since, reason: life.reason }
     case 'resuming':
       return { phase: 'resuming', since, attempts: 1 }
     default:

@@ -7,6 +7,7 @@ import { tunnelsTable } from '../../../main/store/tunnels-table.ts'
 import { createTunnels } from '../../../main/sessions/tunnels/tunnels.ts'
 import { createNotices } from '../../../main/system/notices.ts'
 import { tunnelCrier } from '../../../main/system/tunnel-notices.ts'
+import type { SilencePace } from '../../../main/sessions/tunnels/silence.ts'
 import { confirmation, createTunnelWorld, listening } from './tunnel-world.ts'
 
 const soon = { timeout: 20_000, interval: 20 }
@@ -172,6 +173,51 @@ describe('a tunnel', () => {
     dead.add('i-1')
     gateway.terminate(opened[0]?.id ?? '', 'The instance is gone.')
     await vi.waitFor(() => expect(one.row('1').node).toBe('i-2'), soon)
+    expect(await fetchThrough(one.row('1').boundPort, 10)).toBe(true)
+  }, 30_000)
+
+  /** A tunnel by a tag, with a connection that its node owes an answer. */
+  async function silent(silence: SilencePace) {
+    const made = await world()
+    const findNodes = vi.fn(made.parts.findNodes)
+    const via = { by: 'tag', key: 'role', value: 'web' } as const
+    const one = made.tunnel({ port: await webServer(), via }, { findNodes, silence })
+    await one.start(confirmation)
+    expect(await fetchThrough(one.row('1').boundPort, 10)).toBe(true)
+    const asked = findNodes.mock.calls.length
+    made.gateway.weather = { ...made.gateway.weather, mute: true }
+    const waiting = connect(one.row('1').boundPort ?? 0, '127.0.0.1', () => waiting.write('GET'))
+    waiting.on('error', () => undefined)
+    onTestFinished(() => void waiting.destroy())
+    const unmute = () => (made.gateway.weather = { ...made.gateway.weather, mute: false })
+    return { ...made, one, unmute, looks: () => findNodes.mock.calls.length - asked }
+  }
+
+  it('moves away from a node that is gone behind a connection that stands', async () => {
+    const { one, nodes, dead, unmute } = await silent({ lookEvery: 300, longest: 60_000 })
+    await vi.waitFor(() => expect(one.row('1').state.phase).toBe('resuming'), soon)
+    expect(one.row('1').state).toMatchObject({ failure: { sentence: 'web-1 does not answer.' } })
+    nodes.push({ node: 'i-2', name: 'web-2' })
+    dead.add('i-1')
+    await vi.waitFor(() => expect(one.row('1').node).toBe('i-2'), soon)
+    unmute()
+    expect(await fetchThrough(one.row('1').boundPort, 10)).toBe(true)
+  }, 30_000)
+
+  it('waits for a silent node that is said to be online, and goes on with it', async () => {
+    const { one, opened, looks, unmute } = await silent({ lookEvery: 50, longest: 60_000 })
+    await vi.waitFor(() => expect(looks()).toBeGreaterThan(3), soon)
+    unmute()
+    await vi.waitFor(() => expect(one.row('1').state.phase).toBe('open'), soon)
+    expect(opened).toHaveLength(1)
+    expect(await fetchThrough(one.row('1').boundPort, 10)).toBe(true)
+  }, 30_000)
+
+  it('opens a new session on a node that was silent for too long, as after a reboot', async () => {
+    const { one, opened, unmute } = await silent({ lookEvery: 50, longest: 200 })
+    await vi.waitFor(() => expect(opened.length).toBeGreaterThan(1), soon)
+    expect(opened[1]?.node).toBe('i-1')
+    unmute()
     expect(await fetchThrough(one.row('1').boundPort, 10)).toBe(true)
   }, 30_000)
 

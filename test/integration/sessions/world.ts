@@ -22,6 +22,7 @@ export interface SessionWish {
   /** Told instead of what is heard here. */
   readonly events?: Partial<SessionEvents>
   readonly patience?: number
+  readonly silentAfter?: number
 }
 
 /** A gateway with agents on this machine, and sessions of the console with them. */
@@ -70,7 +71,7 @@ function listenTo(
   gateway: SessionGateway,
   sessionId: string,
   ticket: { url: string; token: string },
-  { calls, events, patience }: SessionWish,
+  { calls, events, ...waits }: SessionWish,
   dataKey: Buffer,
 ) {
   const heard: Buffer[] = []
@@ -103,7 +104,8 @@ function listenTo(
       ...events,
     },
     failureOf: (error) => (error instanceof FailureError ? error.failure : cancelled),
-    patience,
+    patience: waits.patience,
+    silentAfter: waits.silentAfter,
   })
   return {
     sessionId,

@@ -79,6 +79,8 @@ describe('the head', () => {
   it('says how a session stands', () => {
     const ended = { phase: 'ended', since, reason: 'Session timed out.', exitCode: 3 } as const
     expect(stateWords({ phase: 'live', since }, now).word).toBe('Live')
+    const silent = stateWords({ phase: 'live', since, silentSince: since }, now)
+    expect(silent).toMatchObject({ word: 'No answer for 12 s', tone: 'warning' })
     expect(stateWords({ phase: 'resuming', since, attempts: 2 }, now).word).toBe('Resuming 12 s')
     expect(stateWords(ended, now).word).toBe('Ended with exit code 3: Session timed out.')
   })

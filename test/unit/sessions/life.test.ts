@@ -48,6 +48,19 @@ describe('a session', () => {
     ])
   })
 
+  it('lives on while its node is silent, and is taken up where its connection is cut', () => {
+    const silent = step(live, { kind: 'silent', since: 4000 }, 14_000, 0).life
+    expect(silent).toEqual({ ...live, silentSince: 4000 })
+    expect(step(silent, { kind: 'heard' }, 15_000, 0).life).toEqual({
+      ...live,
+      silentSince: undefined,
+    })
+    const cut = step(silent, { kind: 'cut' }, 15_000, 0)
+    expect(cut.life).toEqual({ phase: 'resuming', since: 15_000, attempts: 1 })
+    // A word that comes too late changes nothing.
+    expect(step(cut.life, { kind: 'silent', since: 4000 }, 16_000, 0).life).toBe(cut.life)
+  })
+
   it('waits longer after each failure, and never much longer than 15 seconds', () => {
     let life: SessionLife = { phase: 'resuming', since: 0, attempts: 1 }
     const waits: number[] = []

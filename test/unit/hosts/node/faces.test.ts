@@ -191,6 +191,20 @@ describe('what is told at a terminal', () => {
     ])
   })
 
+  it('is a node that does not answer, and that it does again', () => {
+    const said: string[] = []
+    const teller = createStateTeller((line) => said.push(line), 'Leave.')
+    teller.tell({ phase: 'live', since })
+    teller.tell({ phase: 'live', since, silentSince: since })
+    vi.advanceTimersByTime(2000)
+    teller.tell({ phase: 'live', since, silentSince: since })
+    teller.tell({ phase: 'live', since })
+    expect(said).toEqual([
+      'The node does not answer. What you type is sent again until it does. Leave.',
+      'The session is back.',
+    ])
+  })
+
   it('is how a tunnel fares', () => {
     const said: string[] = []
     const tell = createTunnelTeller((line) => said.push(line))
