@@ -20,7 +20,7 @@ async function names(page: Page): Promise<string[]> {
   return labels.map((label) => label.split(',')[0] ?? '')
 }
 
-test('tabs are opened, named, walked through, moved and hidden by keys', async ({
+test('tabs are opened, named, walked through, moved by keys and mouse, and hidden', async ({
   start,
   page,
 }) => {
@@ -46,6 +46,13 @@ test('tabs are opened, named, walked through, moved and hidden by keys', async (
   await page.keyboard.press('Alt+Shift+PageDown')
   await page.keyboard.press('Alt+Shift+PageUp')
   await expect.poll(() => names(page)).toEqual(['one', 'two', 'three'])
+
+  // The last is dragged to the place of the first, and the one now first behind all.
+  await tabs(page).nth(2).dragTo(tabs(page).nth(0))
+  await expect.poll(() => names(page)).toEqual(['three', 'one', 'two'])
+  await tabs(page).nth(0).dragTo(tabs(page).nth(2))
+  await expect.poll(() => names(page)).toEqual(['one', 'two', 'three'])
+  await expect(livePanes(page)).toHaveCount(3)
 
   await page.keyboard.press('Control+`')
   await expect(dock(page)).toBeHidden()
