@@ -11,7 +11,8 @@ import {
   type RendererViteConfig,
 } from 'electron-vite'
 import type { Plugin } from 'vite'
-import { chunkOfFirst } from './first-page.ts'
+import { bareBuiltins } from './bare-builtins.ts'
+import { chunkOfFirst, earlyWindow } from './first-page.ts'
 
 const compress = promisify(brotliCompress)
 
@@ -72,7 +73,7 @@ const firstChunk = chunkOfFirst(
 
 const parts: { main: MainViteConfig; preload: PreloadViteConfig; renderer: RendererViteConfig } = {
   main: {
-    plugins: [ownDirname],
+    plugins: [ownDirname, bareBuiltins],
     build: {
       outDir: at('dist/main'),
       // A console that runs still loads pieces of the build that it started from; see prune.mjs.
@@ -111,7 +112,7 @@ const parts: { main: MainViteConfig; preload: PreloadViteConfig; renderer: Rende
   },
   renderer: {
     root: at('renderer'),
-    plugins: [react(), rootedAddresses, packedCopies],
+    plugins: [react(), rootedAddresses, earlyWindow, packedCopies],
     build: {
       outDir: at('dist/renderer'),
       emptyOutDir: false,

@@ -1,4 +1,4 @@
-import type { Rollup } from 'vite'
+import type { HtmlTagDescriptor, Plugin, Rollup } from 'vite'
 
 type ModuleInfo = Pick<Rollup.ModuleInfo, 'importedIds'>
 /** How the bundler tells of a module; null for one that it does not know. */
@@ -33,4 +33,33 @@ function chunksOf(files: ReadonlyMap<string, string>, modules: Modules): Map<str
     }
   }
   return chunks
+}
+
+/**
+ * Names the window's files in the page’s head: the browser asks for them with the first piece’s, and
+ * has them all before the host is busy with building the console.
+ */
+export const earlyWindow: Plugin = {
+  name: 'foredeck:early-window',
+  apply: 'build',
+  transformIndexHtml: {
+    order: 'post',
+    handler: (_html, { bundle = {} }) =>
+      Object.values(bundle).flatMap((file) =>
+        file.type === 'chunk' && file.name === 'window' ? tagsOf(file) : [],
+      ),
+  },
+}
+
+function tagsOf({ fileName, viteMetadata }: Rollup.OutputChunk): HtmlTagDescriptor[] {
+  const link = (attrs: HtmlTagDescriptor['attrs']): HtmlTagDescriptor => ({
+    tag: 'link',
+    injectTo: 'head',
+    attrs: { crossorigin: true, ...attrs },
+  })
+  const styles = [...(viteMetadata?.importedCss ?? [])]
+  return [
+    link({ rel: 'modulepreload', href: `/${fileName}` }),
+    ...styles.map((name) => link({ rel: 'preload', as: 'style', href: `/${name}` })),
+  ]
 }

@@ -21,6 +21,8 @@ const parts = {
 /** What all parts depend on. */
 const files = [
   '.config/electron.vite.config.ts',
+  '.config/bare-builtins.ts',
+  '.config/first-page.ts',
   'package.json',
   'package-lock.json',
   'tsconfig.json',

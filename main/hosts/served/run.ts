@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import type { WebSocket } from 'ws'
 import type { Arguments } from '../arguments.ts'
 import { openInBrowser } from '../browser.ts'
@@ -10,6 +11,9 @@ import { keepPort, lastPort } from './last-port.ts'
 import { serve } from './serve.ts'
 import type { SocketDoors } from './sockets.ts'
 
+/** Milliseconds in which a browser that runs already comes. */
+const soon = 250
+
 /** Serves the console until the process is asked to end; settles with the exit code. */
 export async function runServed(wish: Arguments): Promise<number> {
   const asked = new Promise<void>((resolve) => whenAskedToEnd(() => resolve()))
@@ -18,10 +22,9 @@ export async function runServed(wish: Arguments): Promise<number> {
   const drop = () => sockets.forEach((socket) => socket.close())
   const plan = planConsole(wish, 'served')
   const building = Promise.withResolvers<Switchboard>()
-  const served = await openDoors(plan, wish, doorsTo(building.promise, sockets))
-  // The browser loads the page while the console is built, each of which takes a while. The address
-  // is printed too: whoever has no browser here opens it elsewhere.
-  if (wish.open) await openInBrowser(served.invitation).catch(() => undefined)
+  const doors = doorsTo(building.promise, sockets)
+  const served = await openDoors(plan, wish, doors)
+  if (wish.open) await callBrowser(served.invitation, doors.entered)
   try {
     const board = await openSwitchboard(plan, openInBrowser, drop)
     building.resolve(board)
@@ -35,6 +38,19 @@ export async function runServed(wish: Arguments): Promise<number> {
     throw error
   }
   return 0
+}
+
+/**
+ * The browser draws the page while the console is built, each of which takes a while: the page's
+ * files leave first, since building lets nothing else happen. The address is printed too: whoever
+ * has no browser here opens it elsewhere.
+ */
+async function callBrowser(invitation: string, entered: Promise<unknown>): Promise<void> {
+  const called = await openInBrowser(invitation).then(
+    () => true,
+    () => false,
+  )
+  if (called) await Promise.race([entered, wait(soon, undefined, { ref: false })])
 }
 
 async function openDoors({ folder }: ConsolePlan, wish: Arguments, doors: SocketDoors) {

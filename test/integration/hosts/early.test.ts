@@ -30,9 +30,11 @@ describe('a page that comes before the console is built', () => {
   it('is answered once it is', async () => {
     const { promise, resolve } = Promise.withResolvers<Switchboard>()
     const sockets = new Set<WebSocket>()
-    const served = await serve({ port: 0, page: builtPage(), ...doorsTo(promise, sockets) })
+    const doors = doorsTo(promise, sockets)
+    const served = await serve({ port: 0, page: builtPage(), ...doors })
     onTestFinished(() => served.close())
     const socket = await openSocket(served)
+    await doors.entered
     const link = new RPCLink({ websocket: socket })
     const client: ContractRouterClient<typeof contract> = createORPCClient(link)
     const answer = client.echo('early')
