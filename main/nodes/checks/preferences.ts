@@ -1,5 +1,7 @@
 import { FailureError } from '../../../shared/failure.ts'
 import type { NodeRow } from '../../../shared/nodes.ts'
+import { readIfAllowed } from '../sources/allowed.ts'
+import { readLogGroup } from '../sources/log-groups.ts'
 import { preferencesName, type Preferences } from '../sources/preferences.ts'
 import { runAsOf, runAsTag, type Asker } from './caller.ts'
 import { failed, passed, unknown, type Check, type Finding } from './check.ts'
@@ -11,6 +13,8 @@ export const preferences: Check = {
   title: 'Session Manager preferences',
   async find(subject) {
     const given = await subject.preferences()
+    const unlogged = given && judgeLog(given, await logGroupOf(subject, given))
+    if (unlogged) return unlogged
     const named = given?.runAs === true ? await namedBy(subject) : undefined
     return judgePreferences(given, subject.row, named)
   },
@@ -71,9 +75,44 @@ export function judgePreferences(
     runAs && userAsked(given, named),
     idle && `an end after ${idle} idle minutes`,
     longest && `an end after ${longest} minutes`,
+    ...logsAsked(given),
   ].filter(Boolean)
   const sentence = `The preferences ask for ${asks.join(', ') || 'nothing but AWS’s defaults'}.`
   return runAs ? judgeRunAs(sentence, given, named) : passed(sentence)
+}
+
+/** The log group that must be encrypted: whether it is there, and whether it has a key. */
+export interface LogGroup {
+  readonly found: boolean
+  readonly kmsKeyId?: string | undefined
+}
+
+/** Undefined where no encryption is asked for, or where log groups may not be read. */
+async function logGroupOf(
+  { door }: Subject,
+  { logGroup, logEncrypted }: Preferences,
+): Promise<LogGroup | undefined> {
+  if (logGroup === undefined || logEncrypted !== true) return undefined
+  const found = await readIfAllowed(readLogGroup(door, logGroup))
+  if (found instanceof FailureError) return undefined
+  return { found: found !== undefined, kmsKeyId: found?.kmsKeyId }
+}
+
+/** Failed where the agent will refuse every session because of its log, else nothing. Pure. */
+export function judgeLog({ logGroup = '' }: Preferences, found?: LogGroup): Finding | undefined {
+  if (found === undefined || found.kmsKeyId !== undefined) return undefined
+  const what = found.found ? 'has no KMS key' : 'does not exist'
+  return failed(
+    `The preferences want sessions logged in an encrypted log group, and ${logGroup} ${what}: sessions end at their beginning.`,
+    'Give the log group a KMS key, or let the preferences log without encryption.',
+  )
+}
+
+function logsAsked({ bucket, logGroup }: Preferences): (string | undefined)[] {
+  return [
+    bucket && `a log in the bucket ${bucket}`,
+    logGroup && `a log in the log group ${logGroup}`,
+  ]
 }
 
 function userAsked({ runAsUser }: Preferences, named: NamedUser | undefined): string {

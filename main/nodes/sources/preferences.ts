@@ -14,6 +14,12 @@ export interface Preferences {
   readonly idle?: number
   /** Minutes. */
   readonly longest?: number
+  /** The bucket in which sessions are logged. */
+  readonly bucket?: string
+  /** The log group in which sessions are logged. */
+  readonly logGroup?: string
+  /** Sessions begin only where that log group is encrypted with a KMS key. */
+  readonly logEncrypted?: boolean
 }
 
 const text = z.string().optional().catch(undefined)
@@ -26,6 +32,9 @@ const Document = z.object({
       runAsDefaultUser: text,
       idleSessionTimeout: minutes,
       maxSessionDuration: minutes,
+      s3BucketName: text,
+      cloudWatchLogGroupName: text,
+      cloudWatchEncryptionEnabled: z.boolean().default(false).catch(false),
     })
     .prefault({}),
 })
@@ -64,6 +73,11 @@ export function parsePreferences(content: string): Preferences {
     ...(inputs.runAsDefaultUser && { runAsUser: inputs.runAsDefaultUser }),
     ...(inputs.idleSessionTimeout && { idle: inputs.idleSessionTimeout }),
     ...(inputs.maxSessionDuration && { longest: inputs.maxSessionDuration }),
+    ...(inputs.s3BucketName && { bucket: inputs.s3BucketName }),
+    ...(inputs.cloudWatchLogGroupName && {
+      logGroup: inputs.cloudWatchLogGroupName,
+      logEncrypted: inputs.cloudWatchEncryptionEnabled,
+    }),
   }
 }
 

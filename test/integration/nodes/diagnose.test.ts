@@ -1,4 +1,5 @@
-import { afterAll, afterEach, beforeAll, expect, it, onTestFinished } from 'vitest'
+import { CloudFormationClient, CreateStackCommand } from '@aws-sdk/client-cloudformation'
+import { afterAll, afterEach, beforeAll, expect, it, onTestFinished, vi } from 'vitest'
 import type { NodeCheck, NodeRow } from '../../../shared/nodes.ts'
 import { all, failureOf, rowsIn, startWorld, type World } from './world.ts'
 
@@ -71,6 +72,8 @@ it.each([
   ['office-printer', 'agent-ping', 'connection'],
   ['returns', 'exec-enabled', 'exec-agent'],
   ['payments'],
+  // Of an Auto Scaling group: its profile and role are those of the group's stack.
+  ['worker'],
 ])('says of %s what is wrong', async (name, ...wrong) => {
   const verdicts = await verdictsOf(rowOf(name))
   const failed = Object.keys(verdicts).filter((id) => verdicts[id] === 'failed')
@@ -105,4 +108,37 @@ it('fails where the node is not there', async () => {
   const ref = { ...world.at('shop-production'), node: 'i-0123456789abcdef0' }
   const call = (async () => all(await world.nodes.diagnose(ref)))()
   expect(await failureOf(call)).toMatchObject({ kind: 'not-found' })
+})
+
+it('fails on preferences that want sessions logged in a log group without a key', async () => {
+  const { account, region, node } = rowOf('preview-runner')
+  const inputs = { cloudWatchLogGroupName: '/sessions', cloudWatchEncryptionEnabled: true }
+  const template = {
+    Resources: {
+      Log: { Type: 'AWS::Logs::LogGroup', Properties: { LogGroupName: '/sessions' } },
+      Preferences: {
+        Type: 'AWS::SSM::Document',
+        Properties: {
+          ...{ Name: 'SSM-SessionManagerRunShell', DocumentType: 'Session' },
+          Content: { schemaVersion: '1.0', sessionType: 'Standard_Stream', inputs },
+        },
+      },
+    },
+  }
+  const { endpoint } = world.demo
+  const credentials = world.demo.credentials(account)
+  const client = new CloudFormationClient({ region, endpoint, credentials })
+  onTestFinished(() => client.destroy())
+  const TemplateBody = JSON.stringify(template)
+  await client.send(new CreateStackCommand({ StackName: 'session-preferences', TemplateBody }))
+  await vi.waitFor(
+    async () => {
+      const lines: NodeCheck[] = await all(await world.nodes.diagnose({ account, region, node }))
+      expect(lines.find(({ id }) => id === 'preferences')).toMatchObject({
+        verdict: 'failed',
+        sentence: expect.stringContaining('/sessions has no KMS key') as string,
+      })
+    },
+    { timeout: 20_000, interval: 200 },
+  )
 })

@@ -28,6 +28,9 @@ describe('list', () => {
       { ping: 'Online', state: 'running', platform: 'Linux', stack: 'core-cluster' },
     )
     expect(named(rows, 'tax-reports')?.platform).toBe('Windows')
+    const worker = named(rows, 'worker')
+    expect(worker).toMatchObject({ connectable: true, stack: 'load-workers' })
+    expect(worker?.tags['aws:autoscaling:groupName']).toMatch(/^load-workers-WorkerGroup-/)
     expect(new Set(rows.map((row) => `${row.account} ${row.node}`)).size).toBe(rows.length)
   })
 

@@ -10,7 +10,7 @@ import { judgeExec } from '../../../main/nodes/checks/exec-enabled.ts'
 import { judgeNoProfile, judgeProfile } from '../../../main/nodes/checks/instance-profile.ts'
 import { judgeState } from '../../../main/nodes/checks/instance-state.ts'
 import { judgePlatform } from '../../../main/nodes/checks/platform-version.ts'
-import { judgePreferences } from '../../../main/nodes/checks/preferences.ts'
+import { judgeLog, judgePreferences } from '../../../main/nodes/checks/preferences.ts'
 import { judgeRoot } from '../../../main/nodes/checks/read-only-root.ts'
 import { judgeNoRole } from '../../../main/nodes/checks/task-role.ts'
 import { parsePreferences } from '../../../main/nodes/sources/preferences.ts'
@@ -116,6 +116,22 @@ describe('preferences', () => {
     expect(parsePreferences('{}')).toEqual({ runAs: false })
     expect(() => parsePreferences('not JSON')).toThrow('not valid JSON')
     expect(() => parsePreferences('[1')).toThrow('not valid JSON')
+  })
+
+  it('fail where sessions are to be logged in an encrypted log group that is none', () => {
+    const inputs = { cloudWatchLogGroupName: '/sessions', cloudWatchEncryptionEnabled: true }
+    const given = parsePreferences(JSON.stringify({ inputs: { ...inputs, s3BucketName: 'logs' } }))
+    expect(judgePreferences(given, {}).sentence).toContain(
+      'a log in the bucket logs, a log in the log group /sessions',
+    )
+    expect(judgeLog(given, { found: true, kmsKeyId: 'key' })).toBeUndefined()
+    // Where log groups may not be read, nothing is known.
+    expect(judgeLog(given)).toBeUndefined()
+    expect(judgeLog(given, { found: true })).toMatchObject({
+      verdict: 'failed',
+      sentence: expect.stringContaining('/sessions has no KMS key') as string,
+    })
+    expect(judgeLog(given, { found: false })?.sentence).toContain('does not exist')
   })
 
   it('pass, but for a user that may not exist', () => {
