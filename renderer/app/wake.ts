@@ -8,7 +8,8 @@ const patience = 4000
 
 /**
  * After a sleep a socket may be dead without knowing it. Notices sleeps by the clock and opens the
- * connection anew unless the host answers soon. Returns the function that stops it.
+ * connection anew unless the host answers soon. Once the network is back, the sessions that wait for
+ * it need not wait for their next try. Returns the function that stops it.
  */
 export function wakeConnection(page: Window, console: Console): () => void {
   let last = Date.now()
@@ -19,12 +20,17 @@ export function wakeConnection(page: Window, console: Console): () => void {
     if (slept) probe(console)
   }
   const retry = () => console.connection.retry()
+  const online = () => {
+    retry()
+    // The host looks for itself too, if a little later.
+    console.client.sessions.wake({}).catch(() => undefined)
+  }
   const timer = setInterval(look, lookEvery)
-  page.addEventListener('online', retry)
+  page.addEventListener('online', online)
   page.addEventListener('focus', retry)
   return () => {
     clearInterval(timer)
-    page.removeEventListener('online', retry)
+    page.removeEventListener('online', online)
     page.removeEventListener('focus', retry)
   }
 }
