@@ -34,8 +34,6 @@ export const ActionLink = z.object({
   id: z.string(),
   /** The role that the action assumes there. */
   role: z.string().optional(),
-  /** The AWS console's page, as CodePipeline gives it. */
-  consoleUrl: z.string().optional(),
 })
 export type ActionLink = z.infer<typeof ActionLink>
 
@@ -65,6 +63,8 @@ export const ActionState = z.object({
     .object({ expiresAt: z.iso.datetime().optional(), note: z.string().optional() })
     .optional(),
   link: ActionLink.optional(),
+  /** The page of what it runs or takes, as CodePipeline gives it. */
+  url: z.string().optional(),
   /** Set while what it deploys with waits for a person: a sentence about that. */
   waits: z.string().optional(),
   hang: Hang.optional(),
@@ -197,6 +197,8 @@ export const ActionRun = z.object({
   error: z.object({ code: z.string().optional(), message: z.string().optional() }).optional(),
   configuration: z.record(z.string(), z.string()),
   link: ActionLink.optional(),
+  /** The page of what it ran, as CodePipeline gives it. */
+  url: z.string().optional(),
   hang: Hang.optional(),
 })
 export type ActionRun = z.infer<typeof ActionRun>

@@ -124,7 +124,9 @@ async function runsOf(door: Door, { details, lengths }: Parts, now: Date): Promi
 function stagesOf(definition: GetPipelineOutput | undefined, runs: readonly ActionRun[]) {
   return stageNames(definition?.pipeline?.stages ?? [], runs).map((name) => {
     const own = runs.filter(({ stage }) => stage === name)
-    const status = stageStatus(own.map((run) => run.status))
+    // A retry within the same execution runs an action once more: only its last run counts.
+    const last = new Map(own.map((run) => [run.name, run.status]))
+    const status = stageStatus([...last.values()])
     return { name, ...present({ status }), runs: own }
   })
 }

@@ -113,6 +113,22 @@ test('a failed stage is retried, a transition disabled, a pipeline started and c
   )
   await expect(build).toContainText('In progress')
 
+  // What runs again is stopped, and retried once more, on the page of its execution.
+  await page.getByRole('tab', { name: 'Executions' }).click()
+  const newest = page.getByRole('table', { name: 'Executions' }).getByRole('row').nth(1)
+  await newest.getByRole('link').click()
+  await page.getByRole('button', { name: 'Stop…' }).click()
+  const execution = page.getByRole('dialog')
+  await execution.getByRole('radio', { name: /^Abandon its actions/ }).check()
+  await confirmWrite(execution, 'Stop and abandon')
+  await page.getByRole('button', { name: 'Retry Build…' }).click()
+  await expect(execution.getByRole('radio', { name: 'Failed actions' })).toBeDisabled()
+  await confirmWrite(execution, 'Retry')
+  const graph = page.getByRole('list', { name: 'Stages of the execution' })
+  await expect(graph.getByRole('listitem').filter({ hasText: 'Build' }).first()).toContainText(
+    'In progress',
+  )
+
   await openPipeline(page, console, 'recommender-release')
   const stage = stageOf(page, 'Production')
   await stage.getByRole('button', { name: 'Disable transition…' }).click()
@@ -128,7 +144,15 @@ test('a failed stage is retried, a transition disabled, a pipeline started and c
   await expect(stage).not.toContainText('is disabled')
 
   await page.getByRole('button', { name: 'Start…' }).click()
-  await confirmWrite(page.getByRole('dialog', { name: 'Start recommender-release' }), 'Start')
+  const starting = page.getByRole('dialog', { name: 'Start recommender-release' })
+  const commit = starting.getByRole('textbox', { name: /^Commit of / })
+  await commit.fill('main')
+  await expect(starting.getByRole('button', { name: 'Start', exact: true })).toHaveAttribute(
+    'aria-disabled',
+    'true',
+  )
+  await commit.fill('91d5fa3c')
+  await confirmWrite(starting, 'Start')
   await expect(page.getByText('recommender-release was started.', { exact: true })).toBeVisible()
   await page.getByRole('tab', { name: 'Executions' }).click()
   const executions = page.getByRole('table', { name: 'Executions' })

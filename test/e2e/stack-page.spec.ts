@@ -1,5 +1,5 @@
 import { expect, test } from './harness.ts'
-import { accountOf, openStack } from './journeys.ts'
+import { accountOf, confirmWrite, openStack } from './journeys.ts'
 
 test('a look into a stack with nested stacks, tab by tab', async ({ sharedConsole, page }) => {
   const account = accountOf(sharedConsole, 'shop-production')
@@ -93,6 +93,27 @@ test('change sets are listed', async ({ sharedConsole, page }) => {
   const account = accountOf(sharedConsole, 'shop-development-pipeline')
   await openStack(page, sharedConsole, { account, name: 'preview-168', tab: 'change-sets' })
   await expect(page.getByRole('table', { name: 'Change sets' })).toContainText('pull-request-318')
+})
+
+test('a change set is executed, another deleted, from the tab', async ({ start, page }) => {
+  const console = await start()
+  const account = accountOf(console, 'shop-development-pipeline')
+  const dialog = page.getByRole('dialog')
+  const answer = async (verb: 'Execute' | 'Delete', stack: string) => {
+    await openStack(page, console, { account, name: stack, tab: 'change-sets' })
+    const row = page.getByRole('table', { name: 'Change sets' }).getByRole('row').nth(1)
+    await row.getByRole('button', { name: new RegExp(`^${verb} `) }).click()
+    // What it would change is there before anybody answers.
+    await expect(dialog.getByRole('table')).toContainText('AWS::')
+    await dialog.getByRole('textbox', { name: /^Reason/ }).fill('As agreed this morning.')
+    await confirmWrite(dialog, `${verb} change set`)
+    return row
+  }
+  const executed = await answer('Execute', 'preview-171')
+  await expect(executed).toContainText(/Execute (in progress|complete)/i)
+  await expect(page.getByRole('main').getByText('In review')).toBeHidden()
+  await answer('Delete', 'preview-168')
+  await expect(page.getByText('The stack has no change sets.')).toBeVisible()
 })
 
 test('a failed update shows its root cause and the next step', async ({ sharedConsole, page }) => {

@@ -8,7 +8,6 @@ export interface LinkFacts {
   readonly role?: string | undefined
   readonly region?: string | undefined
   readonly externalId?: string | undefined
-  readonly url?: string | undefined
 }
 
 /**
@@ -18,13 +17,12 @@ export interface LinkFacts {
 export function linkOf(home: Target, facts: LinkFacts): ActionLink | undefined {
   const named = nameOf(facts)
   if (named === undefined || named.id.includes('#{')) return undefined
-  const { role, url } = facts
+  const { role } = facts
   return {
     ...named,
     account: accountOf(named.id) ?? accountOf(role) ?? home.account,
     region: regionOf(named.id) ?? facts.region ?? home.region,
     ...(role && { role }),
-    ...(url?.startsWith('https://') && { consoleUrl: url }),
   }
 }
 
@@ -69,4 +67,9 @@ function accountOf(arn: string | undefined): string | undefined {
 
 function regionOf(arn: string): string | undefined {
   return /^arn:[^:]+:[^:]+:([^:]+):\d{12}:/.exec(arn)?.[1]
+}
+
+/** An address that AWS gives, where it is one of the web: the window opens no other. Pure. */
+export function webPage(url: string | undefined): string | undefined {
+  return url?.startsWith('https://') ? url : undefined
 }

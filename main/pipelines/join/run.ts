@@ -3,7 +3,7 @@ import type { ActionLink, ActionRun } from '../../../shared/pipelines.ts'
 import type { Target } from '../../../shared/target.ts'
 import { present } from '../../aws/present.ts'
 import { errorOf } from './error.ts'
-import { linkOf } from './link.ts'
+import { linkOf, webPage } from './link.ts'
 
 /** One run of an action as the execution's page shows it. Pure. */
 export function runOf(home: Target, detail: ActionExecutionDetail): ActionRun {
@@ -18,6 +18,7 @@ export function runOf(home: Target, detail: ActionExecutionDetail): ActionRun {
       summary: output.executionResult?.externalExecutionSummary,
       error: errorOf(output.executionResult?.errorDetails),
       link: linkOfRun(home, detail),
+      url: webPage(output.executionResult?.externalExecutionUrl),
     }),
     inputs: namesOf(input.inputArtifacts),
     outputs: namesOf(output.outputArtifacts),
@@ -39,11 +40,10 @@ function linkOfRun(
   home: Target,
   { input = {}, output }: ActionExecutionDetail,
 ): ActionLink | undefined {
-  const { externalExecutionId: externalId, externalExecutionUrl: url } =
-    output?.executionResult ?? {}
+  const { externalExecutionId: externalId } = output?.executionResult ?? {}
   return linkOf(home, {
     ...{ provider: input.actionTypeId?.provider ?? '', configuration: configurationOf(input) },
-    ...{ role: input.roleArn, region: input.region, externalId, url },
+    ...{ role: input.roleArn, region: input.region, externalId },
   })
 }
 

@@ -12,7 +12,7 @@ import { present } from '../../aws/present.ts'
 import { conditionStatesOf } from './condition.ts'
 import { errorOf } from './error.ts'
 import { hangOf, type Standstill, waitsOf } from './hang.ts'
-import { linkOf } from './link.ts'
+import { linkOf, webPage } from './link.ts'
 import { actionKey, type ActionLengths } from './usual.ts'
 
 /** What a stage is joined with. */
@@ -77,6 +77,7 @@ function actionOf(
     ...present({
       ...{ status: run.status, summary: run.summary, execution: run.actionExecutionId },
       ...{ changedAt: run.lastStatusChange?.toISOString(), error: errorOf(run.errorDetails), link },
+      url: webPage(run.externalExecutionUrl ?? state?.entityUrl),
       approval: category === 'Approval' && run.token ? approvalOf(declared, run) : undefined,
       waits: waitsOfRun(stage, action.name, run, around),
       hang: hangOfRun(stage, { ...action, ...present({ link }) }, run, around),
@@ -86,11 +87,9 @@ function actionOf(
 
 function actionLink(home: Target, declared: ActionDeclaration, state: AwsActionState | undefined) {
   const { configuration = {}, roleArn: role, region, actionTypeId } = declared
-  const { externalExecutionId: externalId, externalExecutionUrl } = state?.latestExecution ?? {}
-  return linkOf(home, {
-    ...{ provider: actionTypeId?.provider ?? '', configuration, role, region, externalId },
-    url: externalExecutionUrl ?? state?.entityUrl,
-  })
+  const { externalExecutionId: externalId } = state?.latestExecution ?? {}
+  const provider = actionTypeId?.provider ?? ''
+  return linkOf(home, { provider, configuration, role, region, externalId })
 }
 
 function approvalOf(declared: ActionDeclaration, run: ActionExecution): ActionState['approval'] {

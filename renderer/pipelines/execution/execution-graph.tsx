@@ -4,6 +4,7 @@ import { GoLink } from '../../ui/go-link.tsx'
 import { ToneLabel } from '../../ui/status-label.tsx'
 import { durationWords } from '../../ui/time-words.ts'
 import { linkPath, linkWords } from '../link-path.ts'
+import { PageElsewhere } from '../parts/page-elsewhere.tsx'
 import { runStanding, statusWords } from '../words.ts'
 import styles from './execution.module.css'
 
@@ -41,6 +42,7 @@ function RunCard({ run }: { readonly run: ActionRun }): React.JSX.Element {
         <ToneLabel tone={tone}>{word}</ToneLabel> <Length run={run} />
       </div>
       {run.link && <GoLink to={linkPath(run.link)}>{linkWords(run.link)}</GoLink>}
+      <PageElsewhere of={run} />
       {run.hang && <div className={styles.warning}>{run.hang.sentence}</div>}
       {run.by && <div className="fd-quiet">by {run.by}</div>}
       {said && <div className={run.error ? styles.error : styles.said}>{said}</div>}

@@ -4,6 +4,7 @@ import { ToneLabel } from '../../ui/status-label.tsx'
 import { Time } from '../../ui/time.tsx'
 import { linkPath, linkWords } from '../link-path.ts'
 import { actionStanding, statusWords } from '../words.ts'
+import { PageElsewhere } from './page-elsewhere.tsx'
 import styles from './stage-cards.module.css'
 
 type Stage = PipelineRow['stages'][number]
@@ -138,6 +139,7 @@ function ActionLine({ action, children }: ActionLineProps): React.JSX.Element {
         <ToneLabel tone={tone}>{word}</ToneLabel>
         <Time at={action.changedAt} />
         {action.link && <GoLink to={linkPath(action.link)}>{linkWords(action.link)}</GoLink>}
+        <PageElsewhere of={action} />
         <span className={styles.actions}>{children}</span>
       </div>
       {action.hang && <div className={styles.warning}>{action.hang.sentence}</div>}

@@ -1,3 +1,4 @@
+import type { ActionLink } from '../../../shared/pipelines.ts'
 import type {
   RevisionShare,
   ServiceDeploymentRow,
@@ -144,14 +145,24 @@ function lengthWords({ startedAt, finishedAt, stoppedAt }: ServiceDeploymentRow)
   return startedAt && end ? `took ${durationWords(Date.parse(end) - Date.parse(startedAt))}` : ''
 }
 
-/** What pipelines' actions may name: the service itself, or the stack that it is part of. */
-function linksOf({ account, region, cluster, name, stackArn }: ServiceDetail) {
-  const service = { kind: 'service', account, region, id: `${cluster}/${name}` } as const
-  return stackArn ? [service, { ...service, kind: 'stack', id: stackArn } as const] : [service]
+/**
+ * What pipelines' actions may name: the service itself, the stack that it is part of, and, since
+ * those of CodeDeploy name an application and a group, the deployments that its task sets are of.
+ */
+function linksOf(service: ServiceDetail) {
+  const { account, region, cluster, name, stackArn, controller, rollouts } = service
+  const link = <Kind extends ActionLink['kind']>(kind: Kind, id: string) => {
+    return { kind, account, region, id }
+  }
+  const deployments = rollouts.flatMap(({ externalId }) => externalId ?? [])
+  return [
+    link('service', `${cluster}/${name}`),
+    ...(stackArn ? [link('stack', stackArn)] : []),
+    ...(controller === 'CODE_DEPLOY' ? deployments.map((id) => link('codedeploy', id)) : []),
+  ]
 }
 
-/** CodeDeploy's actions name an application and a group, not the service. */
 function noneWords({ controller }: ServiceDetail): { none?: string } {
   if (controller !== 'CODE_DEPLOY') return {}
-  return { none: 'CodeDeploy, whose pipelines’ actions do not name the service' }
+  return { none: 'CodeDeploy, and no pipeline of this scope began its last deployments' }
 }

@@ -89,3 +89,19 @@ test('a stage that failed is retried from the page of its execution', async () =
     request: { action: 'retry', stage: 'Production', execution: 'e-old', mode: 'FAILED_ACTIONS' },
   })
 })
+
+test('what Foredeck has no page of is linked to where CodePipeline says that it is', async () => {
+  const url = 'https://eu-west-1.console.aws.amazon.com/lambda/home'
+  const link = { ...{ kind: 'build', id: 'shop:1' }, account: ref.account, region: ref.region }
+  const runs = [
+    { ...run, id: 'a', name: 'Notify', provider: 'Lambda', url },
+    { ...run, id: 'b', name: 'Build', provider: 'CodeBuild', url: `${url}/build`, link },
+  ] as ActionRun[]
+  open('InProgress', { name: 'Production', status: 'InProgress', runs })
+  await said('Notify')
+  const outside = [...document.querySelectorAll('a[target=_blank]')].map((one) =>
+    one.getAttribute('href'),
+  )
+  expect(outside).toContain(url)
+  expect(outside).not.toContain(`${url}/build`)
+})

@@ -129,8 +129,15 @@ test('a task set leads to the deployment of CodeDeploy that made it', async () =
   const counts = { desired: 2, running: 2, pending: 0, failed: 0 }
   const set = { id: 'ecs-svc/1', status: 'ACTIVE', taskDefinition: 'checkout:4', ...counts }
   const rollouts = [{ ...set, externalId: 'd-4F7A1C2E0' }]
-  open({ ...serviceDetail(), rollouts, controller: 'CODE_DEPLOY' })
+  const log = open({ ...serviceDetail(), rollouts, controller: 'CODE_DEPLOY' })
   await openDeployments()
+  // A pipeline's action names the deployment, and not the service.
+  await until(() =>
+    log.find(
+      ([name, input]) =>
+        name === 'pipelines.deploying' && JSON.stringify(input).includes('"d-4F7A1C2E0"'),
+    ),
+  )
   const link = await until(() =>
     [...document.querySelectorAll('a')].find((one) => one.textContent === 'd-4F7A1C2E0'),
   )
@@ -140,5 +147,5 @@ test('a task set leads to the deployment of CodeDeploy that made it', async () =
 test('a service that CodeDeploy deploys is not said to have no pipeline', async () => {
   open({ ...serviceDetail(), stackArn: undefined, controller: 'CODE_DEPLOY' })
   await openDeployments()
-  await said('whose pipelines’ actions do not name the service')
+  await said('no pipeline of this scope began its last deployments')
 })

@@ -19,7 +19,7 @@ const earlier = [3, 4, 5].map((minutes) => ({
 const runs = { ...action, actionExecutionId: 'a', status: 'InProgress', startTime: start, input }
 
 /** CodePipeline as it stands; a test changes it. */
-let aws: { status: string; run: object; stack: object }
+let aws: { status: string; run: object; before?: object[]; stack: object }
 let asked: string[]
 let clock: Date
 beforeEach(() => {
@@ -37,7 +37,7 @@ const answers: Readonly<Record<string, (input: object) => object>> = {
     ],
   }),
   ListActionExecutionsCommand: (its) => ({
-    actionExecutionDetails: 'filter' in its ? [aws.run] : earlier,
+    actionExecutionDetails: 'filter' in its ? [aws.run, ...(aws.before ?? [])] : earlier,
   }),
   DescribeStacksCommand: () => ({ Stacks: [{ CreationTime: start, ...aws.stack }] }),
 }
@@ -111,4 +111,11 @@ it('marks the run whose new stack was rolled back, and not one that has ended', 
   })
   aws = { ...aws, run: { ...runs, status: 'Failed' } }
   expect(hangIn(await look())).toBeUndefined()
+})
+
+it('shows a stage that runs again as running, whatever its first try came to', async () => {
+  aws = { ...aws, before: [{ ...runs, actionExecutionId: 'b', status: 'Failed' }] }
+  const { stages } = await look()
+  expect(stages[0]?.runs.map(({ id }) => id)).toEqual(['b', 'a'])
+  expect(stages[0]?.status).toBe('InProgress')
 })

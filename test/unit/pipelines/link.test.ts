@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { linkOf } from '../../../main/pipelines/join/link.ts'
+import { linkOf, webPage } from '../../../main/pipelines/join/link.ts'
 
 const home = { account: '111122223333', region: 'eu-west-1' }
 const role = 'arn:aws:iam::444455556666:role/deploy'
@@ -44,8 +44,6 @@ it.each([
 })
 
 it('gives no address but one of the web', () => {
-  const configuration = { StackName: 'shop' }
-  const of = (url: string) => linkOf(home, { provider: 'CloudFormation', configuration, url })
-  expect(of('javascript:alert(1)')).not.toHaveProperty('consoleUrl')
-  expect(of('https://console.aws.amazon.com/')).toHaveProperty('consoleUrl')
+  expect(webPage('javascript:alert(1)')).toBe(undefined)
+  expect(webPage('https://console.aws.amazon.com/')).toBe('https://console.aws.amazon.com/')
 })
