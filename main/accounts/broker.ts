@@ -21,16 +21,33 @@ export function createBroker(parts: BrokerParts): AccessBroker {
   const { prover } = parts
   let firstDiscovery: Promise<unknown> | undefined
   return {
-    access: async (account, options) => {
-      const source = await sourceFor(parts, account)
-      const { credentials, identity } = await prover.prove(source, options?.renew)
-      return accessOf(source, credentials, checked(account, identity))
-    },
-    proveIdentity: async (account) => {
-      // Who is about to write must not depend on which profile was the first to answer at the start.
-      await (firstDiscovery ??= parts.settled())
-      return checked(account, await prover.proveAfresh(await sourceFor(parts, account)))
-    },
+    access: (account, options) =>
+      onTheWayIn(async () => {
+        const source = await sourceFor(parts, account)
+        const { credentials, identity } = await prover.prove(source, options?.renew)
+        return accessOf(source, credentials, checked(account, identity))
+      }),
+    proveIdentity: (account) =>
+      onTheWayIn(async () => {
+        // Who is about to write must not depend on which profile was the first to answer at the start.
+        await (firstDiscovery ??= parts.settled())
+        return checked(account, await prover.proveAfresh(await sourceFor(parts, account)))
+      }),
+  }
+}
+
+/**
+ * What is missing on the way into an account, a profile or a role, is a matter of configuration.
+ * As `not-found`, or by AWS's code for it, it would be taken for an answer about what is looked for
+ * there: that a stack is gone, say.
+ */
+async function onTheWayIn<Found>(find: () => Promise<Found>): Promise<Found> {
+  try {
+    return await find()
+  } catch (error) {
+    if (!(error instanceof FailureError) || error.failure.kind !== 'not-found') throw error
+    const { code: _, ...failure } = error.failure
+    throw new FailureError({ ...failure, kind: 'configuration' }, { cause: error })
   }
 }
 
@@ -56,7 +73,12 @@ async function sourceFor(parts: BrokerParts, account: string): Promise<Source> {
   const current = directory.current(account)
   if (current !== undefined) return current.source
   const advice = 'Look at the accounts page for profiles and portals that lead there.'
-  throw noWayIn(account, 'not-found', 'cannot be reached: no profile or portal leads there', advice)
+  throw noWayIn(
+    account,
+    'configuration',
+    'cannot be reached: no profile or portal leads there',
+    advice,
+  )
 }
 
 /** Credentials must never be used for another account than the one that they were asked for. */

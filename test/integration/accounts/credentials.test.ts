@@ -160,7 +160,8 @@ describe('the broker', () => {
     const accounts = openAccounts({ home: temporaryFolder() })
     await accounts.settled()
     const failure = await failureOf(accounts.broker.access('999999999999'))
-    expect(failure).toMatchObject({ kind: 'not-found', account: '999999999999' })
+    // Not `not-found`: nobody may take it for an answer about a stack in that account.
+    expect(failure).toMatchObject({ kind: 'configuration', account: '999999999999' })
   })
 
   it('says that the endpoint cannot be reached, and recovers by itself', async () => {
