@@ -174,9 +174,16 @@ function countOf(targets: readonly Target[], part: 'account' | 'region'): number
 }
 
 /** Where the configuration has problems, the first of them is likely why nothing was found. */
+/** A problem with its place, where its sentence does not name that itself. */
+function told({ sentence, file, line }: Failure): string {
+  if (file === undefined || sentence.includes(file)) return sentence
+  const place = line === undefined ? file : `${file}, line ${line}`
+  return `${sentence.replace(/\.$/, '')} (${place}).`
+}
+
 function emptyScope(why: string | undefined, [problem, ...more]: readonly Failure[]): FailureError {
   const others = more.length > 0 ? ` (and ${more.length} more)` : ''
-  const sentences = [why ?? 'The scope has no targets.', problem && problem.sentence + others]
+  const sentences = [why ?? 'The scope has no targets.', problem && told(problem) + others]
   return new FailureError({
     kind: 'not-found',
     sentence: sentences.filter((each) => each !== undefined).join(' '),

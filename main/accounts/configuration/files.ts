@@ -82,6 +82,7 @@ function unreadable(
 function reasonOf(code: string): string {
   if (code === 'EACCES' || code === 'EPERM') return 'this user may not read it'
   if (code === 'EISDIR') return 'it is a folder'
+  if (code === 'ENOTDIR') return 'a part of its path is a file, not a folder'
   return code
 }
 

@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { FailureError } from '../../../shared/failure.ts'
 
 /** A portal's token as the AWS CLI keeps it in `~/.aws/sso/cache`. Secret through and through. */
 const PortalToken = z.looseObject({
@@ -46,7 +47,7 @@ export function openTokenCache(home: string): TokenCache {
     paths: (portals) => portals.map(({ cacheKey }) => tokenFile(cacheKey)),
     read: async (key) => PortalToken.safeParse(await readJson(tokenFile(key))).data,
     write: (key, token) => writeSecret(folder, tokenFile(key), token),
-    remove: (key) => rm(tokenFile(key), { force: true }),
+    remove: (key) => inFolder(folder, () => rm(tokenFile(key), { force: true })),
     readRegistration: async (key) =>
       Registration.safeParse(await readJson(registrationFile(key))).data,
     writeRegistration: (key, registration) =>
@@ -69,14 +70,32 @@ async function readJson(path: string): Promise<unknown> {
 
 /** Written beside and renamed, so that nobody ever reads half a token. */
 async function writeSecret(folder: string, path: string, content: object): Promise<void> {
-  await mkdir(folder, { recursive: true, mode: 0o700 })
   const draft = join(folder, `.foredeck-${randomUUID()}.tmp`)
+  await inFolder(folder, async () => {
+    try {
+      await mkdir(folder, { recursive: true, mode: 0o700 })
+      await writeFile(draft, JSON.stringify(content), { mode: 0o600, flush: true })
+      await rename(draft, path)
+    } catch (error) {
+      await rm(draft, { force: true }).catch(() => undefined)
+      throw error
+    }
+  })
+}
+
+/** Does `work` on the folder's files. Throws `configuration` where the folder may not be changed. */
+async function inFolder(folder: string, work: () => Promise<void>): Promise<void> {
   try {
-    await writeFile(draft, JSON.stringify(content), { mode: 0o600, flush: true })
-    await rename(draft, path)
+    await work()
   } catch (error) {
-    await rm(draft, { force: true })
-    throw error
+    const code = error instanceof Error && 'code' in error ? ` (${String(error.code)})` : ''
+    throw new FailureError({
+      kind: 'configuration',
+      sentence: `The login cannot be kept or forgotten: files in ${folder} cannot be written${code}.`,
+      advice: 'Make the folder writable: it is where the AWS CLI, too, keeps its logins.',
+      file: folder,
+      retryable: false,
+    })
   }
 }
 

@@ -21,6 +21,17 @@ describe('the token cache', () => {
     expect(await cache.read('corp')).toBeUndefined()
   })
 
+  it('says which folder cannot be written to', async () => {
+    const home = temporaryFolder()
+    writeFileSync(join(home, '.aws'), 'in the way')
+    const cache = openTokenCache(home)
+    const folder = join(home, '.aws', 'sso', 'cache')
+    for (const change of [() => cache.write('corp', token), () => cache.remove('corp')]) {
+      await expect(change()).rejects.toThrow(`files in ${folder} cannot be written (ENOTDIR)`)
+      await expect(change()).rejects.toMatchObject({ failure: { kind: 'configuration' } })
+    }
+  })
+
   it('keeps what it does not know of a token', async () => {
     const home = temporaryFolder()
     const cache = openTokenCache(home)

@@ -146,6 +146,13 @@ describe('scopes', () => {
         advice: 'Correct it.',
       },
     })
+    const place = { file: '/home/me/.aws/config', line: 3 }
+    state.problems = [
+      { ...problem, ...place, sentence: 'Profile a cannot be used: it runs in a circle.' },
+    ]
+    await expect(scopes.settledTargets()).rejects.toThrow(
+      'Profile a cannot be used: it runs in a circle (/home/me/.aws/config, line 3).',
+    )
     const portal = { name: 'corp', startUrl: 'https://x', region: 'eu-west-1' }
     state.portals = [{ ...portal, state: 'login-needed' }]
     await expect(scopes.settledTargets()).rejects.toMatchObject({
