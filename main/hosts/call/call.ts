@@ -1,5 +1,6 @@
 import { createProcedureClient, getRouter, isProcedure } from '@orpc/server'
 import { contract } from '../../../shared/contract.ts'
+import { Failure, FailureError } from '../../../shared/failure.ts'
 import { UsageError } from '../arguments.ts'
 import { stateFailures } from '../failures.ts'
 import type { ConsoleRouter } from '../console.ts'
@@ -46,7 +47,7 @@ export function listing(): string {
 
 /**
  * Makes the call and writes its answer, or each event of it, as lines of JSON. Settles at the end
- * of the answer; throws what the procedure threw.
+ * of the answer; throws what the procedure threw, or the failure that its events ended with.
  */
 export async function performCall(
   router: ConsoleRouter,
@@ -60,9 +61,20 @@ export async function performCall(
     path: procedure.path,
     interceptors: [stateFailures(report)],
   })
+  let last: unknown
   for await (const value of eventsOf(await client(input, { signal }))) {
     for (const line of linesOf(value)) await lines.write(line)
+    last = value
   }
+  const failure = failureAtEnd(last)
+  if (failure !== undefined) throw new FailureError(failure)
+}
+
+/** The failure that a stream ends with, as a login that was declined does; else undefined. Pure. */
+function failureAtEnd(event: unknown): Failure | undefined {
+  if (typeof event !== 'object' || event === null) return undefined
+  if (!('type' in event) || event.type !== 'failed' || !('failure' in event)) return undefined
+  return Failure.safeParse(event.failure).data
 }
 
 async function* eventsOf(output: unknown): AsyncGenerator {

@@ -150,4 +150,27 @@ describe('a call', () => {
     }
     expect(written).toEqual([info, [], [{ id: 'a', kind: 'info', sentence: 'Hello.' }]])
   })
+
+  it('fails with the failure that its events end with, once it is written', async () => {
+    const failure = {
+      kind: 'access-denied',
+      sentence: 'It was declined.',
+      retryable: false,
+    } as const
+    const os = implement({ accounts: contract.accounts })
+    const router = {
+      accounts: {
+        login: os.accounts.login.handler(async function* () {
+          yield { type: 'failed', portal: 'corp', failure }
+        }),
+      },
+    }
+    const written: unknown[] = []
+    const lines = { write: async (value: unknown) => void written.push(value) }
+    const prepared = await prepareCall(['accounts.login', '{"portal":"corp"}'])
+    const whole = router as unknown as ConsoleRouter
+    const ended = performCall(whole, prepared, lines, new AbortController().signal)
+    await expect(ended).rejects.toMatchObject({ failure })
+    expect(written).toEqual([{ type: 'failed', portal: 'corp', failure }])
+  })
 })
