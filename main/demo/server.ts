@@ -104,7 +104,8 @@ interface Parts {
 
 /**
  * Starts the embedded AWS endpoint on 127.0.0.1 and writes the AWS configuration that leads to it.
- * Rejects with Node's error when the port is taken or the folder cannot be written.
+ * Rejects with a `FailureError` when the port cannot be had, with Node's error when the folder cannot
+ * be written.
  */
 export async function startDemo(options: DemoOptions): Promise<Demo> {
   const parts = createParts(options)

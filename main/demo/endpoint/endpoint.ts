@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Duplex } from 'node:stream'
+import { FailureError } from '../../../shared/failure.ts'
 import type { WireRequest, WireResponse } from '../wire/protocol.ts'
 import { answer, type AnswerParts } from './answer.ts'
 import type { PageHandler } from './pages.ts'
@@ -32,11 +33,22 @@ export async function listen(
     if (!isLocal(request) || !upgrade(request, socket, head)) socket.destroy()
   })
   await new Promise<void>((resolve, reject) => {
-    server.once('error', reject)
+    server.once('error', (error: NodeJS.ErrnoException) => reject(whyNotListening(error, port)))
     server.listen(port, '127.0.0.1', resolve)
   })
   const { port: actual } = server.address() as AddressInfo
   return { url: `http://127.0.0.1:${actual}`, stop: () => stop(server) }
+}
+
+function whyNotListening({ code }: NodeJS.ErrnoException, port: number): FailureError {
+  const why =
+    code === 'EADDRINUSE' ? 'it is in use by another program' : `the system refuses it (${code})`
+  return new FailureError({
+    kind: 'configuration',
+    sentence: `The embedded AWS endpoint cannot listen on port ${port}: ${why}.`,
+    advice: 'Give another with --demo-port, or none to let any free port do.',
+    retryable: true,
+  })
 }
 
 function stop(server: Server): Promise<void> {
