@@ -34,6 +34,8 @@ export const ActionLink = z.object({
   id: z.string(),
   /** The role that the action assumes there. */
   role: z.string().optional(),
+  /** Of CodeDeploy: what each of its executions deploys to anew, as `APPLICATION/GROUP`. */
+  group: z.string().optional(),
 })
 export type ActionLink = z.infer<typeof ActionLink>
 

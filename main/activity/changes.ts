@@ -70,21 +70,28 @@ export function pipelineChange(row: PipelineRow): KnownChange[] {
   }
   const own = linksOf(stages.filter(({ execution }) => execution === latest.id))
   const others = latest.endedAt === undefined ? [] : linksOf(stages).filter(isNamed)
-  const links = [...new Set([...own, ...others])]
-  const worksOn = links.map((link) => thingKey(link.kind, link, link.id))
-  return [{ change, worksOn: [...worksOn, thingKey(begunBy, row, name)], partOf: [] }]
+  const worksOn = [
+    ...own.map((link) => thingKey(link.kind, link, link.id)),
+    ...others.map(({ group, ...link }) =>
+      group ? thingKey(deployedTo, link, group) : thingKey(link.kind, link, link.id),
+    ),
+    thingKey(begunBy, row, name),
+  ]
+  return [{ change, worksOn: [...new Set(worksOn)], partOf: [] }]
 }
 
 /** The key of what says by itself which pipeline began it, as a build does. */
 const begunBy = 'begun by pipeline'
+/** The key of CodeDeploy's deployments to a group. */
+const deployedTo = 'deployed to group'
 
 function linksOf(stages: PipelineRow['stages']): ActionLink[] {
   return stages.flatMap(({ actions }) => actions.flatMap(({ link }) => link ?? []))
 }
 
 /** What each execution deploys to anew, and not what just one of them made. */
-function isNamed({ kind }: ActionLink): boolean {
-  return kind === 'stack' || kind === 'service'
+function isNamed({ kind, group }: ActionLink): boolean {
+  return kind === 'stack' || kind === 'service' || group !== undefined
 }
 
 function serviceChange(row: ServiceRow): KnownChange[] {
@@ -140,7 +147,10 @@ export function deploymentChange(
     sentence: latest.error?.message ?? latest.rollback ?? `Deployment ${latest.id}`,
     ...present({ endedAt: latest.endedAt, by: latest.creator }),
   }
-  const partOf = [thingKey('codedeploy', row, latest.id)]
+  const partOf = [
+    thingKey('codedeploy', row, latest.id),
+    thingKey(deployedTo, row, `${application}/${group}`),
+  ]
   const worksOn = services.map((service) => thingKey('service', row, service))
   return [{ change, worksOn, partOf }]
 }

@@ -17,12 +17,14 @@ export interface LinkFacts {
 export function linkOf(home: Target, facts: LinkFacts): ActionLink | undefined {
   const named = nameOf(facts)
   if (named === undefined || named.id.includes('#{')) return undefined
-  const { role } = facts
+  const { role, configuration } = facts
+  const { ApplicationName: application, DeploymentGroupName: group } = configuration
   return {
     ...named,
     account: accountOf(named.id) ?? accountOf(role) ?? home.account,
     region: regionOf(named.id) ?? facts.region ?? home.region,
     ...(role && { role }),
+    ...(named.kind === 'codedeploy' && application && { group: `${application}/${group ?? ''}` }),
   }
 }
 

@@ -81,6 +81,32 @@ it('joins what an earlier execution ran, though only the newest says so', () => 
   expect(threads[1]?.changes.at(-1)?.sentence).toBe('A deployment was rolled back: Alarm.')
 })
 
+it('joins an earlier deployment of CodeDeploy with its execution by the group', () => {
+  const to = { ...home, kind: 'codedeploy', id: 'd-3', group: 'shop/web' } as const
+  const action = { name: 'Deploy', category: 'Deploy', provider: 'CodeDeploy', link: to }
+  const stages = pipeline.stages.map((stage) => ({ ...stage, actions: [action] }))
+  const row = { ...pipeline, stages }
+  const named = { application: 'shop', group: 'web', status: 'Succeeded' }
+  const threads = threadsOf([
+    ...changesOf({ ...none, pipelines: [row] }),
+    ...executionChanges(row, [execution('e-2', 20, 30)]),
+    ...codeDeployChanges(
+      home,
+      [],
+      [
+        { ...named, id: 'd-3', startedAt: at(45), endedAt: at(49) },
+        { ...named, id: 'd-2', startedAt: at(25), endedAt: at(29) },
+        { ...named, id: 'd-by-hand', startedAt: at(35), endedAt: at(38) },
+      ],
+    ),
+  ])
+  expect(threads.map(({ changes }) => changes.map(({ ref }) => ref))).toEqual([
+    ['release', 'd-3'],
+    ['d-by-hand'],
+    ['release', 'd-2'],
+  ])
+})
+
 it('leaves out of a stack’s past what belongs to its newest operation', () => {
   const rootCause = { event: '1', sentence: 'The role may not be passed.' }
   const found = operationChanges({ ...stack, updatedAt: at(42) }, [

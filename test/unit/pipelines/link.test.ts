@@ -24,6 +24,14 @@ it.each([
     { kind: 'service', id: 'default/web', account: home.account, region: 'us-east-1' },
   ],
   [
+    'a deployment of CodeDeploy, with the group that it is to',
+    {
+      ...{ provider: 'CodeDeployToECS', externalId: 'd-1' },
+      configuration: { ApplicationName: 'shop', DeploymentGroupName: 'web' },
+    },
+    { kind: 'codedeploy', id: 'd-1', group: 'shop/web' },
+  ],
+  [
     'a build once it runs',
     { provider: 'CodeBuild', configuration: {}, externalId: 'shop:1' },
     { kind: 'build', id: 'shop:1' },
