@@ -144,3 +144,15 @@ test('a deleted stack can be opened by its ARN', async ({ sharedConsole, page })
     'true',
   )
 })
+
+test('each machine of an Auto Scaling group offers a shell', async ({ sharedConsole, page }) => {
+  const account = accountOf(sharedConsole, 'shop-development-pipeline')
+  await openStack(page, sharedConsole, { account, name: 'load-workers', tab: 'resources' })
+  const table = page.getByRole('grid', { name: 'Resources of load-workers' })
+  await table.getByRole('gridcell', { name: 'WorkerGroup', exact: true }).click()
+  await page.keyboard.press('Enter')
+  const panel = page.getByRole('complementary', { name: 'Resource' })
+  const shells = panel.getByRole('button', { name: /^Open shell: worker, i-0/ })
+  await expect(shells).toHaveCount(2)
+  await expect(shells.first()).toBeEnabled()
+})
