@@ -62,7 +62,6 @@ export function createFanOut(parts: FanOutParts): FanOut {
       targets: readonly Target[],
       options: ReadingOptions<Row> = {},
     ) {
-      parts.workers.warm()
       const queue = createEventQueue<ReadingEvent<Row>>(256)
       const left = new AbortController()
       const leave = () => left.abort()

@@ -63,6 +63,7 @@ export class ScopeReading<Row> {
     if (targets.length === 0) queue.push({ type: 'round', ...this.#round })
     // All that is stored comes before the first call: calls would take the loop from it.
     await this.#inSlices((target) => this.#tellStored(target))
+    this.#its.parts.workers.warm()
     const running: Promise<void>[] = []
     await this.#inSlices((target) => void running.push(this.#runTarget(target)))
     await Promise.all(running)
