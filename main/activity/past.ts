@@ -35,6 +35,8 @@ export interface PastParts {
 export const pastPace = 250
 /** Milliseconds until it is looked again for something to ask, where there was nothing. */
 const idlePace = 5_000
+/** How many are asked before all is looked through again, which takes long with 100,000 stacks. */
+const atOnce = 20
 
 /** How far back (hours) a source is asked: as far as anybody can look. */
 const longest = 168
@@ -89,31 +91,44 @@ class SlowPast implements Past {
   #begin(): void {
     const left = new AbortController()
     this.#left = left
-    const { sleep = sleepByClock } = this.#parts
     const go = async () => {
       while (!left.signal.aborted) {
-        const found = await this.#askOne(left.signal)
-        await sleep(found ? pastPace : idlePace, left.signal)
+        const due = this.#due()
+        await this.#askEach(due, left.signal)
+        if (due.length === 0) await this.#sleep(idlePace, left.signal)
       }
     }
     // Only leaving ends it: what fails is caught where it is asked.
     go().catch(() => undefined)
   }
 
-  /** Whether there was something to ask. */
-  async #askOne(signal: AbortSignal): Promise<boolean> {
+  #due(): readonly Source[] {
     const now = this.#parts.now().getTime()
-    const since = (hours: number) => new Date(now - hours * 3_600_000)
-    const sources = this.#parts.sources(since(Math.max(...this.#reaches)))
-    const source = nextSource(sources, this.#asked, now)
-    if (source === undefined) return false
+    const since = new Date(now - Math.max(...this.#reaches) * 3_600_000)
+    return dueSources(this.#parts.sources(since), this.#asked, now)
+  }
+
+  async #askEach(due: readonly Source[], signal: AbortSignal): Promise<void> {
+    for (const source of due) {
+      if (signal.aborted) return
+      await this.#ask(source, signal)
+      await this.#sleep(pastPace, signal)
+    }
+  }
+
+  #sleep(milliseconds: number, signal: AbortSignal): Promise<void> {
+    return (this.#parts.sleep ?? sleepByClock)(milliseconds, signal)
+  }
+
+  async #ask(source: Source, signal: AbortSignal): Promise<void> {
+    const now = this.#parts.now().getTime()
     const { key, mark } = source
     const before = this.#asked.get(key)?.changes ?? []
-    const { changes = before, wait } = await answerOf(source, since(longest), signal)
-    if (signal.aborted) return false
+    const since = new Date(now - longest * 3_600_000)
+    const { changes = before, wait } = await answerOf(source, since, signal)
+    if (signal.aborted) return
     this.#asked.set(key, { mark, changes, againAt: now + wait })
     if (changes.length + before.length > 0) this.#changed.emit()
-    return true
   }
 }
 
@@ -128,21 +143,19 @@ async function answerOf({ read }: Source, since: Date, signal: AbortSignal) {
   }
 }
 
-/** The source to ask next, if one is due. Pure. */
-function nextSource(
+/** What to ask next, the one that changed last first. Pure. */
+function dueSources(
   sources: readonly Source[],
   asked: ReadonlyMap<string, Asked>,
   now: number,
-): Source | undefined {
+): readonly Source[] {
   return sources
     .filter(({ key, mark }) => {
       const known = asked.get(key)
       return known === undefined || known.mark !== mark || known.againAt <= now
     })
-    .reduce<Source | undefined>(
-      (first, one) => (first && first.changedAt >= one.changedAt ? first : one),
-      undefined,
-    )
+    .sort((one, other) => other.changedAt.localeCompare(one.changedAt))
+    .slice(0, atOnce)
 }
 
 function sleepByClock(milliseconds: number, signal: AbortSignal): Promise<void> {
