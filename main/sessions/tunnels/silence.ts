@@ -8,8 +8,11 @@ export interface SilencePace {
   readonly longest: number
 }
 
-/** A far side that takes nothing may hold an agent up for a while; a minute or two is no while. */
-export const usualSilencePace: SilencePace = { lookEvery: 20_000, longest: 120_000 }
+/**
+ * A far side that takes nothing, such as a database that waits for a lock, holds its agent up as
+ * well, and leaving would break what waits there; a node that is gone is told by the looks.
+ */
+export const usualSilencePace: SilencePace = { lookEvery: 20_000, longest: 600_000 }
 
 /** What a {@link SilenceWatch} asks and tells. */
 export interface SilenceParts {
