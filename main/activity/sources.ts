@@ -4,7 +4,7 @@ import type { ServiceRow } from '../../shared/services.ts'
 import type { StackOperation, StackRow } from '../../shared/stacks.ts'
 import { type Target, targetKey } from '../../shared/target.ts'
 import { type LiveRows, rowsOf } from '../aws/live-rows.ts'
-import { stackChange } from './changes.ts'
+import { type KnownChange, stackChange } from './changes.ts'
 import {
   buildChanges,
   codeDeployChanges,
@@ -96,33 +96,35 @@ function deletedSources(
   }))
 }
 
-function buildSources(
-  projects: readonly ProjectRow[],
-  { builds }: PastReaders,
-  after: string,
-): Source[] {
-  return byTarget(projects).flatMap(({ key, target, rows }) => {
-    const newest = newestOf(rows.map(({ latest }) => latest))
-    if (newest === undefined || newest.startedAt < after) return []
-    return {
-      ...{ key: `builds ${key}`, changedAt: newest.startedAt, mark: newest.id },
-      read: async (since, signal) => buildChanges(target, await builds(target, since, signal)),
-    }
-  })
+function buildSources(projects: readonly ProjectRow[], { builds }: PastReaders, after: string) {
+  return latestSources('builds', projects, after, async ({ target }, since, signal) =>
+    buildChanges(target, await builds(target, since, signal)),
+  )
 }
 
 function codeDeploySources(
   groups: readonly DeploymentGroupRow[],
   { codeDeploy }: PastReaders,
   after: string,
+) {
+  return latestSources('codedeploy', groups, after, async ({ target, rows }, since, signal) =>
+    codeDeployChanges(target, rows, await codeDeploy(target, since, signal)),
+  )
+}
+
+/** One of each target in which something was begun after that, asked again when something newer is. */
+function latestSources<Row extends Target & { readonly latest?: Begun | undefined }>(
+  what: string,
+  all: readonly Row[],
+  after: string,
+  ask: Asking<Own<Row>, KnownChange>,
 ): Source[] {
-  return byTarget(groups).flatMap(({ key, target, rows }) => {
-    const newest = newestOf(rows.map(({ latest }) => latest))
+  return byTarget(all).flatMap((own) => {
+    const newest = newestOf(own.rows.map(({ latest }) => latest))
     if (newest === undefined || newest.startedAt < after) return []
     return {
-      ...{ key: `codedeploy ${key}`, changedAt: newest.startedAt, mark: newest.id },
-      read: async (since, signal) =>
-        codeDeployChanges(target, rows, await codeDeploy(target, since, signal)),
+      ...{ key: `${what} ${own.key}`, changedAt: newest.startedAt, mark: newest.id },
+      read: (since, signal) => ask(own, since, signal),
     }
   })
 }
@@ -145,7 +147,14 @@ function newestOf(
     )
 }
 
-function byTarget<Row extends Target>(rows: readonly Row[]) {
+/** What is of one target. */
+interface Own<Row> {
+  readonly key: string
+  readonly target: Target
+  readonly rows: readonly Row[]
+}
+
+function byTarget<Row extends Target>(rows: readonly Row[]): Own<Row>[] {
   return [...Map.groupBy(rows, targetKey)].flatMap(([key, own]) => {
     const [first] = own
     if (first === undefined) return []

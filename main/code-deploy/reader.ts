@@ -108,10 +108,12 @@ function unseen(seen: Seen, before: Seen | undefined): Seen {
 }
 
 function knowsGroup({ groups }: Seen, { application, group }: CodeDeployRow): boolean {
-  return groups.some(
-    ({ applicationName, deploymentGroupName }) =>
-      applicationName === application && deploymentGroupName === group,
-  )
+  const key = groupKey(application, group)
+  return groups.some((one) => keyOf(one) === key)
+}
+
+function keyOf({ applicationName, deploymentGroupName }: DeploymentGroupInfo): string {
+  return groupKey(applicationName, deploymentGroupName)
 }
 
 /** Undefined where they may not be listed. */
@@ -127,11 +129,10 @@ async function idsSince(door: Door, since: number): Promise<readonly string[] | 
 async function lookAtGroups(door: Door, { before, at }: Look) {
   const groups = await readGroups(door)
   const newest = new Map(
-    groups.flatMap(({ applicationName, deploymentGroupName, lastAttemptedDeployment: last }) =>
-      last?.deploymentId
-        ? [[groupKey(applicationName, deploymentGroupName), last.deploymentId] as const]
-        : [],
-    ),
+    groups.flatMap((group) => {
+      const id = group.lastAttemptedDeployment?.deploymentId
+      return id ? [[keyOf(group), id] as const] : []
+    }),
   )
   const ids = [...newest.values()]
   const { known, gaps } = await readKnown(door, before?.known ?? none, ids)
@@ -151,7 +152,7 @@ function newestOf(before: Seen['newest'], known: Known): Seen['newest'] {
 
 function rowsOf(target: Target, { groups, newest, known }: Seen): DeploymentGroupRow[] {
   return groups.map((group) => {
-    const id = newest.get(groupKey(group.applicationName, group.deploymentGroupName)) ?? ''
+    const id = newest.get(keyOf(group)) ?? ''
     return groupRow(target, group, known.get(id)?.row)
   })
 }

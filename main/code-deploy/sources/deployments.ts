@@ -51,14 +51,20 @@ export async function readDeploymentIds(
 }
 
 /** The ids of all deployments of the target created since then. Throws a `FailureError`. */
-export async function readIdsSince(door: Door, start: Date): Promise<string[]> {
+export async function readIdsSince(
+  { caller, target, signal }: Door,
+  start: Date,
+): Promise<string[]> {
+  const { CodeDeployClient, ListDeploymentsCommand } = await import('@aws-sdk/client-codedeploy')
   const ids: string[] = []
-  let token: string | undefined
-  do {
-    const page = await readDeploymentIds(door, { createTimeRange: { start } }, token)
-    ids.push(...page.ids)
-    token = page.next
-  } while (token !== undefined)
+  const pages = caller.paginate(
+    target,
+    CodeDeployClient,
+    (nextToken) => new ListDeploymentsCommand({ createTimeRange: { start }, nextToken }),
+    (page) => page.nextToken,
+    { signal },
+  )
+  for await (const { deployments = [] } of pages) ids.push(...deployments)
   return ids
 }
 
