@@ -1,4 +1,5 @@
 import { setTimeout } from 'node:timers/promises'
+import { createAttended } from '../aws/attended.ts'
 import { createSignal } from '../aws/signal.ts'
 import type { KnownChange } from './changes.ts'
 import { isInMotion } from './outcomes.ts'
@@ -62,7 +63,7 @@ class SlowPast implements Past {
   readonly #changed = createSignal()
   /** How far back (hours) each listener looks. */
   readonly #reaches: number[] = []
-  #left: AbortController | undefined
+  readonly #attended = createAttended((left) => this.#begin(left))
 
   constructor(parts: PastParts) {
     this.#parts = parts
@@ -75,27 +76,18 @@ class SlowPast implements Past {
   listen(listener: () => void, hours: number): () => void {
     const forget = this.#changed.listen(listener)
     this.#reaches.push(hours)
-    if (this.#left === undefined) this.#begin()
-    let here = true
-    return () => {
-      if (!here) return
-      here = false
+    return this.#attended.attend(() => {
       forget()
       this.#reaches.splice(this.#reaches.indexOf(hours), 1)
-      if (this.#reaches.length > 0) return
-      this.#left?.abort()
-      this.#left = undefined
-    }
+    })
   }
 
-  #begin(): void {
-    const left = new AbortController()
-    this.#left = left
+  #begin(left: AbortSignal): void {
     const go = async () => {
-      while (!left.signal.aborted) {
+      while (!left.aborted) {
         const due = this.#due()
-        await this.#askEach(due, left.signal)
-        if (due.length === 0) await this.#sleep(idlePace, left.signal)
+        await this.#askEach(due, left)
+        if (due.length === 0) await this.#sleep(idlePace, left)
       }
     }
     // Only leaving ends it: what fails is caught where it is asked.

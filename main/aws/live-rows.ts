@@ -1,6 +1,7 @@
 import type { Failure } from '../../shared/failure.ts'
 import { applyReadingEvent, type Reading, type ReadingEvent } from '../../shared/reading.ts'
 import type { Target } from '../../shared/target.ts'
+import { createAttended } from './attended.ts'
 import { createSignal } from './signal.ts'
 
 /** The rows of a live reading over the scope, read for as long as anybody listens. */
@@ -31,8 +32,7 @@ class SharedRows<Row> implements LiveRows<Row> {
   readonly #changed = createSignal()
   #reading: Reading<Row> = new Map()
   #complete = false
-  #listeners = 0
-  #abort: AbortController | undefined
+  readonly #attended = createAttended((left) => this.#begin(left))
 
   constructor(start: StartReading<Row>) {
     this.#start = start
@@ -47,29 +47,16 @@ class SharedRows<Row> implements LiveRows<Row> {
   }
 
   listen(listener: () => void): () => void {
-    const forget = this.#changed.listen(listener)
-    this.#listeners += 1
-    if (this.#listeners === 1) this.#begin()
-    let here = true
-    return () => {
-      if (!here) return
-      here = false
-      forget()
-      this.#listeners -= 1
-      if (this.#listeners === 0) this.#abort?.abort()
-    }
+    return this.#attended.attend(this.#changed.listen(listener))
   }
 
   restart(): void {
-    if (this.#listeners > 0) this.#begin()
+    this.#attended.restart()
   }
 
-  #begin(): void {
-    this.#abort?.abort()
-    const abort = new AbortController()
-    this.#abort = abort
+  #begin(left: AbortSignal): void {
     this.#complete = false
-    this.#follow(abort.signal).catch(() => this.#later(abort.signal))
+    this.#follow(left).catch(() => this.#later(left))
   }
 
   async #follow(signal: AbortSignal): Promise<void> {
@@ -84,7 +71,7 @@ class SharedRows<Row> implements LiveRows<Row> {
   /** A reading fails as a whole only where there is nothing to read yet, such as no account. */
   #later(signal: AbortSignal): void {
     if (signal.aborted) return
-    const timer = setTimeout(() => this.#begin(), pause)
+    const timer = setTimeout(() => this.restart(), pause)
     timer.unref()
     signal.addEventListener('abort', () => clearTimeout(timer), { once: true })
   }

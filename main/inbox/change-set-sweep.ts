@@ -2,6 +2,7 @@ import { setTimeout } from 'node:timers/promises'
 import type { Failure } from '../../shared/failure.ts'
 import type { ChangeSetDetail, ChangeSetRow, StackRef, StackRow } from '../../shared/stacks.ts'
 import { type Target, targetKey } from '../../shared/target.ts'
+import { createAttended } from '../aws/attended.ts'
 import { toFailure } from '../aws/failures.ts'
 import { type LiveRows, rowsOf } from '../aws/live-rows.ts'
 import { createSignal } from '../aws/signal.ts'
@@ -75,9 +76,8 @@ class Sweep implements ChangeSetSweep {
   readonly #answered = new Set<string>()
   readonly #refused = new Map<string, { target: Target; failure: Failure; until: number }>()
   readonly #changed = createSignal()
-  #listeners = 0
+  readonly #attended = createAttended((left) => this.#begin(left))
   #untold = 0
-  #abort: AbortController | undefined
 
   constructor(parts: SweepParts) {
     this.#parts = parts
@@ -125,30 +125,19 @@ class Sweep implements ChangeSetSweep {
 
   listen(listener: () => void): () => void {
     const stops = [this.#changed.listen(listener), this.#parts.stacks.listen(() => undefined)]
-    this.#listeners += 1
-    if (this.#listeners === 1) this.#begin()
-    let here = true
-    return () => {
-      if (!here) return
-      here = false
-      stops.forEach((stop) => stop())
-      this.#listeners -= 1
-      if (this.#listeners === 0) this.#abort?.abort()
-    }
+    return this.#attended.attend(() => stops.forEach((stop) => stop()))
   }
 
   #stacks(): StackRow[] {
     return askable(rowsOf(this.#parts.stacks.reading()))
   }
 
-  #begin(): void {
-    const abort = new AbortController()
-    this.#abort = abort
+  #begin(left: AbortSignal): void {
     const sleep = this.#parts.sleep ?? sleepByClock
     const go = async () => {
-      while (!abort.signal.aborted) {
-        await this.#askOne(abort.signal)
-        await sleep(sweepPace, abort.signal)
+      while (!left.aborted) {
+        await this.#askOne(left)
+        await sleep(sweepPace, left)
       }
     }
     // Only leaving ends it: what a stack answers is caught where it is asked.
