@@ -8,7 +8,7 @@ import { FormDialog } from '../../ui/form-dialog.tsx'
 import { TargetLabel } from '../../ui/target-label.tsx'
 import { Time } from '../../ui/time.tsx'
 import { type Broadcast, policyMix } from './broadcast.ts'
-import styles from './dock.module.css'
+import styles from './dialogs.module.css'
 
 interface BroadcastDialogProps {
   /** The sessions that can take part. */

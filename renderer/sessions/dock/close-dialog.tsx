@@ -5,7 +5,7 @@ import { useClient } from '../../app/console-context.ts'
 import { failureOf } from '../../app/failures.ts'
 import { FormDialog } from '../../ui/form-dialog.tsx'
 import { TargetLabel } from '../../ui/target-label.tsx'
-import styles from './dock.module.css'
+import styles from './dialogs.module.css'
 import { phaseWords } from './session-words.ts'
 
 interface CloseDialogProps {

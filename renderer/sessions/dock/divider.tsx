@@ -1,7 +1,7 @@
 import type { CSSProperties, KeyboardEvent } from 'react'
 import type { Divider } from './areas.ts'
-import styles from './dock.module.css'
 import { useDragging } from './dragging.ts'
+import styles from './edges.module.css'
 import { smallestRatio } from './tree.ts'
 
 interface DividerLineProps {

@@ -1,5 +1,5 @@
-import styles from './dock.module.css'
 import { useDragging } from './dragging.ts'
+import styles from './edges.module.css'
 import { largestShare, smallestShare } from './layout.ts'
 
 interface HeightEdgeProps {

@@ -1,8 +1,9 @@
 import { KeyCaps } from '../../ui/key-caps.tsx'
 import { keysOf } from '../../app/keys.ts'
 import { useSettings } from '../../app/live.ts'
-import styles from './dock.module.css'
+import styles from './hidden-bar.module.css'
 import { layoutSessions } from './layout.ts'
+import { PhaseDot } from './phase-dot.tsx'
 import { phaseOfTab, phaseWords } from './session-words.ts'
 import type { DockState } from './use-dock.ts'
 
@@ -23,7 +24,7 @@ export function HiddenBar({ dock, orphans, onShow }: HiddenBarProps): React.JSX.
     <button type="button" className={styles.hiddenBar} onClick={onShow}>
       {rows.length > 0 && (
         <>
-          <span className={styles.dot} data-phase={phase} />
+          <PhaseDot phase={phase} />
           {rows.length === 1 ? '1 terminal' : `${rows.length} terminals`}, {phaseWords(phase)}
         </>
       )}

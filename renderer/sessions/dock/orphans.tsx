@@ -5,7 +5,7 @@ import { after } from '../../ui/after.ts'
 import { FailureNote } from '../../ui/failure-note.tsx'
 import { TargetLabel } from '../../ui/target-label.tsx'
 import { Time } from '../../ui/time.tsx'
-import styles from './dock.module.css'
+import styles from './orphans.module.css'
 
 interface OrphansProps {
   readonly rows: readonly SessionRow[]

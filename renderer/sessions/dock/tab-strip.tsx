@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useRef } from 'react'
-import styles from './dock.module.css'
 import { placeTab, renameTab, selectTab, shiftTab, stepTab } from './layout.ts'
+import styles from './tab-strip.module.css'
 import { Tab } from './tab.tsx'
 import { sessionsOf } from './tree.ts'
 import type { DockState } from './use-dock.ts'

@@ -2,9 +2,10 @@ import { type DragEvent, type KeyboardEvent, useEffect, useRef, useState } from 
 import type { SessionRow } from '../../../shared/sessions.ts'
 import { accountsById, useAccounts } from '../../app/live.ts'
 import { accountColour } from '../../ui/account-colour.ts'
-import styles from './dock.module.css'
 import type { DockTab } from './layout.ts'
+import { PhaseDot } from './phase-dot.tsx'
 import { phaseOfTab, phaseWords } from './session-words.ts'
+import styles from './tab.module.css'
 
 interface TabProps {
   readonly tab: DockTab
@@ -69,7 +70,7 @@ export function Tab(props: TabProps): React.JSX.Element {
       onKeyDown={(event) => tabKey(event, props)}
     >
       <Colours rows={rows} />
-      <span className={styles.dot} data-phase={phase} />
+      <PhaseDot phase={phase} />
       <span className={styles.tabName}>{name}</span>
       {props.broadcast && <span className={styles.tabBroadcast}>◉</span>}
       <span
