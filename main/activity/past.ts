@@ -1,6 +1,6 @@
-import { setTimeout } from 'node:timers/promises'
 import { createAttended } from '../aws/attended.ts'
 import { createSignal } from '../aws/signal.ts'
+import { type Sleep, sleepByClock } from '../aws/sleep.ts'
 import type { KnownChange } from './changes.ts'
 import { isInMotion } from './outcomes.ts'
 
@@ -29,7 +29,7 @@ export interface PastParts {
   readonly sources: (since: Date) => readonly Source[]
   readonly now: () => Date
   /** For tests to pass time. Rejects when the signal aborts. Default: the clock. */
-  readonly sleep?: (milliseconds: number, signal: AbortSignal) => Promise<void>
+  readonly sleep?: Sleep
 }
 
 /** Milliseconds between two sources asked, over all targets: few calls beside what lists need. */
@@ -148,8 +148,4 @@ function dueSources(
     })
     .sort((one, other) => other.changedAt.localeCompare(one.changedAt))
     .slice(0, atOnce)
-}
-
-function sleepByClock(milliseconds: number, signal: AbortSignal): Promise<void> {
-  return setTimeout(milliseconds, undefined, { signal, ref: false })
 }

@@ -1,7 +1,7 @@
-import { setTimeout } from 'node:timers/promises'
 import type { OutputLogEvent } from '@aws-sdk/client-cloudwatch-logs'
 import { FailureError } from '../../shared/failure.ts'
 import type { BuildDetail, BuildLogEvent } from '../../shared/builds.ts'
+import { sleepByClock } from '../aws/sleep.ts'
 import { firstError, type Line } from './join/first-error.ts'
 import type { Door } from './parts.ts'
 import type { BuildReading } from './read-build.ts'
@@ -28,7 +28,7 @@ export async function* streamLog(
     const build = await read(door, id)
     yield* await feed.poll(build)
     if (build.endedAt) return
-    await setTimeout(pause, undefined, signal && { signal }).catch(() => undefined)
+    await sleepByClock(pause, signal).catch(() => undefined)
   }
 }
 

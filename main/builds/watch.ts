@@ -1,6 +1,6 @@
-import { setTimeout } from 'node:timers/promises'
 import type { BuildDetail } from '../../shared/builds.ts'
 import { toFailure } from '../aws/failures.ts'
+import { sleepByClock } from '../aws/sleep.ts'
 import type { Door } from './parts.ts'
 import type { BuildReading } from './read-build.ts'
 
@@ -24,7 +24,7 @@ export async function* watchBuild(
     if (text !== last) yield build
     last = text
     if (build.endedAt) return
-    await setTimeout(pause, undefined, signal && { signal }).catch(() => undefined)
+    await sleepByClock(pause, signal).catch(() => undefined)
   }
 }
 

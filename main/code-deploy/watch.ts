@@ -1,6 +1,6 @@
-import { setTimeout } from 'node:timers/promises'
 import type { CodeDeployDetail } from '../../shared/code-deploy.ts'
 import { toFailure } from '../aws/failures.ts'
+import { sleepByClock } from '../aws/sleep.ts'
 import { hasEnded } from './has-ended.ts'
 import { deploymentDetail } from './join/deployment.ts'
 import { targetRow } from './join/target.ts'
@@ -26,7 +26,7 @@ export async function* watchDeployment(
     if (text !== last) yield detail
     last = text
     if (hasEnded(detail.status)) return
-    await setTimeout(pause, undefined, signal && { signal }).catch(() => undefined)
+    await sleepByClock(pause, signal).catch(() => undefined)
   }
 }
 

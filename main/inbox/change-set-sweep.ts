@@ -1,4 +1,3 @@
-import { setTimeout } from 'node:timers/promises'
 import type { Failure } from '../../shared/failure.ts'
 import type { ChangeSetDetail, ChangeSetRow, StackRef, StackRow } from '../../shared/stacks.ts'
 import { type Target, targetKey } from '../../shared/target.ts'
@@ -6,6 +5,7 @@ import { createAttended } from '../aws/attended.ts'
 import { toFailure } from '../aws/failures.ts'
 import { type LiveRows, rowsOf } from '../aws/live-rows.ts'
 import { createSignal } from '../aws/signal.ts'
+import { type Sleep, sleepByClock } from '../aws/sleep.ts'
 import {
   type Asked,
   askable,
@@ -52,7 +52,7 @@ export interface SweepParts {
   readonly describe: (ref: StackRef & { changeSet: string }) => Promise<ChangeSetDetail>
   readonly now: () => Date
   /** For tests to pass time. Rejects when the signal aborts. Default: the clock. */
-  readonly sleep?: (milliseconds: number, signal: AbortSignal) => Promise<void>
+  readonly sleep?: Sleep
 }
 
 /** After how many answers that bring no news the standing is told all the same. */
@@ -196,8 +196,4 @@ class Sweep implements ChangeSetSweep {
     }
     this.#changed.emit()
   }
-}
-
-function sleepByClock(milliseconds: number, signal: AbortSignal): Promise<void> {
-  return setTimeout(milliseconds, undefined, { signal, ref: false })
 }

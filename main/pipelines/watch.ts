@@ -1,8 +1,8 @@
 import type { GetPipelineOutput } from '@aws-sdk/client-codepipeline'
-import { setTimeout } from 'node:timers/promises'
 import type { Failure } from '../../shared/failure.ts'
 import type { PipelineDetail, PipelineRef, PipelineRow } from '../../shared/pipelines.ts'
 import { toFailure } from '../aws/failures.ts'
+import { sleepByClock } from '../aws/sleep.ts'
 import { dueIn } from './due.ts'
 
 import { consoleUrlOf } from './join/console-url.ts'
@@ -36,7 +36,7 @@ export async function* watchPipeline(
     if (text !== last) yield news
     last = text
     const pause = 'failure' in round ? 15_000 : dueIn([round.detail]) / closer
-    await setTimeout(pause, undefined, signal && { signal }).catch(() => undefined)
+    await sleepByClock(pause, signal).catch(() => undefined)
   }
 }
 

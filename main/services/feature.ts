@@ -5,6 +5,7 @@ import { rememberMembers } from './members.ts'
 import type { ServicesParts } from './parts.ts'
 import type { ServiceRow } from '../../shared/services.ts'
 import type { LiveRows } from '../aws/live-rows.ts'
+import { sleepByClock } from '../aws/sleep.ts'
 import { callsAMinute, createLoneReading, headStart } from './recorder/alone.ts'
 import { createRecorder, type Recorder } from './recorder/recorder.ts'
 import { remember } from './remembered.ts'
@@ -35,13 +36,11 @@ export function createServicesFeature(options: ServicesOptions) {
   const { records: store, settings, trouble, onExec, alone, ...rest } = options
   const { now } = rest
   const recorder = createRecorder({ store, settings, trouble, now })
-  const sleep: ServicesParts['sleep'] = (milliseconds, signal) =>
-    setTimeout(milliseconds, undefined, signal && { signal })
   const clock = () => now().getTime()
   const taints = createTaints(settings, now)
   onExec?.((exec) => taints.mark(exec))
   const parts: ServicesParts = {
-    ...{ ...rest, recorder, remembered: remember(), taints, sleep },
+    ...{ ...rest, recorder, remembered: remember(), taints, sleep: sleepByClock },
     ...{ stopped: watchStopped(clock), members: rememberMembers(clock) },
   }
   const lone = createLoneReading(parts)

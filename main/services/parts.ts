@@ -1,6 +1,7 @@
 import type { Target } from '../../shared/target.ts'
 import type { AwsCaller } from '../aws/caller.ts'
 import type { FanOut } from '../aws/fan-out.ts'
+import type { Sleep } from '../aws/sleep.ts'
 import type { Gate } from '../journal/gate.ts'
 import type { Members } from './members.ts'
 import type { Remembered } from './remembered.ts'
@@ -27,5 +28,5 @@ export interface ServicesParts {
   readonly members: Members
   readonly now: () => Date
   /** Waits; rejects when the signal aborts. For tests to pass time. */
-  readonly sleep: (milliseconds: number, signal: AbortSignal | undefined) => Promise<void>
+  readonly sleep: Sleep
 }

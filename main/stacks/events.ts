@@ -3,7 +3,7 @@ import type { CloudFormation } from '../cloudformation/calls.ts'
 import { createEventFeed, type EventFeed } from '../cloudformation/event-feed.ts'
 import { failureOf } from '../cloudformation/failures.ts'
 import { groupOperations } from './operations.ts'
-import type { Sleep } from '../cloudformation/sleep.ts'
+import type { Sleep } from '../aws/sleep.ts'
 
 const whileMoving = 2_000
 const atRest = 20_000

@@ -2,7 +2,7 @@ import type { ChangeSetRow, StackRef } from '../../shared/stacks.ts'
 import type { Target } from '../../shared/target.ts'
 import type { AwsCaller } from '../aws/caller.ts'
 import type { FanOut } from '../aws/fan-out.ts'
-import type { Sleep } from '../cloudformation/sleep.ts'
+import type { Sleep } from '../aws/sleep.ts'
 import type { Gate } from '../journal/gate.ts'
 import type { StackCopies } from '../store/stack-copies-table.ts'
 

@@ -12,7 +12,7 @@ import { listStacks } from './list.ts'
 import type { StacksParts } from './parts.ts'
 import { getPolicy } from '../cloudformation/policy.ts'
 import { getResources } from '../cloudformation/resources.ts'
-import { sleepByClock } from '../cloudformation/sleep.ts'
+import { sleepByClock } from '../aws/sleep.ts'
 import { getTemplate } from './template.ts'
 
 /** The stacks' slice of the contract. */

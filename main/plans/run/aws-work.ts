@@ -9,7 +9,7 @@ import { cloudFormation, type CloudFormation } from '../../cloudformation/calls.
 import { keepCopy, readCopy } from '../../cloudformation/copy.ts'
 import { getStack } from '../../cloudformation/detail.ts'
 import { isMissingStack } from '../../cloudformation/failures.ts'
-import { sleepByClock } from '../../cloudformation/sleep.ts'
+import { sleepByClock } from '../../aws/sleep.ts'
 import type { Performed, WriteRequest } from '../../journal/gate.ts'
 import { carryOut } from '../remedies/carry-out.ts'
 import type { RemedyContext } from '../remedies/context.ts'

@@ -1,7 +1,7 @@
 import { type Failure, FailureError } from '../../../shared/failure.ts'
 import type { Plan } from '../../../shared/plan-document.ts'
 import type { RunNode } from '../../../shared/plan-run.ts'
-import type { Sleep } from '../../cloudformation/sleep.ts'
+import type { Sleep } from '../../aws/sleep.ts'
 import { announces, isDurable, type NodeChange, type RunChange } from './changes.ts'
 import { drive } from './drive.ts'
 import { failureFrom } from './reactions.ts'

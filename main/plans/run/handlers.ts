@@ -1,6 +1,6 @@
 import { implement } from '@orpc/server'
 import { plansContract } from '../../../shared/plans.ts'
-import { sleepByClock } from '../../cloudformation/sleep.ts'
+import { sleepByClock } from '../../aws/sleep.ts'
 import { addApproval } from '../approval/add.ts'
 import { approvePlan } from '../approval/approve.ts'
 import { approvalKeys } from '../approval/keys.ts'

@@ -1,6 +1,6 @@
 import type { Plan } from '../../../shared/plan-document.ts'
 import type { AwsCaller } from '../../aws/caller.ts'
-import type { Sleep } from '../../cloudformation/sleep.ts'
+import type { Sleep } from '../../aws/sleep.ts'
 import type { AccountFacts, Gate } from '../../journal/gate.ts'
 import type { PlanApprovals } from '../../store/plan-approvals-table.ts'
 import type { PlanRuns } from '../../store/plan-runs-table.ts'

@@ -1,6 +1,6 @@
 import { FailureError } from '../../../shared/failure.ts'
 import type { Plan, PlannedStack } from '../../../shared/plan-document.ts'
-import type { Sleep } from '../../cloudformation/sleep.ts'
+import type { Sleep } from '../../aws/sleep.ts'
 import { placeOf, requestToken } from './state.ts'
 import { type Deletion, type DeletionTruth, putBack, type RemedyAttempt } from './work.ts'
 

@@ -1,7 +1,7 @@
 import type { Plan } from '../../../shared/plan-document.ts'
 import type { AuditItem } from '../../../shared/plan-run.ts'
 import { createSignal } from '../../aws/signal.ts'
-import type { Sleep } from '../../cloudformation/sleep.ts'
+import type { Sleep } from '../../aws/sleep.ts'
 import type { PlanRuns, StoredRun } from '../../store/plan-runs-table.ts'
 import { Engine } from './engine.ts'
 import { keepState, onDisk, packState, unpackState } from './keeping.ts'

@@ -1,6 +1,6 @@
 import type { Plan } from '../../../shared/plan-document.ts'
 import type { Run, RunEvent, RunNode } from '../../../shared/plan-run.ts'
-import type { Sleep } from '../../cloudformation/sleep.ts'
+import type { Sleep } from '../../aws/sleep.ts'
 import type { Runs } from './runs.ts'
 
 /** Changes are told at most this often, in milliseconds. */

@@ -1,4 +1,4 @@
-import type { Sleep } from '../../../../main/cloudformation/sleep.ts'
+import type { Sleep } from '../../../../main/aws/sleep.ts'
 
 /** Time that passes only when nothing else is left to do. */
 export interface VirtualClock {
