@@ -18,10 +18,11 @@ function describeIssue(issue: Issue): string {
   const place = path.reduce<string>(join, '')
   const words = plainWords(issue.message)
   if (place === '') return words
-  return words === missing ? `${place} ${missing}` : `${place}: ${words}`
+  return words === missing || words === empty ? `${place} ${words}` : `${place}: ${words}`
 }
 
 const missing = 'is missing'
+const empty = 'is empty'
 
 /** The schema library's own messages as people say them; ours are left as they are. */
 function plainWords(message: string): string {
@@ -30,7 +31,26 @@ function plainWords(message: string): string {
   if (expected !== undefined && received !== undefined)
     return `expected ${expected}, not ${received}`
   const [, options] = /^Invalid option: expected one of (.+)$/.exec(message) ?? []
-  return options === undefined ? message : `expected ${options.split('|').join(' or ')}`
+  if (options !== undefined) return `expected ${options.split('|').join(' or ')}`
+  return boundWords(message) ?? message
+}
+
+const bound = /^Too (?:small|big): expected (\w+) to (?:have|be) ([<>]=?)(\S+)(?: (\w+))?$/
+
+/** What is too small or too big; undefined where a message is about something else. */
+function boundWords(message: string): string | undefined {
+  const [, type, sign, limit, unit] = bound.exec(message) ?? []
+  if (sign === undefined) return undefined
+  if ((type === 'string' || type === 'array') && sign === '>=' && limit === '1') return empty
+  const amount = unit === undefined ? limit : `${limit} ${unit}`
+  return `expected ${bounds[sign]} ${amount}`
+}
+
+const bounds: Readonly<Record<string, string>> = {
+  '>=': 'at least',
+  '>': 'more than',
+  '<=': 'at most',
+  '<': 'less than',
 }
 
 function join(place: string, step: PropertyKey): string {

@@ -4,6 +4,7 @@ import { FailureError } from '../../../shared/failure.ts'
 import type { Target } from '../../../shared/target.ts'
 import type { AwsCaller } from '../../aws/caller.ts'
 import { present } from '../../aws/present.ts'
+import { templateAdvice } from './template-advice.ts'
 
 const os = implement(costEstimatesContract)
 const client = () => import('@aws-sdk/client-cloudformation')
@@ -14,7 +15,8 @@ export function createEstimatesRouter(caller: AwsCaller) {
     templateParameters: os.templateParameters.handler(async ({ input, signal }) => {
       const { CloudFormationClient: Client, ValidateTemplateCommand } = await client()
       const command = new ValidateTemplateCommand({ TemplateBody: bodyOf(input.template) })
-      const answer = await caller.send(targetOf(input), Client, command, { signal })
+      const asked = caller.send(targetOf(input), Client, command, { signal })
+      const answer = await advised(asked, input.template)
       return (answer.Parameters ?? []).map((parameter) => ({
         key: parameter.ParameterKey ?? '',
         hidden: parameter.NoEcho ?? false,
@@ -30,7 +32,8 @@ export function createEstimatesRouter(caller: AwsCaller) {
         TemplateBody: bodyOf(input.template),
         Parameters,
       })
-      const { Url: url } = await caller.send(targetOf(input), Client, command, { signal })
+      const asked = caller.send(targetOf(input), Client, command, { signal })
+      const { Url: url } = await advised(asked, input.template)
       if (url === undefined) throw new FailureError(noAddress)
       return { url }
     }),
@@ -38,6 +41,17 @@ export function createEstimatesRouter(caller: AwsCaller) {
 }
 
 const targetOf = ({ account, region }: Target): Target => ({ account, region })
+
+/** The answer; where CloudFormation refuses the template, the failure says what to do about it. */
+async function advised<Answer>(asked: Promise<Answer>, template: string): Promise<Answer> {
+  try {
+    return await asked
+  } catch (error) {
+    if (!(error instanceof FailureError) || error.failure.kind !== 'invalid-input') throw error
+    const advice = templateAdvice(error.failure.sentence, template)
+    throw advice === undefined ? error : new FailureError({ ...error.failure, advice })
+  }
+}
 
 /** Bytes that CloudFormation takes in a request. */
 const longest = 51_200

@@ -74,6 +74,7 @@ describe('a template that AWS refuses', () => {
   ])('%s', (_, body, message) => {
     expect(refused(body)).toMatch(/^ValidationError: /)
     expect(refused(body)).toContain(message)
+    expect(new Desk().refusal('EstimateTemplateCost', { TemplateBody: body })).toBe(refused(body))
   })
 
   it('is too long', () => {

@@ -103,6 +103,18 @@ describe('complaints of a schema', () => {
     expect(describeIssues([{ message: 'No.' }])).toBe('No.')
   })
 
+  it.each([
+    [z.object({ a: z.string().min(1) }), { a: '' }, 'a is empty'],
+    [z.object({ a: z.array(z.string()).min(1) }), { a: [] }, 'a is empty'],
+    [z.object({ a: z.string().min(3) }), { a: '' }, 'a: expected at least 3 characters'],
+    [z.object({ a: z.string().max(2) }), { a: 'abc' }, 'a: expected at most 2 characters'],
+    [z.object({ a: z.int().min(8) }), { a: 1 }, 'a: expected at least 8'],
+    [z.object({ a: z.number().positive() }), { a: 0 }, 'a: expected more than 0'],
+    [z.object({ a: z.number().lt(1) }), { a: 1 }, 'a: expected less than 1'],
+  ])('say bounds as people do: %#', (schema, given, words) => {
+    expect(describeIssues(schema.safeParse(given).error?.issues ?? [])).toBe(words)
+  })
+
   it('stop after five', () => {
     const issues = Array.from({ length: 7 }, (_, index) => ({ message: `m${index}` }))
     expect(describeIssues(issues)).toBe('m0; m1; m2; m3; m4; and 2 more')

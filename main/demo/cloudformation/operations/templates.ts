@@ -132,8 +132,11 @@ export function estimateTemplateCost(
   context: Context,
   input: EstimateTemplateCostInput,
 ): EstimateTemplateCostOutput {
-  const { parameters } = requestedTemplate(context.region, input)
-  resolveParameters(parameters, input.Parameters ?? [], undefined, context.region.parameterStore)
+  const template = requestedTemplate(context.region, input)
+  const { parameterStore } = context.region
+  const given = input.Parameters ?? []
+  const values = resolveParameters(template.parameters, given, undefined, parameterStore)
+  checkTemplate(processTemplate(template, values))
   const key = uuid(context.region.random)
   return { Url: `http://calculator.s3.amazonaws.com/calc5.html?key=cloudformation/${key}` }
 }
