@@ -1,71 +1,32 @@
 import { join } from 'node:path'
-import { call } from '@orpc/server'
-import type { Saving, SavingQuestion } from '../shared/cost-objects.ts'
-import { savingQuestionOf } from '../shared/plan-saving.ts'
-import type { Notice, SystemInfo } from '../shared/system.ts'
-import { type Accounts, createAccounts } from './accounts/accounts.ts'
+import { lazy } from '@orpc/server'
+import type { SystemInfo } from '../shared/system.ts'
 import { createAccountsRouter } from './accounts/router.ts'
-import { type Budgets, createBudgets } from './aws/budgets.ts'
-import { createCaller } from './aws/caller.ts'
-import { restsUntil } from './aws/due.ts'
-import { createFanOut } from './aws/fan-out.ts'
-import { createMeter, type Meter } from './aws/meter.ts'
-import { createSight } from './aws/sight.ts'
-import { createWritten } from './aws/written.ts'
-import { createSignal } from './aws/signal.ts'
-import { createWorkerPool } from './aws/worker-pool.ts'
-import { paced } from './aws/pace.ts'
 import { createCallsRouter } from './calls/router.ts'
-import { createCostsFeature } from './costs/feature.ts'
+import type { ConsoleOptions } from './console-options.ts'
+import { type ConsoleParts, createParts, createWrites, windowsHeadStart } from './console-parts.ts'
+import { onDemand } from './demand.ts'
 import type { DemoFlags } from './demo/index.ts'
-import { createDeployments, type DeploymentParts } from './deployments.ts'
-import { createGate, type Gate, type GateParts } from './journal/gate.ts'
-import { journalRecords } from './journal/records.ts'
-import { createJournalRouter } from './journal/router.ts'
-import { createNodesRouter } from './nodes/router.ts'
-import { readIdleMinutes } from './nodes/sources/preferences.ts'
-import { createPlansRouter } from './plans/router.ts'
-import { createPolicy } from './policy/policy.ts'
+import type { OnDemand } from './on-demand.ts'
 import { createPolicyRouter } from './policy/router.ts'
-import { createScopes } from './scopes/scopes.ts'
 import { createScopesRouter } from './scopes/router.ts'
-import { createSessionFeature } from './sessions/feature.ts'
 import { createSettingsRouter } from './settings/router.ts'
-import { createSettings } from './settings/settings.ts'
-import type { StacksParts } from './stacks/parts.ts'
 import { createSightRouter } from './sight/router.ts'
 import { createStacksRouter } from './stacks/router.ts'
 import { openStore } from './store/store.ts'
-import { createNotices, type Notices } from './system/notices.ts'
-import { tunnelCrier } from './system/tunnel-notices.ts'
-import { toldPolicy } from './system/policy-notices.ts'
 import { createSystemRouter } from './system/router.ts'
 
 /** What a host says when it asks for a console. */
-export interface ConsoleOptions {
-  /** As `process.env`. */
-  readonly environment: Readonly<Record<string, string | undefined>>
-  readonly home: string
-  /** Where the store lives; must exist. */
-  readonly dataFolder: string
-  readonly host: SystemInfo['host']
+export interface ConsoleWish extends ConsoleOptions {
   /** Run on the embedded endpoint, as these flags say. */
   readonly demo?: DemoFlags
-  /** What the window should tell from the start. */
-  readonly notices?: readonly Notice[]
-  /** Shows an address to the user in their own browser. */
-  readonly openBrowser: (address: string) => Promise<void>
-  /** Starts over on the embedded endpoint; the host knows how. */
-  readonly turnToDemo?: () => Promise<SystemInfo>
-  readonly version: string
-  readonly now: () => Date
 }
 
 /**
  * Composition root: builds every part and joins them. Does not wait for any account. What it returns
  * is the console without a face: the contract implemented, until disposed.
  */
-export async function createConsole(options: ConsoleOptions) {
+export async function createConsole(options: ConsoleWish) {
   const demoHome = join(options.dataFolder, 'demo')
   const demo = options.demo && (await beginDemo(options, options.demo, demoHome))
   const environment = { ...options.environment, ...demo?.environment }
@@ -76,9 +37,10 @@ export async function createConsole(options: ConsoleOptions) {
   const store = openStore(options.dataFolder, options.now())
   // The demo's logins must not end up among the user's own.
   const home = demo ? demoHome : options.home
-  const parts = createParts({ ...options, environment, home, policyPath }, store)
+  const made = createParts({ ...options, environment, home, policyPath }, store)
+  const parts = { ...options, ...made, store }
   // Who starts the demo has answered already where the accounts are.
-  if (demo) parts.settings.set({ welcomed: true })
+  if (demo) made.settings.set({ welcomed: true })
   const info: SystemInfo = {
     version: options.version,
     host: options.host,
@@ -86,7 +48,7 @@ export async function createConsole(options: ConsoleOptions) {
     dataFolder: options.dataFolder,
     runtime: `${process.versions['electron'] ? `Electron ${process.versions['electron']}, ` : ''}Node ${process.versions.node}`,
   }
-  const built = createRouter(options, store, parts, info)
+  const built = createRouter(parts, info)
   const { router, sessions, idle } = built
   return {
     router,
@@ -97,7 +59,7 @@ export async function createConsole(options: ConsoleOptions) {
     idle,
     async dispose() {
       await built.dispose()
-      await parts.dispose()
+      await made.dispose()
       store.close()
       await demo?.stop()
     },
@@ -105,229 +67,67 @@ export async function createConsole(options: ConsoleOptions) {
 }
 
 /** Loaded only when asked for: nothing else of Foredeck knows that the endpoint exists. */
-async function beginDemo({ now }: ConsoleOptions, flags: DemoFlags, homeFolder: string) {
+async function beginDemo({ now }: ConsoleWish, flags: DemoFlags, homeFolder: string) {
   const { startDemo } = await import('./demo/index.ts')
   return startDemo({ ...flags, homeFolder, now })
 }
 
-type Store = ReturnType<typeof openStore>
-type Parts = ReturnType<typeof createParts>
-
-function createParts(options: ConsoleOptions & { policyPath: string }, store: Store) {
-  const { now, environment, home, openBrowser } = options
-  const notices = createNotices(options.notices)
-  store.troubles.forEach((trouble, index) =>
-    notices.add({ id: `store-${index}`, kind: 'warning', ...trouble }),
-  )
-  const policyFile = { store: store.settings, defaultPath: options.policyPath }
-  const policy = toldPolicy(createPolicy(policyFile), notices)
-  const restingUntil = (account: string, region: string) =>
-    restsUntil(store.snapshots.lastCount('stacks', { account, region }), now())?.toISOString()
-  const budgets = createBudgets({ now })
-  const meter = createMeter({ budgets, now })
-  const accounts = createAccounts({
-    environment,
-    home,
-    store: store.settings,
-    policy,
-    openBrowser,
-    now,
-    restingUntil,
-    // A window wants its files and its stored rows first; who calls from a shell wants the answer.
-    ...(options.host !== 'call' && { headStart: windowsHeadStart }),
-    onCall: (call, outcome) => meter.record(call, outcome),
+/** The router: what a window's first rows need is there, all else is built once it is asked for. */
+function createRouter(parts: ConsoleParts, info: SystemInfo) {
+  const { accounts, caller, fanOut, scopes, store, now } = parts
+  const writes = createWrites(parts)
+  const stacks = createStacksRouter({
+    ...{ caller, fanOut, scopes, copies: store.stackCopies, now, gate: writes.gate },
+    onChangeSets: (ref, read) => demand.known()?.noteChangeSets(ref, read),
   })
-  const scopes = createScopes({ accounts, store: store.settings })
-  const aws = createAws({ accounts, budgets, meter, store, notices, now })
-  return {
-    notices,
-    settings: createSettings(store.settings),
-    policy,
-    accounts,
-    scopes,
-    ...aws,
-    async dispose() {
-      scopes.dispose()
-      accounts.dispose()
-      policy.dispose()
-      await aws.close()
-    },
-  }
-}
-
-interface AwsParts {
-  readonly accounts: Accounts
-  readonly budgets: Budgets
-  readonly meter: Meter
-  readonly store: Store
-  readonly notices: Notices
-  readonly now: () => Date
-}
-
-/** Milliseconds in which a window is opened and full of what the last run knew. */
-const windowsHeadStart = 1500
-
-/** What calls AWS: single calls, and the fan-out with its worker threads. */
-function createAws(parts: AwsParts) {
-  const { accounts, budgets, meter, store, notices, now } = parts
-  const calls = { broker: accounts.broker, budgets, meter, now }
-  const accessChanged = { listen: (listener: () => void) => accounts.onChange(listener) }
-  const workers = createWorkerPool({
-    onFallback: (sentence) => notices.add({ id: 'workers', kind: 'info', sentence }),
+  const demand = onDemand(async () => {
+    const { createOnDemand } = await import('./on-demand.ts')
+    return createOnDemand({ ...parts, writes, stacks })
   })
-  const sight = createSight()
-  const changed = createWritten(now)
-  const lists = { snapshots: store.snapshots, accessChanged, sight, written: changed }
-  const metered = paced((listener) => meter.onChange(listener), 1000)
-  return {
-    meter,
-    metered,
-    sight,
-    changed,
-    caller: createCaller(calls),
-    fanOut: createFanOut({ ...calls, workers, ...lists }),
-    async close() {
-      metered.dispose()
-      await workers.close()
-    },
-  }
-}
-
-/** The gate before every write, with the journal that it writes. */
-function createWrites({ now }: ConsoleOptions, store: Store, { accounts, changed }: Parts) {
-  const records = journalRecords(store.journal)
-  const written = createSignal()
-  const onDone: NonNullable<GateParts['onDone']>[] = [
-    ({ service, target }) => changed.note(service, target),
-  ]
-  const gate = createGate({
-    records,
-    broker: accounts.broker,
-    factsOf: (account) => accounts.factsOf(account),
-    now,
-    onWrite: written.emit,
-    onDone: (request, principal) => onDone.forEach((listener) => listener(request, principal)),
-  })
-  return { records, written, gate, onDone }
-}
-
-function createPlans(
-  { dataFolder, now }: ConsoleOptions,
-  store: Store,
-  { accounts, caller }: Parts,
-  gate: Gate,
-  savingOf: (question: SavingQuestion) => Promise<Saving>,
-) {
-  return createPlansRouter({
-    costsOf: async (plan) => {
-      const { sentence, sentences } = await savingOf(savingQuestionOf(plan))
-      return sentence === undefined ? [] : [sentence, ...sentences]
-    },
-    caller,
-    gate,
-    broker: accounts.broker,
-    factsOf: (account) => accounts.factsOf(account),
-    knows: (account) => accounts.snapshot().accounts.some(({ id }) => id === account),
-    plans: store.plans,
-    runs: store.planRuns,
-    approvals: store.planApprovals,
-    copies: store.stackCopies,
-    settings: store.settings,
-    dataFolder,
-    now,
-  })
-}
-
-function createNodes({ now }: ConsoleOptions, { accounts, caller, fanOut, scopes }: Parts) {
-  return createNodesRouter({
-    ...{ caller, fanOut, scopes, broker: accounts.broker, now },
-    accounts: () => accounts.snapshot().accounts,
-  })
-}
-
-function createStacks(
-  { now }: ConsoleOptions,
-  store: Store,
-  { caller, fanOut, scopes }: Parts,
-  rest: Pick<StacksParts, 'gate' | 'onChangeSets'>,
-) {
-  return createStacksRouter({ caller, fanOut, scopes, copies: store.stackCopies, now, ...rest })
-}
-
-function createSessions(
-  { dataFolder, now }: ConsoleOptions,
-  store: Store,
-  { accounts, caller, notices }: Parts,
-  gate: Gate,
-  nodes: ReturnType<typeof createNodes>,
-) {
-  return createSessionFeature({
-    ...{ caller, gate, store, accounts, dataFolder, now },
-    readNodes: (target) => call(nodes.list, { targets: [target], all: true }),
-    readIdle: (target) => readIdleMinutes({ caller, target }),
-    trouble: (sentence) => notices.add({ id: 'recordings', kind: 'warning', sentence }),
-    crier: tunnelCrier(notices),
-  })
-}
-
-function createRouter(options: ConsoleOptions, store: Store, parts: Parts, info: SystemInfo) {
-  const writes = createWrites(options, store, parts)
-  const { records, written, gate } = writes
-  const plans = createPlans(options, store, parts, gate, (asked) => costs.saving(asked))
-  const nodes = createNodes(options, parts)
-  const stacks = createStacks(options, store, parts, {
-    gate,
-    onChangeSets: (ref, read) => deployments.noteChangeSets(ref, read),
-  })
-  const deployments = deploymentsOf(options, store, parts, writes, { stacks, plans: plans.router })
-  const costs = createCostsFeature({ ...options, ...parts, store, gate, deployments })
-  const sessions = createSessions(options, store, parts, gate, nodes)
+  // What goes on while nobody asks, such as the flight recorder, is part of it.
+  if (parts.host !== 'call') demand.after(windowsHeadStart)
   const router = {
-    accounts: createAccountsRouter(parts.accounts),
+    ...routersOf(demand.get),
+    accounts: createAccountsRouter(accounts),
     calls: createCallsRouter(parts.meter, parts.metered),
-    costs: costs.router,
-    journal: createJournalRouter(records, written),
-    nodes,
-    plans: plans.router,
     policy: createPolicyRouter(parts.policy),
-    scopes: createScopesRouter(parts.scopes),
-    ...sessions.routers,
-    ...deployments.routers,
+    scopes: createScopesRouter(scopes),
     settings: createSettingsRouter(parts.settings, store.settings),
     sight: createSightRouter(parts.sight),
     stacks,
-    system: systemOf(options, parts, info),
+    system: systemOf(parts, info),
   }
   return {
     router,
-    sessions: sessions.sessions,
-    idle: plans.idle,
-    async dispose() {
-      await sessions.dispose()
-      plans.dispose()
-      deployments.dispose()
-      costs.dispose()
-    },
+    sessions: async () => (await demand.get()).sessions,
+    idle: async () => demand.known()?.idle(),
+    dispose: () => demand.dispose(),
   }
 }
 
-function deploymentsOf(
-  options: ConsoleOptions,
-  store: Store,
-  { accounts, scopes, fanOut, caller, notices }: Parts,
-  { gate, written, onDone }: ReturnType<typeof createWrites>,
-  routers: Pick<DeploymentParts, 'stacks' | 'plans'>,
-) {
-  return createDeployments({
-    ...{ caller, fanOut, scopes, gate, accounts, ...routers, now: options.now },
-    ...{ records: store.serviceRecords, settings: store.settings, onJournal: written.listen },
-    onDone: (listener) => void onDone.push(listener),
-    stays: options.host !== 'call',
-    trouble: (sentence) => notices.add({ id: 'service-records', kind: 'warning', sentence }),
-  })
+function routersOf(get: () => Promise<OnDemand>) {
+  const of = <Name extends keyof OnDemand['routers']>(name: Name) =>
+    lazy(async () => ({ default: (await get()).routers[name] }))
+  return {
+    activity: of('activity'),
+    builds: of('builds'),
+    codeDeploy: of('codeDeploy'),
+    costs: of('costs'),
+    inbox: of('inbox'),
+    journal: of('journal'),
+    nodes: of('nodes'),
+    notifications: of('notifications'),
+    pipelines: of('pipelines'),
+    plans: of('plans'),
+    recordings: of('recordings'),
+    services: of('services'),
+    sessions: of('sessions'),
+    transfers: of('transfers'),
+    tunnels: of('tunnels'),
+  }
 }
 
-function systemOf({ turnToDemo }: ConsoleOptions, { notices }: Parts, info: SystemInfo) {
+function systemOf({ turnToDemo, notices }: ConsoleParts, info: SystemInfo) {
   const tryDemo = turnToDemo ?? (() => Promise.resolve(info))
   return createSystemRouter({ info: () => info, notices, tryDemo })
 }

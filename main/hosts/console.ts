@@ -37,7 +37,8 @@ export interface RunningConsole {
   readonly router: ConsoleRouter
   readonly info: SystemInfo
   readonly remarks: readonly string[]
-  readonly sessions: Sessions
+  /** The sessions; built by the first who asks. */
+  sessions(): Promise<Sessions>
   /** Resolves once nothing that was begun here is still being carried out. */
   idle(): Promise<void>
   dispose(): Promise<void>

@@ -1,4 +1,4 @@
-import { createProcedureClient, getRouter, isProcedure } from '@orpc/server'
+import { createProcedureClient, getRouter, isProcedure, unlazy } from '@orpc/server'
 import type { SystemInfo } from '../../shared/system.ts'
 import type { OpenBrowser } from './browser.ts'
 import {
@@ -72,7 +72,7 @@ async function redirect<Output>(
   router: ConsoleRouter,
   { path, input, signal, lastEventId }: PassingCall<Output>,
 ): Promise<Output> {
-  const procedure: unknown = getRouter(router, path)
+  const { default: procedure } = await unlazy<unknown>(getRouter(router, path))
   if (!isProcedure(procedure)) throw new Error('Both consoles implement the same contract.')
   const client = createProcedureClient(procedure, { path })
   // The same procedure of the same contract, so its output is of the same type.

@@ -1,4 +1,4 @@
-import { createProcedureClient, getRouter, isProcedure } from '@orpc/server'
+import { createProcedureClient, getRouter, isProcedure, unlazy } from '@orpc/server'
 import { contract } from '../../../shared/contract.ts'
 import { Failure, FailureError } from '../../../shared/failure.ts'
 import { UsageError } from '../arguments.ts'
@@ -55,7 +55,7 @@ export async function performCall(
   lines: JsonLines,
   signal: AbortSignal,
 ): Promise<void> {
-  const implemented: unknown = getRouter(router, procedure.path)
+  const { default: implemented } = await unlazy<unknown>(getRouter(router, procedure.path))
   if (!isProcedure(implemented)) throw new UsageError(`${procedure.name} is not there.`)
   const client = createProcedureClient(implemented, {
     path: procedure.path,

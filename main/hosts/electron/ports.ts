@@ -24,8 +24,8 @@ export function handOutPorts(accept: (port: MessagePortMain) => void): void {
 }
 
 /**
- * Gives a port to every pane that a page opens, under the name of its session. `request` is the
- * page's own name for the question. SECURITY: as {@link handOutPorts}.
+ * Gives a port to every pane that a page opens, under the name of its session; whoever accepts it
+ * starts it. `request` is the page's own name for the question. SECURITY: as {@link handOutPorts}.
  */
 export function handOutTerminals(accept: (port: MessagePortMain, session: string) => void): void {
   ipcMain.on('foredeck:terminal', (event, session: unknown, request: unknown) => {
@@ -33,7 +33,6 @@ export function handOutTerminals(accept: (port: MessagePortMain, session: string
     if (frame === undefined || typeof session !== 'string' || typeof request !== 'string') return
     const { port1, port2 } = new MessageChannelMain()
     accept(port1, session)
-    port1.start()
     frame.postMessage('foredeck:terminal-port', request, [port2])
   })
 }

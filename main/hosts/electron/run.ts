@@ -77,8 +77,7 @@ async function live(plan: ConsolePlan, wish: Arguments): Promise<void> {
   const { remarks, info } = board.current()
   process.stdout.write([...remarks, ...demoLines(info)].map((line) => `${line}\n`).join(''))
   furnish(board, files)
-  // While the machine slept the connections died; nobody should wait for that to be noticed.
-  powerMonitor.on('resume', () => board.current().sessions.wake())
+  wakeAfterSleep(board)
   claimDeepLinks(process.argv[1])
   const open = () => {
     const path = link === undefined ? '/' : (pathOfDeepLink(link) ?? '/')
@@ -89,6 +88,14 @@ async function live(plan: ConsolePlan, wish: Arguments): Promise<void> {
   badge.shown.restart()
   app.on('activate', () => {
     if (BrowserWindow.getAllWindows().length === 0) open()
+  })
+}
+
+/** While the machine slept the connections died; nobody should wait for that to be noticed. */
+function wakeAfterSleep(board: Switchboard): void {
+  const wake = async () => (await board.current().sessions()).wake()
+  powerMonitor.on('resume', () => {
+    wake().catch((error: unknown) => report('sessions.wake', outline(error)))
   })
 }
 

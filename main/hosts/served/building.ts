@@ -26,8 +26,9 @@ export function doorsTo(building: Promise<Switchboard>, sockets: Set<WebSocket>)
     socket.pause()
     rooms.then(
       (built) => {
-        take(built)
+        // Whoever takes it may let it wait on.
         socket.resume()
+        take(built)
       },
       () => socket.terminate(),
     )
@@ -55,6 +56,6 @@ function roomsOf(board: Switchboard): Rooms {
   })
   return {
     page: (socket) => void handler.upgrade(socket).catch(() => socket.terminate()),
-    pane: terminalAcceptor(() => board.current().sessions),
+    pane: terminalAcceptor(() => board.current().sessions()),
   }
 }

@@ -25,14 +25,14 @@ function isPlain({ wish, node }: FaceWork): boolean {
 }
 
 async function command({ console, node, wish, signal }: FaceWork): Promise<number> {
-  const { sessions } = console
+  const sessions = await console.sessions()
   const request = plainRequest(node, wish.command ?? '', wish.document)
   const confirmation = await agree(await sessions.previewOpen(request), askAtTerminal)
   return runPlainly(sessions, { ...request, confirmation }, signal)
 }
 
 async function terminal({ console, node, wish, signal }: FaceWork): Promise<number> {
-  const { sessions } = console
+  const sessions = await console.sessions()
   const asked = wishOf(node, wish)
   const confirmation = await agree(await sessions.preview(asked), askAtTerminal)
   const { session } = await sessions.start({ ...asked, confirmation }, { signal })

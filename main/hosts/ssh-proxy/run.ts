@@ -20,7 +20,7 @@ export function runSshProxy(wish: Arguments): Promise<number> {
 }
 
 async function proxy({ console, node, wish, signal }: FaceWork): Promise<number> {
-  const { sessions } = console
+  const sessions = await console.sessions()
   if (node.node.startsWith('ecs:')) throw containerRefused(node.node)
   const request: OpenRequest = {
     target: { account: node.account, region: node.region },

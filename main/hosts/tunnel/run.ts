@@ -19,7 +19,7 @@ async function hold(work: FaceWork): Promise<number> {
   const { console, node, wish, signal } = work
   let look: () => void = () => undefined
   const tunnel = new Tunnel(planOf(work), {
-    sessions: console.sessions,
+    sessions: await console.sessions(),
     findNodes: () => Promise.resolve([{ node: node.node, name: node.name }]),
     changed: () => look(),
     now: () => new Date(),

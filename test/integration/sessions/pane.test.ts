@@ -12,14 +12,14 @@ import { arnOf, rowOf, startRegistryWorld } from './registry-world.ts'
 const soon = { timeout: 15_000, interval: 20 }
 
 /** A served console with one shell, and panes that come to it as a page would. */
-async function setUp() {
+async function setUp(built: Promise<unknown> = Promise.resolve()) {
   const world = await startRegistryWorld()
   const { sessions, client } = world.open()
   onTestFinished(() => sessions.dispose())
   const page = join(temporaryFolder(), 'renderer')
   mkdirSync(join(page, 'assets'), { recursive: true })
   writeFileSync(join(page, 'index.html'), '<html></html>')
-  const acceptTerminal = terminalAcceptor(() => sessions)
+  const acceptTerminal = terminalAcceptor(() => built.then(() => sessions))
   const served = await serve({ port: 0, page, accept: () => undefined, acceptTerminal })
   onTestFinished(() => served.close())
   const confirmation = { identity: arnOf(world.target.account) }
@@ -70,6 +70,18 @@ it('a pane types and draws, goes, comes back, and misses and doubles nothing', a
   second.send(encodeTerminal({ kind: 'input', offset: 0, bytes }))
   await vi.waitFor(() => expect(before.text + after.text).toContain('<back>'), soon)
   expect((before.text + after.text).split('<back>')).toHaveLength(2)
+})
+
+it('what a pane says before the sessions are built waits for them', async () => {
+  const building = Promise.withResolvers<unknown>()
+  const { id, connect } = await setUp(building.promise)
+  const socket = connect(id)
+  await once(socket, 'open')
+  socket.send(encodeTerminal({ kind: 'attach', offset: 0, writer: undefined }))
+  const answered = once(socket, 'message')
+  building.resolve(undefined)
+  const [message] = (await answered) as [Buffer]
+  expect(decodeTerminal(message)?.kind).toBe('attached')
 })
 
 it('two panes type into one session, and each goes on with its own bytes when it comes back', async () => {
