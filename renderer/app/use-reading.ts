@@ -3,6 +3,7 @@ import type { Failure } from '../../shared/failure.ts'
 import type { ReadingEvent } from '../../shared/reading.ts'
 import type { Target } from '../../shared/target.ts'
 import { useConsole } from './console-context.ts'
+import { afterPaint, awaitRows } from './first-rows.ts'
 import { follow, type StreamStart } from './follow.ts'
 import { createReadingStore, type ReadingSnapshot, type ReadingStore } from './reading-store.ts'
 import { createThrottle } from './throttle.ts'
@@ -54,8 +55,13 @@ export function useReading<Row>(
     if (waiting) return undefined
     const abort = new AbortController()
     const store = keptStore<Row>(identity)
-    const publish = createThrottle(pace, () => setHeld({ identity, snapshot: store.snapshot() }))
     let empty = store.snapshot().targets.every(({ rows }) => rows.length === 0)
+    const rowsAreThere = empty ? awaitRows() : ignore
+    const publish = createThrottle(pace, () => {
+      const snapshot = store.snapshot()
+      setHeld({ identity, snapshot })
+      if (!empty || snapshot.complete) afterPaint(rowsAreThere)
+    })
     const draw = ({ type }: ReadingEvent<Row>) => {
       const brings = type === 'stored' || type === 'rows'
       if (empty && brings) publish.within(firstRows)
@@ -73,6 +79,7 @@ export function useReading<Row>(
       const fail = (failure: Failure) => {
         store.fail(failure)
         publish.now()
+        rowsAreThere()
       }
       const follower = { onStart: ignore, onEvent: take, onEnd: publish.now, onFailure: fail }
       follow(console, stream, follower, abort.signal).catch(ignore)
@@ -83,6 +90,7 @@ export function useReading<Row>(
     return () => {
       abort.abort()
       publish.cancel()
+      rowsAreThere()
     }
   }, [console, identity, round, waiting])
 

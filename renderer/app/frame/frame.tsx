@@ -13,6 +13,7 @@ import { PageGuard } from './page-guard.tsx'
 import { Palette } from './palette/palette.tsx'
 import { TopBar } from './top-bar.tsx'
 import { useFrameKeys } from './use-frame-keys.ts'
+import { useSettled } from './use-settled.ts'
 
 const KeysHelp = lazy(async () => ({ default: (await import('./keys-help.tsx')).KeysHelp }))
 
@@ -65,17 +66,4 @@ function useWelcome(): void {
     if (path !== '/' || welcomed === undefined) return
     navigate(welcomed ? paths.stacks : paths.welcome, { replace: true })
   }, [welcomed, path, navigate])
-}
-
-/** Milliseconds that the first page has to itself before dialogs that may open are loaded. */
-const headStart = 700
-
-/** Whether the window has been open for a moment. */
-function useSettled(): boolean {
-  const [settled, setSettled] = useState(false)
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(true), headStart)
-    return () => clearTimeout(timer)
-  }, [])
-  return settled
 }

@@ -5,6 +5,7 @@ import type { Target } from '../../../shared/target.ts'
 import { createClient } from '../../../renderer/app/client.ts'
 import { createConnection } from '../../../renderer/app/connection.ts'
 import { ConsoleContext } from '../../../renderer/app/console-context.ts'
+import { onceRowsAreThere } from '../../../renderer/app/first-rows.ts'
 import { useReading, type ReadingView } from '../../../renderer/app/use-reading.ts'
 import { useStream, type Stream } from '../../../renderer/app/use-stream.ts'
 import { mount, type Mounted } from '../support/mount.tsx'
@@ -40,6 +41,10 @@ describe('a reading in a page', () => {
   let view: ReadingView<number>
   let ended = 0
 
+  beforeEach(() => {
+    ended = 0
+  })
+
   function Probe({ name }: { readonly name: string }) {
     view = useReading<number>(['probe', name], {
       live: async (_, signal) => live(signal),
@@ -68,6 +73,16 @@ describe('a reading in a page', () => {
     yield { type: 'done', target, count: 1, readAt }
     yield { type: 'round', done: 1, failed: 0, resting: 0 }
   }
+
+  it('says when its first rows are drawn', async () => {
+    const drawn = vi.fn()
+    mounted = mount(within(<Probe name="first rows" />))
+    onceRowsAreThere(drawn)
+    expect(drawn).not.toHaveBeenCalled()
+    await pass(100)
+    expect(view.targets[0]?.rows).toEqual([1, 2])
+    expect(drawn).toHaveBeenCalledOnce()
+  })
 
   it('shows what was read, reads again in place, and ends its calls with the page', async () => {
     mounted = mount(within(<Probe name="one" />))
