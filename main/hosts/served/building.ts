@@ -3,6 +3,7 @@ import type { WebSocket } from 'ws'
 import { stateFailures } from '../failures.ts'
 import { report } from '../report.ts'
 import type { Switchboard } from '../switchboard.ts'
+import { heldBack } from './held-back.ts'
 import type { SocketDoors } from './sockets.ts'
 import { terminalAcceptor } from './terminals.ts'
 
@@ -55,7 +56,7 @@ function roomsOf(board: Switchboard): Rooms {
     clientInterceptors: [stateFailures(report), board.direct],
   })
   return {
-    page: (socket) => void handler.upgrade(socket).catch(() => socket.terminate()),
+    page: (socket) => void handler.upgrade(heldBack(socket)).catch(() => socket.terminate()),
     pane: terminalAcceptor(() => board.current().sessions()),
   }
 }

@@ -4,7 +4,7 @@ import type { ContractRouterClient } from '@orpc/contract'
 import { once } from 'node:events'
 import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import type { WebSocket } from 'ws'
 import { doorsTo } from '../../../main/hosts/served/building.ts'
 import { serve } from '../../../main/hosts/served/serve.ts'
@@ -23,6 +23,55 @@ describe('the port', () => {
     onTestFinished(() => served.close())
     expect(served.port).not.toBe(port)
     expect((await rawRequest(served.port, '/')).status).toBe(200)
+  })
+})
+
+describe('a stream that is larger than what may wait', () => {
+  const text = 'x'.repeat(256 * 1024)
+
+  /** A page's socket to a host that tells `text` again and again, and how far it came. */
+  async function startTelling(times: number) {
+    const sockets = new Set<WebSocket>()
+    const seen = { told: 0, waiting: 0, ended: false }
+    const router: unknown = createRouter(async function* () {
+      try {
+        while (seen.told < times) {
+          seen.told += 1
+          yield text
+          for (const { bufferedAmount } of sockets)
+            seen.waiting = Math.max(seen.waiting, bufferedAmount)
+        }
+      } finally {
+        seen.ended = true
+      }
+    })
+    const board = { router, direct: (passing) => passing.next() } as Switchboard
+    const doors = doorsTo(Promise.resolve(board), sockets)
+    const served = await serve({ port: 0, page: builtPage(), ...doors })
+    onTestFinished(() => served.close())
+    const socket = await openSocket(served)
+    const link = new RPCLink({ websocket: socket })
+    const client: ContractRouterClient<typeof contract> = createORPCClient(link)
+    return { seen, socket, client }
+  }
+
+  it('comes whole, at the pace at which the page takes it', async () => {
+    const { seen, client } = await startTelling(100)
+    let length = 0
+    for await (const one of await client.texts()) length += one.length
+    expect(length).toBe(100 * text.length)
+    expect(seen.waiting).toBeGreaterThan(text.length)
+    expect(seen.waiting).toBeLessThan(5 * 1024 * 1024)
+  })
+
+  it('ends with the page that takes no more of it', async () => {
+    const { seen, socket, client } = await startTelling(1000)
+    await client.texts()
+    socket.pause()
+    await vi.waitFor(() => expect(seen.waiting).toBeGreaterThan(4 * 1024 * 1024 - text.length))
+    socket.terminate()
+    await vi.waitFor(() => expect(seen.ended).toBe(true))
+    expect(seen.told).toBeLessThan(1000)
   })
 })
 

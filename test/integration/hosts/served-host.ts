@@ -15,17 +15,23 @@ import { temporaryFolder } from '../../support/folder.ts'
 export const contract = {
   echo: procedure('Echo').input(z.string()).output(z.string()),
   count: procedure('Count').output(eventIterator(z.number())),
+  texts: procedure('Texts').output(eventIterator(z.string())),
 }
 
-/** {@link contract}, implemented. */
-export function createRouter() {
+/** {@link contract}, implemented; `texts` are what the procedure of that name tells. */
+export function createRouter(texts: () => AsyncGenerator<string, void> = noTexts) {
   const os = implement(contract)
   return {
     echo: os.echo.handler(({ input }) => input),
     count: os.count.handler(async function* () {
       for (let number = 0; number < 3; number += 1) yield number
     }),
+    texts: os.texts.handler(texts),
   }
+}
+
+async function* noTexts(): AsyncGenerator<string, void> {
+  // Only where a test gives some.
 }
 
 /** A built page in a folder of its own, and a file outside. */
