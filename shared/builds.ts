@@ -3,8 +3,8 @@ import { z } from 'zod'
 import { Failure } from './failure.ts'
 import { Confirmation, WritePreview, Written } from './journal.ts'
 import { procedure } from './procedure.ts'
-import { readingEvent } from './reading.ts'
-import { AccountId, RegionName, Target } from './target.ts'
+import { pacedListInput, readingEvent } from './reading.ts'
+import { AccountId, RegionName } from './target.ts'
 
 export const BuildRef = z.object({
   account: AccountId,
@@ -114,18 +114,7 @@ export type BuildAction = z.infer<typeof BuildAction>
 
 export const buildsContract = {
   projects: procedure('Read the build projects of the current scope, or of given targets')
-    .input(
-      z
-        .object({
-          targets: z.array(Target).optional(),
-          live: z.boolean().default(false),
-          /** Nobody looks at the rows themselves: what is due may wait four times as long. */
-          background: z.boolean().default(false),
-          stored: z.boolean().default(false),
-          all: z.boolean().default(false),
-        })
-        .prefault({}),
-    )
+    .input(pacedListInput.prefault({}))
     .output(eventIterator(readingEvent(ProjectRow))),
   history: procedure('The builds of a project, newest first')
     .input(ProjectRef.extend({ next: z.string().optional() }))

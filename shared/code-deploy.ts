@@ -3,8 +3,8 @@ import { z } from 'zod'
 import { Failure } from './failure.ts'
 import { Confirmation, WritePreview, Written } from './journal.ts'
 import { procedure } from './procedure.ts'
-import { readingEvent } from './reading.ts'
-import { AccountId, RegionName, Target } from './target.ts'
+import { pacedListInput, readingEvent } from './reading.ts'
+import { AccountId, RegionName } from './target.ts'
 
 export const CodeDeployRef = z.object({
   account: AccountId,
@@ -101,18 +101,7 @@ export type CodeDeployAction = z.infer<typeof CodeDeployAction>
 
 export const codeDeployContract = {
   groups: procedure('Read the deployment groups of the current scope, or of given targets')
-    .input(
-      z
-        .object({
-          targets: z.array(Target).optional(),
-          live: z.boolean().default(false),
-          /** Nobody looks at the rows themselves: what is due may wait four times as long. */
-          background: z.boolean().default(false),
-          stored: z.boolean().default(false),
-          all: z.boolean().default(false),
-        })
-        .prefault({}),
-    )
+    .input(pacedListInput.prefault({}))
     .output(eventIterator(readingEvent(DeploymentGroupRow))),
   history: procedure('The deployments of a group, newest first')
     .input(

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { Confirmation, WritePreview, Written } from './journal.ts'
 import { Amount, CostPrice, Day } from './cost-question.ts'
 import { procedure } from './procedure.ts'
-import { readingEvent } from './reading.ts'
+import { listInput, readingEvent } from './reading.ts'
 import { Target } from './target.ts'
 
 /** A tag key that resources of one account and region carry. */
@@ -37,17 +37,7 @@ const changed = z.object({ source: z.string().optional(), request: TagKeyAction 
 /** Tag keys on resources, and whether they are told apart in costs. */
 export const costTagKeysContract = {
   seenTagKeys: procedure('Read the tag keys that resources of the current scope carry; free')
-    .input(
-      z
-        .object({
-          /** Instead of the current scope. */
-          targets: z.array(Target).optional(),
-          live: z.boolean().default(false),
-          stored: z.boolean().default(false),
-          all: z.boolean().default(false),
-        })
-        .prefault({}),
-    )
+    .input(listInput.prefault({}))
     .output(eventIterator(readingEvent(SeenTagKey))),
   backfills: procedure('Backfills of cost allocation tags; from the store')
     .input(z.object({ source: z.string().optional() }).prefault({}))

@@ -1,8 +1,8 @@
 import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
 import { procedure } from './procedure.ts'
-import { readingEvent } from './reading.ts'
-import { AccountId, RegionName, Target } from './target.ts'
+import { listInput, readingEvent } from './reading.ts'
+import { AccountId, RegionName } from './target.ts'
 
 /**
  * One thing that a session can be opened on. `id` is `i-…` for an EC2 instance, `mi-…` for a hybrid
@@ -86,20 +86,7 @@ export type NodeCheck = z.infer<typeof NodeCheck>
 
 export const nodesContract = {
   list: procedure('Read the nodes and containers of the current scope, or of given targets')
-    .input(
-      z
-        .object({
-          /** Instead of the current scope. */
-          targets: z.array(Target).optional(),
-          /** Stay on: read again what is due. */
-          live: z.boolean().default(false),
-          /** Begin with the rows of the last run, with their age. */
-          stored: z.boolean().default(false),
-          /** Read resting (empty) targets too. */
-          all: z.boolean().default(false),
-        })
-        .prefault({}),
-    )
+    .input(listInput.prefault({}))
     .output(eventIterator(readingEvent(NodeRow))),
   get: procedure('One node, read afresh').input(NodeRef).output(NodeRow),
   find: procedure('The nodes of the current scope whose id or name is the given one')

@@ -16,8 +16,7 @@ import {
   TrainRow,
 } from './pipeline-reading.ts'
 import { procedure } from './procedure.ts'
-import { readingEvent } from './reading.ts'
-import { Target } from './target.ts'
+import { pacedListInput, readingEvent } from './reading.ts'
 
 export * from './pipeline-reading.ts'
 
@@ -74,19 +73,7 @@ export const PipelineAction = z.discriminatedUnion('action', [
 ])
 export type PipelineAction = z.infer<typeof PipelineAction>
 
-const list = z
-  .object({
-    /** Instead of the current scope. */
-    targets: z.array(Target).optional(),
-    /** Stay on: what is in motion is read often, the rest rarely. */
-    live: z.boolean().default(false),
-    /** Nobody looks at the rows themselves: what is due may wait four times as long. */
-    background: z.boolean().default(false),
-    /** Begin with the rows of the last run, with their age. */
-    stored: z.boolean().default(false),
-    all: z.boolean().default(false),
-  })
-  .prefault({})
+const list = pacedListInput.prefault({})
 
 export const pipelinesContract = {
   list: procedure('Read the pipelines of the current scope, or of given targets')

@@ -5,12 +5,32 @@ import { queuedTarget, type Reading, type ReadingEvent, readTarget } from './tar
 
 export type { Reading, ReadingEvent, TargetReading } from './target-reading.ts'
 
+/** What every list over the scope takes. */
+export const listInput = z.object({
+  /** Instead of the current scope. */
+  targets: z.array(Target).optional(),
+  /** Stay on: read again what is due, what is in motion often. */
+  live: z.boolean().default(false),
+  /** Begin with the rows of the last run, with their age. */
+  stored: z.boolean().default(false),
+  /** Stored rows come as `packed` text, which is many times faster for a window. */
+  packed: z.boolean().default(false),
+  /** Read resting (empty) targets too. */
+  all: z.boolean().default(false),
+})
+
+/** The same of a list that is also read where nobody looks. */
+export const pacedListInput = listInput.extend({
+  /** Nobody looks at the rows themselves: what is due may wait four times as long. */
+  background: z.boolean().default(false),
+})
+
 /**
  * The events of one reading over a scope, in order per target:
  * `planned` (once, first), then for each target any of
- * `stored` (rows of an earlier run, with their age), `resting` (found empty before, not read now),
- * `reading`, `rows`*, and `done` or `failed`. `round` closes one full pass over all targets; a live
- * reading then goes on with further `reading … done` for targets that are due again.
+ * `stored` or `packed` (rows of an earlier run, with their age), `resting` (found empty before, not
+ * read now), `reading`, `rows`*, and `done` or `failed`. `round` closes one full pass over all
+ * targets; a live reading then goes on with further `reading … done` for targets that are due again.
  *
  * The rows of a read replace the target's former rows at `done`, never before: a failed refresh
  * leaves what was known.
@@ -22,6 +42,16 @@ export function readingEvent<Row extends z.ZodType>(row: Row) {
       type: z.literal('stored'),
       target: Target,
       rows: z.array(row),
+      readAt: z.iso.datetime(),
+    }),
+    z.object({
+      type: z.literal('packed'),
+      target: Target,
+      /**
+       * As `stored`, for a window: a list of rows as the JSON text that the store holds. Foredeck
+       * wrote it itself, so that the rows need no second check.
+       */
+      rows: z.string(),
       readAt: z.iso.datetime(),
     }),
     z.object({

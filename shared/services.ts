@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { Failure } from './failure.ts'
 import { Confirmation, WritePreview, Written } from './journal.ts'
 import { procedure } from './procedure.ts'
-import { readingEvent } from './reading.ts'
+import { pacedListInput, readingEvent } from './reading.ts'
 import {
   DefinitionDifference,
   HistoryEntry,
@@ -17,7 +17,6 @@ import {
   TaskDefinitionRef,
 } from './service-parts.ts'
 import { ClusterRow, ServiceDetail, ServiceRef, ServiceRow } from './service-reading.ts'
-import { Target } from './target.ts'
 
 export * from './service-parts.ts'
 export * from './service-reading.ts'
@@ -68,20 +67,7 @@ export type ServiceAction = z.infer<typeof ServiceAction>
 export const ServicePreview = WritePreview.extend({ consequences: z.array(z.string()) })
 export type ServicePreview = z.infer<typeof ServicePreview>
 
-const list = z
-  .object({
-    /** Instead of the current scope. */
-    targets: z.array(Target).optional(),
-    /** Stay on: what is in motion is read often, the rest rarely. */
-    live: z.boolean().default(false),
-    /** Nobody looks at the rows themselves: what is due may wait four times as long. */
-    background: z.boolean().default(false),
-    /** Begin with the rows of the last run. */
-    stored: z.boolean().default(false),
-    /** Read resting (empty) targets too. */
-    all: z.boolean().default(false),
-  })
-  .prefault({})
+const list = pacedListInput.prefault({})
 
 const time = z.iso.datetime().optional()
 

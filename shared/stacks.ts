@@ -2,7 +2,7 @@ import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
 import { Confirmation, WritePreview, Written } from './journal.ts'
 import { procedure } from './procedure.ts'
-import { readingEvent } from './reading.ts'
+import { pacedListInput, readingEvent } from './reading.ts'
 import { StackCopy, StackCopyContent } from './stack-copies.ts'
 import {
   StackRow,
@@ -15,7 +15,6 @@ import {
   ChangeSetDetail,
   ChangeSetRow,
 } from './stack-reading.ts'
-import { Target } from './target.ts'
 
 export * from './stack-copies.ts'
 export * from './stack-reading.ts'
@@ -39,18 +38,8 @@ export type StackAction = z.infer<typeof StackAction>
 export const stacksContract = {
   list: procedure('Read the stacks of the current scope, or of given targets')
     .input(
-      z
-        .object({
-          /** Instead of the current scope. */
-          targets: z.array(Target).optional(),
-          /** Stay on: read again what is due, what is in motion often. */
-          live: z.boolean().default(false),
-          /** Nobody looks at the rows themselves: what is due may wait four times as long. */
-          background: z.boolean().default(false),
-          /** Begin with the rows of the last run, with their age. */
-          stored: z.boolean().default(false),
-          /** Read resting (empty) targets too. */
-          all: z.boolean().default(false),
+      pacedListInput
+        .extend({
           /** Deleted stacks of the last 90 days instead of existing ones. */
           deleted: z.boolean().default(false),
         })

@@ -6,6 +6,8 @@ import type { Target } from './target.ts'
 export type ReadingEvent<Row> =
   | { type: 'planned'; targets: Target[] }
   | { type: 'stored'; target: Target; rows: Row[]; readAt: string }
+  /** As `stored`, with the rows as the JSON text that the store holds. */
+  | { type: 'packed'; target: Target; rows: string; readAt: string }
   | { type: 'resting'; target: Target; readAt: string; until: string }
   | { type: 'reading'; target: Target }
   | { type: 'rows'; target: Target; rows: Row[] }
@@ -42,6 +44,8 @@ export function readTarget<Row>(
   switch (event.type) {
     case 'stored':
       return { ...before, state: 'stored', rows: event.rows, readAt: event.readAt }
+    case 'packed':
+      return unpack(before, event)
     case 'resting':
       return { ...before, state: 'resting', rows: [], readAt: event.readAt }
     case 'reading':
@@ -60,6 +64,26 @@ export function readTarget<Row>(
       }
     case 'failed':
       return { ...before, state: 'failed', arriving: [], failure: event.failure }
+  }
+}
+
+/** Where the text holds no rows it is as if nothing were stored. */
+function unpack<Row>(
+  before: TargetReading<Row>,
+  { rows: text, readAt }: { readonly rows: string; readonly readAt: string },
+): TargetReading<Row> {
+  const rows = parseRows(text)
+  // What the reader of this list saved: its rows' shape is that of the reading.
+  return rows ? { ...before, state: 'stored', rows: rows as Row[], readAt } : before
+}
+
+/** The rows in a text that the store holds; undefined where it holds none, as when it is damaged. */
+export function parseRows(text: string): unknown[] | undefined {
+  try {
+    const value: unknown = JSON.parse(text)
+    return Array.isArray(value) ? value : undefined
+  } catch {
+    return undefined
   }
 }
 

@@ -3,8 +3,11 @@ export interface EventQueue<Event> {
   push(event: Event): void
   /** No more events; what is queued is still delivered, and nobody waits for room any longer. */
   end(): void
-  /** Resolves when the consumer has caught up enough for more. */
-  room(): Promise<void>
+  /**
+   * Resolves when the consumer has caught up enough for more: when fewer than `most` wait, of large
+   * events fewer than of others.
+   */
+  room(most?: number): Promise<void>
   events(): AsyncGenerator<Event, void>
 }
 
@@ -24,8 +27,8 @@ export function createEventQueue<Event>(limit: number): EventQueue<Event> {
       arrived()
       for (const resolve of waiting.splice(0)) resolve()
     },
-    async room() {
-      if (queued.length >= limit && !ended)
+    async room(most = limit) {
+      if (queued.length >= most && !ended)
         await new Promise<void>((resolve) => waiting.push(resolve))
     },
     async *events() {

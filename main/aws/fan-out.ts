@@ -17,6 +17,8 @@ export interface ReadingOptions<Row> {
   readonly live?: boolean
   /** Begin with the rows of the last run. */
   readonly stored?: boolean
+  /** Those come as `packed` text, for a window. */
+  readonly packed?: boolean
   /** Read resting (empty) targets too. */
   readonly all?: boolean
   /** Ends the reading and cancels its calls. */

@@ -10,6 +10,7 @@ export interface ListRequest {
   readonly targets?: readonly Target[] | undefined
   readonly live: boolean
   readonly stored: boolean
+  readonly packed?: boolean
   readonly all: boolean
   /** Nobody looks at the rows themselves: what is due may wait. */
   readonly background: boolean
@@ -30,7 +31,7 @@ export interface ScopeListParts {
 /** Runs a reader over the given targets, or over the current scope. `dueIn` as the fan-out has it. */
 export async function* readScope<Row>(
   { scopes, fanOut }: ScopeListParts,
-  { targets: given, live, stored, all, background }: ListRequest,
+  { targets: given, live, stored, packed = false, all, background }: ListRequest,
   reader: AnyReader<Row>,
   dueIn: (rows: readonly Row[]) => number,
   signal: AbortSignal | undefined,
@@ -40,7 +41,7 @@ export async function* readScope<Row>(
   if (targets.length === 0) throw nothingToRead()
   // Who reads once wants the whole; only a list that stays on may leave empty targets for later.
   yield* fanOut.read(reader, targets, {
-    ...{ live, stored, all: all || !live, signal, dueIn, background },
+    ...{ live, stored, packed, all: all || !live, signal, dueIn, background },
   })
 }
 

@@ -38,8 +38,11 @@ const fresh: Calm = { digest: '', unchanged: 0 }
 /** Two minutes: what a list that says nothing of its rows gets. */
 const defaultDue = () => 120_000
 
-/** The store's rows are decoded in slices of this (ms), with the loop free in between. */
+/** The store's rows are told in slices of this (ms), with the loop free in between. */
 const slice = 8
+
+/** Targets whose stored rows may wait for whoever reads: hundreds of kilobytes each, at the worst. */
+const storedAtMost = 8
 
 /** One reading over a scope, from `planned` to `round` and on. */
 export class ScopeReading<Row> {
@@ -65,30 +68,45 @@ export class ScopeReading<Row> {
     await this.#inSlices((target) => this.#tellStored(target))
     this.#its.parts.workers.warm()
     const running: Promise<void>[] = []
-    await this.#inSlices((target) => void running.push(this.#runTarget(target)))
+    await this.#inSlices((target) => {
+      running.push(this.#runTarget(target))
+      return undefined
+    })
     await Promise.all(running)
   }
 
   /** Does something for each target, with the loop free in between; stops when the reading is left. */
-  async #inSlices(work: (target: Target) => void): Promise<void> {
+  async #inSlices(work: (target: Target) => Promise<void> | undefined): Promise<void> {
     let sliceEnd = performance.now() + slice
     for (const target of this.#its.targets) {
       if (this.#left.aborted) return
-      work(target)
+      await work(target)
       if (performance.now() < sliceEnd) continue
       await new Promise<void>((resolve) => setImmediate(resolve))
       sliceEnd = performance.now() + slice
     }
   }
 
-  #tellStored(target: Target): void {
-    const { parts, reader, options, queue } = this.#its
+  /** Waits for who reads first: what a whole estate has stored would be much to hold at once. */
+  async #tellStored(target: Target): Promise<void> {
+    const { reader, options, queue } = this.#its
     const kind = snapshotKind(reader, options.parameters)
     if (!options.stored || kind === undefined) return
+    await queue.room(storedAtMost)
+    const event = this.#storedOf(kind, target)
+    if (event) queue.push(event)
+  }
+
+  #storedOf(kind: string, target: Target): ReadingEvent<Row> | undefined {
+    const { parts, options } = this.#its
+    if (options.packed) {
+      const text = parts.snapshots?.loadText(kind, target)
+      return text && { type: 'packed', target, ...text }
+    }
     const known = parts.snapshots?.load(kind, target)
-    if (!known || known.rows.length === 0) return
+    if (!known || known.rows.length === 0) return undefined
     // The kind names the reader, and so its rows' shape.
-    queue.push({ type: 'stored', target, rows: known.rows as Row[], readAt: known.readAt })
+    return { type: 'stored', target, rows: known.rows as Row[], readAt: known.readAt }
   }
 
   /** The first pass of a target, then, when live, all that follow. */

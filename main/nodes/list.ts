@@ -11,13 +11,14 @@ export interface ListRequest {
   readonly targets?: readonly Target[] | undefined
   readonly live: boolean
   readonly stored: boolean
+  readonly packed?: boolean
   readonly all: boolean
 }
 
 /** The nodes of the given targets, or of the current scope, as they are read. */
 export async function* listNodes(
   parts: NodesParts,
-  { targets: given, live, stored, all }: ListRequest,
+  { targets: given, live, stored, packed = false, all }: ListRequest,
   signal: AbortSignal | undefined,
 ): AsyncGenerator<ReadingEvent<NodeRow>, void> {
   const { scopes } = parts
@@ -25,7 +26,7 @@ export async function* listNodes(
     given ?? (await (live ? scopes.liveTargets(signal) : scopes.settledTargets(signal)))
   if (targets.length === 0) throw nothingToRead()
   // Who reads once wants the whole; only a list that stays on may leave empty targets for later.
-  const options = { live, stored, all: all || !live, signal, dueIn }
+  const options = { live, stored, packed, all: all || !live, signal, dueIn }
   yield* parts.fanOut.read(createNodesReader(parts), targets, options)
 }
 

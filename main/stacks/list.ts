@@ -11,6 +11,7 @@ export interface ListRequest {
   readonly targets?: readonly Target[] | undefined
   readonly live: boolean
   readonly stored: boolean
+  readonly packed?: boolean
   readonly all: boolean
   readonly deleted: boolean
   /** Nobody looks at the rows themselves: what is due may wait. */
@@ -25,9 +26,9 @@ export async function* listStacks(
 ): AsyncGenerator<ReadingEvent<StackRow>, void> {
   const targets = request.targets ?? (await targetsOf(parts, request, signal))
   if (targets.length === 0) throw nothingToRead()
-  const { live, stored, deleted } = request
+  const { live, stored, packed = false, deleted } = request
   // Who reads once wants the whole; only a list that stays on may leave empty targets for later.
-  const options = { live, stored, all: request.all || !live, signal }
+  const options = { live, stored, packed, all: request.all || !live, signal }
   if (deleted) {
     const parameters = { since: deletedSince(parts.now()) }
     yield* parts.fanOut.read(deletedStacksReader, targets, { ...options, parameters })

@@ -1,11 +1,15 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { targetKey } from '../../shared/target.ts'
+import { parseRows } from '../../shared/target-reading.ts'
 import type { Snapshots } from '../aws/snapshots.ts'
 
 /** {@link Snapshots} in the table `snapshots`: one row a kind and target, its rows as JSON. */
 export function snapshotsTable(database: DatabaseSync): Snapshots {
   const select = database.prepare(
     'SELECT rows, read_at FROM snapshots WHERE kind = ? AND target = ?',
+  )
+  const selectFilled = database.prepare(
+    'SELECT rows, read_at FROM snapshots WHERE kind = ? AND target = ? AND count > 0',
   )
   const count = database.prepare(
     'SELECT count, read_at FROM snapshots WHERE kind = ? AND target = ?',
@@ -19,7 +23,13 @@ export function snapshotsTable(database: DatabaseSync): Snapshots {
     load(kind, target) {
       const row = select.get(kind, targetKey(target)) as
         { rows: string; read_at: string } | undefined
-      return row && { rows: JSON.parse(row.rows) as unknown[], readAt: row.read_at }
+      const rows = row && parseRows(row.rows)
+      return rows && { rows, readAt: row.read_at }
+    },
+    loadText(kind, target) {
+      const row = selectFilled.get(kind, targetKey(target)) as
+        { rows: string; read_at: string } | undefined
+      return row && { rows: row.rows, readAt: row.read_at }
     },
     save(kind, target, rows, readAt) {
       upsert.run(kind, targetKey(target), readAt, rows.length, JSON.stringify(rows))

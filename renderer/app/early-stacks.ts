@@ -18,7 +18,7 @@ let begun: Begun | undefined
 
 /** The live reading of the current scope's stacks, first as they are stored. */
 const readStacks: StreamStart<ReadingEvent<StackRow>> = (client, signal) =>
-  client.stacks.list({ live: true, stored: true, deleted: false }, { signal })
+  client.stacks.list({ live: true, stored: true, packed: true, deleted: false }, { signal })
 
 /**
  * Begins to read the stacks while the rest of the window is still being loaded, where the page

@@ -63,7 +63,7 @@ export function useReading<Row>(
       if (!empty || snapshot.complete) afterPaint(rowsAreThere)
     })
     const draw = ({ type }: ReadingEvent<Row>) => {
-      const brings = type === 'stored' || type === 'rows'
+      const brings = type === 'stored' || type === 'packed' || type === 'rows'
       if (empty && brings) publish.within(firstRows)
       else if (empty && type === 'planned') publish.within(planAlone)
       else publish.soon()

@@ -57,7 +57,8 @@ const noNames: ReadonlyMap<string, Account> = new Map()
 export function ProjectsPage(): React.JSX.Element {
   const [, go] = useLocation()
   const reading = useScopeReading<ProjectRow>('builds.projects', {
-    live: (client, signal) => client.builds.projects({ live: true, stored: true }, { signal }),
+    live: (client, signal) =>
+      client.builds.projects({ live: true, stored: true, packed: true }, { signal }),
     again: (targets) => (client, signal) =>
       client.builds.projects({ targets: [...targets], all: true }, { signal }),
   })

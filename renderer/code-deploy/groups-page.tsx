@@ -57,7 +57,8 @@ const noNames: ReadonlyMap<string, Account> = new Map()
 export function GroupsPage(): React.JSX.Element {
   const [, go] = useLocation()
   const reading = useScopeReading<DeploymentGroupRow>('codeDeploy.groups', {
-    live: (client, signal) => client.codeDeploy.groups({ live: true, stored: true }, { signal }),
+    live: (client, signal) =>
+      client.codeDeploy.groups({ live: true, stored: true, packed: true }, { signal }),
     again: (targets) => (client, signal) =>
       client.codeDeploy.groups({ targets: [...targets], all: true }, { signal }),
   })

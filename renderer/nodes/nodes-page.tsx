@@ -20,7 +20,8 @@ import { nodeKey } from './words.ts'
 const noNames: ReadonlyMap<string, Account> = new Map()
 
 const start: ReadingStart<NodeRow> = {
-  live: (client, signal) => client.nodes.list({ live: true, stored: true }, { signal }),
+  live: (client, signal) =>
+    client.nodes.list({ live: true, stored: true, packed: true }, { signal }),
   again: (targets) => (client, signal) =>
     client.nodes.list({ targets: [...targets], all: true }, { signal }),
 }

@@ -8,7 +8,8 @@ import type { TunnelDraft } from './draft.ts'
 import { matchWords, throughOptions, withThrough } from './through.ts'
 
 const start: ReadingStart<NodeRow> = {
-  live: (client, signal) => client.nodes.list({ live: true, stored: true }, { signal }),
+  live: (client, signal) =>
+    client.nodes.list({ live: true, stored: true, packed: true }, { signal }),
   again: (targets) => (client, signal) =>
     client.nodes.list({ targets: [...targets], all: true }, { signal }),
 }

@@ -18,7 +18,8 @@ import { type KeyRow, keyRows, neverActivated } from './key-rows.ts'
 import { StatusDialog } from './status-dialog.tsx'
 
 const start: ReadingStart<SeenTagKey> = {
-  live: (client, signal) => client.costs.seenTagKeys({ live: true, stored: true }, { signal }),
+  live: (client, signal) =>
+    client.costs.seenTagKeys({ live: true, stored: true, packed: true }, { signal }),
   again: (targets) => (client, signal) =>
     client.costs.seenTagKeys({ targets: [...targets], all: true }, { signal }),
 }

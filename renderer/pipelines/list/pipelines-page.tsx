@@ -27,7 +27,8 @@ const sightOf = ({ account, region, name: id }: PipelineRow) => ({ account, regi
 export function PipelinesPage(): React.JSX.Element {
   const [, go] = useLocation()
   const reading = useScopeReading<PipelineRow>('pipelines.list', {
-    live: (client, signal) => client.pipelines.list({ live: true, stored: true }, { signal }),
+    live: (client, signal) =>
+      client.pipelines.list({ live: true, stored: true, packed: true }, { signal }),
     again: (targets) => (client, signal) =>
       client.pipelines.list({ targets: [...targets], all: true }, { signal }),
   })

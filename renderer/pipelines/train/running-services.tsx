@@ -19,7 +19,8 @@ interface RunningServicesProps {
 /** The services of the scope whose images carry a commit in their tag, or have a digest. */
 export function RunningServices({ id }: RunningServicesProps): React.JSX.Element {
   const reading = useScopeReading<ServiceRow>('services.list', {
-    live: (client, signal) => client.services.list({ live: true, stored: true }, { signal }),
+    live: (client, signal) =>
+      client.services.list({ live: true, stored: true, packed: true }, { signal }),
     again: (targets) => (client, signal) =>
       client.services.list({ targets: [...targets], all: true }, { signal }),
   })

@@ -59,7 +59,8 @@ const standard = firstView(
 /** The ECS clusters of the scope, with their container instances beside. */
 export function ClustersPage(): React.JSX.Element {
   const reading = useScopeReading<ClusterRow>('services.clusters', {
-    live: (client, signal) => client.services.clusters({ live: true, stored: true }, { signal }),
+    live: (client, signal) =>
+      client.services.clusters({ live: true, stored: true, packed: true }, { signal }),
     again: (targets) => (client, signal) =>
       client.services.clusters({ targets: [...targets], all: true }, { signal }),
   })

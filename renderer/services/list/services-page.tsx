@@ -24,7 +24,8 @@ const sightOf = ({ account, region, arn: id }: ServiceRow) => ({ account, region
 export function ServicesPage(): React.JSX.Element {
   const [, go] = useLocation()
   const reading = useScopeReading<ServiceRow>('services.list', {
-    live: (client, signal) => client.services.list({ live: true, stored: true }, { signal }),
+    live: (client, signal) =>
+      client.services.list({ live: true, stored: true, packed: true }, { signal }),
     again: (targets) => (client, signal) =>
       client.services.list({ targets: [...targets], all: true }, { signal }),
   })

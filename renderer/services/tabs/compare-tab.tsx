@@ -16,7 +16,10 @@ const most = 20
 export function CompareTab({ reference }: { readonly reference: ServiceRef }): React.JSX.Element {
   const reading = useScopeReading<ServiceRow>('services.list', {
     live: (client, signal) =>
-      client.services.list({ live: true, stored: true, background: true }, { signal }),
+      client.services.list(
+        { live: true, stored: true, packed: true, background: true },
+        { signal },
+      ),
     again: (targets) => (client, signal) =>
       client.services.list({ targets: [...targets], all: true }, { signal }),
   })

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { NodeRow } from '../../../shared/nodes.ts'
+import { queuedTarget, readTarget } from '../../../shared/target-reading.ts'
 import { all, failureOf, rowsIn, startWorld, type World } from './world.ts'
 
 let world: World
@@ -120,6 +121,11 @@ describe('list', () => {
     const rows = rowsIn(await read({ targets: [target] }))
     const events = await read({ targets: [target], stored: true })
     expect(events.find(({ type }) => type === 'stored')).toMatchObject({ target, rows })
+    const again = await read({ targets: [target], stored: true, packed: true })
+    expect(again.filter(({ type }) => type === 'stored')).toEqual([])
+    const packed = again.find((event) => event.type === 'packed')
+    const taken = packed && readTarget(queuedTarget<NodeRow>(target), packed)
+    expect(taken?.rows).toEqual(rowsIn(events))
   })
 
   it('lets an empty target rest only when all of it was seen', async () => {

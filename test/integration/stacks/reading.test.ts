@@ -1,5 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import type { ReadingEvent } from '../../../shared/reading.ts'
 import type { StackEvent, StackRow } from '../../../shared/stacks.ts'
+import { queuedTarget, readTarget } from '../../../shared/target-reading.ts'
 import { all, clientOf, createStack, failureOf, rests, startWorld, type World } from './world.ts'
 import { UpdateStackCommand } from '@aws-sdk/client-cloudformation'
 
@@ -13,8 +15,14 @@ afterEach(() => {
   world.scope.length = 0
 })
 
+const isEarlier = (event: ReadingEvent<StackRow>) =>
+  event.type === 'stored' || event.type === 'packed'
+
 async function rowsOf(input: Parameters<World['stacks']['list']>[0]): Promise<StackRow[]> {
-  const events = await all(await world.stacks.list(input))
+  return rowsIn(await all(await world.stacks.list(input)))
+}
+
+function rowsIn(events: readonly ReadingEvent<StackRow>[]): StackRow[] {
   return events.flatMap((event) => (event.type === 'rows' ? event.rows : []))
 }
 
@@ -35,6 +43,21 @@ describe('list', () => {
       expect(row.status).toBe('DELETE_COMPLETE')
       expect(row.deletedAt).toBeDefined()
     }
+  })
+
+  it('begins with the rows of the last run, as they are or as the store holds them', async () => {
+    const target = world.at('shop-production')
+    const rows = await rowsOf({ targets: [target] })
+    const asked = { targets: [target], stored: true }
+    const second = await all(await world.stacks.list(asked))
+    const readAt: unknown = expect.any(String)
+    expect(second.filter(isEarlier)).toEqual([{ type: 'stored', target, rows, readAt }])
+    const third = await all(await world.stacks.list({ ...asked, packed: true }))
+    const [packed, ...others] = third.filter(isEarlier)
+    expect(packed?.type).toBe('packed')
+    expect(others).toEqual([])
+    const taken = packed && readTarget(queuedTarget(target), packed)
+    expect(taken?.rows).toEqual(rowsIn(second))
   })
 
   it('shows what it can when an account denies', async () => {

@@ -9,7 +9,7 @@ const other: Target = { account: '111122223333', region: 'us-east-1' }
 const readAt = '2026-06-01T00:00:00.000Z'
 
 const event: fc.Arbitrary<ReadingEvent<number>> = fc
-  .tuple(fc.constantFrom(target, other), fc.nat(9), fc.nat(6))
+  .tuple(fc.constantFrom(target, other), fc.nat(9), fc.nat(7))
   .map(([of, value, kind]): ReadingEvent<number> => {
     switch (kind) {
       case 0:
@@ -24,6 +24,8 @@ const event: fc.Arbitrary<ReadingEvent<number>> = fc
         return { type: 'rows', target: of, rows: [value, value + 1] }
       case 5:
         return { type: 'done', target: of, count: value, readAt }
+      case 6:
+        return { type: 'packed', target: of, rows: JSON.stringify([value]), readAt }
       default:
         return {
           type: 'failed',

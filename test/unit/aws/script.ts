@@ -39,6 +39,11 @@ export function memory(): Snapshots & { saved: Map<string, { rows: unknown[]; re
   return {
     saved,
     load: (kind, of) => saved.get(key(kind, of)),
+    loadText: (kind, of) => {
+      const known = saved.get(key(kind, of))
+      const filled = known !== undefined && known.rows.length > 0
+      return filled ? { rows: JSON.stringify(known.rows), readAt: known.readAt } : undefined
+    },
     save: (kind, of, all, readAt) => void saved.set(key(kind, of), { rows: [...all], readAt }),
     lastCount: (kind, of) => {
       const known = saved.get(key(kind, of))
@@ -97,6 +102,8 @@ export function told(event: ReadingEvent<Row>): string {
     case 'stored':
     case 'rows':
       return `${event.type} ${nameOf(event.target)} ${event.rows.map(({ id }) => id).join()}`
+    case 'packed':
+      return `packed ${nameOf(event.target)} ${event.rows}`
     case 'done':
       return `done ${nameOf(event.target)} ${event.count}`
     case 'failed':

@@ -35,6 +35,29 @@ describe('openStore', () => {
     expect(second.snapshots.lastCount('stacks', target)?.count).toBe(1)
   })
 
+  it('gives the rows of a snapshot as the text that it holds, where there are any', () => {
+    const { snapshots } = open(temporaryFolder())
+    const rows = [{ name: 'x', tags: { 'a "b"': '\u2028é' } }, { name: 'y' }]
+    snapshots.save('stacks', target, rows, now.toISOString())
+    const text = { rows: JSON.stringify(rows), readAt: now.toISOString() }
+    expect(snapshots.loadText('stacks', target)).toEqual(text)
+    expect(snapshots.loadText('nodes', target)).toBeUndefined()
+    snapshots.save('stacks', target, [], now.toISOString())
+    expect(snapshots.loadText('stacks', target)).toBeUndefined()
+    expect(snapshots.load('stacks', target)?.rows).toEqual([])
+  })
+
+  it('takes a damaged snapshot for one that was never kept', () => {
+    const folder = temporaryFolder()
+    const first = openStore(folder, now)
+    first.snapshots.save('stacks', target, [{ name: 'x' }], now.toISOString())
+    first.close()
+    const database = new DatabaseSync(join(folder, 'store.sqlite'))
+    database.exec(`UPDATE snapshots SET rows = '[{"name":'`)
+    database.close()
+    expect(open(folder).snapshots.load('stacks', target)).toBeUndefined()
+  })
+
   it('lists keys by prefix, and takes a prefix literally', () => {
     const { settings } = open(temporaryFolder())
     for (const key of ['view/a/2', 'view/a/1', 'view/b/1', 'view%']) settings.set(key, true)
