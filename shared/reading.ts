@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { Failure } from './failure.ts'
-import { Target, targetKey } from './target.ts'
-import { queuedTarget, type Reading, type ReadingEvent, readTarget } from './target-reading.ts'
+import { Target } from './target.ts'
 
 export type { Reading, ReadingEvent, TargetReading } from './target-reading.ts'
 
@@ -78,26 +77,4 @@ export function readingEvent<Row extends z.ZodType>(row: Row) {
       resting: z.number().int(),
     }),
   ])
-}
-
-/**
- * The reading after `event`; pure, shares all untouched targets with `before`. `planned` keeps the
- * rows of targets that stay in the plan and drops the others.
- */
-export function applyReadingEvent<Row>(
-  before: Reading<Row>,
-  event: ReadingEvent<Row>,
-): Reading<Row> {
-  if (event.type === 'round') return before
-  if (event.type === 'planned') {
-    return new Map(
-      event.targets.map((target) => {
-        const key = targetKey(target)
-        return [key, before.get(key) ?? queuedTarget<Row>(target)]
-      }),
-    )
-  }
-  const key = targetKey(event.target)
-  const after = readTarget(before.get(key) ?? queuedTarget<Row>(event.target), event)
-  return new Map(before).set(key, after)
 }

@@ -1,6 +1,7 @@
 import type { Failure } from './failure.ts'
 import { keepSame } from './same-rows.ts'
 import type { Target } from './target.ts'
+import { targetKey } from './target-key.ts'
 
 /** One event of a reading whose rows are `Row`; in the order that `readingEvent` tells. */
 export type ReadingEvent<Row> =
@@ -32,6 +33,29 @@ export interface TargetReading<Row> {
 
 /** All targets of a reading by {@link targetKey}. */
 export type Reading<Row> = ReadonlyMap<string, TargetReading<Row>>
+
+/**
+ * Takes `event` into `reading`, in place, at the cost of the one target that it is about: copying
+ * hundreds of targets for each of their events would cost their square. `planned` keeps the rows of
+ * targets that stay in the plan, in its order, and drops the others.
+ */
+export function takeReadingEvent<Row>(
+  reading: Map<string, TargetReading<Row>>,
+  event: ReadingEvent<Row>,
+): void {
+  if (event.type === 'round') return
+  if (event.type === 'planned') {
+    const before = new Map(reading)
+    reading.clear()
+    for (const target of event.targets) {
+      const key = targetKey(target)
+      reading.set(key, before.get(key) ?? queuedTarget<Row>(target))
+    }
+    return
+  }
+  const key = targetKey(event.target)
+  reading.set(key, readTarget(reading.get(key) ?? queuedTarget<Row>(event.target), event))
+}
 
 /**
  * The state of one target after `event`; pure. Events that are about the whole reading

@@ -1,12 +1,17 @@
 import type { Failure } from '../../shared/failure.ts'
-import { applyReadingEvent, type Reading, type ReadingEvent } from '../../shared/reading.ts'
 import type { Target } from '../../shared/target.ts'
+import {
+  type Reading,
+  type ReadingEvent,
+  takeReadingEvent,
+  type TargetReading,
+} from '../../shared/target-reading.ts'
 import { createAttended } from './attended.ts'
 import { createSignal } from './signal.ts'
 
 /** The rows of a live reading over the scope, read for as long as anybody listens. */
 export interface LiveRows<Row> {
-  /** What is known now; kept while nobody listens. */
+  /** What is known, as it changes; kept while nobody listens. */
   reading(): Reading<Row>
   /** Whether the first round is over. */
   complete(): boolean
@@ -30,7 +35,7 @@ export function createLiveRows<Row>(start: StartReading<Row>): LiveRows<Row> {
 class SharedRows<Row> implements LiveRows<Row> {
   readonly #start: StartReading<Row>
   readonly #changed = createSignal()
-  #reading: Reading<Row> = new Map()
+  readonly #reading = new Map<string, TargetReading<Row>>()
   #complete = false
   readonly #attended = createAttended((left) => this.#begin(left))
 
@@ -63,7 +68,7 @@ class SharedRows<Row> implements LiveRows<Row> {
     for await (const event of await this.#start(signal)) {
       if (signal.aborted) return
       if (event.type === 'round') this.#complete = true
-      this.#reading = applyReadingEvent(this.#reading, event)
+      takeReadingEvent(this.#reading, event)
       this.#changed.emit()
     }
   }

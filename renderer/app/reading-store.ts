@@ -1,11 +1,9 @@
 import type { Failure } from '../../shared/failure.ts'
 import {
-  queuedTarget,
   type ReadingEvent,
-  readTarget,
+  takeReadingEvent,
   type TargetReading,
 } from '../../shared/target-reading.ts'
-import { targetKey } from '../../shared/target-key.ts'
 
 /** A reading as it stands at one moment. Targets that did not change are the same objects. */
 export interface ReadingSnapshot<Row> {
@@ -26,28 +24,15 @@ export interface ReadingStore<Row> {
 }
 
 export function createReadingStore<Row>(): ReadingStore<Row> {
-  let targets = new Map<string, TargetReading<Row>>()
+  const targets = new Map<string, TargetReading<Row>>()
   let planned = false
   let complete = false
   let failure: Failure | undefined
 
   function apply(event: ReadingEvent<Row>) {
-    if (event.type === 'round') {
-      complete = true
-      return
-    }
-    if (event.type === 'planned') {
-      planned = true
-      targets = new Map(
-        event.targets.map((target) => {
-          const key = targetKey(target)
-          return [key, targets.get(key) ?? queuedTarget<Row>(target)]
-        }),
-      )
-      return
-    }
-    const key = targetKey(event.target)
-    targets.set(key, readTarget(targets.get(key) ?? queuedTarget<Row>(event.target), event))
+    if (event.type === 'planned') planned = true
+    if (event.type === 'round') complete = true
+    takeReadingEvent(targets, event)
   }
 
   return {

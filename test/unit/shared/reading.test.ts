@@ -3,14 +3,14 @@ import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { contract } from '../../../shared/contract.ts'
 import {
-  applyReadingEvent,
   type Reading,
   type ReadingEvent,
   readingEvent,
+  type TargetReading,
 } from '../../../shared/reading.ts'
 import type { Failure } from '../../../shared/failure.ts'
 import { targetKey } from '../../../shared/target.ts'
-import { queuedTarget } from '../../../shared/target-reading.ts'
+import { queuedTarget, takeReadingEvent } from '../../../shared/target-reading.ts'
 
 const target = { account: '111111111111', region: 'eu-west-1' }
 const other = { account: '222222222222', region: 'eu-west-1' }
@@ -19,7 +19,9 @@ const later = '2026-11-21T03:01:00.000Z'
 const failure: Failure = { kind: 'network', sentence: 'No answer.', retryable: true }
 
 function playAny<Row>(events: readonly ReadingEvent<Row>[]): Reading<Row> {
-  return events.reduce<Reading<Row>>(applyReadingEvent, new Map())
+  const reading = new Map<string, TargetReading<Row>>()
+  for (const event of events) takeReadingEvent(reading, event)
+  return reading
 }
 
 const play = (events: readonly ReadingEvent<string>[]) => playAny(events)
@@ -90,7 +92,7 @@ describe('packed rows', () => {
   })
 })
 
-describe('applyReadingEvent', () => {
+describe('takeReadingEvent', () => {
   it('shows the rows of a first read as they arrive', () => {
     const events: ReadingEvent<string>[] = [
       { type: 'planned', targets: [target] },
@@ -133,6 +135,15 @@ describe('applyReadingEvent', () => {
     expect(rowsOf(after)).toEqual(['kept'])
   })
 
+  it('keeps the order of the plan', () => {
+    const after = play([
+      { type: 'planned', targets: [target, other] },
+      { type: 'reading', target },
+      { type: 'planned', targets: [other, target] },
+    ])
+    expect([...after.keys()]).toEqual([other, target].map(targetKey))
+  })
+
   it('touches no other target, whatever happens to one', () => {
     const rows = fc.array(fc.string())
     const event: fc.Arbitrary<ReadingEvent<string>> = fc.oneof(
@@ -145,9 +156,12 @@ describe('applyReadingEvent', () => {
     )
     fc.assert(
       fc.property(fc.array(event), (events) => {
-        const before = play([{ type: 'stored', target: other, rows: ['x'], readAt: at }])
-        const after = events.reduce<Reading<string>>(applyReadingEvent, before)
-        expect(after.get(targetKey(other))).toBe(before.get(targetKey(other)))
+        const reading = new Map<string, TargetReading<string>>()
+        takeReadingEvent(reading, { type: 'stored', target: other, rows: ['x'], readAt: at })
+        const before = reading.get(targetKey(other))
+        expect(before?.rows).toEqual(['x'])
+        for (const each of events) takeReadingEvent(reading, each)
+        expect(reading.get(targetKey(other))).toBe(before)
       }),
     )
   })
