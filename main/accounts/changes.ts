@@ -8,6 +8,7 @@ export class Changes {
   readonly #told = createSignal()
   readonly #before: () => void
   #timer: NodeJS.Timeout | undefined
+  #noted = 0
 
   /** `before` runs right before listeners are told; what it changes is told along. */
   constructor(before: () => void) {
@@ -18,7 +19,13 @@ export class Changes {
     return this.#timer !== undefined
   }
 
+  /** How many changes were noted so far, told or not. */
+  get noted(): number {
+    return this.#noted
+  }
+
   readonly note = (): void => {
+    this.#noted += 1
     this.#timer ??= setTimeout(() => {
       this.#before()
       this.#timer = undefined

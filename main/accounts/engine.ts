@@ -48,6 +48,8 @@ export class Engine {
   readonly #expiry: Alarm
   readonly #forgetPolicy: () => void
   #snapshot: AccountsSnapshot | undefined
+  /** How many changes had been noted when the snapshot was taken. */
+  #takenAt = 0
 
   constructor(options: AccountsOptions) {
     const { store, now } = options
@@ -108,10 +110,11 @@ export class Engine {
   }
 
   snapshot(): AccountsSnapshot {
-    const hold = !this.changes.pending
-    if (hold && this.#snapshot !== undefined) return this.#snapshot
+    const { noted } = this.changes
+    if (this.#takenAt === noted && this.#snapshot !== undefined) return this.#snapshot
     this.directory.invalidate()
-    const snapshot = buildSnapshot({
+    this.#takenAt = noted
+    this.#snapshot = buildSnapshot({
       options: this.options,
       configuration: this.#configured.now,
       directory: this.directory,
@@ -124,8 +127,7 @@ export class Engine {
       unlockedUntil: (account) => this.unlocks.until(account),
       expiresAt: (source) => this.#cache.peek(source)?.expiration,
     })
-    if (hold) this.#snapshot = snapshot
-    return snapshot
+    return this.#snapshot
   }
 
   async refresh(): Promise<void> {
