@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { readFile, readdir } from 'node:fs/promises'
-import { extname, join, relative, sep } from 'node:path'
+import { extname, join, sep } from 'node:path'
 import { contentSecurityPolicy, securityHeaders } from './policy.ts'
 
 /** An answer to a request for a piece of the page. */
@@ -58,14 +58,10 @@ export async function openPageFiles(folder: string): Promise<PageFiles> {
 }
 
 async function listFiles(folder: string): Promise<ReadonlyMap<string, string>> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true })
-  const files = entries.filter((entry) => entry.isFile())
-  return new Map(
-    files.map((entry) => {
-      const path = join(entry.parentPath, entry.name)
-      return ['/' + relative(folder, path).split(sep).join('/'), path]
-    }),
-  )
+  const places = await readdir(folder, { recursive: true })
+  // The build puts no file there that has no ending.
+  const files = places.filter((place) => extname(place) !== '')
+  return new Map(files.map((place) => ['/' + place.split(sep).join('/'), folder + sep + place]))
 }
 
 async function readPiece(

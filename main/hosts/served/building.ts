@@ -7,20 +7,19 @@ import { heldBack } from './held-back.ts'
 import type { SocketDoors } from './sockets.ts'
 import { terminalAcceptor } from './terminals.ts'
 
-/** Doors that tell when the first page came through them. */
-export interface BuildingDoors extends SocketDoors {
-  readonly entered: Promise<unknown>
-}
-
 /**
  * Doors to a console that may still be being built: a page comes as soon as the port is open, and
  * what it says until the console stands waits in its socket.
  *
  * @param sockets holds the pages' sockets while they are open
+ * @param onEntered told of every page that comes in
  */
-export function doorsTo(building: Promise<Switchboard>, sockets: Set<WebSocket>): BuildingDoors {
+export function doorsTo(
+  building: Promise<Switchboard>,
+  sockets: Set<WebSocket>,
+  onEntered: () => void,
+): SocketDoors {
   const rooms = building.then(roomsOf)
-  const first = Promise.withResolvers<unknown>()
   // Whoever began the building says why it failed; here it only closes doors.
   rooms.catch(() => undefined)
   const enter = (socket: WebSocket, take: (rooms: Rooms) => void) => {
@@ -35,9 +34,8 @@ export function doorsTo(building: Promise<Switchboard>, sockets: Set<WebSocket>)
     )
   }
   return {
-    entered: first.promise,
     accept(socket) {
-      first.resolve(undefined)
+      onEntered()
       sockets.add(socket)
       socket.once('close', () => sockets.delete(socket))
       enter(socket, ({ page }) => page(socket))

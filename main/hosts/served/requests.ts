@@ -9,11 +9,14 @@ import { userAtOtherEnd } from './peer.ts'
 export interface Served {
   readonly files: PageFiles
   readonly invitation: Invitation
+  /** Told of each path whose answer has left. */
+  readonly onSent?: ((path: string) => void) | undefined
 }
 
 /** Answers requests for what is served, and refuses everything else with a plain page. */
 export function createRequestListener(served: Served): RequestListener {
   return (request, response) => {
+    response.once('finish', () => served.onSent?.(pathOf(request)))
     decide(request, served).then(
       (answer) => send(request, response, answer),
       () => send(request, response, unreadable),
@@ -35,7 +38,7 @@ async function decide(request: IncomingMessage, served: Served): Promise<PageAns
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     return plainPage(405, 'Not this way', 'Foredeck’s pages are only read.')
   }
-  const path = (request.url ?? '/').replace(/[?#].*$/s, '')
+  const path = pathOf(request)
   const invited = isInvitation(path) ? await redeem(request, path, served) : undefined
   if (invited !== undefined) return invited
   const answer = await served.files.answer({
@@ -44,6 +47,10 @@ async function decide(request: IncomingMessage, served: Served): Promise<PageAns
     navigation: (request.headers.accept ?? '').includes('text/html'),
   })
   return answer ?? plainPage(404, 'Nothing here', 'There is no such file in Foredeck’s page.')
+}
+
+function pathOf({ url = '/' }: IncomingMessage): string {
+  return url.replace(/[?#].*$/s, '')
 }
 
 async function redeem({ socket, method = 'GET' }: IncomingMessage, path: string, served: Served) {

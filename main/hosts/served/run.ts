@@ -7,9 +7,11 @@ import { type ConsolePlan, demoLines, planConsole, type RunningConsole } from '.
 import { endInTime, whenAskedToEnd } from '../ending.ts'
 import { openSwitchboard, type Switchboard } from '../switchboard.ts'
 import { doorsTo } from './building.ts'
+import { createFirstVisit } from './first-visit.ts'
 import { keepPort, lastPort } from './last-port.ts'
-import { serve } from './serve.ts'
-import type { SocketDoors } from './sockets.ts'
+import { serve, type ServeOptions } from './serve.ts'
+
+type Doors = Pick<ServeOptions, 'accept' | 'acceptTerminal' | 'onSent'>
 
 /** Milliseconds in which a browser that runs already comes. */
 const soon = 250
@@ -22,9 +24,10 @@ export async function runServed(wish: Arguments): Promise<number> {
   const drop = () => sockets.forEach((socket) => socket.close())
   const plan = planConsole(wish, 'served')
   const building = Promise.withResolvers<Switchboard>()
-  const doors = doorsTo(building.promise, sockets)
-  const served = await openDoors(plan, wish, doors)
-  if (wish.open) await callBrowser(served.invitation, doors.entered)
+  const visit = createFirstVisit()
+  const doors = doorsTo(building.promise, sockets, visit.entered)
+  const served = await openDoors(plan, wish, { ...doors, onSent: visit.sent })
+  if (wish.open) await callBrowser(served.invitation, visit.furnished)
   try {
     const board = await openSwitchboard(plan, openInBrowser, drop)
     building.resolve(board)
@@ -45,15 +48,15 @@ export async function runServed(wish: Arguments): Promise<number> {
  * files leave first, since building lets nothing else happen. The address is printed too: whoever
  * has no browser here opens it elsewhere.
  */
-async function callBrowser(invitation: string, entered: Promise<unknown>): Promise<void> {
+async function callBrowser(invitation: string, furnished: Promise<unknown>): Promise<void> {
   const called = await openInBrowser(invitation).then(
     () => true,
     () => false,
   )
-  if (called) await Promise.race([entered, wait(soon, undefined, { ref: false })])
+  if (called) await Promise.race([furnished, wait(soon, undefined, { ref: false })])
 }
 
-async function openDoors({ folder }: ConsolePlan, wish: Arguments, doors: SocketDoors) {
+async function openDoors({ folder }: ConsolePlan, wish: Arguments, doors: Doors) {
   const place = { ...portWish(wish.port, folder.path), page: builtPath('renderer') }
   try {
     const served = await serve({ ...place, ...doors })

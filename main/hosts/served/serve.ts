@@ -15,6 +15,8 @@ export interface ServeOptions extends SocketDoors {
   readonly orAny?: boolean
   /** The folder of the built page. */
   readonly page: string
+  /** Told of each path whose answer has left. */
+  readonly onSent?: (path: string) => void
 }
 
 /** A served console. */
@@ -50,7 +52,7 @@ export async function serve(options: ServeOptions): Promise<Served> {
   const address = `${origin}/#token=${token}`
   const owner = process.getuid?.()
   const invitation = createInvitation({ target: address, now: () => new Date(), owner })
-  server.on('request', createRequestListener({ files, invitation }))
+  server.on('request', createRequestListener({ files, invitation, onSent: options.onSent }))
   return { origin, port, token, address, invitation: origin + invitation.path, close }
 }
 

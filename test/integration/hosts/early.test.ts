@@ -46,7 +46,7 @@ describe('a stream that is larger than what may wait', () => {
       }
     })
     const board = { router, direct: (passing) => passing.next() } as Switchboard
-    const doors = doorsTo(Promise.resolve(board), sockets)
+    const doors = doorsTo(Promise.resolve(board), sockets, () => undefined)
     const served = await serve({ port: 0, page: builtPage(), ...doors })
     onTestFinished(() => served.close())
     const socket = await openSocket(served)
@@ -75,15 +75,29 @@ describe('a stream that is larger than what may wait', () => {
   })
 })
 
+describe('what is sent', () => {
+  it('is told by its path', async () => {
+    const sent: string[] = []
+    const doors = { accept: () => undefined, acceptTerminal: () => undefined }
+    const onSent = (path: string) => void sent.push(path)
+    const served = await serve({ port: 0, page: builtPage(), ...doors, onSent })
+    onTestFinished(() => served.close())
+    await rawRequest(served.port, '/?a=b')
+    await rawRequest(served.port, '/assets/none.js')
+    expect(sent).toEqual(['/', '/assets/none.js'])
+  })
+})
+
 describe('a page that comes before the console is built', () => {
   it('is answered once it is', async () => {
     const { promise, resolve } = Promise.withResolvers<Switchboard>()
     const sockets = new Set<WebSocket>()
-    const doors = doorsTo(promise, sockets)
+    const entered = Promise.withResolvers<unknown>()
+    const doors = doorsTo(promise, sockets, () => entered.resolve(undefined))
     const served = await serve({ port: 0, page: builtPage(), ...doors })
     onTestFinished(() => served.close())
     const socket = await openSocket(served)
-    await doors.entered
+    await entered.promise
     const link = new RPCLink({ websocket: socket })
     const client: ContractRouterClient<typeof contract> = createORPCClient(link)
     const answer = client.echo('early')
@@ -95,7 +109,8 @@ describe('a page that comes before the console is built', () => {
 
   it('is let go where it never is', async () => {
     const { promise, reject } = Promise.withResolvers<Switchboard>()
-    const served = await serve({ port: 0, page: builtPage(), ...doorsTo(promise, new Set()) })
+    const doors = doorsTo(promise, new Set(), () => undefined)
+    const served = await serve({ port: 0, page: builtPage(), ...doors })
     onTestFinished(() => served.close())
     const socket = await openSocket(served)
     reject(new Error('The store cannot be opened.'))
