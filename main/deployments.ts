@@ -173,7 +173,8 @@ function elsewhere(
   }
 }
 
-const inBackground = { live: true, stored: true, background: true }
+/** As text, since what is our own need not be checked again. */
+const inBackground = { live: true, stored: true, packed: true, background: true }
 
 interface Routers {
   readonly services: ReturnType<typeof createServicesFeature>

@@ -2,6 +2,7 @@ import type { ReadingEvent } from '../../shared/reading.ts'
 import type { Target } from '../../shared/target.ts'
 import { createEventQueue } from './event-queue.ts'
 import { Halts } from './halts.ts'
+import { createOpenings } from './openings.ts'
 import type { AnyReader } from './reader.ts'
 import { ScopeReading } from './scope-reading.ts'
 import type { Sight } from './sight.ts'
@@ -28,7 +29,10 @@ export interface ReadingOptions<Row> {
    * is in motion, else minutes. Pure. Two minutes when absent.
    */
   readonly dueIn?: (rows: readonly Row[]) => number
-  /** Nobody looks at the rows themselves: what is due may wait. */
+  /**
+   * Nobody looks at the rows themselves: what is due may wait, and all of it waits for the lists
+   * that somebody has opened.
+   */
   readonly background?: boolean
 }
 
@@ -58,6 +62,7 @@ export interface FanOut {
 /** Makes a {@link FanOut}. */
 export function createFanOut(parts: FanOutParts): FanOut {
   const reads = createTargetReads(parts)
+  const openings = createOpenings()
   return {
     async *read<Row>(
       reader: AnyReader<Row>,
@@ -71,7 +76,7 @@ export function createFanOut(parts: FanOutParts): FanOut {
       if (options.signal?.aborted) leave()
       const halts = new Halts(parts.broker, left.signal, parts.accessChanged)
       const reading = new ScopeReading(
-        { parts, reads, reader, targets, options, queue, halts },
+        { parts, reads, openings, reader, targets, options, queue, halts },
         left.signal,
       )
       const run = reading.run().finally(() => queue.end())

@@ -8,6 +8,7 @@ import type { EventQueue } from './event-queue.ts'
 import { toFailure } from './failures.ts'
 import type { FanOutParts, ReadingOptions } from './fan-out.ts'
 import type { Halts } from './halts.ts'
+import type { Openings } from './openings.ts'
 import type { AnyReader } from './reader.ts'
 import type { SightPace } from './sight.ts'
 import { snapshotKind, type TargetReads, type TargetRows } from './target-reads.ts'
@@ -15,6 +16,7 @@ import { snapshotKind, type TargetReads, type TargetRows } from './target-reads.
 export interface ScopeReadingParts<Row> {
   readonly parts: FanOutParts
   readonly reads: TargetReads
+  readonly openings: Openings
   readonly reader: AnyReader<Row>
   readonly targets: readonly Target[]
   readonly options: ReadingOptions<Row>
@@ -52,6 +54,8 @@ export class ScopeReading<Row> {
   /** When the last read of each target began, by its key; milliseconds since 1970. */
   readonly #begunAt = new Map<string, number>()
   #first = 0
+  /** Says that this list is no longer waited for. */
+  #opened: (() => void) | undefined
 
   constructor(its: ScopeReadingParts<Row>, left: AbortSignal) {
     this.#its = its
@@ -61,9 +65,15 @@ export class ScopeReading<Row> {
 
   /** Ends with the round, or when the reading is left. Never rejects for a target's sake. */
   async run(): Promise<void> {
-    const { targets, queue } = this.#its
+    const { targets, queue, options, openings } = this.#its
     queue.push({ type: 'planned', targets: [...targets] })
     if (targets.length === 0) queue.push({ type: 'round', ...this.#round })
+    if (options.background) await openings.over(this.#left)
+    else if (options.live && this.#first > 0) this.#opened = openings.begin()
+    await this.#readAll().finally(() => this.#opened?.())
+  }
+
+  async #readAll(): Promise<void> {
     // All that is stored comes before the first call: calls would take the loop from it.
     await this.#inSlices((target) => this.#tellStored(target))
     this.#its.parts.workers.warm()
@@ -201,7 +211,9 @@ export class ScopeReading<Row> {
     else if ('failure' in outcome) this.#round.failed += 1
     else this.#round.resting += 1
     this.#first -= 1
-    if (this.#first === 0 && !this.#left.aborted) {
+    if (this.#first > 0) return
+    this.#opened?.()
+    if (!this.#left.aborted) {
       this.#its.queue.push({ type: 'round', ...this.#round })
     }
   }
