@@ -16,8 +16,9 @@ const stacks = 100_000
 const typed = ['a', 'api', 'production eu', 'shop-orders', 'zzz']
 const scrollSeconds = 10
 const coldStarts = 3
-/** Chromium keeps what it compiled of a page that it saw twice. */
+/** Chromium keeps what it compiled of a page that it saw twice, each time for a while. */
 const warmUps = 2
+const warmUpSeconds = 10
 
 /**
  * The window in Chromium over the served host, with 100,000 stacks of an embedded endpoint that
@@ -107,7 +108,8 @@ async function fromCold(home: string, flags: readonly string[], base: NodeJS.Pro
   const rounds: ColdStart[] = []
   try {
     for (let round = 0; round < warmUps + coldStarts; round += 1) {
-      rounds.push(await coldStart(browser, () => spawnHost(flags, environment), opened.next))
+      const stay = round < warmUps ? warmUpSeconds : 0
+      rounds.push(await coldStart(browser, () => spawnHost(flags, environment), opened.next, stay))
     }
   } finally {
     await browser.close()
@@ -144,6 +146,7 @@ async function coldStart(
   browser: BrowserContext,
   start: () => ChildProcess,
   address: () => Promise<string>,
+  stay: number,
 ): Promise<ColdStart> {
   const window = await page.openWindow(browser)
   const begun = Date.now()
@@ -153,6 +156,7 @@ async function coldStart(
   await window.goto(invitation, { waitUntil: 'commit' })
   const rows = (await page.firstRows(window)) - begun
   const paint = await page.firstContentfulPaint(window)
+  await window.waitForTimeout(stay * 1000)
   await window.close()
   await endOf(host)
   return { called, rows, paint }
