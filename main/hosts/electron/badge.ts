@@ -6,6 +6,9 @@ import type { Switchboard } from '../switchboard.ts'
 /** Milliseconds until the inbox is followed again after that has failed. */
 const pause = 30_000
 
+/** Milliseconds that the first page has to itself: the inbox is built and read for it. */
+const firstPage = 2000
+
 /** The count of the inbox on the program's icon. */
 export interface Badge {
   /** Follows the inbox anew, as of another console. */
@@ -18,7 +21,7 @@ export interface Badge {
  * Shows on the program's icon how many things wait for a person, where the system knows badges. It
  * shares the readings of the window's own count, so that it costs no call of its own.
  */
-export function keepBadge(board: Pick<Switchboard, 'current'>): Badge {
+export function keepBadge(board: Pick<Switchboard, 'current'>, headStart = firstPage): Badge {
   let abort: AbortController | undefined
   const stop = () => {
     abort?.abort()
@@ -31,7 +34,9 @@ export function keepBadge(board: Pick<Switchboard, 'current'>): Badge {
       const own = new AbortController()
       abort = own
       // Only leaving ends it.
-      follow(board, own.signal).catch(() => undefined)
+      after(headStart, own.signal)
+        .then(() => follow(board, own.signal))
+        .catch(() => undefined)
     },
     stop,
   }
@@ -49,6 +54,10 @@ async function follow(board: Pick<Switchboard, 'current'>, signal: AbortSignal):
     } catch {
       // The inbox's own page says what is wrong.
     }
-    await setTimeout(pause, undefined, { signal, ref: false })
+    await after(pause, signal)
   }
+}
+
+function after(milliseconds: number, signal: AbortSignal): Promise<void> {
+  return setTimeout(milliseconds, undefined, { signal, ref: false })
 }

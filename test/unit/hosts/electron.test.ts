@@ -108,7 +108,7 @@ describe('the badge', () => {
 
   it('shows how many things wait, and nothing once the program ends', async () => {
     electron.app.setBadgeCount.mockClear()
-    const badge = keepBadge(boardOf(2, 3))
+    const badge = keepBadge(boardOf(2, 3), 0)
     badge.restart()
     await vi.waitFor(() => expect(electron.app.setBadgeCount).toHaveBeenLastCalledWith(3))
     expect(electron.app.setBadgeCount.mock.calls.map(([count]) => count)).toEqual([0, 2, 3])
