@@ -1,4 +1,4 @@
-import { Suspense, useEffect, useSyncExternalStore } from 'react'
+import { Suspense, useEffect, useState, useSyncExternalStore } from 'react'
 import { waitingShells } from '../dock-door.ts'
 import { takeShellWishes } from '../open-shell.ts'
 import { Dock } from '../routes.tsx'
@@ -13,7 +13,10 @@ interface DockPlaceProps {
 export function DockPlace({ settled }: DockPlaceProps) {
   const waiting = useSyncExternalStore(waitingShells.subscribe, waitingShells.get)
   useEffect(() => takeShellWishes((wish) => waitingShells.set([...waitingShells.get(), wish])), [])
-  if (!settled && waiting.length === 0) return null
+  // The dock takes what waits at once; it must not go again with that.
+  const [asked, setAsked] = useState(false)
+  if (waiting.length > 0 && !asked) setAsked(true)
+  if (!settled && !asked) return null
   return (
     <PageGuard>
       <Suspense fallback={null}>
