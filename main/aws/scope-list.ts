@@ -36,13 +36,26 @@ export async function* readScope<Row>(
   dueIn: (rows: readonly Row[]) => number,
   signal: AbortSignal | undefined,
 ): AsyncGenerator<ReadingEvent<Row>, void> {
-  const targets =
-    given ?? (await (live ? scopes.liveTargets(signal) : scopes.settledTargets(signal)))
-  if (targets.length === 0) throw nothingToRead()
+  const targets = await targetsToRead(scopes, { targets: given, live }, signal)
   // Who reads once wants the whole; only a list that stays on may leave empty targets for later.
   yield* fanOut.read(reader, targets, {
     ...{ live, stored, packed, all: all || !live, signal, dueIn, background },
   })
+}
+
+/**
+ * The given targets, or those of the current scope: who reads once must miss nothing, a list that
+ * stays on is told when there is more. Throws where there are none.
+ */
+export async function targetsToRead(
+  scopes: ScopeListParts['scopes'],
+  { targets, live }: Pick<ListRequest, 'targets' | 'live'>,
+  signal: AbortSignal | undefined,
+): Promise<readonly Target[]> {
+  const found =
+    targets ?? (await (live ? scopes.liveTargets(signal) : scopes.settledTargets(signal)))
+  if (found.length === 0) throw nothingToRead()
+  return found
 }
 
 function nothingToRead(): FailureError {
