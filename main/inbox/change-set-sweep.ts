@@ -178,7 +178,8 @@ class Sweep implements ChangeSetSweep {
     for (const { arn } of waiting) this.#describe(stack, arn).catch(() => undefined)
     const news = JSON.stringify(before?.waiting ?? []) !== JSON.stringify(waiting)
     this.#untold = news ? tellEvery : this.#untold + 1
-    if (this.#untold < tellEvery && this.standing().asked < this.standing().of) return
+    const { asked, of } = this.standing()
+    if (this.#untold < tellEvery && asked < of) return
     this.#untold = 0
     this.#changed.emit()
   }
