@@ -17,7 +17,7 @@ export async function* listStacks(
   signal: AbortSignal | undefined,
 ): AsyncGenerator<ReadingEvent<StackRow>, void> {
   const targets = await targetsToRead(parts.scopes, request, signal)
-  const { live, stored, packed = false, deleted } = request
+  const { live, stored, packed = false, background, deleted } = request
   // Who reads once wants the whole; only a list that stays on may leave empty targets for later.
   const options = { live, stored, packed, all: request.all || !live, signal }
   if (deleted) {
@@ -27,6 +27,7 @@ export async function* listStacks(
   }
   yield* parts.fanOut.read(stacksReader, targets, {
     ...options,
-    dueIn: (rows) => (request.background ? 4 : 1) * dueIn(rows, parts.now()),
+    background,
+    dueIn: (rows) => dueIn(rows, parts.now()),
   })
 }
