@@ -24,7 +24,7 @@ export interface DockFocus {
 }
 
 /** Follows the focus into the dock and out of it. */
-export function useDockFocus({ layout, change, opening }: DockState): DockFocus {
+export function useDockFocus({ layout, change, asked }: DockState): DockFocus {
   const place = useRef<HTMLElement>(null)
   const page = useRef<HTMLElement | undefined>(undefined)
   const [focused, setFocused] = useState(false)
@@ -48,12 +48,12 @@ export function useDockFocus({ layout, change, opening }: DockState): DockFocus 
   }
   const here = () => focused && layout.height !== 'hidden'
   const mine = here()
-  const awaited = opening.length > 0
-  // Who opens a shell types into it next, and not into the page meanwhile.
-  const [seen, setSeen] = useState(awaited)
-  if (seen !== awaited) {
-    setSeen(awaited)
-    if (awaited) setFocused(true)
+  // Who opens a shell types into it next, and not into the page meanwhile; also where they asked
+  // before the dock was there.
+  const [seen, setSeen] = useState(0)
+  if (seen !== asked) {
+    setSeen(asked)
+    setFocused(true)
   }
   useEffect(() => {
     if (!mine || place.current?.contains(document.activeElement) !== false) return

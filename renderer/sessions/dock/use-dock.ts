@@ -31,6 +31,8 @@ export interface DockState {
   readonly recent: readonly RecentNode[]
   /** Shells that are on their way, with no session yet. */
   readonly opening: readonly ShellWish[]
+  /** How many shells were asked for in this window. */
+  readonly asked: number
   readonly change: (step: (layout: Layout) => Layout) => void
   /** Opens a shell, in a tab of its own unless a place is given. */
   readonly open: (wish: ShellWish, place?: Place) => void
@@ -42,6 +44,7 @@ export function useDock(): DockState | undefined {
   const known = useSessionRows()
   const [fresh, setFresh] = useState<readonly SessionRow[]>([])
   const [opening, setOpening] = useState<readonly ShellWish[]>([])
+  const [asked, setAsked] = useState(0)
   const rows = useMemo(
     () => new Map([...fresh, ...(known ?? [])].map((row) => [row.id, row])),
     [fresh, known],
@@ -55,6 +58,7 @@ export function useDock(): DockState | undefined {
   const open = useCallback(
     (wish: ShellWish, place?: Place) => {
       setOpening((before) => [...before, wish])
+      setAsked((before) => before + 1)
       change((layout) => (layout.height === 'hidden' ? setHeight(layout, 'half') : layout))
       const done = (session: SessionRow | undefined) => {
         setOpening((before) => before.filter((other) => other !== wish))
@@ -80,7 +84,7 @@ export function useDock(): DockState | undefined {
   useWishes(kept === undefined ? undefined : open)
   useDockHeight(kept?.layout ?? emptyLayout)
   if (kept === undefined || known === undefined) return undefined
-  return { ...kept, rows, opening, change, open }
+  return { ...kept, rows, opening, asked, change, open }
 }
 
 /** Lets the host forget a session that has ended. It goes with the host where it is kept after all. */
