@@ -4,6 +4,7 @@ import type { Access } from './access.ts'
 import { sharedHttpHandler } from './http.ts'
 import { FastEc2QueryProtocol, FastQueryProtocol } from './protocols.ts'
 import { configNameOf } from './services.ts'
+import { SigningHash } from './signing-hash.ts'
 import { userAgent } from './user-agent.ts'
 
 /** What every SDK client is made with. Spelled out, so that the SDK looks up no files for it. */
@@ -21,6 +22,7 @@ export interface ClientConfiguration {
   readonly useFipsEndpoint: boolean
   readonly useDualstackEndpoint: boolean
   readonly userAgentAppId: string
+  readonly sha256: typeof SigningHash
   readonly authSchemePreference: string[]
   readonly logger: Logger
   readonly defaultUserAgentProvider: () => Promise<[string, string][]>
@@ -163,6 +165,7 @@ function baseConfiguration(
     useFipsEndpoint: false,
     useDualstackEndpoint: false,
     userAgentAppId: 'Foredeck',
+    sha256: SigningHash,
     authSchemePreference: [],
     logger: silent,
     defaultUserAgentProvider: async () => userAgent.map(([name, version]) => [name, version]),

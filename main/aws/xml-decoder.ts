@@ -126,6 +126,10 @@ class Decoder {
       if (previous && previous.next !== member) previous.next = member
       previous = member
       guess = member.next
+      if (member.unread === 'all') {
+        this.#passOver(member)
+        continue
+      }
       const value = this.#memberValue(member)
       if (member.flatItem) {
         const list = output[member.name]
@@ -153,6 +157,11 @@ class Decoder {
   #memberValue(member: Member): unknown {
     const plan = member.plan ?? memberPlan(member)
     return this.#isSelfClosed() ? empty(plan) : this.#closed(plan, member.close)
+  }
+
+  /** Moves behind an element whose content nobody reads; it holds none of its own name. */
+  #passOver(member: Member): void {
+    if (!this.#isSelfClosed()) this.#after(member.close)
   }
 
   #list(plan: ListPlan): unknown[] {

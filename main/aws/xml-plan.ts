@@ -11,6 +11,14 @@ export interface StructPlan {
   readonly members: ReadonlyMap<string, Member>
 }
 
+/**
+ * Members that the reader of an answer does not look at, each as `Stack.Parameters`: they are passed
+ * over undecoded. None may hold an element of its own name.
+ */
+export type Unread = ReadonlySet<string>
+
+const nothing: Unread = new Set()
+
 /** A child element of a struct, and the member of the output that it fills. */
 export interface Member {
   readonly name: string
@@ -22,6 +30,8 @@ export interface Member {
   plan: Plan | undefined
   /** For a flattened list: this element is one item of it. */
   readonly flatItem: boolean
+  /** What is unread below it; `'all'` where it is itself. */
+  readonly unread: Unread | 'all'
   /** The member that stood behind this one in the answers so far: AWS keeps an order. */
   next: Member | undefined
 }
@@ -50,7 +60,7 @@ export interface ForeignPlan {
 
 const foreign: ForeignPlan = { kind: 'foreign' }
 const text: ScalarPlan = { kind: 'scalar', parse: undefined }
-const structs = new WeakMap<object, StructPlan>()
+const structs = new WeakMap<Unread, WeakMap<object, StructPlan>>()
 
 /** The same settings as the SDK's own query protocols: timestamps are ISO 8601 unless told. */
 const scalars = new FromStringShapeDeserializer({
@@ -58,18 +68,22 @@ const scalars = new FromStringShapeDeserializer({
   timestampFormat: { useTrait: true, default: 5 },
 })
 
-/** The plan of an operation's output; compiled at its first use and kept. */
-export function planOf(schema: NormalizedSchema): Plan {
+/**
+ * The plan of an operation's output; compiled at its first use and kept, as long as `unread` is
+ * there too.
+ */
+export function planOf(schema: NormalizedSchema, unread: Unread = nothing): Plan {
   if (schema.isUnionSchema() || schema.isDocumentSchema() || schema.isUnitSchema()) return foreign
-  if (schema.isStructSchema()) return structPlan(schema)
-  if (schema.isListSchema()) return listPlan(schema)
-  if (schema.isMapSchema()) return mapPlan(schema)
+  if (schema.isStructSchema()) return structPlan(schema, unread)
+  if (schema.isListSchema()) return listPlan(schema, unread)
+  if (schema.isMapSchema()) return mapPlan(schema, unread)
   return scalarPlan(schema)
 }
 
-function structPlan(schema: NormalizedSchema): StructPlan {
+function structPlan(schema: NormalizedSchema, unread: Unread): StructPlan {
   const shape: object = schema.getSchema() as object
-  const known = structs.get(shape)
+  const plans = plansWithout(unread)
+  const known = plans.get(shape)
   if (known) return known
   const members = new Map<string, Member>()
   const plan: { -readonly [Key in keyof StructPlan]: StructPlan[Key] } = {
@@ -77,40 +91,57 @@ function structPlan(schema: NormalizedSchema): StructPlan {
     first: undefined,
     members,
   }
-  structs.set(shape, plan)
+  plans.set(shape, plan)
   for (const [name, child] of schema.structIterator()) {
-    const member = structMember(name, child)
+    const isUnread = unread.has(`${schema.getName() ?? ''}.${name}`)
+    const member = structMember(name, child, isUnread ? 'all' : unread)
     members.set(member.element, member)
     plan.first ??= member
   }
   return plan
 }
 
-function structMember(name: string, schema: NormalizedSchema): Member {
+function plansWithout(unread: Unread): WeakMap<object, StructPlan> {
+  const known = structs.get(unread)
+  if (known) return known
+  const plans = new WeakMap<object, StructPlan>()
+  structs.set(unread, plans)
+  return plans
+}
+
+function structMember(name: string, schema: NormalizedSchema, unread: Member['unread']): Member {
   const element = textOf(schema.getMemberTraits().xmlName) ?? name
   const flatItem = Boolean(schema.getMergedTraits().xmlFlattened)
-  if (!flatItem) return member(name, element, schema)
-  if (!schema.isListSchema()) return member(name, element, undefined)
-  return { ...member(name, element, schema.getValueSchema()), flatItem }
+  if (!flatItem) return member(name, element, schema, unread)
+  if (!schema.isListSchema()) return member(name, element, undefined, unread)
+  return { ...member(name, element, schema.getValueSchema(), unread), flatItem }
 }
 
-function listPlan(schema: NormalizedSchema): Plan {
+function listPlan(schema: NormalizedSchema, unread: Unread): Plan {
   const value = schema.getValueSchema()
   const element = textOf(value.getMergedTraits().xmlName) ?? 'member'
-  return { kind: 'list', item: member('member', element, value) }
+  return { kind: 'list', item: member('member', element, value, unread) }
 }
 
-function mapPlan(schema: NormalizedSchema): Plan {
+function mapPlan(schema: NormalizedSchema, unread: Unread): Plan {
   const key = schema.getKeySchema()
   const value = schema.getValueSchema()
   return {
     kind: 'map',
-    key: { ...member('key', textOf(key.getMergedTraits().xmlName) ?? 'key', key), plan: text },
-    value: member('value', textOf(value.getMergedTraits().xmlName) ?? 'value', value),
+    key: {
+      ...member('key', textOf(key.getMergedTraits().xmlName) ?? 'key', key, unread),
+      plan: text,
+    },
+    value: member('value', textOf(value.getMergedTraits().xmlName) ?? 'value', value, unread),
   }
 }
 
-function member(name: string, element: string, schema: NormalizedSchema | undefined): Member {
+function member(
+  name: string,
+  element: string,
+  schema: NormalizedSchema | undefined,
+  unread: Member['unread'],
+): Member {
   return {
     name,
     element,
@@ -119,13 +150,15 @@ function member(name: string, element: string, schema: NormalizedSchema | undefi
     schema,
     plan: undefined,
     flatItem: false,
+    unread,
     next: undefined,
   }
 }
 
 /** A member's plan; schemas may hold themselves, so it is made when it is first met. */
 export function memberPlan(member: Member): Plan {
-  member.plan ??= member.schema ? planOf(member.schema) : foreign
+  const { schema, unread } = member
+  member.plan ??= schema && unread !== 'all' ? planOf(schema, unread) : foreign
   return member.plan
 }
 

@@ -6,7 +6,16 @@ import {
 import type { StackRow } from '../../shared/stacks.ts'
 import { clientFor } from '../aws/clients.ts'
 import type { Reader } from '../aws/reader.ts'
+import { withoutUnread } from '../aws/unread.ts'
+import type { Unread } from '../aws/xml-plan.ts'
 import { toDeletedRow, toStackRow } from '../cloudformation/row.ts'
+
+/** What DescribeStacks tells of a stack beyond its row: half of the answer. */
+export const unreadOfStacks: Unread = new Set(
+  ['Parameters', 'Outputs', 'Capabilities', 'NotificationARNs', 'RollbackConfiguration'].map(
+    (member) => `Stack.${member}`,
+  ),
+)
 
 /** Reads every existing stack of a target, one DescribeStacks page at a time. */
 export const stacksReader: Reader<StackRow> = {
@@ -15,7 +24,7 @@ export const stacksReader: Reader<StackRow> = {
   operation: 'DescribeStacks',
   async readPage({ target, access, cursor }, signal) {
     const client = clientFor(CloudFormationClient, target, access)
-    const command = new DescribeStacksCommand({ NextToken: cursor })
+    const command = withoutUnread(new DescribeStacksCommand({ NextToken: cursor }), unreadOfStacks)
     const answer = await client.send(command, { abortSignal: signal })
     const rows = (answer.Stacks ?? []).map((stack) => toStackRow(stack, target))
     return answer.NextToken ? { rows, next: answer.NextToken } : { rows }
