@@ -3,17 +3,19 @@ import type { ChangeSetDetail, ChangeSetRow, StackRef, StackRow } from '../../sh
 import { type Target, targetKey } from '../../shared/target.ts'
 import { createAttended } from '../aws/attended.ts'
 import { toFailure } from '../aws/failures.ts'
-import { type LiveRows, rowsOf } from '../aws/live-rows.ts'
+import type { LiveRows } from '../aws/live-rows.ts'
 import { createSignal } from '../aws/signal.ts'
 import { type Sleep, sleepByClock } from '../aws/sleep.ts'
 import {
   type Asked,
-  askable,
+  answersOf,
   askedAgainAfter,
   markOf,
   nextToAsk,
   sweepPace,
+  unreadOf,
 } from './sweep-order.ts'
+import { type SweepTargets, sweepTargets } from './sweep-stacks.ts'
 
 /** A change set that waits to be executed, with what it would change as far as that was read. */
 export interface WaitingChangeSet {
@@ -33,8 +35,8 @@ export interface SweepStanding {
 /** Finds the change sets of all stacks, one stack a second, for as long as anybody listens. */
 export interface ChangeSetSweep {
   waiting(): WaitingChangeSet[]
-  /** Whether a stack has been asked. */
-  knows(stack: string): boolean
+  /** Stacks that only their first change set has made so far, and that were not asked yet. */
+  unread(): StackRow[]
   standing(): SweepStanding
   /** Targets that could not be asked, each with why. */
   gaps(): { target: Target; failure: Failure }[]
@@ -84,24 +86,25 @@ class Sweep implements ChangeSetSweep {
   }
 
   waiting(): WaitingChangeSet[] {
-    return this.#stacks().flatMap((stack) =>
-      (this.#asked.get(stack.arn)?.waiting ?? []).map((changeSet) => ({
+    return answersOf(this.#targets(), this.#asked).flatMap(({ stack, answer }) =>
+      answer.waiting.map((changeSet) => ({
         ...{ stack, changeSet, detail: this.#details.get(changeSet.arn) },
       })),
     )
   }
 
-  knows(stack: string): boolean {
-    return this.#asked.has(stack)
+  unread(): StackRow[] {
+    return unreadOf(this.#targets(), this.#asked)
   }
 
   standing(): SweepStanding {
-    const stacks = this.#stacks()
-    const times = stacks.flatMap(({ arn }) => this.#asked.get(arn)?.at ?? [])
-    const oldest = times.reduce((first, at) => Math.min(first, at), Infinity)
+    const targets = this.#targets()
+    const answers = answersOf(targets, this.#asked)
+    const of = [...targets.values()].reduce((sum, { byArn }) => sum + byArn.size, 0)
+    const oldest = answers.reduce((first, { answer }) => Math.min(first, answer.at), Infinity)
     return {
-      ...{ asked: times.length, of: stacks.length },
-      ...(times.length > 0 && { oldest: new Date(oldest).toISOString() }),
+      ...{ asked: answers.length, of },
+      ...(answers.length > 0 && { oldest: new Date(oldest).toISOString() }),
     }
   }
 
@@ -109,8 +112,8 @@ class Sweep implements ChangeSetSweep {
     return [...this.#refused.values()].map(({ target, failure }) => ({ target, failure }))
   }
 
-  note({ stack: arn }: StackRef, changeSets: readonly ChangeSetRow[]): void {
-    const stack = this.#stacks().find((one) => one.arn === arn)
+  note({ account, region, stack: arn }: StackRef, changeSets: readonly ChangeSetRow[]): void {
+    const stack = this.#targets().get(targetKey({ account, region }))?.byArn.get(arn)
     if (stack) this.#keep(stack, changeSets)
   }
 
@@ -128,8 +131,8 @@ class Sweep implements ChangeSetSweep {
     return this.#attended.attend(() => stops.forEach((stop) => stop()))
   }
 
-  #stacks(): StackRow[] {
-    return askable(rowsOf(this.#parts.stacks.reading()))
+  #targets(): SweepTargets {
+    return sweepTargets(this.#parts.stacks.reading())
   }
 
   #begin(left: AbortSignal): void {
@@ -147,8 +150,8 @@ class Sweep implements ChangeSetSweep {
   async #askOne(signal: AbortSignal): Promise<void> {
     const now = this.#parts.now().getTime()
     for (const [key, { until }] of this.#refused) if (until <= now) this.#refused.delete(key)
-    const open = this.#stacks().filter((stack) => !this.#refused.has(targetKey(stack)))
-    const stack = nextToAsk(open, this.#asked, now)
+    const open = [...this.#targets()].filter(([key]) => !this.#refused.has(key))
+    const stack = nextToAsk(new Map(open), this.#asked, now)
     if (stack === undefined) return
     const { account, region, arn } = stack
     try {
@@ -173,7 +176,7 @@ class Sweep implements ChangeSetSweep {
       ({ arn, executionStatus }) => executionStatus === 'AVAILABLE' && !this.#answered.has(arn),
     )
     const at = this.#parts.now().getTime()
-    this.#asked.set(stack.arn, { at, mark: markOf(stack), waiting })
+    this.#asked.set(stack.arn, { target: targetKey(stack), at, mark: markOf(stack), waiting })
     // What it could not read is told by the item.
     for (const { arn } of waiting) this.#describe(stack, arn).catch(() => undefined)
     const news = JSON.stringify(before?.waiting ?? []) !== JSON.stringify(waiting)

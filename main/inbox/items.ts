@@ -13,7 +13,7 @@ export interface InboxRows {
   readonly pipelines: readonly PipelineRow[]
   readonly services: readonly ServiceRow[]
   readonly groups: readonly DeploymentGroupRow[]
-  /** Stacks that were not asked for their change sets yet. */
+  /** Those of which only a first change set is there, which was not read yet. */
   readonly stacks: readonly StackRow[]
   readonly changeSets: readonly WaitingChangeSet[]
   readonly plans: readonly PlanSummary[]
@@ -26,7 +26,7 @@ export function inboxItems(rows: InboxRows): InboxItem[] {
     ...rows.pipelines.flatMap(approvals),
     ...rows.services.flatMap(pauseHook),
     ...rows.groups.flatMap(readyWait),
-    ...rows.stacks.flatMap(unread),
+    ...rows.stacks.map(unread),
     ...rows.changeSets.map(changeSetItem),
     ...rows.plans.flatMap(pausedPlan),
     ...rows.portals.flatMap(login),
@@ -120,17 +120,14 @@ function readyWait({
 }
 
 /** A stack that only its first change set has made so far, before that was read. */
-function unread({ account, region, arn, name, status, createdAt }: StackRow): InboxItem[] {
-  if (status !== 'REVIEW_IN_PROGRESS') return []
-  return [
-    {
-      id: itemId('change-set', account, region, arn),
-      ...{ kind: 'change-set', account, region, title: name, since: createdAt },
-      changes: `A change set waits to be executed; it creates ${name}.`,
-      link: { kind: 'stack', id: arn },
-      answers: [],
-    },
-  ]
+function unread({ account, region, arn, name, createdAt }: StackRow): InboxItem {
+  return {
+    id: itemId('change-set', account, region, arn),
+    ...{ kind: 'change-set', account, region, title: name, since: createdAt },
+    changes: `A change set waits to be executed; it creates ${name}.`,
+    link: { kind: 'stack', id: arn },
+    answers: [],
+  }
 }
 
 function changeSetItem({ stack, changeSet, detail }: WaitingChangeSet): InboxItem {

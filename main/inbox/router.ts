@@ -68,8 +68,7 @@ async function* watchInbox(
 }
 
 function stateOf(parts: InboxParts): InboxState {
-  const { pipelines, services, groups, stacks, changeSets, own, now } = parts
-  const unread = rowsOf(stacks.reading()).filter(({ arn }) => !changeSets.knows(arn))
+  const { pipelines, services, groups, changeSets, own, now } = parts
   const { oldest, ...standing } = changeSets.standing()
   return {
     items: inboxItems({
@@ -77,7 +76,7 @@ function stateOf(parts: InboxParts): InboxState {
       pipelines: rowsOf(pipelines.reading()),
       services: rowsOf(services.reading()),
       groups: rowsOf(groups.reading()),
-      stacks: unread,
+      stacks: changeSets.unread(),
       changeSets: changeSets.waiting(),
     }),
     ...gapsOf(parts),

@@ -1,7 +1,10 @@
 import type { ChangeSetRow, StackRow } from '../../shared/stacks.ts'
+import { changedAt, type SweepTarget, type SweepTargets } from './sweep-stacks.ts'
 
 /** What a stack answered when it was asked for its change sets. */
 export interface Asked {
+  /** The `targetKey` of the stack. */
+  readonly target: string
   /** Milliseconds since 1970. */
   readonly at: number
   /** The stack's status and last change when it was asked. */
@@ -9,6 +12,9 @@ export interface Asked {
   /** Its change sets that wait to be executed. */
   readonly waiting: readonly ChangeSetRow[]
 }
+
+/** What was asked, by the stack's ARN. */
+export type AskedStacks = ReadonlyMap<string, Asked>
 
 const minute = 60_000
 
@@ -19,15 +25,25 @@ export const askedAgainAfter = 10 * minute
 export const sweepPace = 1_000
 
 /** Tells one course of a stack from another. Pure. */
-export function markOf({ status, createdAt, updatedAt }: StackRow): string {
-  return `${status} ${updatedAt ?? createdAt}`
+export function markOf(stack: StackRow): string {
+  return `${stack.status} ${changedAt(stack)}`
 }
 
-/** The stacks that can have a change set of their own: nested ones are executed with their root. Pure. */
-export function askable(stacks: readonly StackRow[]): StackRow[] {
-  return stacks.filter(
-    ({ parent, status }) =>
-      parent === undefined && (status === 'REVIEW_IN_PROGRESS' || status.endsWith('_COMPLETE')),
+/** The stacks that were asked and are still there, with what they answered. Pure. */
+export function answersOf(
+  targets: SweepTargets,
+  asked: AskedStacks,
+): { stack: StackRow; answer: Asked }[] {
+  return [...asked].flatMap(([arn, answer]) => {
+    const stack = targets.get(answer.target)?.byArn.get(arn)
+    return stack === undefined ? [] : [{ stack, answer }]
+  })
+}
+
+/** The stacks under review that were not asked yet. Pure. */
+export function unreadOf(targets: SweepTargets, asked: AskedStacks): StackRow[] {
+  return [...targets.values()].flatMap(({ inReview }) =>
+    inReview.filter(({ arn }) => !asked.has(arn)),
   )
 }
 
@@ -37,46 +53,45 @@ export function askable(stacks: readonly StackRow[]): StackRow[] {
  * latest changed first, then the one asked longest ago. `now` in milliseconds. Pure.
  */
 export function nextToAsk(
-  stacks: readonly StackRow[],
-  asked: ReadonlyMap<string, Asked>,
+  targets: SweepTargets,
+  asked: AskedStacks,
   now: number,
 ): StackRow | undefined {
-  const waiting = stacks.filter((stack) => waits(stack, asked.get(stack.arn)))
+  const answers = answersOf(targets, asked)
+  const waiting = answers.filter(({ answer }) => answer.waiting.length > 0)
+  const [unread] = unreadOf(targets, asked)
   const recheck = Math.max(minute, 2 * sweepPace * waiting.length)
-  const age = ({ arn }: StackRow) => now - (asked.get(arn)?.at ?? 0)
   return (
-    oldest(
-      waiting.filter((stack) => age(stack) >= recheck),
-      age,
-    ) ??
-    stacks.find((stack) => isOtherNow(stack, asked.get(stack.arn))) ??
-    newest(stacks.filter(({ arn }) => !asked.has(arn))) ??
-    oldest(
-      stacks.filter((stack) => age(stack) >= askedAgainAfter),
-      age,
-    )
+    unread ??
+    oldest(waiting, now - recheck) ??
+    answers.find(({ stack, answer }) => answer.mark !== markOf(stack))?.stack ??
+    newest(targets, asked) ??
+    oldest(answers, now - askedAgainAfter)
   )
 }
 
-function waits({ status }: StackRow, asked: Asked | undefined): boolean {
-  return asked === undefined ? status === 'REVIEW_IN_PROGRESS' : asked.waiting.length > 0
+/** The one asked longest ago, where that was at `until` or before. */
+function oldest(
+  answers: readonly { stack: StackRow; answer: Asked }[],
+  until: number,
+): StackRow | undefined {
+  return answers
+    .filter(({ answer }) => answer.at <= until)
+    .reduce<(typeof answers)[number] | undefined>(
+      (first, one) => (first && first.answer.at <= one.answer.at ? first : one),
+      undefined,
+    )?.stack
 }
 
-function isOtherNow(stack: StackRow, asked: Asked | undefined): boolean {
-  return asked !== undefined && asked.mark !== markOf(stack)
+/** Of those never asked the one that changed last. */
+function newest(targets: SweepTargets, asked: AskedStacks): StackRow | undefined {
+  return [...targets.values()].reduce<StackRow | undefined>((first, target) => {
+    const own = newestOf(target, asked)
+    return first && (!own || changedAt(first) >= changedAt(own)) ? first : own
+  }, undefined)
 }
 
-function oldest(stacks: readonly StackRow[], age: (stack: StackRow) => number) {
-  return stacks.reduce<StackRow | undefined>(
-    (first, stack) => (first && age(first) >= age(stack) ? first : stack),
-    undefined,
-  )
-}
-
-function newest(stacks: readonly StackRow[]): StackRow | undefined {
-  const changed = ({ updatedAt, createdAt }: StackRow) => updatedAt ?? createdAt
-  return stacks.reduce<StackRow | undefined>(
-    (first, stack) => (first && changed(first) >= changed(stack) ? first : stack),
-    undefined,
-  )
+/** Those asked stand at the beginning: nothing is looked at twice for long. */
+function newestOf({ newestFirst }: SweepTarget, asked: AskedStacks): StackRow | undefined {
+  return newestFirst.find(({ arn }) => !asked.has(arn))
 }

@@ -128,7 +128,7 @@ it('forgets what was executed or deleted here, and asks that stack again at once
 it('takes an answer to a stack that it never asked', () => {
   const { sweep } = setUp([stack('a')], () => [])
   sweep.answered('arn:a', 'cs:1')
-  expect(sweep.knows('arn:a')).toBe(false)
+  expect(sweep.standing()).toEqual({ asked: 0, of: 1 })
   sweep.note({ ...target, stack: 'arn:a' }, [offered])
   expect(sweep.waiting()).toEqual([])
 })

@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { type Asked, askable, markOf, nextToAsk } from '../../../main/inbox/sweep-order.ts'
+import { type Asked, markOf, nextToAsk, unreadOf } from '../../../main/inbox/sweep-order.ts'
+import { sweepTargets } from '../../../main/inbox/sweep-stacks.ts'
 import type { StackRow } from '../../../shared/stacks.ts'
+import { type Reading, queuedTarget } from '../../../shared/target-reading.ts'
+import type { Target } from '../../../shared/target.ts'
+import { targetKey } from '../../../shared/target-key.ts'
 
 const now = Date.parse('2026-11-21T10:00:00Z')
 const minute = 60_000
@@ -21,11 +25,23 @@ function askedOf(one: StackRow, minutesAgo: number, waiting = 0): [string, Asked
     executionStatus: 'AVAILABLE',
   }
   const answer = Array.from({ length: waiting }, () => changeSet)
-  return [one.arn, { at: now - minutesAgo * minute, mark: markOf(one), waiting: answer }]
+  const at = now - minutesAgo * minute
+  return [one.arn, { target: targetKey(one), at, mark: markOf(one), waiting: answer }]
+}
+
+/** The stacks as a reading has them: target by target. */
+function readingOf(stacks: readonly StackRow[]): Reading<StackRow> {
+  const byTarget = Map.groupBy(stacks, targetKey)
+  return new Map(
+    [...byTarget].map(([key, rows]) => [
+      key,
+      { ...queuedTarget<StackRow>(rows[0] as Target), rows },
+    ]),
+  )
 }
 
 const next = (stacks: readonly StackRow[], ...asked: [string, Asked][]) =>
-  nextToAsk(stacks, new Map(asked), now)?.name
+  nextToAsk(sweepTargets(readingOf(stacks)), new Map(asked), now)?.name
 
 describe('the stack to ask next for its change sets', () => {
   const [a, b, c] = [stack('a'), stack('b', { updatedAt: '2026-11-20T10:00:00.000Z' }), stack('c')]
@@ -60,12 +76,31 @@ describe('the stack to ask next for its change sets', () => {
   })
 })
 
-it('asks neither nested stacks nor those in motion', () => {
+it('looks through all targets', () => {
+  const far = { region: 'eu-north-1' }
+  const [a, b] = [stack('a'), stack('b', { ...far, updatedAt: '2026-11-20T10:00:00.000Z' })]
+  expect(next([a, b])).toBe('b')
+  expect(next([a, b], askedOf(b, 1))).toBe('a')
+  expect(next([a, b], askedOf(a, 11), askedOf(b, 12))).toBe('b')
+})
+
+it('asks neither nested stacks nor those in motion, nor those that are gone', () => {
   const nested = stack('nested', { parent: 'arn:root' })
   const moving = stack('moving', { status: 'UPDATE_IN_PROGRESS' })
   const review = stack('review', { status: 'REVIEW_IN_PROGRESS' })
-  expect(askable([stack('a'), nested, moving, review]).map(({ name }) => name)).toEqual([
-    'a',
-    'review',
+  const child = stack('child', { status: 'REVIEW_IN_PROGRESS', parent: 'arn:review' })
+  const targets = sweepTargets(readingOf([stack('a'), nested, moving, review, child]))
+  expect([...targets.values()].flatMap(({ byArn }) => [...byArn.keys()])).toEqual([
+    'arn:a',
+    'arn:review',
   ])
+  expect(unreadOf(targets, new Map()).map(({ name }) => name)).toEqual(['review'])
+  expect(unreadOf(targets, new Map([askedOf(review, 1)]))).toEqual([])
+  expect(next([nested, moving], askedOf(stack('gone'), 30, 1))).toBeUndefined()
+})
+
+it('works a target out once for the rows of a read', () => {
+  const reading = readingOf([stack('a')])
+  const [once] = sweepTargets(reading).values()
+  expect([...sweepTargets(reading).values()][0]).toBe(once)
 })
