@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
+import { constants, setPriority } from 'node:os'
 import { fileURLToPath } from 'node:url'
 
 /** The built console. */
@@ -20,7 +21,23 @@ export async function startHost(
   flags: readonly string[],
   environment: NodeJS.ProcessEnv,
 ): Promise<ServedHost> {
-  const child = spawnHost(['--no-open', ...flags], environment)
+  return served(spawnHost(['--no-open', ...flags], environment))
+}
+
+/**
+ * Starts the embedded endpoint that a window's console reads. It stands for AWS, which does not
+ * compute on the user's machine: it gets of this one what console and browser leave.
+ */
+export async function startEndpoint(
+  flags: readonly string[],
+  environment: NodeJS.ProcessEnv,
+): Promise<ServedHost> {
+  const child = spawnHost(['--no-open', '--demo', ...flags], environment)
+  if (child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_LOW)
+  return served(child)
+}
+
+async function served(child: ChildProcess): Promise<ServedHost> {
   const output = await untilReady(child)
   return {
     address: found(output, /Foredeck is ready: (\S+)/),

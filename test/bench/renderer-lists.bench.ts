@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { Browser } from '@playwright/test'
 import { measured, type Measurement } from './measurement.ts'
 import { at, cleanEnvironment, launch } from './renderer-figures.ts'
-import { type ServedHost, startHost } from './renderer-host.ts'
+import { type ServedHost, startEndpoint, startHost } from './renderer-host.ts'
 import * as page from './renderer-page.ts'
 
 /** Accounts × regions × stacks × services × pipelines of the embedded endpoint. */
@@ -27,8 +27,8 @@ const lists = [
 export default async function rendererLists(): Promise<Measurement[]> {
   const home = mkdtempSync(join(tmpdir(), 'foredeck-bench-'))
   const environment = cleanEnvironment(home)
-  const flags = ['--demo', '--demo-size', size, '--data-folder', join(home, 'endpoint')]
-  const endpoint = await startHost(flags, environment)
+  const flags = ['--demo-size', size, '--data-folder', join(home, 'endpoint')]
+  const endpoint = await startEndpoint(flags, environment)
   const host = await startHost(['--no-demo', '--data-folder', join(home, 'data')], {
     ...environment,
     AWS_CONFIG_FILE: endpoint.configFile,

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { measured, type Measurement } from './measurement.ts'
 import { at, cleanEnvironment, launch } from './renderer-figures.ts'
-import { endOf, type ServedHost, spawnHost, startHost } from './renderer-host.ts'
+import { endOf, type ServedHost, spawnHost, startEndpoint, startHost } from './renderer-host.ts'
 import { callProcedure, catchOpened, launchKeeping } from './renderer-opening.ts'
 import * as page from './renderer-page.ts'
 
@@ -27,8 +27,8 @@ const warmUpSeconds = 10
 export default async function renderer(): Promise<Measurement[]> {
   const home = mkdtempSync(join(tmpdir(), 'foredeck-bench-'))
   const environment = cleanEnvironment(home)
-  const flags = ['--demo', '--demo-size', size, '--data-folder', join(home, 'endpoint')]
-  const endpoint = await startHost(flags, environment)
+  const flags = ['--demo-size', size, '--data-folder', join(home, 'endpoint')]
+  const endpoint = await startEndpoint(flags, environment)
   const browser = await launch()
   try {
     const ours = ['--no-demo', '--data-folder', join(home, 'data')]
