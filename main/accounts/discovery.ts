@@ -7,7 +7,6 @@ import type { Source } from './credentials/sources.ts'
 import type { Directory } from './directory.ts'
 import type { Failure } from '../../shared/failure.ts'
 import type { Organizations } from './organization/organizations.ts'
-import { organizationReader } from './organization/read.ts'
 import { Retry } from './retry.ts'
 import type { Work } from './work.ts'
 
@@ -129,7 +128,8 @@ export class Discovery {
     const before = memory.accounts.get(account)
     const regions = before?.regions ?? []
     memory.learn(account, { ...before, regions, partition, identity })
-    work.run(() => {
+    work.run(async () => {
+      const { organizationReader } = await import('./organization/read.ts')
       const reader = organizationReader(clients, source, { credentials, countedFor: account })
       return organizations.look(account, reader)
     })

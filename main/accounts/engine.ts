@@ -9,7 +9,6 @@ import { Changes } from './changes.ts'
 import { Clients } from './credentials/clients.ts'
 import { Configured } from './configured.ts'
 import { CredentialCache } from './credentials/cache.ts'
-import { resolveCredentials } from './credentials/resolve.ts'
 import type { Source } from './credentials/sources.ts'
 import { Directory } from './directory.ts'
 import { Discovery } from './discovery.ts'
@@ -216,7 +215,8 @@ export class Engine {
     })
   }
 
-  #resolve(source: Source) {
+  async #resolve(source: Source) {
+    const { resolveCredentials } = await import('./credentials/resolve.ts')
     return resolveCredentials(source, {
       clients: this.#clients,
       portals: this.portals,

@@ -1,15 +1,7 @@
 import type { MetadataBearer } from '@smithy/types'
 import type { Target } from '../../shared/target.ts'
 import { attemptCall, type CallParts } from './attempts.ts'
-import {
-  type ClientClass,
-  clientFor,
-  type SdkClient,
-  type SdkCommand,
-  serviceIdOf,
-} from './clients.ts'
-import type { BudgetedCall } from './budgets.ts'
-import { iamNameOf } from './services.ts'
+import type { ClientClass, SdkClient, SdkCommand } from './clients.ts'
 
 export interface CallOptions {
   readonly signal?: AbortSignal | undefined
@@ -48,8 +40,10 @@ export interface AwsCaller {
 
 /** Makes an {@link AwsCaller}. */
 export function createCaller(parts: CallParts): AwsCaller {
-  const send: AwsCaller['send'] = (target, clientClass, command, options) =>
-    attemptCall(
+  const send: AwsCaller['send'] = async (target, clientClass, command, options) => {
+    // With all of the SDK that is common to its clients: not before the first call.
+    const { clientFor, describe, sendOnce } = await import('./sending.ts')
+    return attemptCall(
       parts,
       describe(target, clientClass, command),
       (access) => {
@@ -58,6 +52,7 @@ export function createCaller(parts: CallParts): AwsCaller {
       },
       options?.signal,
     )
+  }
   return {
     send,
     async *paginate(target, clientClass, commandFor, tokenOf, options) {
@@ -70,32 +65,4 @@ export function createCaller(parts: CallParts): AwsCaller {
       } while (token)
     },
   }
-}
-
-/** Sends a command once through an SDK client, which every client can, whatever its types say. */
-export function sendOnce<Output extends MetadataBearer>(
-  client: SdkClient,
-  command: SdkCommand<Output>,
-  signal: AbortSignal | undefined,
-): Promise<Output> {
-  const sender = client as unknown as {
-    send(command: SdkCommand<Output>, options?: { abortSignal: AbortSignal }): Promise<Output>
-  }
-  return sender.send(command, signal && { abortSignal: signal })
-}
-
-/** The call's names for budgets and failures, out of client class and command. */
-export function describe(
-  target: Target,
-  clientClass: ClientClass<SdkClient>,
-  command: SdkCommand<MetadataBearer>,
-): BudgetedCall {
-  const service = iamNameOf(serviceIdOf(clientClass))
-  return { ...target, service, operation: operationOf(command) }
-}
-
-/** An operation's schema is `[9, namespace, name, …]`. */
-function operationOf(command: SdkCommand<MetadataBearer>): string {
-  const name: unknown = Array.isArray(command.schema) ? command.schema[2] : undefined
-  return typeof name === 'string' ? name : 'Call'
 }

@@ -1,59 +1,31 @@
-import { implement } from '@orpc/server'
-import { stacksContract, type StackRef } from '../../shared/stacks.ts'
-import { act, previewAction } from './actions.ts'
-import { isStackArn } from '../cloudformation/arn.ts'
-import { cloudFormation, type CloudFormation } from '../cloudformation/calls.ts'
-import { getChangeSet, getChangeSets } from './change-sets.ts'
-import { getCopy } from '../cloudformation/copy.ts'
-import { getStack } from '../cloudformation/detail.ts'
-import { streamEvents } from './events.ts'
-import { getExports } from '../cloudformation/exports.ts'
+import { implement, lazy } from '@orpc/server'
+import { stacksContract } from '../../shared/stacks.ts'
 import { listStacks } from './list.ts'
 import type { StacksParts } from './parts.ts'
-import { getPolicy } from '../cloudformation/policy.ts'
-import { getResources } from '../cloudformation/resources.ts'
-import { sleepByClock } from '../aws/sleep.ts'
-import { getTemplate } from './template.ts'
+import type { createStackRouter } from './stack-router.ts'
 
-/** The stacks' slice of the contract. */
+type StackRouter = ReturnType<typeof createStackRouter>
+
+/** The stacks' slice of the contract. What is of one stack is loaded once it is asked for. */
 export function createStacksRouter(parts: StacksParts) {
   const os = implement(stacksContract)
-  const { gate, copies, sleep = sleepByClock } = parts
-  const at = (ref: StackRef, signal?: AbortSignal) => cloudFormation(parts.caller, ref, signal)
+  let loading: Promise<StackRouter> | undefined
+  const load = async () => (await import('./stack-router.ts')).createStackRouter(parts)
+  const of = <Name extends keyof StackRouter>(name: Name) =>
+    lazy(async () => ({ default: (await (loading ??= load()))[name] }))
   return {
     list: os.list.handler(({ input, signal }) => listStacks(parts, input, signal)),
-    get: os.get.handler(({ input, signal }) => getStack(at(input, signal), input.stack)),
-    resources: os.resources.handler(async ({ input, signal }) => {
-      const aws = at(input, signal)
-      return getResources(aws, await arnOf(aws, input.stack))
-    }),
-    events: os.events.handler(async function* ({ input, signal }) {
-      const aws = at(input, signal)
-      const root = await arnOf(aws, input.stack)
-      yield* streamEvents(aws, root, { live: input.live, sleep, signal })
-    }),
-    exports: os.exports.handler(({ input, signal }) => getExports(at(input, signal), input.stack)),
-    template: os.template.handler(({ input, signal }) => getTemplate(at(input, signal), input)),
-    policy: os.policy.handler(({ input, signal }) => getPolicy(at(input, signal), input.stack)),
-    changeSets: os.changeSets.handler(async ({ input, signal }) => {
-      const changeSets = await getChangeSets(at(input, signal), input.stack)
-      parts.onChangeSets?.(input, changeSets)
-      return changeSets
-    }),
-    changeSet: os.changeSet.handler(({ input, signal }) =>
-      getChangeSet(at(input, signal), input.stack, input.changeSet),
-    ),
-    previewAction: os.previewAction.handler(({ input, signal }) =>
-      previewAction(at(input, signal), gate, input),
-    ),
-    // A write is not cut off half way because a window closed: it gets no signal.
-    act: os.act.handler(({ input }) => act(at(input), gate, input)),
-    copies: os.copies.handler(() => copies.list()),
-    copy: os.copy.handler(({ input }) => getCopy(copies, input.id)),
+    get: of('get'),
+    resources: of('resources'),
+    events: of('events'),
+    exports: of('exports'),
+    template: of('template'),
+    policy: of('policy'),
+    changeSets: of('changeSets'),
+    changeSet: of('changeSet'),
+    previewAction: of('previewAction'),
+    act: of('act'),
+    copies: of('copies'),
+    copy: of('copy'),
   }
-}
-
-/** The ARN of what may be a name: nested stacks and deleted ones are told apart by ARNs only. */
-async function arnOf(aws: CloudFormation, stack: string): Promise<string> {
-  return isStackArn(stack) ? stack : (await getStack(aws, stack)).arn
 }

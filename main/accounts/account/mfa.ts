@@ -1,6 +1,6 @@
 import type { MfaPrompt } from '../../../shared/accounts.ts'
 import { FailureError } from '../../../shared/failure.ts'
-import { subjectOf } from '../credentials/resolve.ts'
+import { subjectOf } from '../credentials/subject.ts'
 import type { Source } from '../credentials/sources.ts'
 
 /** The questions for MFA codes, one for each source that wants one. */

@@ -4,10 +4,9 @@ import type { FailureError, FailureKind } from '../../../shared/failure.ts'
 import type { CredentialCache } from '../credentials/cache.ts'
 import { callFailure, isExpired } from '../credentials/failures.ts'
 import type { Clients } from '../credentials/clients.ts'
-import { subjectOf } from '../credentials/resolve.ts'
+import { subjectOf } from '../credentials/subject.ts'
 import type { Source } from '../credentials/sources.ts'
 import type { Proof } from './candidates.ts'
-import { callerIdentity } from './identity.ts'
 
 /** What proving leans on. */
 export interface ProverParts {
@@ -100,6 +99,7 @@ export class Prover {
   }
 
   async #ask(source: Source, credentials: AwsCredentialIdentity): Promise<Proven> {
+    const { callerIdentity } = await import('./identity.ts')
     const identity = await callerIdentity(
       this.#parts.clients,
       source,

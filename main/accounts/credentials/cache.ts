@@ -1,7 +1,7 @@
 import type { AwsCredentialIdentity } from '@smithy/types'
 import type { FailureError, FailureKind } from '../../../shared/failure.ts'
 import { callFailure } from './failures.ts'
-import { subjectOf } from './resolve.ts'
+import { subjectOf } from './subject.ts'
 import type { Source } from './sources.ts'
 
 /** Credentials are renewed this long before they expire. */

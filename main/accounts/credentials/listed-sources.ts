@@ -1,5 +1,5 @@
 import type { KnownOrganization } from '../organization/organizations.ts'
-import type { PortalAccount } from '../portal/listing.ts'
+import type { PortalAccount } from '../portal/portal-account.ts'
 import type { PlacedPortal } from '../portal/session.ts'
 import { sessionName, type Source } from './sources.ts'
 

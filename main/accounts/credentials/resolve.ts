@@ -17,6 +17,7 @@ import type { CredentialSource } from '../configuration/profiles.ts'
 import { portalUse, type Clients } from './clients.ts'
 import { callFailure, isExpired } from './failures.ts'
 import type { Source, SourceWay } from './sources.ts'
+import { subjectOf } from './subject.ts'
 
 /** The token of a portal and the pace of its calls, as resolving needs them. */
 export interface PortalAccess {
@@ -260,16 +261,4 @@ function isFileError(error: unknown): boolean {
 
 function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : ''
-}
-
-/** The source as the subject of a sentence. */
-export function subjectOf(source: Source): string {
-  switch (source.kind) {
-    case 'profile':
-      return source.profile === undefined ? `Access ${source.label}` : `Profile ${source.label}`
-    case 'portal':
-      return `Role ${source.label}`
-    case 'member':
-      return `Member role ${source.label}`
-  }
 }

@@ -4,7 +4,8 @@ import { FailureError, type Failure } from '../../../shared/failure.ts'
 import { toFailure } from '../../aws/failures.ts'
 import { callFailure } from '../credentials/failures.ts'
 import { kept, keptUnder, type KeyValues } from '../key-values.ts'
-import { MemberAccount, type OrganizationReader } from './read.ts'
+import { MemberAccount } from './member.ts'
+import type { OrganizationReader } from './read.ts'
 
 /** An organization as last read, by the account that could read it. */
 const KnownOrganization = z.object({

@@ -8,21 +8,10 @@ import {
   OrganizationsClient,
   type Account,
 } from '@aws-sdk/client-organizations'
-import { z } from 'zod'
 import type { Clients, ClientUse, Place } from '../credentials/clients.ts'
 import { errorName } from '../credentials/failures.ts'
 import { createPace, type Pace } from '../pace.ts'
-
-/** A member of an organization as AWS Organizations describes it. */
-export const MemberAccount = z.object({
-  id: z.string(),
-  name: z.string(),
-  suspended: z.boolean(),
-  /** Path of organizational units; empty right below the root, absent until it is read. */
-  ou: z.string().optional(),
-  tags: z.record(z.string(), z.string()),
-})
-export type MemberAccount = z.infer<typeof MemberAccount>
+import type { MemberAccount } from './member.ts'
 
 /** Reads AWS Organizations with the credentials of one account. */
 export interface OrganizationReader {

@@ -1,16 +1,7 @@
 import { ListAccountRolesCommand, ListAccountsCommand, SSOClient } from '@aws-sdk/client-sso'
-import { z } from 'zod'
 import { portalUse, type Clients } from '../credentials/clients.ts'
+import type { PortalAccount } from './portal-account.ts'
 import type { PortalSession } from './session.ts'
-
-/** An account as a portal lists it, with the roles that its user may take there. */
-export const PortalAccount = z.object({
-  id: z.string(),
-  name: z.string(),
-  /** In alphabetical order; absent until they are listed. */
-  roles: z.array(z.string()).optional(),
-})
-export type PortalAccount = z.infer<typeof PortalAccount>
 
 /**
  * Lists every account of the portal, then the roles of each, at the portal's pace. `told` gets the

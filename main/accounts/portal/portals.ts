@@ -5,7 +5,7 @@ import type { Clients } from '../credentials/clients.ts'
 import { callFailure } from '../credentials/failures.ts'
 import type { PortalAccess } from '../credentials/resolve.ts'
 import { kept, type KeyValues } from '../key-values.ts'
-import { listPortal, PortalAccount } from './listing.ts'
+import { PortalAccount } from './portal-account.ts'
 import { PortalSession, type PlacedPortal } from './session.ts'
 import { SharedLogins } from './shared-login.ts'
 import { expiryOf, type TokenCache } from './tokens.ts'
@@ -207,6 +207,7 @@ export class Portals implements PortalAccess {
   async #listNow(name: string): Promise<void> {
     const { session, accounts: known } = this.#entry(name)
     try {
+      const { listPortal } = await import('./listing.ts')
       await listPortal(this.#parts.clients, session, known, (accounts, listed) => {
         this.#change(name, { accounts, listed: { accounts: listed, of: accounts.length } })
       })

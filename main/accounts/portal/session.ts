@@ -1,4 +1,3 @@
-import { CreateTokenCommand, SSOOIDCClient } from '@aws-sdk/client-sso-oidc'
 import { portalUse, type Clients, type Place } from '../credentials/clients.ts'
 import { callFailure, errorName, loginNeeded } from '../credentials/failures.ts'
 import type { PortalConfiguration } from '../configuration/portals.ts'
@@ -83,6 +82,7 @@ export class PortalSession {
     const registered = Date.parse(token.registrationExpiresAt ?? '') > this.#parts.now().getTime()
     if (clientId === undefined || clientSecret === undefined) return undefined
     if (refreshToken === undefined || !registered || refreshToken === this.#spent) return undefined
+    const { CreateTokenCommand, SSOOIDCClient } = await import('@aws-sdk/client-sso-oidc')
     const use = portalUse(this.portal.name)
     const client = this.#parts.clients.make(SSOOIDCClient, 'sso_oidc', this.portal, use)
     try {

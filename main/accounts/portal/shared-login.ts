@@ -1,7 +1,7 @@
 import type { LoginEvent } from '../../../shared/accounts.ts'
 import { callFailure } from '../credentials/failures.ts'
 import { createSignal, streamOf } from '../../aws/signal.ts'
-import { logIn, type LoginParts } from './login.ts'
+import type { LoginParts } from './login.ts'
 import type { PlacedPortal } from './session.ts'
 
 /** One login under way, watched by whoever asked for it. */
@@ -78,7 +78,11 @@ export class SharedLogins {
       this.#changed(portal.name, event)
       login.changed.emit()
     }
-    logIn(portal, this.#parts, tell, login.abort.signal).catch((error: unknown) => {
+    const begin = async () => {
+      const { logIn } = await import('./login.ts')
+      await logIn(portal, this.#parts, tell, login.abort.signal)
+    }
+    begin().catch((error: unknown) => {
       const context = { subject: `Portal ${portal.name}`, service: 'sso-oauth' }
       const { failure } = callFailure(error, context)
       tell({ type: 'failed', portal: portal.name, failure })

@@ -13,7 +13,7 @@ import { describe, expect, test } from 'vitest'
 import { decodeXml, notPlain } from '../../../main/aws/xml-decoder.ts'
 import { planOf, type Unread } from '../../../main/aws/xml-plan.ts'
 import { toStackRow } from '../../../main/cloudformation/row.ts'
-import { unreadOfStacks } from '../../../main/stacks/reader.ts'
+import { unreadOfStacks } from '../../../main/stacks/pages.ts'
 import { stacksPage } from '../../bench/inventory-pages.ts'
 import { arbitraryOf } from './arbitrary-of.ts'
 

@@ -1,0 +1,35 @@
+import type { MetadataBearer } from '@smithy/types'
+import type { Target } from '../../shared/target.ts'
+import type { BudgetedCall } from './budgets.ts'
+import { type ClientClass, type SdkClient, type SdkCommand, serviceIdOf } from './clients.ts'
+import { iamNameOf } from './services.ts'
+
+export { clientFor } from './clients.ts'
+
+/** Sends a command once through an SDK client, which every client can, whatever its types say. */
+export function sendOnce<Output extends MetadataBearer>(
+  client: SdkClient,
+  command: SdkCommand<Output>,
+  signal: AbortSignal | undefined,
+): Promise<Output> {
+  const sender = client as unknown as {
+    send(command: SdkCommand<Output>, options?: { abortSignal: AbortSignal }): Promise<Output>
+  }
+  return sender.send(command, signal && { abortSignal: signal })
+}
+
+/** The call's names for budgets and failures, out of client class and command. */
+export function describe(
+  target: Target,
+  clientClass: ClientClass<SdkClient>,
+  command: SdkCommand<MetadataBearer>,
+): BudgetedCall {
+  const service = iamNameOf(serviceIdOf(clientClass))
+  return { ...target, service, operation: operationOf(command) }
+}
+
+/** An operation's schema is `[9, namespace, name, …]`. */
+function operationOf(command: SdkCommand<MetadataBearer>): string {
+  const name: unknown = Array.isArray(command.schema) ? command.schema[2] : undefined
+  return typeof name === 'string' ? name : 'Call'
+}
