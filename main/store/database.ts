@@ -1,11 +1,13 @@
 import { existsSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { isAsClosed, stampClosed } from './closed-stamp.ts'
 
 /** How a database file came to be opened, and a sentence about it where the user should know. */
 export interface OpenedDatabase {
   readonly database: DatabaseSync
   readonly trouble?: { sentence: string; advice: string }
+  readonly close: () => void
 }
 
 /** One database file: its name, its migrations, and how safely it must be written. */
@@ -31,10 +33,20 @@ export function openDatabase(
 ): OpenedDatabase {
   const path = join(folder, description.file)
   try {
-    return { database: openInTurn(path, description) }
+    return onDisk(path, openInTurn(path, description))
   } catch (error) {
     if (!existsSync(path) || isNotWritable(error)) return inMemory(path, description, error)
     return setAside(path, description, error, now)
+  }
+}
+
+function onDisk(path: string, database: DatabaseSync): OpenedDatabase {
+  return {
+    database,
+    close() {
+      database.close()
+      stampClosed(path)
+    },
   }
 }
 
@@ -59,12 +71,13 @@ function openInTurn(path: string, description: DatabaseDescription): DatabaseSyn
 }
 
 function openFile(path: string, description: DatabaseDescription): DatabaseSync {
+  const checked = isAsClosed(path)
   const database = new DatabaseSync(path)
   try {
     database.exec(
       `PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = ${description.synchronous};`,
     )
-    assertSound(database)
+    if (!checked) assertSound(database)
     migrate(database, description.migrations)
     return database
   } catch (error) {
@@ -75,7 +88,9 @@ function openFile(path: string, description: DatabaseDescription): DatabaseSync 
 
 function assertSound(database: DatabaseSync): void {
   const answer = database.prepare('PRAGMA quick_check(1)').get() as { quick_check: string }
-  if (answer.quick_check !== 'ok') throw new Error(`it is damaged (${answer.quick_check})`)
+  if (answer.quick_check === 'ok') return
+  // SQLite says first, on a line of its own, in which database it found something.
+  throw new Error(`it is damaged (${answer.quick_check.split('\n').at(-1) ?? ''})`)
 }
 
 function versionOf(database: DatabaseSync): number {
@@ -106,6 +121,7 @@ function inMemory(path: string, description: DatabaseDescription, error: unknown
   migrate(database, description.migrations)
   return {
     database,
+    close: () => database.close(),
     trouble: {
       sentence: `${description.holds} cannot be kept: ${path} cannot be written (${reasonOf(error)}).`,
       advice:
@@ -126,7 +142,7 @@ function setAside(
       if (existsSync(path + suffix)) renameSync(path + suffix, aside + suffix)
     }
     return {
-      database: openFile(path, description),
+      ...onDisk(path, openFile(path, description)),
       trouble: {
         sentence: `${description.holds} could not be read (${reasonOf(error)}) and begins anew.`,
         advice: `The former file was kept as ${aside}.`,

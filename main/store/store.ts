@@ -121,8 +121,8 @@ export function openStore(folder: string, now: Date): Store {
     journal: journal.database,
     troubles: [store.trouble, journal.trouble].filter((trouble) => trouble !== undefined),
     close() {
-      store.database.close()
-      journal.database.close()
+      store.close()
+      journal.close()
     },
   }
 }
