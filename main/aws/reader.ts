@@ -15,6 +15,8 @@ export interface PageRequest {
 /** What one page brought. Rows are plain JSON, in the shape that the contract gives them. */
 export interface Page<Row> {
   readonly rows: Row[]
+  /** The same as JSON, where a thread wrote it to hand them over. */
+  readonly text?: string
   /** The token of the next page; absent at the end. */
   readonly next?: string
 }

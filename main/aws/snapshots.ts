@@ -9,7 +9,8 @@ export interface Snapshots {
   load(kind: string, target: Target): { rows: unknown[]; readAt: string } | undefined
   /** The same as the JSON text that is kept, undecoded and unchecked; undefined without rows. */
   loadText(kind: string, target: Target): { rows: string; readAt: string } | undefined
-  save(kind: string, target: Target, rows: readonly unknown[], readAt: string): void
+  /** `text` are the same rows as JSON, where somebody wrote that already. */
+  save(kind: string, target: Target, rows: readonly unknown[], readAt: string, text?: string): void
   /** How many rows the last reading found and when, without decoding them. */
   lastCount(kind: string, target: Target): { count: number; readAt: string } | undefined
 }

@@ -91,6 +91,8 @@ class SharedRead<Row> {
   readonly #listeners = new Set<ReadListener<Row>>()
   readonly #abort = new AbortController()
   readonly #rows: Row[] = []
+  /** The only page as JSON; undefined where there are more, or nobody wrote it. */
+  #text: string | undefined
   readonly #done: Promise<TargetRows<Row>>
   #begun = false
 
@@ -156,7 +158,8 @@ class SharedRead<Row> {
   async #readPages(reader: Reader<Row>): Promise<readonly Failure[]> {
     let cursor: string | undefined
     do {
-      const { rows, next } = await this.#readPage(reader, cursor)
+      const { rows, next, text } = await this.#readPage(reader, cursor)
+      this.#text = cursor === undefined && next === undefined ? text : undefined
       this.#take(rows)
       cursor = next === cursor ? undefined : next
     } while (cursor !== undefined)
@@ -194,7 +197,7 @@ class SharedRead<Row> {
     const kind = snapshotKind(reader, parameters)
     if (kind === undefined) return
     try {
-      this.#parts.snapshots?.save(kind, target, this.#rows, readAt)
+      this.#parts.snapshots?.save(kind, target, this.#rows, readAt, this.#text)
     } catch (error) {
       this.#parts.onSnapshotTrouble?.(error)
     }

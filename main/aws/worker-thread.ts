@@ -106,7 +106,10 @@ export class PageWorker {
     const job = this.#settle(message.id)
     if (!job) return
     if (message.type === 'failed') job.reject(new FailureError(message.failure))
-    else job.resolve({ rows: JSON.parse(message.rows) as never[], ...nextOf(message) })
+    else {
+      const { rows: text } = message
+      job.resolve({ rows: JSON.parse(text) as never[], text, ...nextOf(message) })
+    }
   }
 
   /** What was under way is read in this thread when the worker never started, else again. */

@@ -31,8 +31,8 @@ export function snapshotsTable(database: DatabaseSync): Snapshots {
         { rows: string; read_at: string } | undefined
       return row && { rows: row.rows, readAt: row.read_at }
     },
-    save(kind, target, rows, readAt) {
-      upsert.run(kind, targetKey(target), readAt, rows.length, JSON.stringify(rows))
+    save(kind, target, rows, readAt, text = JSON.stringify(rows)) {
+      upsert.run(kind, targetKey(target), readAt, rows.length, text)
     },
     lastCount(kind, target) {
       const row = count.get(kind, targetKey(target)) as

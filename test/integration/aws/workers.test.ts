@@ -7,6 +7,8 @@ import type { Target } from '../../../shared/target.ts'
 import type { Reader } from '../../../main/aws/reader.ts'
 import { createWorkerPool, type WorkerPoolOptions } from '../../../main/aws/worker-pool.ts'
 import { stacksReader } from '../../../main/stacks/reader.ts'
+import { openStore } from '../../../main/store/store.ts'
+import { withForedeck } from '../../bench/inventory-contenders.ts'
 import { startEndpoint } from '../../bench/inventory-endpoint.ts'
 import { accessTo as estateAccess } from '../../bench/inventory-estate.ts'
 import { startTestDemo } from '../../support/demo.ts'
@@ -36,8 +38,26 @@ test('a page read in a thread is the page read here', async () => {
   const { request } = await start()
   const here = await stacksReader.readPage(request, never())
   const there = await pool().readPage(stacksReader, request, never())
-  expect(there).toEqual(JSON.parse(JSON.stringify(here)))
+  const { text, ...page } = there
+  expect(page).toEqual(JSON.parse(JSON.stringify(here)))
+  expect(JSON.parse(text ?? '')).toEqual(page.rows)
   expect(there.rows.length).toBeGreaterThan(0)
+})
+
+test.each([
+  ['one page', 100],
+  ['three pages', 20],
+])('what threads read in %s is kept as it was read', async (_, pageSize) => {
+  const endpoint = await startEndpoint({ stacks: 50, pageSize, latency: 0, rate: Infinity })
+  onTestFinished(() => endpoint.stop())
+  const store = openStore(temporaryFolder(), new Date())
+  onTestFinished(() => store.close())
+  const target = { account: '123456789012', region: 'eu-west-1' }
+  const rows: StackRow[] = []
+  await withForedeck(endpoint.url, [target], { workers: pool(), snapshots: store.snapshots }, rows)
+  expect(rows).toHaveLength(50)
+  expect(store.snapshots.load('stacks', target)?.rows).toEqual(rows)
+  expect(store.snapshots.lastCount('stacks', target)?.count).toBe(50)
 })
 
 test('a failure comes across as a failure', async () => {

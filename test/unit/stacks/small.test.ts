@@ -94,6 +94,20 @@ describe('rows', () => {
     })
   })
 
+  it('carry any tag', () => {
+    const Tags = [
+      { Key: '__proto__', Value: 'odd' },
+      { Key: 'team', Value: '' },
+      { Key: '', Value: 'none' },
+    ]
+    const { tags } = toStackRow({ ...aws, Tags }, target)
+    expect(Object.entries(tags)).toEqual([
+      ['__proto__', 'odd'],
+      ['team', ''],
+      ['', 'none'],
+    ])
+  })
+
   it('of deleted stacks carry what ListStacks gives', () => {
     const row = toDeletedRow(
       { ...aws, DeletionTime: new Date(at(99)), TemplateDescription: 'A shop' },
