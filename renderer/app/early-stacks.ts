@@ -3,6 +3,7 @@ import type { StackRow } from '../../shared/stacks.ts'
 import type { Client } from './client.ts'
 import { paths } from './paths.ts'
 import type { StreamStart } from './follow.ts'
+import { liveList } from './live-list.ts'
 
 type Stacks = AsyncIterable<ReadingEvent<StackRow>>
 
@@ -18,7 +19,7 @@ let begun: Begun | undefined
 
 /** The live reading of the current scope's stacks, first as they are stored. */
 const readStacks: StreamStart<ReadingEvent<StackRow>> = (client, signal) =>
-  client.stacks.list({ live: true, stored: true, packed: true, deleted: false }, { signal })
+  client.stacks.list({ ...liveList, deleted: false }, { signal })
 
 /**
  * Begins to read the stacks while the rest of the window is still being loaded, where the page

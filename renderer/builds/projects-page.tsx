@@ -5,6 +5,7 @@ import type { ProjectRow } from '../../shared/builds.ts'
 import { accountsById, useAccounts } from '../app/live.ts'
 import { projectPath } from '../app/paths.ts'
 import { useScopeReading } from '../app/use-scope-reading.ts'
+import { liveList } from '../app/live-list.ts'
 import { AccountMark } from '../ui/account-chip.tsx'
 import { useNow } from '../ui/clock.ts'
 import type { FilterProperty } from '../ui/filter-query.ts'
@@ -57,8 +58,7 @@ const noNames: ReadonlyMap<string, Account> = new Map()
 export function ProjectsPage(): React.JSX.Element {
   const [, go] = useLocation()
   const reading = useScopeReading<ProjectRow>('builds.projects', {
-    live: (client, signal) =>
-      client.builds.projects({ live: true, stored: true, packed: true }, { signal }),
+    live: (client, signal) => client.builds.projects(liveList, { signal }),
     again: (targets) => (client, signal) =>
       client.builds.projects({ targets: [...targets], all: true }, { signal }),
   })

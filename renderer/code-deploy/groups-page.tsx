@@ -5,6 +5,7 @@ import type { DeploymentGroupRow } from '../../shared/code-deploy.ts'
 import { accountsById, useAccounts } from '../app/live.ts'
 import { deploymentGroupPath } from '../app/paths.ts'
 import { useScopeReading } from '../app/use-scope-reading.ts'
+import { liveList } from '../app/live-list.ts'
 import { AccountMark } from '../ui/account-chip.tsx'
 import { useNow } from '../ui/clock.ts'
 import type { FilterProperty } from '../ui/filter-query.ts'
@@ -57,8 +58,7 @@ const noNames: ReadonlyMap<string, Account> = new Map()
 export function GroupsPage(): React.JSX.Element {
   const [, go] = useLocation()
   const reading = useScopeReading<DeploymentGroupRow>('codeDeploy.groups', {
-    live: (client, signal) =>
-      client.codeDeploy.groups({ live: true, stored: true, packed: true }, { signal }),
+    live: (client, signal) => client.codeDeploy.groups(liveList, { signal }),
     again: (targets) => (client, signal) =>
       client.codeDeploy.groups({ targets: [...targets], all: true }, { signal }),
   })

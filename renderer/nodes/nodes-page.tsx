@@ -7,6 +7,7 @@ import { openShell, useShellDock } from '../app/open-shell.ts'
 import { paths } from '../app/paths.ts'
 import type { ReadingStart } from '../app/use-reading.ts'
 import { useScopeReading } from '../app/use-scope-reading.ts'
+import { liveList } from '../app/live-list.ts'
 import { useNow } from '../ui/clock.ts'
 import { GoLink } from '../ui/go-link.tsx'
 import { ListPage } from '../ui/list/list-page.tsx'
@@ -20,8 +21,7 @@ import { nodeKey } from './words.ts'
 const noNames: ReadonlyMap<string, Account> = new Map()
 
 const start: ReadingStart<NodeRow> = {
-  live: (client, signal) =>
-    client.nodes.list({ live: true, stored: true, packed: true }, { signal }),
+  live: (client, signal) => client.nodes.list(liveList, { signal }),
   again: (targets) => (client, signal) =>
     client.nodes.list({ targets: [...targets], all: true }, { signal }),
 }

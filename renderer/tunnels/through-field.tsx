@@ -4,12 +4,12 @@ import { useMemo } from 'react'
 import type { NodeRow } from '../../shared/nodes.ts'
 import type { ReadingStart } from '../app/use-reading.ts'
 import { useScopeReading } from '../app/use-scope-reading.ts'
+import { liveList } from '../app/live-list.ts'
 import type { TunnelDraft } from './draft.ts'
 import { matchWords, throughOptions, withThrough } from './through.ts'
 
 const start: ReadingStart<NodeRow> = {
-  live: (client, signal) =>
-    client.nodes.list({ live: true, stored: true, packed: true }, { signal }),
+  live: (client, signal) => client.nodes.list(liveList, { signal }),
   again: (targets) => (client, signal) =>
     client.nodes.list({ targets: [...targets], all: true }, { signal }),
 }

@@ -6,6 +6,7 @@ import type { SeenTagKey } from '../../../shared/cost-tag-keys.ts'
 import type { CostTag } from '../../../shared/cost-tags.ts'
 import type { ReadingStart } from '../../app/use-reading.ts'
 import { useScopeReading } from '../../app/use-scope-reading.ts'
+import { liveList } from '../../app/live-list.ts'
 import { countWords } from '../../ui/count-words.ts'
 import { download } from '../../ui/download.ts'
 import { FailureNote } from '../../ui/failure-note.tsx'
@@ -18,8 +19,7 @@ import { type KeyRow, keyRows, neverActivated } from './key-rows.ts'
 import { StatusDialog } from './status-dialog.tsx'
 
 const start: ReadingStart<SeenTagKey> = {
-  live: (client, signal) =>
-    client.costs.seenTagKeys({ live: true, stored: true, packed: true }, { signal }),
+  live: (client, signal) => client.costs.seenTagKeys(liveList, { signal }),
   again: (targets) => (client, signal) =>
     client.costs.seenTagKeys({ targets: [...targets], all: true }, { signal }),
 }

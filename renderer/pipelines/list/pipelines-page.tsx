@@ -5,6 +5,7 @@ import type { PipelineRow } from '../../../shared/pipelines.ts'
 import { accountsById, useAccounts } from '../../app/live.ts'
 import { paths, pipelinePath } from '../../app/paths.ts'
 import { useScopeReading } from '../../app/use-scope-reading.ts'
+import { liveList } from '../../app/live-list.ts'
 import { useNow } from '../../ui/clock.ts'
 import { GoLink } from '../../ui/go-link.tsx'
 import { ListPage } from '../../ui/list/list-page.tsx'
@@ -27,8 +28,7 @@ const sightOf = ({ account, region, name: id }: PipelineRow) => ({ account, regi
 export function PipelinesPage(): React.JSX.Element {
   const [, go] = useLocation()
   const reading = useScopeReading<PipelineRow>('pipelines.list', {
-    live: (client, signal) =>
-      client.pipelines.list({ live: true, stored: true, packed: true }, { signal }),
+    live: (client, signal) => client.pipelines.list(liveList, { signal }),
     again: (targets) => (client, signal) =>
       client.pipelines.list({ targets: [...targets], all: true }, { signal }),
   })

@@ -3,6 +3,7 @@ import { useMemo, useState } from 'react'
 import type { ServiceRow } from '../../../shared/services.ts'
 import { servicePath } from '../../app/paths.ts'
 import { useScopeReading } from '../../app/use-scope-reading.ts'
+import { liveList } from '../../app/live-list.ts'
 import { AccountChip } from '../../ui/account-chip.tsx'
 import { FailureNote } from '../../ui/failure-note.tsx'
 import { GoLink } from '../../ui/go-link.tsx'
@@ -19,8 +20,7 @@ interface RunningServicesProps {
 /** The services of the scope whose images carry a commit in their tag, or have a digest. */
 export function RunningServices({ id }: RunningServicesProps): React.JSX.Element {
   const reading = useScopeReading<ServiceRow>('services.list', {
-    live: (client, signal) =>
-      client.services.list({ live: true, stored: true, packed: true }, { signal }),
+    live: (client, signal) => client.services.list(liveList, { signal }),
     again: (targets) => (client, signal) =>
       client.services.list({ targets: [...targets], all: true }, { signal }),
   })

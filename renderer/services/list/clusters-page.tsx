@@ -4,6 +4,7 @@ import type { ClusterRow } from '../../../shared/services.ts'
 import { accountsById, useAccounts } from '../../app/live.ts'
 import { paths } from '../../app/paths.ts'
 import { useScopeReading } from '../../app/use-scope-reading.ts'
+import { liveList } from '../../app/live-list.ts'
 import { AccountMark } from '../../ui/account-chip.tsx'
 import type { FilterProperty } from '../../ui/filter-query.ts'
 import { GoLink } from '../../ui/go-link.tsx'
@@ -59,8 +60,7 @@ const standard = firstView(
 /** The ECS clusters of the scope, with their container instances beside. */
 export function ClustersPage(): React.JSX.Element {
   const reading = useScopeReading<ClusterRow>('services.clusters', {
-    live: (client, signal) =>
-      client.services.clusters({ live: true, stored: true, packed: true }, { signal }),
+    live: (client, signal) => client.services.clusters(liveList, { signal }),
     again: (targets) => (client, signal) =>
       client.services.clusters({ targets: [...targets], all: true }, { signal }),
   })

@@ -7,6 +7,7 @@ import { paths, servicePath } from '../../app/paths.ts'
 import { CostOffers } from '../../app/cost-offers.tsx'
 import { useObjectCosts } from '../../app/object-costs.ts'
 import { useScopeReading } from '../../app/use-scope-reading.ts'
+import { liveList } from '../../app/live-list.ts'
 import { useNow } from '../../ui/clock.ts'
 import { GoLink } from '../../ui/go-link.tsx'
 import { ListPage } from '../../ui/list/list-page.tsx'
@@ -24,8 +25,7 @@ const sightOf = ({ account, region, arn: id }: ServiceRow) => ({ account, region
 export function ServicesPage(): React.JSX.Element {
   const [, go] = useLocation()
   const reading = useScopeReading<ServiceRow>('services.list', {
-    live: (client, signal) =>
-      client.services.list({ live: true, stored: true, packed: true }, { signal }),
+    live: (client, signal) => client.services.list(liveList, { signal }),
     again: (targets) => (client, signal) =>
       client.services.list({ targets: [...targets], all: true }, { signal }),
   })

@@ -4,6 +4,7 @@ import type { ServiceComparison, ServiceRef, ServiceRow } from '../../../shared/
 import { useProcedure } from '../../app/hooks.ts'
 import { servicePath } from '../../app/paths.ts'
 import { useScopeReading } from '../../app/use-scope-reading.ts'
+import { liveList } from '../../app/live-list.ts'
 import { FailureNote } from '../../ui/failure-note.tsx'
 import { GoLink } from '../../ui/go-link.tsx'
 import { TargetLabel } from '../../ui/target-label.tsx'
@@ -15,11 +16,7 @@ const most = 20
 /** The services of the same name in the scope, side by side. */
 export function CompareTab({ reference }: { readonly reference: ServiceRef }): React.JSX.Element {
   const reading = useScopeReading<ServiceRow>('services.list', {
-    live: (client, signal) =>
-      client.services.list(
-        { live: true, stored: true, packed: true, background: true },
-        { signal },
-      ),
+    live: (client, signal) => client.services.list({ ...liveList, background: true }, { signal }),
     again: (targets) => (client, signal) =>
       client.services.list({ targets: [...targets], all: true }, { signal }),
   })
