@@ -53,7 +53,7 @@ export function operationTitle(operation: StackOperation): string {
     case 'rollback':
       return 'Rollback'
     case 'other':
-      return 'Operation'
+      return operation.status === 'REVIEW_IN_PROGRESS' ? 'Review' : 'Operation'
   }
 }
 

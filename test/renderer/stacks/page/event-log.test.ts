@@ -5,6 +5,7 @@ import {
   emptyEventLog,
   eventsOf,
   newestStatus,
+  operationTitle,
 } from '../../../../renderer/stacks/page/events/event-log.ts'
 import { visibleEvents } from '../../../../renderer/stacks/page/events/operation-view.ts'
 
@@ -85,6 +86,13 @@ describe('the log of a stream of events', () => {
     expect(newestStatus(log, root)).toBe('UPDATE_IN_PROGRESS')
     expect(newestStatus(emptyEventLog, root)).toBeUndefined()
   })
+})
+
+it('calls the making of a stack’s first change set a review, as AWS’s status does', () => {
+  const made = operation('x', { kind: 'other', status: 'REVIEW_IN_PROGRESS' })
+  expect(operationTitle(made)).toBe('Review')
+  expect(operationTitle({ ...made, status: 'UPDATE_COMPLETE' })).toBe('Operation')
+  expect(operationTitle(operation('x'))).toBe('Update')
 })
 
 describe('the filter of events', () => {
