@@ -14,18 +14,9 @@ export interface Demand<Thing> {
 export function onDemand<Thing extends { dispose(): Promise<void> }>(
   build: () => Promise<Thing>,
 ): Demand<Thing> {
-  let building: Promise<Thing> | undefined
   let known: Thing | undefined
   let timer: ReturnType<typeof setTimeout> | undefined
-  async function begin(): Promise<Thing> {
-    try {
-      return (known = await build())
-    } catch (error) {
-      building = undefined
-      throw error
-    }
-  }
-  const get = () => (building ??= begin())
+  const { get, begun } = builtOnce(async () => (known = await build()))
   return {
     get,
     known: () => known,
@@ -36,8 +27,25 @@ export function onDemand<Thing extends { dispose(): Promise<void> }>(
     },
     async dispose() {
       clearTimeout(timer)
-      const built = await building?.catch(() => undefined)
-      await built?.dispose()
+      await begun()?.catch(() => undefined)
+      await known?.dispose()
     },
   }
+}
+
+/**
+ * Builds something for the first who asks, and for all who ask then. Where that fails, the next who
+ * asks begins anew. `begun` gives what is being built or was, without building it.
+ */
+export function builtOnce<Thing>(build: () => Promise<Thing>) {
+  let building: Promise<Thing> | undefined
+  async function begin(): Promise<Thing> {
+    try {
+      return await build()
+    } catch (error) {
+      building = undefined
+      throw error
+    }
+  }
+  return { get: () => (building ??= begin()), begun: () => building }
 }

@@ -1,5 +1,6 @@
 import { implement, lazy } from '@orpc/server'
 import { stacksContract } from '../../shared/stacks.ts'
+import { builtOnce } from '../demand.ts'
 import { listStacks } from './list.ts'
 import type { StacksParts } from './parts.ts'
 import type { createStackRouter } from './stack-router.ts'
@@ -9,10 +10,12 @@ type StackRouter = ReturnType<typeof createStackRouter>
 /** The stacks' slice of the contract. What is of one stack is loaded once it is asked for. */
 export function createStacksRouter(parts: StacksParts) {
   const os = implement(stacksContract)
-  let loading: Promise<StackRouter> | undefined
-  const load = async () => (await import('./stack-router.ts')).createStackRouter(parts)
+  const stack = builtOnce(async () => {
+    const { createStackRouter } = await import('./stack-router.ts')
+    return createStackRouter(parts)
+  })
   const of = <Name extends keyof StackRouter>(name: Name) =>
-    lazy(async () => ({ default: (await (loading ??= load()))[name] }))
+    lazy(async () => ({ default: (await stack.get())[name] }))
   return {
     list: os.list.handler(({ input, signal }) => listStacks(parts, input, signal)),
     get: of('get'),
