@@ -48,8 +48,8 @@ export class SigningHash implements Checksum {
   /** Undefined for what is no step. */
   #way(): string | undefined {
     if (!this.#step || this.#hash) return undefined
-    const before = typeof this.#secret === 'string' ? this.#secret : wayOf(this.#secret)
-    return before && `${before}\n${Buffer.from(this.#step).toString('latin1')}`
+    const before = typeof this.#secret === 'string' ? told(this.#secret) : wayOf(this.#secret)
+    return before && before + told(Buffer.from(this.#step).toString('latin1'))
   }
 
   #begun(): Sha256 {
@@ -59,6 +59,9 @@ export class SigningHash implements Checksum {
     return this.#hash
   }
 }
+
+/** With its length before it: two ways that differ are told differently, whatever stands in them. */
+const told = (text: string) => `${text.length} ${text}`
 
 const wayOf = (secret: SourceData | undefined) =>
   secret instanceof Uint8Array ? wayTo.get(secret) : undefined

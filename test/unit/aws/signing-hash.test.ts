@@ -63,3 +63,18 @@ test('leads to the key that AWS’s documentation tells how to derive', async ()
     expect(await derived(secret)).toBe(expected(secret))
   }
 })
+
+test('does not take one way for another that reads like it', async () => {
+  const step = async (secret: string | Uint8Array, text: string) => {
+    const hash = new SigningHash(secret)
+    hash.update(Buffer.from(text))
+    return hash.digest()
+  }
+  const far = await step(await step('a', 'b'), 'c')
+  for (const between of ['\n', ' ', '']) {
+    expect(await step(`a${between}b`, 'c')).not.toEqual(far)
+    expect(hex(await step(`a${between}b`, 'c'))).toBe(
+      createHmac('sha256', `a${between}b`).update('c').digest('hex'),
+    )
+  }
+})
