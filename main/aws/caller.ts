@@ -42,13 +42,13 @@ export interface AwsCaller {
 export function createCaller(parts: CallParts): AwsCaller {
   const send: AwsCaller['send'] = async (target, clientClass, command, options) => {
     // With all of the SDK that is common to its clients: not before the first call.
-    const { clientFor, describe, sendOnce } = await import('./sending.ts')
+    const { describe, sendOnce } = await import('./sending.ts')
     return attemptCall(
       parts,
       describe(target, clientClass, command),
       (access) => {
         options?.begun?.(access.principal)
-        return sendOnce(clientFor(clientClass, target, access), command, options?.signal)
+        return sendOnce(target, clientClass, command, access, options?.signal)
       },
       options?.signal,
     )

@@ -1,18 +1,25 @@
 import type { MetadataBearer } from '@smithy/types'
 import type { Target } from '../../shared/target.ts'
+import type { Access } from './access.ts'
 import type { BudgetedCall } from './budgets.ts'
-import { type ClientClass, type SdkClient, type SdkCommand, serviceIdOf } from './clients.ts'
+import {
+  type ClientClass,
+  clientFor,
+  type SdkClient,
+  type SdkCommand,
+  serviceIdOf,
+} from './clients.ts'
 import { iamNameOf } from './services.ts'
 
-export { clientFor } from './clients.ts'
-
-/** Sends a command once through an SDK client, which every client can, whatever its types say. */
-export function sendOnce<Output extends MetadataBearer>(
-  client: SdkClient,
+/** Sends a command once through the target's client, which can, whatever its types say. */
+export function sendOnce<Client extends SdkClient, Output extends MetadataBearer>(
+  target: Target,
+  clientClass: ClientClass<Client>,
   command: SdkCommand<Output>,
+  access: Access,
   signal: AbortSignal | undefined,
 ): Promise<Output> {
-  const sender = client as unknown as {
+  const sender = clientFor(clientClass, target, access) as unknown as {
     send(command: SdkCommand<Output>, options?: { abortSignal: AbortSignal }): Promise<Output>
   }
   return sender.send(command, signal && { abortSignal: signal })
