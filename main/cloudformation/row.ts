@@ -45,17 +45,9 @@ function drift(
   }
 }
 
-const own = { enumerable: true, configurable: true, writable: true }
-
 /** AWS's list of tags as a record. */
 export function toTags(
   tags: readonly { Key?: string | undefined; Value?: string | undefined }[] | undefined,
 ): Record<string, string> {
-  const record: Record<string, string> = {}
-  for (const { Key = '', Value = '' } of tags ?? []) {
-    // Assigned, this one would be the record's prototype.
-    if (Key === '__proto__') Object.defineProperty(record, Key, { ...own, value: Value })
-    else record[Key] = Value
-  }
-  return record
+  return Object.fromEntries((tags ?? []).map((tag) => [tag.Key ?? '', tag.Value ?? '']))
 }
