@@ -94,17 +94,27 @@ export function serviceIdOf(clientClass: ClientClass<SdkClient>): string {
   return kindOf(clientClass).serviceId
 }
 
+/** A client that can call nobody: for what all clients of its class have in common. */
+export function clientOfNobody<Client extends SdkClient>(clientClass: ClientClass<Client>): Client {
+  return kindOf(clientClass).client as Client
+}
+
 interface ClientKind {
   readonly serviceId: string
   readonly protocol: Pick<ClientConfiguration, 'protocol'>
+  readonly client: SdkClient
 }
 
 /** What can only be asked of a client that exists: one is made for the question, once a class. */
 function kindOf(clientClass: ClientClass<SdkClient>): ClientKind {
   const known = kinds.get(clientClass)
   if (known) return known
-  const { serviceId, protocol } = new clientClass(baseConfiguration(nobody, 'us-east-1')).config
-  const kind = { serviceId, protocol: protocolOf(protocol.getShapeId()) }
+  const configuration = baseConfiguration(nobody, 'us-east-1')
+  const asked = new clientClass(configuration)
+  const { serviceId } = asked.config
+  const protocol = protocolOf(asked.config.protocol.getShapeId())
+  const client = protocol.protocol ? new clientClass({ ...configuration, ...protocol }) : asked
+  const kind = { serviceId, protocol, client }
   kinds.set(clientClass, kind)
   return kind
 }
@@ -131,7 +141,11 @@ function cacheOf(clientClass: ClientClass<SdkClient>): Map<string, Cached> {
   return cache
 }
 
-function endpointOf(clientClass: ClientClass<SdkClient>, access: Access): string | undefined {
+/** The endpoint that the user's configuration sets for a service; undefined for AWS's own. */
+export function endpointOf(
+  clientClass: ClientClass<SdkClient>,
+  access: Access,
+): string | undefined {
   return access.endpoints[configNameOf(serviceIdOf(clientClass))] ?? access.endpoints['*']
 }
 

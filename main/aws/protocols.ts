@@ -8,7 +8,7 @@ import type {
   ResponseMetadata,
   SerdeFunctions,
 } from '@smithy/types'
-import { unreadIn } from './unread.ts'
+import { excerptIn } from './excerpt.ts'
 import { decodeXml, notPlain } from './xml-decoder.ts'
 import { planOf } from './xml-plan.ts'
 
@@ -77,7 +77,7 @@ async function decode<Output extends MetadataBearer>(
   const xml = Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString('utf8')
   const schema = NormalizedSchema.of(operation.output)
   const nested = dialect.nested && schema.isStructSchema()
-  const plan = planOf(schema, unreadIn(context))
+  const plan = planOf(schema, excerptIn(context))
   const output = decodeXml(xml, plan, `${name}Response`, nested ? `${name}Result` : undefined)
   if (output !== notPlain) {
     return Object.assign({}, output, { $metadata: dialect.metadata() }) as Output

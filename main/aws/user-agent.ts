@@ -7,3 +7,8 @@ export const userAgent: readonly (readonly [name: string, version: string])[] = 
   ['lang/js'],
   ['md/nodejs', process.versions.node],
 ].map(([name = '', version = '']) => [name, version] as const)
+
+/** The same as the header that the SDK makes of it. */
+export const userAgentHeader = userAgent
+  .map(([name, version]) => (version ? `${name}${name.includes('/') ? '#' : '/'}${version}` : name))
+  .join(' ')

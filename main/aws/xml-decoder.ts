@@ -126,7 +126,7 @@ class Decoder {
       if (previous && previous.next !== member) previous.next = member
       previous = member
       guess = member.next
-      if (member.unread === 'all') {
+      if (member.excerpt === 'nothing') {
         this.#passOver(member)
         continue
       }

@@ -11,13 +11,18 @@ export interface StructPlan {
   readonly members: ReadonlyMap<string, Member>
 }
 
-/**
- * Members that the reader of an answer does not look at, each as `Stack.Parameters`: they are passed
- * over undecoded. None may hold an element of its own name.
- */
-export type Unread = ReadonlySet<string>
+/** How much of an answer its reader takes. */
+export interface Excerpt {
+  /**
+   * Members that are passed over undecoded, each as `Stack.Parameters`. None may hold an element of
+   * its own name.
+   */
+  readonly without: ReadonlySet<string>
+  /** Text is ISO 8601 in UTC with milliseconds, as `toISOString` writes it. */
+  readonly times: 'dates' | 'text'
+}
 
-const nothing: Unread = new Set()
+const whole: Excerpt = { without: new Set(), times: 'dates' }
 
 /** A child element of a struct, and the member of the output that it fills. */
 export interface Member {
@@ -30,8 +35,8 @@ export interface Member {
   plan: Plan | undefined
   /** For a flattened list: this element is one item of it. */
   readonly flatItem: boolean
-  /** What is unread below it; `'all'` where it is itself. */
-  readonly unread: Unread | 'all'
+  /** What is taken of it. */
+  readonly excerpt: Excerpt | 'nothing'
   /** The member that stood behind this one in the answers so far: AWS keeps an order. */
   next: Member | undefined
 }
@@ -60,7 +65,7 @@ export interface ForeignPlan {
 
 const foreign: ForeignPlan = { kind: 'foreign' }
 const text: ScalarPlan = { kind: 'scalar', parse: undefined }
-const structs = new WeakMap<Unread, WeakMap<object, StructPlan>>()
+const structs = new WeakMap<Excerpt, WeakMap<object, StructPlan>>()
 
 /** The same settings as the SDK's own query protocols: timestamps are ISO 8601 unless told. */
 const scalars = new FromStringShapeDeserializer({
@@ -69,20 +74,20 @@ const scalars = new FromStringShapeDeserializer({
 })
 
 /**
- * The plan of an operation's output; compiled at its first use and kept, as long as `unread` is
+ * The plan of an operation's output; compiled at its first use and kept, as long as `excerpt` is
  * there too.
  */
-export function planOf(schema: NormalizedSchema, unread: Unread = nothing): Plan {
+export function planOf(schema: NormalizedSchema, excerpt: Excerpt = whole): Plan {
   if (schema.isUnionSchema() || schema.isDocumentSchema() || schema.isUnitSchema()) return foreign
-  if (schema.isStructSchema()) return structPlan(schema, unread)
-  if (schema.isListSchema()) return listPlan(schema, unread)
-  if (schema.isMapSchema()) return mapPlan(schema, unread)
-  return scalarPlan(schema)
+  if (schema.isStructSchema()) return structPlan(schema, excerpt)
+  if (schema.isListSchema()) return listPlan(schema, excerpt)
+  if (schema.isMapSchema()) return mapPlan(schema, excerpt)
+  return scalarPlan(schema, excerpt)
 }
 
-function structPlan(schema: NormalizedSchema, unread: Unread): StructPlan {
+function structPlan(schema: NormalizedSchema, excerpt: Excerpt): StructPlan {
   const shape: object = schema.getSchema() as object
-  const plans = plansWithout(unread)
+  const plans = plansFor(excerpt)
   const known = plans.get(shape)
   if (known) return known
   const members = new Map<string, Member>()
@@ -93,46 +98,46 @@ function structPlan(schema: NormalizedSchema, unread: Unread): StructPlan {
   }
   plans.set(shape, plan)
   for (const [name, child] of schema.structIterator()) {
-    const isUnread = unread.has(`${schema.getName() ?? ''}.${name}`)
-    const member = structMember(name, child, isUnread ? 'all' : unread)
+    const isLeftOut = excerpt.without.has(`${schema.getName() ?? ''}.${name}`)
+    const member = structMember(name, child, isLeftOut ? 'nothing' : excerpt)
     members.set(member.element, member)
     plan.first ??= member
   }
   return plan
 }
 
-function plansWithout(unread: Unread): WeakMap<object, StructPlan> {
-  const known = structs.get(unread)
+function plansFor(excerpt: Excerpt): WeakMap<object, StructPlan> {
+  const known = structs.get(excerpt)
   if (known) return known
   const plans = new WeakMap<object, StructPlan>()
-  structs.set(unread, plans)
+  structs.set(excerpt, plans)
   return plans
 }
 
-function structMember(name: string, schema: NormalizedSchema, unread: Member['unread']): Member {
+function structMember(name: string, schema: NormalizedSchema, excerpt: Member['excerpt']): Member {
   const element = textOf(schema.getMemberTraits().xmlName) ?? name
   const flatItem = Boolean(schema.getMergedTraits().xmlFlattened)
-  if (!flatItem) return member(name, element, schema, unread)
-  if (!schema.isListSchema()) return member(name, element, undefined, unread)
-  return { ...member(name, element, schema.getValueSchema(), unread), flatItem }
+  if (!flatItem) return member(name, element, schema, excerpt)
+  if (!schema.isListSchema()) return member(name, element, undefined, excerpt)
+  return { ...member(name, element, schema.getValueSchema(), excerpt), flatItem }
 }
 
-function listPlan(schema: NormalizedSchema, unread: Unread): Plan {
+function listPlan(schema: NormalizedSchema, excerpt: Excerpt): Plan {
   const value = schema.getValueSchema()
   const element = textOf(value.getMergedTraits().xmlName) ?? 'member'
-  return { kind: 'list', item: member('member', element, value, unread) }
+  return { kind: 'list', item: member('member', element, value, excerpt) }
 }
 
-function mapPlan(schema: NormalizedSchema, unread: Unread): Plan {
+function mapPlan(schema: NormalizedSchema, excerpt: Excerpt): Plan {
   const key = schema.getKeySchema()
   const value = schema.getValueSchema()
   return {
     kind: 'map',
     key: {
-      ...member('key', textOf(key.getMergedTraits().xmlName) ?? 'key', key, unread),
+      ...member('key', textOf(key.getMergedTraits().xmlName) ?? 'key', key, excerpt),
       plan: text,
     },
-    value: member('value', textOf(value.getMergedTraits().xmlName) ?? 'value', value, unread),
+    value: member('value', textOf(value.getMergedTraits().xmlName) ?? 'value', value, excerpt),
   }
 }
 
@@ -140,7 +145,7 @@ function member(
   name: string,
   element: string,
   schema: NormalizedSchema | undefined,
-  unread: Member['unread'],
+  excerpt: Member['excerpt'],
 ): Member {
   return {
     name,
@@ -150,28 +155,37 @@ function member(
     schema,
     plan: undefined,
     flatItem: false,
-    unread,
+    excerpt,
     next: undefined,
   }
 }
 
 /** A member's plan; schemas may hold themselves, so it is made when it is first met. */
 export function memberPlan(member: Member): Plan {
-  const { schema, unread } = member
-  member.plan ??= schema && unread !== 'all' ? planOf(schema, unread) : foreign
+  const { schema, excerpt } = member
+  member.plan ??= schema && excerpt !== 'nothing' ? planOf(schema, excerpt) : foreign
   return member.plan
 }
 
 const textOf = (trait: unknown) => (typeof trait === 'string' ? trait : undefined)
 
-function scalarPlan(schema: NormalizedSchema): Plan {
+function scalarPlan(schema: NormalizedSchema, { times }: Excerpt): Plan {
   if (schema.isStringSchema() && !schema.getMergedTraits().mediaType) return text
   if (schema.isBooleanSchema()) {
     return { kind: 'scalar', parse: (value) => value.toLowerCase() === 'true' }
   }
   if (schema.isNumericSchema()) return { kind: 'scalar', parse: Number }
-  if (isIsoTimestamp(schema)) return { kind: 'scalar', parse: parseTimestamp }
-  return { kind: 'scalar', parse: (value): unknown => scalars.read(schema, value) }
+  const parse = isIsoTimestamp(schema)
+    ? parseTimestamp
+    : (value: string): unknown => scalars.read(schema, value)
+  if (times === 'dates' || !schema.isTimestampSchema()) return { kind: 'scalar', parse }
+  return { kind: 'scalar', parse: (value) => textOfTime(value, parse) }
+}
+
+function textOfTime(value: string, parse: (value: string) => unknown): unknown {
+  if (value.length === 24 && plainTimestamp.test(value)) return value
+  const time = parse(value)
+  return time instanceof Date ? time.toISOString() : time
 }
 
 function isIsoTimestamp(schema: NormalizedSchema): boolean {

@@ -1,9 +1,10 @@
 import type { Stack, StackDriftInformation, StackSummary } from '@aws-sdk/client-cloudformation'
 import type { StackDrift, StackRow } from '../../shared/stacks.ts'
 import type { Target } from '../../shared/target.ts'
+import type { Excerpted } from '../aws/excerpt.ts'
 
 /** A stack as DescribeStacks gives it, as a row. Pure. */
-export function toStackRow(stack: Stack, target: Target): StackRow {
+export function toStackRow(stack: Excerpted<Stack>, target: Target): StackRow {
   return {
     ...common(stack, target),
     terminationProtection: stack.EnableTerminationProtection,
@@ -18,7 +19,7 @@ export function toDeletedRow(stack: StackSummary, target: Target): StackRow {
   return { ...common(stack, target), tags: {}, description: stack.TemplateDescription }
 }
 
-function common(stack: Stack | StackSummary, target: Target): Omit<StackRow, 'tags'> {
+function common(stack: Excerpted<Stack | StackSummary>, target: Target): Omit<StackRow, 'tags'> {
   const name = stack.StackName ?? ''
   return {
     arn: stack.StackId ?? name,
@@ -27,9 +28,9 @@ function common(stack: Stack | StackSummary, target: Target): Omit<StackRow, 'ta
     region: target.region,
     status: stack.StackStatus ?? 'UNKNOWN',
     statusReason: stack.StackStatusReason,
-    createdAt: (stack.CreationTime ?? new Date(0)).toISOString(),
-    updatedAt: stack.LastUpdatedTime?.toISOString(),
-    deletedAt: stack.DeletionTime?.toISOString(),
+    createdAt: isoOf(stack.CreationTime) ?? new Date(0).toISOString(),
+    updatedAt: isoOf(stack.LastUpdatedTime),
+    deletedAt: isoOf(stack.DeletionTime),
     ...drift(stack.DriftInformation),
     parent: stack.ParentId,
     root: stack.RootId,
@@ -37,12 +38,17 @@ function common(stack: Stack | StackSummary, target: Target): Omit<StackRow, 'ta
 }
 
 function drift(
-  information: Partial<StackDriftInformation> | undefined,
+  information: Partial<Excerpted<StackDriftInformation>> | undefined,
 ): Pick<StackRow, 'drift' | 'driftCheckedAt'> {
   return {
     drift: (information?.StackDriftStatus ?? 'NOT_CHECKED') satisfies StackDrift,
-    driftCheckedAt: information?.LastCheckTimestamp?.toISOString(),
+    driftCheckedAt: isoOf(information?.LastCheckTimestamp),
   }
+}
+
+/** An excerpt brings times as the text that rows hold. */
+function isoOf(time: Date | string | undefined): string | undefined {
+  return typeof time === 'string' ? time : time?.toISOString()
 }
 
 /** AWS's list of tags as a record. */

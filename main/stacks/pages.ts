@@ -4,27 +4,29 @@ import {
   ListStacksCommand,
 } from '@aws-sdk/client-cloudformation'
 import type { StackRow } from '../../shared/stacks.ts'
-import { clientFor } from '../aws/clients.ts'
+import { sendDirectly } from '../aws/direct.ts'
 import type { Page, PageRequest } from '../aws/reader.ts'
-import { withoutUnread } from '../aws/unread.ts'
-import type { Unread } from '../aws/xml-plan.ts'
+import { inExcerpt } from '../aws/excerpt.ts'
+import type { Excerpt } from '../aws/xml-plan.ts'
 import { toDeletedRow, toStackRow } from '../cloudformation/row.ts'
 
-/** What DescribeStacks tells of a stack beyond its row: half of the answer. */
-export const unreadOfStacks: Unread = new Set(
-  ['Parameters', 'Outputs', 'Capabilities', 'NotificationARNs', 'RollbackConfiguration'].map(
-    (member) => `Stack.${member}`,
+/** A row shows half of what DescribeStacks tells of a stack, and times as text. */
+export const rowsOfStacks: Excerpt = {
+  without: new Set(
+    ['Parameters', 'Outputs', 'Capabilities', 'NotificationARNs', 'RollbackConfiguration'].map(
+      (member) => `Stack.${member}`,
+    ),
   ),
-)
+  times: 'text',
+}
 
 /** One page of the stacks that exist. */
 export async function readStacks(
   { target, access, cursor }: PageRequest,
   signal: AbortSignal,
 ): Promise<Page<StackRow>> {
-  const client = clientFor(CloudFormationClient, target, access)
-  const command = withoutUnread(new DescribeStacksCommand({ NextToken: cursor }), unreadOfStacks)
-  const answer = await client.send(command, { abortSignal: signal })
+  const command = inExcerpt(new DescribeStacksCommand({ NextToken: cursor }), rowsOfStacks)
+  const answer = await sendDirectly(CloudFormationClient, command, { target, access }, signal)
   const rows = (answer.Stacks ?? []).map((stack) => toStackRow(stack, target))
   return answer.NextToken ? { rows, next: answer.NextToken } : { rows }
 }
@@ -34,12 +36,11 @@ export async function readDeletedStacks(
   { target, access, cursor, parameters }: PageRequest,
   signal: AbortSignal,
 ): Promise<Page<StackRow>> {
-  const client = clientFor(CloudFormationClient, target, access)
   const command = new ListStacksCommand({
     StackStatusFilter: ['DELETE_COMPLETE'],
     NextToken: cursor,
   })
-  const answer = await client.send(command, { abortSignal: signal })
+  const answer = await sendDirectly(CloudFormationClient, command, { target, access }, signal)
   const { since = '' } = (parameters ?? {}) as { since?: string }
   const rows = (answer.StackSummaries ?? [])
     .map((stack) => toDeletedRow(stack, target))

@@ -1,37 +1,26 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { ServerResponse } from 'node:http'
 import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation'
 import { ListAccountsCommand, OrganizationsClient } from '@aws-sdk/client-organizations'
-import { describe, expect, onTestFinished, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { Access } from '../../../main/aws/access.ts'
 import { clientFor } from '../../../main/aws/clients.ts'
+import { sendDirectly } from '../../../main/aws/direct.ts'
 import { toFailure } from '../../../main/aws/failures.ts'
 import { stacksPage } from '../../bench/inventory-pages.ts'
+import { accessTo, serve } from './recording.ts'
 
 const target = { account: '123456789012', region: 'eu-west-1' }
 
-/** A server that answers whatever the test says; resolves to its address. */
-async function serve(
-  answer: (request: IncomingMessage, response: ServerResponse) => void,
-): Promise<string> {
-  const server = createServer((request, response) => {
-    request.resume().on('end', () => answer(request, response))
-  })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  onTestFinished(() => {
-    server.close()
-    server.closeAllConnections()
-  })
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-}
-
-function accessTo(endpoints: Record<string, string>, accessKeyId = 'AKIAFORE123456789012'): Access {
-  const credentials = { accessKeyId, secretAccessKey: 'secret' }
-  return { credentials, endpoints, partition: 'aws', principal: 'arn:aws:iam::1:role/x' }
-}
-
 const describeStacks = (access: Access) =>
   clientFor(CloudFormationClient, target, access).send(new DescribeStacksCommand({}))
+
+const describeDirectly = (access: Access) =>
+  sendDirectly(
+    CloudFormationClient,
+    new DescribeStacksCommand({}),
+    { target, access },
+    new AbortController().signal,
+  )
 
 const whole = stacksPage(target.account, target.region, 0, 2)
 
@@ -65,12 +54,13 @@ test('a client lives as long as its credentials and endpoint', () => {
   expect(clientFor(CloudFormationClient, target, accessTo({}))).not.toBe(next)
 })
 
-describe('answers that are none', () => {
+describe.each([
+  ['by a client', describeStacks],
+  ['directly', describeDirectly],
+])('answers that are none, asked for %s', (_way, ask) => {
   const broken = async (answer: (response: ServerResponse) => void) => {
     const url = await serve((_, response) => answer(response))
-    const error: unknown = await describeStacks(accessTo({ '*': url })).catch(
-      (thrown: unknown) => thrown,
-    )
+    const error: unknown = await ask(accessTo({ '*': url })).catch((thrown: unknown) => thrown)
     return toFailure(error, { ...target, service: 'cloudformation', operation: 'DescribeStacks' })
   }
 
@@ -97,13 +87,13 @@ describe('answers that are none', () => {
     const failure = await broken((response) => response.writeHead(503).end('Service Unavailable'))
     expect(failure).toMatchObject({ kind: 'network', retryable: true })
   })
+})
 
-  test('half of a JSON answer', async () => {
-    const url = await serve((_, response) => response.end('{"Accounts": [{"Id": "1234'))
-    const client = clientFor(OrganizationsClient, target, accessTo({ '*': url }))
-    const error: unknown = await client
-      .send(new ListAccountsCommand({}))
-      .catch((thrown: unknown) => thrown)
-    expect(toFailure(error, target)).toMatchObject({ kind: 'network', retryable: true })
-  })
+test('half of a JSON answer', async () => {
+  const url = await serve((_, response) => response.end('{"Accounts": [{"Id": "1234'))
+  const client = clientFor(OrganizationsClient, target, accessTo({ '*': url }))
+  const error: unknown = await client
+    .send(new ListAccountsCommand({}))
+    .catch((thrown: unknown) => thrown)
+  expect(toFailure(error, target)).toMatchObject({ kind: 'network', retryable: true })
 })

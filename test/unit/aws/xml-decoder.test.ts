@@ -11,9 +11,9 @@ import { NormalizedSchema } from '@smithy/core/schema'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { decodeXml, notPlain } from '../../../main/aws/xml-decoder.ts'
-import { planOf, type Unread } from '../../../main/aws/xml-plan.ts'
+import { type Excerpt, planOf } from '../../../main/aws/xml-plan.ts'
 import { toStackRow } from '../../../main/cloudformation/row.ts'
-import { unreadOfStacks } from '../../../main/stacks/pages.ts'
+import { rowsOfStacks } from '../../../main/stacks/pages.ts'
 import { stacksPage } from '../../bench/inventory-pages.ts'
 import { arbitraryOf } from './arbitrary-of.ts'
 
@@ -61,8 +61,8 @@ function answerOf({ name, schema, nested }: Operation, output: unknown, pretty =
   return pretty ? `<?xml version="1.0"?>\n${answer.replaceAll('><', '>\n  <')}\n` : answer
 }
 
-const ours = ({ name, schema, nested }: Operation, xml: string, unread?: Unread) =>
-  decodeXml(xml, planOf(schema, unread), `${name}Response`, nested ? `${name}Result` : undefined)
+const ours = ({ name, schema, nested }: Operation, xml: string, excerpt?: Excerpt) =>
+  decodeXml(xml, planOf(schema, excerpt), `${name}Response`, nested ? `${name}Result` : undefined)
 
 async function theirs({ name, schema, nested }: Operation, xml: string): Promise<unknown> {
   const read: unknown = await sdk.read(
@@ -189,18 +189,20 @@ test('a list of stacks leaves out what its rows do not show, and nothing else', 
   fc.assert(
     fc.property(arbitraryOf(operation.schema), fc.boolean(), (output, pretty) => {
       const xml = answerOf(operation, output, pretty)
-      expect(rowsOf(ours(operation, xml, unreadOfStacks))).toEqual(rowsOf(ours(operation, xml)))
+      expect(rowsOf(ours(operation, xml, rowsOfStacks))).toEqual(rowsOf(ours(operation, xml)))
     }),
     { numRuns: 100 },
   )
   const page = stacksPage('123456789012', 'eu-west-1', 0, 5)
-  const { Stacks = [] } = ours(operation, page, unreadOfStacks) as DescribeStacksOutput
+  const { Stacks = [] } = ours(operation, page, rowsOfStacks) as DescribeStacksOutput
   expect(Stacks).toHaveLength(5)
   for (const stack of Stacks) {
-    expect(Object.keys(stack).filter((member) => unreadOfStacks.has(`Stack.${member}`))).toEqual([])
+    expect(
+      Object.keys(stack).filter((member) => rowsOfStacks.without.has(`Stack.${member}`)),
+    ).toEqual([])
   }
   for (const part of [0.2, 0.5, 0.9, 0.999]) {
     const cut = page.slice(0, Math.floor(page.length * part))
-    expect(ours(operation, cut, unreadOfStacks)).toBe(notPlain)
+    expect(ours(operation, cut, rowsOfStacks)).toBe(notPlain)
   }
 })
