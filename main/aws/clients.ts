@@ -94,27 +94,17 @@ export function serviceIdOf(clientClass: ClientClass<SdkClient>): string {
   return kindOf(clientClass).serviceId
 }
 
-/** A client that can call nobody: for what all clients of its class have in common. */
-export function clientOfNobody<Client extends SdkClient>(clientClass: ClientClass<Client>): Client {
-  return kindOf(clientClass).client as Client
-}
-
 interface ClientKind {
   readonly serviceId: string
   readonly protocol: Pick<ClientConfiguration, 'protocol'>
-  readonly client: SdkClient
 }
 
 /** What can only be asked of a client that exists: one is made for the question, once a class. */
 function kindOf(clientClass: ClientClass<SdkClient>): ClientKind {
   const known = kinds.get(clientClass)
   if (known) return known
-  const configuration = baseConfiguration(nobody, 'us-east-1')
-  const asked = new clientClass(configuration)
-  const { serviceId } = asked.config
-  const protocol = protocolOf(asked.config.protocol.getShapeId())
-  const client = protocol.protocol ? new clientClass({ ...configuration, ...protocol }) : asked
-  const kind = { serviceId, protocol, client }
+  const { serviceId, protocol } = new clientClass(baseConfiguration(nobody, 'us-east-1')).config
+  const kind = { serviceId, protocol: protocolOf(protocol.getShapeId()) }
   kinds.set(clientClass, kind)
   return kind
 }
@@ -131,7 +121,8 @@ function protocolOf(shapeId: string): ClientKind['protocol'] {
  */
 const silent = {} as Logger
 
-const nobody: AwsCredentialIdentity = { accessKeyId: '', secretAccessKey: '' }
+/** Credentials that open nothing, for what is asked of a client without a call. */
+export const nobody: AwsCredentialIdentity = { accessKeyId: '', secretAccessKey: '' }
 
 function cacheOf(clientClass: ClientClass<SdkClient>): Map<string, Cached> {
   const known = caches.get(clientClass)

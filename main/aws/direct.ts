@@ -1,14 +1,16 @@
 import type { HttpRequest, HttpResponse } from '@smithy/core/protocols'
+import { operation } from '@smithy/core/schema'
 import { SignatureV4 } from '@smithy/signature-v4'
-import type { EndpointV2, MetadataBearer } from '@smithy/types'
+import { type EndpointV2, type MetadataBearer, SMITHY_CONTEXT_KEY } from '@smithy/types'
 import type { Readable } from 'node:stream'
 import type { Target } from '../../shared/target.ts'
 import type { Access } from './access.ts'
 import { bytesOf } from './body.ts'
 import {
   type ClientClass,
-  clientOfNobody,
+  clientFor,
   endpointOf,
+  nobody,
   type SdkClient,
   type SdkCommand,
 } from './clients.ts'
@@ -49,6 +51,10 @@ interface Protocol {
   ): Promise<Output>
 }
 
+/** What all clients of a class have in common is asked of the one that can call nobody. */
+const nowhere: Target = { account: '', region: 'us-east-1' }
+const noAccess: Access = { credentials: nobody, endpoints: {}, partition: 'aws', principal: '' }
+
 /**
  * Sends a command once without the SDK's middleware, with the SDK's protocol, endpoint rules,
  * signer and connections. What the middleware works out anew for each call costs more than
@@ -62,35 +68,38 @@ export async function sendDirectly<Output extends MetadataBearer>(
   way: Way,
   signal: AbortSignal,
 ): Promise<Output> {
-  const { config } = clientOfNobody(clientClass)
+  const { config } = clientFor(clientClass, nowhere, noAccess)
   const protocol = config.protocol as unknown as Protocol
-  const operation = operationOf(command)
-  const endpoint = placeOf(clientClass, way)
-  const context = { endpoint: async () => endpoint, __smithy_context: { commandInstance: command } }
-  const request = await protocol.serializeRequest(operation, command.input, context)
+  const schema = operationOf(command)
+  const endpoint = config.endpointProvider(placeOf(clientClass, way))
+  const inside = { [SMITHY_CONTEXT_KEY]: { commandInstance: command } }
+  const context = { endpoint: async () => endpoint, ...inside }
+  const request = await protocol.serializeRequest(schema, command.input, context)
   const { response } = await sharedHttpHandler().handle(
     await signed(finished(request), config.defaultSigningName, endpoint, way),
     { abortSignal: signal },
   )
   response.body = await bytesOf(response.body as Readable, signal)
   if (response.statusCode >= 300) learnClock(request.hostname, response.headers['date'], new Date())
-  return protocol.deserializeResponse<Output>(operation, context, response)
+  return protocol.deserializeResponse<Output>(schema, context, response)
 }
 
 /** An operation's schema is `[9, namespace, name, traits, input, output]`. */
 function operationOf({ schema }: { schema?: unknown }): object {
-  const [, namespace, name, traits, input, output] = schema as unknown[]
-  return { namespace, name, traits, input, output }
+  return operation(...((schema as unknown[]).slice(1) as Parameters<typeof operation>))
 }
 
-/** By the SDK's own rules, which remember what they answered. */
-function placeOf(clientClass: ClientClass<DirectClient>, { target, access }: Way): EndpointV2 {
+/** What the SDK's rules of endpoints ask; they remember what they answered. */
+function placeOf(
+  clientClass: ClientClass<DirectClient>,
+  { target, access }: Way,
+): EndpointParameters {
   const { fips = false, dualstack = false } = access.variant ?? {}
   const own = endpointOf(clientClass, access)
-  return clientOfNobody(clientClass).config.endpointProvider({
+  return {
     ...{ Region: target.region, UseFIPS: fips, UseDualStack: dualstack },
     ...(own !== undefined && { Endpoint: own }),
-  })
+  }
 }
 
 function finished(request: HttpRequest): HttpRequest {

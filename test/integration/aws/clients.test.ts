@@ -7,7 +7,7 @@ import { clientFor } from '../../../main/aws/clients.ts'
 import { sendDirectly } from '../../../main/aws/direct.ts'
 import { toFailure } from '../../../main/aws/failures.ts'
 import { stacksPage } from '../../bench/inventory-pages.ts'
-import { accessTo, serve } from './recording.ts'
+import { accessTo, serve } from './serve.ts'
 
 const target = { account: '123456789012', region: 'eu-west-1' }
 

@@ -7,7 +7,7 @@ import { toFailure } from '../../../main/aws/failures.ts'
 import { sharedHttpHandler } from '../../../main/aws/http.ts'
 import { stacksPage } from '../../bench/inventory-pages.ts'
 import { isSignedWith, type SignedRequest } from '../../support/signature.ts'
-import { accessTo, serve } from './recording.ts'
+import { accessTo, serve } from './serve.ts'
 
 const target = { account: '123456789012', region: 'eu-west-1' }
 const context = { ...target, service: 'cloudformation', operation: 'DescribeStacks' }
