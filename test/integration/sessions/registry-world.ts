@@ -114,7 +114,7 @@ async function onlineNode(demo: Demo, target: { account: string; region: string 
       ({ PingStatus, PlatformType }) => PingStatus === 'Online' && PlatformType === 'Linux',
     )
     if (node?.InstanceId !== undefined) return { node: node.InstanceId, ssm }
-    await wait(20)
+    await wait(100)
   }
 }
 

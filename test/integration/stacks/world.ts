@@ -107,12 +107,16 @@ export function arnOf(account: string): string {
   return `arn:aws:iam::${account}:user/operator`
 }
 
-/** A plain SDK client of the target, for what Foredeck itself does not do: creating stacks. */
+/**
+ * A plain SDK client of the target, for what Foredeck itself does not do: creating stacks. The
+ * endpoint holds callers to AWS's rates, which Foredeck's own calls use up too: it asks again.
+ */
 export function clientOf(world: Pick<World, 'demo'>, target: Target): CloudFormationClient {
   return new CloudFormationClient({
     region: target.region,
     endpoint: world.demo.endpoint,
     credentials: world.demo.credentials(target.account),
+    maxAttempts: 10,
   })
 }
 
@@ -142,13 +146,13 @@ export async function createStack(
   return StackId
 }
 
-/** Waits until a stack's operation has ended; returns the status. */
+/** Waits until a stack's operation has ended, asking less often than AWS allows (5 a second). */
 export async function rests(client: CloudFormationClient, stack: string): Promise<string> {
   for (;;) {
     const { Stacks } = await client.send(new DescribeStacksCommand({ StackName: stack }))
     const status = Stacks?.[0]?.StackStatus ?? ''
     if (!status.endsWith('IN_PROGRESS')) return status
-    await wait(50)
+    await wait(250)
   }
 }
 
