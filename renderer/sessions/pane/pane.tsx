@@ -60,8 +60,13 @@ export function Pane(props: PaneProps): React.JSX.Element {
     else if (what !== undefined && screen !== undefined) doOn(screen, what, name)
   }
 
+  const drawn = useRef(screen)
   useEffect(() => {
-    if (focused) screen?.terminal.focus()
+    const comes = drawn.current !== screen
+    drawn.current = screen
+    // Who names the tab, or searches, while the terminal is still loading goes on there.
+    if (!focused || (comes && document.activeElement instanceof HTMLInputElement)) return
+    screen?.terminal.focus()
   }, [screen, focused])
   return (
     <div
