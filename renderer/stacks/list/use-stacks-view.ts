@@ -58,10 +58,25 @@ function cellOf(list: StacksList): Cell<StacksView> {
 }
 
 async function restore(client: Client, list: StacksList, cell: Cell<StacksView>): Promise<void> {
+  const first = cell.get().layout
   const json = await client.settings.getListState({ list })
   if (json === null) return
   const { layout } = viewFromJson(json, defaultView(list, window.innerWidth))
-  cell.set({ ...cell.get(), layout })
+  const changed = changesSince(first, cell.get().layout)
+  const whole = { ...layout, ...changed }
+  cell.set({ ...cell.get(), layout: whole })
+  // What the host was handed meanwhile lacked what was still being read.
+  if (Object.keys(changed).length > 0) keep(client, list, whole, whole)
+}
+
+/** What the user has set since a layout was the list's; pure. */
+function changesSince(first: Layout, now: Layout): Partial<Layout> {
+  const { columns, widths, sort } = now
+  return {
+    ...(columns !== first.columns && { columns }),
+    ...(widths !== first.widths && { widths }),
+    ...(sort !== undefined && sort !== first.sort && { sort }),
+  }
 }
 
 let timer: ReturnType<typeof setTimeout> | undefined
