@@ -168,7 +168,8 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       all.push(started)
       return started
     })
-    for (const started of all) {
+    // The last first: it may be on the endpoint, or in the home folder, of one before it.
+    for (const started of all.reverse()) {
       await started.stop()
       rmSync(started.home, { recursive: true, force: true })
     }
