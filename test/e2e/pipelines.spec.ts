@@ -3,6 +3,9 @@ import { violations } from './axe.ts'
 import { expect, type StartedConsole, test } from './harness.ts'
 import { confirmWrite, openPath } from './journeys.ts'
 
+/** At AWS's own pace: what is under way is still so when it is looked at, and can be stopped. */
+const unhurried = { flags: ['--demo-speed', '1'] }
+
 const count = (page: Page) => page.locator('.fd-fresh-count')
 
 const rowOf = (page: Page, name: string) =>
@@ -102,7 +105,7 @@ test('a failed stage is retried, a transition disabled, a pipeline started and c
   start,
   page,
 }) => {
-  const console = await start()
+  const console = await start(unhurried)
   await openPipeline(page, console, 'storefront-release')
   const build = stageOf(page, 'Build')
   await expect(build).toContainText('Failed')
@@ -168,7 +171,7 @@ test('a condition is overridden, its execution stopped, a stage rolled back', as
   start,
   page,
 }) => {
-  const console = await start()
+  const console = await start(unhurried)
   const dialog = page.getByRole('dialog')
   await openPipeline(page, console, 'price-engine-release')
   const held = stageOf(page, 'Production')
