@@ -58,7 +58,6 @@ async function resizePanes(page: Page): Promise<void> {
 }
 
 test('a shell opens from the list by Enter and is split by keys', async ({ start, page }) => {
-  test.setTimeout(90_000)
   const console = await start()
   await openShell(page, console)
   await split(page, 'Control+Shift+E', 2)
@@ -68,7 +67,6 @@ test('a shell opens from the list by Enter and is split by keys', async ({ start
 })
 
 test('what is typed in one pane goes to the chosen ones', async ({ start, page }) => {
-  test.setTimeout(90_000)
   const console = await start()
   await openShell(page, console)
   await split(page, 'Control+Shift+E', 2)
@@ -82,7 +80,6 @@ test('what is typed in one pane goes to the chosen ones', async ({ start, page }
 })
 
 test('a tab is renamed, zoomed, and stays over pages and a reload', async ({ start, page }) => {
-  test.setTimeout(90_000)
   const console = await start()
   await openShell(page, console)
   expect(await violations(page)).toEqual([])
@@ -104,7 +101,6 @@ test('a tab is renamed, zoomed, and stays over pages and a reload', async ({ sta
 })
 
 test('closing a tab asks, then ends its session', async ({ start, page }) => {
-  test.setTimeout(90_000)
   const console = await start()
   await openShell(page, console)
   await page.keyboard.press('Control+Shift+K')
@@ -117,7 +113,6 @@ test('closing a tab asks, then ends its session', async ({ start, page }) => {
 })
 
 test('two presses lead from the list of nodes to a shell', async ({ start, page }) => {
-  test.setTimeout(60_000)
   const console = await start()
   await openPath(page, console, '/nodes')
   await expect(page.locator('.fd-fresh-words')).toHaveText(/^read /)

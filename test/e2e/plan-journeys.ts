@@ -16,7 +16,7 @@ export const chain = [
 ]
 
 /** A deletion of dozens of stacks takes its time, also in the embedded endpoint. */
-export const patient = { timeout: 100_000 }
+export const patient = { timeout: 240_000 }
 
 /** Plans the deletion of stacks as the window keeps them for a reload; returns at the plan. */
 export async function planStacks(

@@ -30,7 +30,7 @@ function toolFolder(folder: string): string {
 }
 
 /** All ends of a transfer share this machine with the browser. */
-const patience = { timeout: 100_000 }
+const patience = { timeout: 240_000 }
 
 /** Opens the dialog that moves a file, from the panel of the chosen node. */
 async function ask(page: Page, button: RegExp): Promise<Locator> {
