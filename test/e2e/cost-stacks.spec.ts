@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test'
 import { contrasts, violations } from './axe.ts'
 import { expect, test } from './harness.ts'
-import { accountOf, openPath, openStack } from './journeys.ts'
+import { accountOf, openPath, openStack, untilRead } from './journeys.ts'
 import { untilPlanned } from './plan-journeys.ts'
 
 /** A big world is read and its bill is made up, on a busy machine. */
@@ -45,7 +45,7 @@ test.beforeEach(async ({ page }) => {
 test('what deleting the dearest stacks would save', async ({ start, page }) => {
   const console = await start()
   await openPath(page, console, '/stacks')
-  await expect(page.locator('.fd-fresh-words')).toHaveText(/^read /, patient)
+  await untilRead(page)
   const head = table(page).getByRole('columnheader', { name: 'USD/month' })
   await expect(head).toBeHidden()
   await fetchCosts(page)

@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test'
 import { contrasts, violations } from './axe.ts'
 import { expect, type StartedConsole, test } from './harness.ts'
-import { accountOf, home, openPath, tabTo, takeAction } from './journeys.ts'
+import { accountOf, home, openPath, tabTo, takeAction, untilRead } from './journeys.ts'
 
 // One console for all, and every page once: it is looked at in light and then, as it stands, in dark.
 test.use({ colorScheme: 'light', reducedMotion: 'reduce' })
@@ -38,7 +38,7 @@ async function settled(page: Page): Promise<void> {
 
 async function openRow(page: Page, console: StartedConsole, path: string, name: string) {
   await openPath(page, console, path)
-  await expect(page.locator('.fd-fresh-words')).toHaveText(/^read /)
+  await untilRead(page)
   await page.getByRole('grid').getByText(name, { exact: true }).first().dblclick()
 }
 
@@ -67,7 +67,7 @@ test('the lists, with a row at a glance', async ({ sharedConsole, page }) => {
   const glance = page.getByRole('complementary', { name: /at a glance$/ })
   for (const path of lists) {
     await openPath(page, sharedConsole, path)
-    await expect(page.locator('.fd-fresh-words')).toHaveText(/^read /)
+    await untilRead(page)
     // Beside its name, which is a link.
     const cell = page.locator('[data-index="1"]').getByRole('gridcell').first()
     await cell.click({ position: { x: 3, y: 3 } })

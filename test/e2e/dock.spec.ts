@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { violations } from './axe.ts'
 import { expect, type StartedConsole, test } from './harness.ts'
-import { openPath } from './journeys.ts'
+import { openPath, untilRead } from './journeys.ts'
 
 const dock = (page: Page) => page.getByRole('region', { name: 'Terminals' })
 const panes = (page: Page) => dock(page).getByRole('group', { name: /^Terminal of/ })
@@ -11,7 +11,7 @@ const livePanes = (page: Page) => dock(page).locator('[data-testid=pane][data-ph
 /** Opens a shell from the list of nodes and waits until it is live. */
 async function openShell(page: Page, console: StartedConsole): Promise<void> {
   await openPath(page, console, '/nodes')
-  await expect(page.locator('.fd-fresh-words')).toHaveText(/^read /)
+  await untilRead(page)
   await page.keyboard.press('/')
   await page.keyboard.type('batch-worker')
   const row = page.getByRole('row').filter({ hasText: 'Ready' }).first()
@@ -115,7 +115,7 @@ test('closing a tab asks, then ends its session', async ({ start, page }) => {
 test('two presses lead from the list of nodes to a shell', async ({ start, page }) => {
   const console = await start()
   await openPath(page, console, '/nodes')
-  await expect(page.locator('.fd-fresh-words')).toHaveText(/^read /)
+  await untilRead(page)
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('Enter')
   await expect(livePanes(page)).toHaveCount(1)

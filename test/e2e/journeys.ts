@@ -31,6 +31,11 @@ export async function openStack(
   await page.getByRole('tablist', { name: `Stack ${stack.name}` }).waitFor()
 }
 
+/** Waits until all that a list shows is read: of a whole scope, which a slow machine takes its time for. */
+export async function untilRead(page: Page): Promise<void> {
+  await expect(page.locator('.fd-fresh-words')).toHaveText(/^read /, { timeout: 180_000 })
+}
+
 /** Takes an item of the stack page's actions menu; returns the dialog that opens. */
 export async function takeAction(page: Page, item: string): Promise<Locator> {
   await page.getByRole('button', { name: 'Actions', exact: true }).click()
@@ -62,6 +67,11 @@ export async function confirmWrite(dialog: Locator, verb: string): Promise<void>
   }
   await dialog.getByRole('button', { name: verb, exact: true }).click()
   await expect(dialog).toBeHidden()
+}
+
+/** Presses keys that belong together, such as `g j`, without waiting for a busy page between them. */
+export async function pressTogether(page: Page, ...keys: readonly string[]): Promise<void> {
+  await Promise.all(keys.map((key) => page.keyboard.press(key)))
 }
 
 /** Walks with Tab until the element with this role and name has the focus. */

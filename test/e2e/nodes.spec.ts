@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { violations } from './axe.ts'
 import { expect, test } from './harness.ts'
-import { openPath } from './journeys.ts'
+import { openPath, untilRead } from './journeys.ts'
 
 const count = (page: Page) => page.locator('.fd-fresh-count')
 
@@ -10,7 +10,7 @@ test('nodes are listed, filtered, and an unreachable one is judged', async ({
   page,
 }) => {
   await openPath(page, sharedConsole, '/nodes')
-  await expect(page.locator('.fd-fresh-words')).toHaveText(/^read /)
+  await untilRead(page)
   await expect(count(page)).toHaveText(/^\d+ nodes$/)
   expect(await violations(page)).toEqual([])
 

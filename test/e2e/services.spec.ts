@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { violations } from './axe.ts'
 import { expect, type StartedConsole, test } from './harness.ts'
-import { accountOf, confirmWrite, home, openPath, takeAction } from './journeys.ts'
+import { accountOf, confirmWrite, home, openPath, takeAction, untilRead } from './journeys.ts'
 
 /** The page of a service of the production shop. */
 async function openService(page: Page, console: StartedConsole, service: string): Promise<void> {
@@ -18,6 +18,8 @@ test('the silently rolled back service and its reason are found in three clicks'
 }) => {
   await page.goto(sharedConsole.address)
   await page.getByRole('link', { name: 'Services', exact: true }).click()
+  // While rows still come they move under the pointer.
+  await untilRead(page)
   await page.getByRole('button', { name: /^Rolled back/ }).click()
   await page.getByRole('link', { name: 'checkout', exact: true }).click()
   await expect(verdict(page).getByRole('heading')).toContainText('Silently rolled back')

@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test'
 import { expect, type StartedConsole } from './harness.ts'
-import { openPath } from './journeys.ts'
+import { openPath, untilRead } from './journeys.ts'
 
 /** The dock of terminals, and what is in it. */
 export const dock = (page: Page) => page.getByRole('region', { name: 'Terminals' })
@@ -13,7 +13,7 @@ export const rows = (pane: Locator) => pane.locator('.xterm-rows')
 /** Opens the list of nodes, drawn by elements in terminals, and waits until it is read. */
 export async function openNodes(page: Page, console: StartedConsole): Promise<void> {
   await openPath(page, console, '/nodes?renderer=dom')
-  await expect(page.locator('.fd-fresh-words')).toHaveText(/^read /, { timeout: 90_000 })
+  await untilRead(page)
 }
 
 /** Chooses a worker of an account that is ready. */

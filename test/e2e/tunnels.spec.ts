@@ -4,7 +4,7 @@ import { createServer, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { violations } from './axe.ts'
 import { expect, type StartedConsole, test } from './harness.ts'
-import { openPath } from './journeys.ts'
+import { openPath, untilRead } from './journeys.ts'
 
 const small = '<!doctype html><title>Behind the node</title>'
 const large = randomBytes(3 * 1024 * 1024)
@@ -42,7 +42,7 @@ async function saveTunnel(
   fields: Readonly<Record<string, string>>,
 ): Promise<void> {
   await openPath(page, console, '/nodes')
-  await expect(page.locator('.fd-fresh-words')).toHaveText(/^read /)
+  await untilRead(page)
   await page.keyboard.press('/')
   await page.keyboard.type('batch-worker')
   const row = page.getByRole('row').filter({ hasText: 'Ready' }).first()
