@@ -7,7 +7,9 @@ import { accountOf, openPath } from './journeys.ts'
 /** Where the files tab says that the policy file is. */
 async function policyFile(page: Page): Promise<{ path: string }> {
   await page.getByRole('tab', { name: /^Files and policy/ }).click()
-  return { path: await page.getByRole('textbox', { name: 'Path' }).inputValue() }
+  const field = page.getByRole('textbox', { name: 'Path' })
+  await expect(field).toHaveValue(/\.json$/)
+  return { path: await field.inputValue() }
 }
 
 test('a login to a portal: code, browser, accounts', async ({ start, page, context }) => {
@@ -22,7 +24,7 @@ test('a login to a portal: code, browser, accounts', async ({ start, page, conte
   await portal.goto(address ?? '')
   await expect(portal.getByText(code).first()).toBeVisible()
   await portal.getByRole('button').first().click()
-  await expect(dialog.getByText('Logged in.')).toBeVisible({ timeout: 30_000 })
+  await expect(dialog.getByText('Logged in.')).toBeVisible()
   await dialog.getByRole('button', { name: 'Done' }).click()
   await expect(dialog).toBeHidden()
   await expect(page.getByRole('table', { name: 'Portals' })).toContainText('Logged in')
@@ -53,7 +55,7 @@ test('a broken profile is shown with its file, and the rest works', async ({ sta
   const broken =
     '\n[profile adrift]\nrole_arn = arn:aws:iam::111122223333:role/X\nsource_profile = nobody\n'
   appendFileSync(console.configFile, broken)
-  await expect(page.getByRole('tab', { name: /1 problem/ })).toBeVisible({ timeout: 30_000 })
+  await expect(page.getByRole('tab', { name: /1 problem/ })).toBeVisible()
   await expect(page.getByText(/adrift/).first()).toBeVisible()
   await page.getByRole('tab', { name: /^Accounts/ }).click()
   await expect(page.getByRole('treegrid', { name: 'Accounts' })).toContainText('Ready')

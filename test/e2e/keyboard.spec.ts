@@ -1,5 +1,5 @@
 import { expect, test } from './harness.ts'
-import { accountOf, openPath, openStack, tabTo } from './journeys.ts'
+import { accountOf, openPath, openStack, pressTogether, tabTo } from './journeys.ts'
 
 test('a scope is made, chosen in the palette and left again without a mouse', async ({
   start,
@@ -29,10 +29,11 @@ test('a scope is made, chosen in the palette and left again without a mouse', as
 
   await page.keyboard.press('Control+k')
   await page.keyboard.type('scope one')
+  await expect(page.getByRole('option', { selected: true })).toContainText('One account')
   await page.keyboard.press('Enter')
   await expect(page.getByRole('banner')).toContainText('1 account · 1 region')
 
-  for (const key of ['g', 'c']) await page.keyboard.press(key)
+  await pressTogether(page, 'g', 'c')
   await expect(page.getByRole('menuitemradio', { name: 'One account' })).toBeFocused()
   await page.keyboard.press('Home')
   await page.keyboard.press('Enter')
@@ -54,7 +55,7 @@ test('protection is switched from the keyboard alone, and the journal opened', a
   await tabTo(page, 'button', 'Switch on')
   await page.keyboard.press('Enter')
   await expect(page.getByText('shop-orders-table is protected from deletion.')).toBeVisible()
-  for (const key of ['g', 'j']) await page.keyboard.press(key)
+  await pressTogether(page, 'g', 'j')
   await page.getByRole('gridcell', { name: 'shop-orders-table' }).waitFor()
   await page.keyboard.press('j')
   await page.keyboard.press('Enter')
@@ -81,11 +82,11 @@ test('a key is changed, refused where it is taken, used and reset', async ({ sta
   await page.keyboard.press('y')
   await expect(page.getByRole('heading', { name: 'Journal', level: 1 })).toBeVisible()
 
-  for (const key of ['g', ',']) await page.keyboard.press(key)
+  await pressTogether(page, 'g', ',')
   await row.getByRole('button', { name: /^Reset/ }).focus()
   await page.keyboard.press('Enter')
   await expect(row.getByRole('button', { name: /^Reset/ })).toBeHidden()
-  for (const key of ['g', 'j']) await page.keyboard.press(key)
+  await pressTogether(page, 'g', 'j')
   await expect(page.getByRole('heading', { name: 'Journal', level: 1 })).toBeVisible()
 })
 
@@ -102,6 +103,7 @@ test('a view is named and taken up again without a mouse', async ({ start, page 
   await expect(tags).toBeVisible()
   await page.getByRole('button', { name: 'Views' }).focus()
   await page.keyboard.press('Enter')
+  await expect(page.getByRole('menuitem', { name: 'Save this view…' })).toBeFocused()
   await page.keyboard.press('Enter')
   await expect(page.getByRole('textbox', { name: 'Name' })).toBeFocused()
   await page.keyboard.type('With tags')
