@@ -29,7 +29,7 @@ function portalSource(portal: PlacedPortal, account: string, role: string): Sour
     portal: name,
     asksForCode: false,
     hidden: false,
-    way: { kind: 'portal', portal: name, account, role },
+    way: { kind: 'portal', portal: name, portalRegion: region, account, role },
     region,
     endpoints,
     ...(variant === undefined ? {} : { variant }),

@@ -124,7 +124,9 @@ function wayOfSource(
       return { kind: way.kind, profile: profile.name }
     case 'sso': {
       const portal = portalOf(configuration.portals, way)
-      return portal && { kind: 'portal', portal: portal.name, account: way.account, role: way.role }
+      if (portal === undefined) return undefined
+      const { account, role } = way
+      return { kind: 'portal', portal: portal.name, portalRegion: portal.region, account, role }
     }
     case 'none':
       return undefined

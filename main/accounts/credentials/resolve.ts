@@ -157,8 +157,10 @@ async function fromPlace(place: CredentialSource): Promise<AwsCredentialIdentity
 }
 
 async function portalRole(source: Source, way: Way<'portal'>, parts: ResolveParts) {
-  const client = parts.clients.make(SSOClient, 'sso', source, portalUse(way.portal))
-  const { account: accountId, role: roleName } = way
+  const { account: accountId, role: roleName, portalRegion } = way
+  // A token is good in its portal's region only, wherever the profile's own calls go.
+  const place = { ...source, region: portalRegion }
+  const client = parts.clients.make(SSOClient, 'sso', place, portalUse(way.portal))
   const answer = await parts.portals.withToken(way.portal, (accessToken) =>
     client.send(new GetRoleCredentialsCommand({ accountId, roleName, accessToken })),
   )

@@ -35,6 +35,8 @@ export type SourceWay =
   | {
       readonly kind: 'portal'
       readonly portal: string
+      /** The portal's own region, which is seldom that of the calls made with the credentials. */
+      readonly portalRegion: string
       readonly account: string
       readonly role: string
     }
