@@ -63,9 +63,11 @@ export class Accounts {
 
   /** What the gate for writes must know of an account, also of one that is not there. */
   factsOf(account: string): AccountFacts {
-    const { directory, options } = this.#engine
+    const { directory, options, unlocks } = this.#engine
     const profile = directory.current(account)?.source.profile
-    return factsOf(this.snapshot(), account, profile, options.policy.defaultMode())
+    const unlocked = unlocks.until(account) !== undefined
+    const defaultMode = options.policy.defaultMode()
+    return factsOf(this.snapshot(), account, { profile, defaultMode, unlocked })
   }
 
   /** Looks again for accounts and proves every identity again; whole when discovery has settled. */
