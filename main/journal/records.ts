@@ -33,6 +33,7 @@ export interface JournalRecords {
   appendIntent(body: Json): number
   /** Closes an entry. On disk before it returns. */
   appendOutcome(entry: number, body: Json): void
+  /** As many may read at once as like to, for as long as they like. */
   all(): Iterable<JournalRecord>
   ofEntry(entry: number): JournalRecord[]
   /** Intents with a smaller entry id than `before`, newest first. */
@@ -49,7 +50,9 @@ export function journalRecords(database: DatabaseSync): JournalRecords {
   const append = appender(database)
   const newest = database.prepare('SELECT coalesce(max(entry), 0) AS entry FROM records')
   const last = database.prepare('SELECT coalesce(max(sequence), 0) AS count FROM records')
-  const all = database.prepare('SELECT * FROM records ORDER BY sequence')
+  const next = database.prepare(
+    'SELECT * FROM records WHERE sequence > ? ORDER BY sequence LIMIT ?',
+  )
   const ofEntry = database.prepare('SELECT * FROM records WHERE entry = ? ORDER BY sequence')
   const intents = database.prepare(
     "SELECT * FROM records WHERE kind = 'intent' AND entry < ? ORDER BY sequence DESC",
@@ -59,12 +62,27 @@ export function journalRecords(database: DatabaseSync): JournalRecords {
   return {
     appendIntent: (body) => append('intent', () => newestEntry() + 1, body),
     appendOutcome: (entry, body) => void append('outcome', () => entry, body),
-    all: () => all.iterate() as unknown as Iterable<JournalRecord>,
+    all: () => inPortions((after) => next.all(after, portion) as unknown as JournalRecord[]),
     ofEntry: recordsOf,
     intents: (before) => intents.iterate(before) as unknown as Iterable<JournalRecord>,
     outcome: (entry) => recordsOf(entry).find(({ kind }) => kind === 'outcome'),
     newest: newestEntry,
     count: () => (last.get() as { count: number }).count,
+  }
+}
+
+/** How many records are read at a time. */
+const portion = 500
+
+/**
+ * All records without a statement that stays open between them: two readers of one statement end
+ * each other, and an export goes on for as long as its reader takes.
+ */
+function* inPortions(read: (after: number) => JournalRecord[]): Generator<JournalRecord, void> {
+  let records = read(0)
+  for (let last = records.at(-1); last !== undefined; last = records.at(-1)) {
+    yield* records
+    records = read(last.sequence)
   }
 }
 

@@ -24,3 +24,19 @@ it('whoever follows the journal hears of the intent and of its outcome', async (
   expect(await next()).toEqual({ newest: entry, records: 2 })
   leaving.abort()
 })
+
+it('is exported whole, whoever else reads it meanwhile', async () => {
+  const store = openStore(temporaryFolder(), new Date())
+  onTestFinished(() => store.close())
+  const records = journalRecords(store.journal)
+  for (let index = 0; index < 600; index += 1) records.appendIntent({ index })
+  const router = createJournalRouter(records, createSignal())
+  const sequences: unknown[] = []
+  for await (const record of await call(router.export, undefined)) {
+    if (sequences.length === 0) {
+      expect(await call(router.verify, undefined)).toEqual({ intact: true, records: 600 })
+    }
+    sequences.push((record as { sequence: number }).sequence)
+  }
+  expect(sequences).toEqual(Array.from({ length: 600 }, (_, index) => index + 1))
+})
