@@ -203,12 +203,22 @@ async function settle(
   try {
     performed = await perform()
   } catch (error) {
-    const failure = failureOf(error)
-    close(parts, entry, { succeeded: false, failure, requestId: failure.requestId })
+    closeFailed(parts, entry, error)
     throw error
   }
   close(parts, entry, { ...performed, succeeded: true })
   return performed
+}
+
+/** Trouble with the journal is told beside what AWS said, never instead of it. */
+function closeFailed(parts: GateParts, entry: number, error: unknown): void {
+  const failure = failureOf(error)
+  try {
+    close(parts, entry, { succeeded: false, failure, requestId: failure.requestId })
+  } catch (unwritten) {
+    const sentence = `${failure.sentence} ${failureOf(unwritten).sentence}`
+    throw new FailureError({ ...failure, sentence }, { cause: error })
+  }
 }
 
 function close(parts: GateParts, entry: number, outcome: Omit<OutcomeBody, 'endedAt'>): void {

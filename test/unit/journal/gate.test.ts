@@ -162,6 +162,25 @@ describe('the gate', () => {
     expect(perform).not.toHaveBeenCalled()
   })
 
+  it('tells what AWS said where the journal cannot be written afterwards', async () => {
+    const { gate, store } = setUp()
+    const denied = {
+      kind: 'access-denied',
+      sentence: 'The role Admin may not call it.',
+      retryable: false,
+    } as const
+    const failure = await failureOf(
+      gate.write({ ...request, confirmation: { identity: arn } }, () => {
+        store.journal.exec('DROP TABLE records')
+        return Promise.reject(new FailureError(denied))
+      }),
+    )
+    expect(failure).toMatchObject({ kind: 'access-denied', retryable: false })
+    expect(failure.sentence).toMatch(
+      /^The role Admin may not call it\. .*entry stays without outcome/,
+    )
+  })
+
   it('previews who would do what, and what it asks for', async () => {
     const { gate } = setUp({ facts: () => ({ mode: 'read-only', unlocked: true }) })
     await expect(gate.preview(request)).resolves.toMatchObject({
