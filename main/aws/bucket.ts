@@ -27,9 +27,13 @@ export function createBucket(limit: Limit, now: number): Bucket {
   return { limit, rate: limit.rate, tokens: limit.burst, at: now }
 }
 
-/** The bucket at `now`: tokens have dripped in, the rate has recovered a little. */
+/**
+ * The bucket at `now`: tokens have dripped in, the rate has recovered a little. A clock that was set
+ * back only makes it begin to count anew.
+ */
 export function refill(bucket: Bucket, now: number): Bucket {
-  const seconds = Math.max(0, now - bucket.at) / 1000
+  if (now < bucket.at) return { ...bucket, at: now }
+  const seconds = (now - bucket.at) / 1000
   if (seconds === 0) return bucket
   const { limit } = bucket
   return {
@@ -58,7 +62,7 @@ export function waitFor(bucket: Bucket, now: number): number {
 /** After AWS throttled a call: half the rate, and nothing left to spend at once. */
 export function throttle(bucket: Bucket, now: number): Bucket {
   const filled = refill(bucket, now)
-  if (bucket.throttledAt !== undefined && now - bucket.throttledAt < sameEvent) {
+  if (bucket.throttledAt !== undefined && Math.abs(now - bucket.throttledAt) < sameEvent) {
     return { ...filled, tokens: Math.min(filled.tokens, 0) }
   }
   const rate = Math.max(filled.limit.rate * floor, filled.rate / 2)

@@ -186,7 +186,8 @@ class LaneBudgets implements Budgets {
     for (const lane of this.#queue) {
       if (this.#inFlight >= this.#options.inFlight) return this.#tell()
       if (this.#accountIsFull(lane)) continue
-      if (lane.readyAt <= now) this.#tryGrant(lane, now)
+      // Where the clock was set back, what was worked out by the former time says nothing.
+      if (lane.readyAt <= now || lane.bucket.at > now) this.#tryGrant(lane, now)
       if (lane.waiters.size > 0) wake = Math.min(wake, lane.readyAt)
     }
     if (wake < Infinity) this.#timer = setTimeout(() => this.#pump(), Math.max(1, wake - now))
@@ -201,6 +202,7 @@ class LaneBudgets implements Budgets {
     const [waiter] = lane.waiters
     const bucket = take(lane.bucket, now)
     if (!waiter || !bucket) {
+      lane.bucket = refill(lane.bucket, now)
       lane.readyAt = now + Math.max(1, waitFor(lane.bucket, now))
       return
     }

@@ -23,6 +23,8 @@ export function restsUntil(
   now: Date,
 ): Date | undefined {
   if (last?.count !== 0) return undefined
+  // Read at a time that has not come: the clock was wrong then, and it may rest for long.
+  if (Date.parse(last.readAt) > now.getTime()) return undefined
   const until = new Date(Date.parse(last.readAt) + restFor)
   return until > now ? until : undefined
 }

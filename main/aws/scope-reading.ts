@@ -174,7 +174,9 @@ export class ScopeReading<Row> {
   async #readOnce(target: Target): Promise<Outcome<Row>> {
     const { parts, reads, reader, options, queue, halts } = this.#its
     const { account } = target
-    this.#begunAt.set(targetKey(target), parts.now().getTime())
+    // What was written before is read now, whatever the clock says: it may have been set back.
+    const begunAt = Math.max(parts.now().getTime(), this.#writtenAt(target))
+    this.#begunAt.set(targetKey(target), begunAt)
     const isShown = (id: string) => parts.sight?.isShown(reader.name, { ...target, id }) ?? false
     try {
       const halted = halts.failureOf(account)
@@ -243,11 +245,13 @@ export class ScopeReading<Row> {
    */
   async #pause(target: Target, outcome: Outcome<Row>, calm: Calm, failures: number): Promise<void> {
     const { parts } = this.#its
-    const since = parts.now().getTime()
+    let since = parts.now().getTime()
     const random = (parts.random ?? Math.random)()
     const begunAt = this.#begunAt.get(targetKey(target)) ?? 0
     while (this.#writtenAt(target) <= begunAt) {
       const pace = this.#paceOf(target)
+      // The clock was set back: the wait begins anew, or it would last until the former time.
+      since = Math.min(since, parts.now().getTime())
       const dueAt = this.#dueAt(outcome, calm, { since, failures, random, pace })
       const left = dueAt - parts.now().getTime()
       if (left <= 0) return

@@ -15,7 +15,7 @@ interface Entry {
   readonly fingerprint: string
   credentials?: AwsCredentialIdentity
   fetchedAt: number
-  failed?: { readonly error: FailureError; readonly at: number }
+  failed?: { readonly error: FailureError; at: number }
   pending?: Promise<AwsCredentialIdentity>
 }
 
@@ -39,6 +39,7 @@ export class CredentialCache {
     const entry = this.#entry(source)
     if (entry.pending !== undefined) return entry.pending
     const now = this.#now().getTime()
+    setBack(entry, now)
     const wanted = renew && now - entry.fetchedAt > renewPause
     if (entry.credentials !== undefined && !wanted && !this.#ages(entry, now)) {
       return entry.credentials
@@ -112,6 +113,12 @@ export class CredentialCache {
     if (credentials !== undefined && lasts && !renew) return credentials
     throw error
   }
+}
+
+/** Where the clock was set back, nothing happened later than now: waits would not end otherwise. */
+function setBack(entry: Entry, now: number): void {
+  entry.fetchedAt = Math.min(entry.fetchedAt, now)
+  if (entry.failed) entry.failed.at = Math.min(entry.failed.at, now)
 }
 
 const minute = 60_000

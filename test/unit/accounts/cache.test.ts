@@ -67,6 +67,22 @@ describe('credentials', () => {
     expect(resolve).toHaveBeenCalledTimes(2)
   })
 
+  it('are renewed on a caller’s word and tried again after the clock was set back', async () => {
+    const { cache, clock, resolve } = setUp()
+    await cache.get(one)
+    clock.now = start - minutes(60)
+    await cache.get(one)
+    clock.now += minutes(1)
+    expect((await cache.get(one, true)).accessKeyId).toBe('A2')
+    const other = source({ id: 'profile:other' })
+    resolve.mockRejectedValueOnce(failing('clock-skew'))
+    await expect(cache.get(other)).rejects.toThrow()
+    clock.now -= minutes(60)
+    await expect(cache.get(other)).rejects.toThrow()
+    clock.now += minutes(2)
+    expect((await cache.get(other)).accessKeyId).toBe('A4')
+  })
+
   it('stay where they never expire', async () => {
     const { cache, clock, resolve } = setUp(0)
     await cache.get(one)

@@ -88,6 +88,16 @@ describe('budgets', () => {
     ])
   })
 
+  test('go on where the clock was set back', async () => {
+    const budgets = createBudgets({ now })
+    const granted = burst(budgets, 8)
+    await vi.advanceTimersByTimeAsync(0)
+    expect(granted).toHaveLength(5)
+    vi.setSystemTime(new Date('2026-11-21T09:00:00Z'))
+    await vi.advanceTimersByTimeAsync(1000)
+    expect(granted).toHaveLength(8)
+  })
+
   test('are apart for each account, region and operation', async () => {
     const budgets = createBudgets({ now })
     const calls = ['1', '2', '3'].flatMap((account) =>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { nextLook, nextLookAtEmpty } from '../../../main/aws/due.ts'
+import { nextLook, nextLookAtEmpty, restsUntil } from '../../../main/aws/due.ts'
 
 const calm = (unchanged: number) => ({ digest: '', unchanged })
 const middle = 0.5
@@ -23,4 +23,11 @@ test('an empty target waits a minute in a small scope and ten at the most', () =
   expect(nextLookAtEmpty(24)).toBe(60_000)
   expect(nextLookAtEmpty(240)).toBe(300_000)
   expect(nextLookAtEmpty(100_000)).toBe(600_000)
+})
+
+test('an empty target does not rest for what a wrong clock said', () => {
+  const now = new Date('2026-11-21T10:00:00Z')
+  const last = (readAt: string) => restsUntil({ count: 0, readAt }, now)
+  expect(last('2026-11-21T09:55:00.000Z')).toEqual(new Date('2026-11-21T10:05:00Z'))
+  expect(last('2026-11-21T11:00:00.000Z')).toBeUndefined()
 })

@@ -47,3 +47,26 @@ test('what was written while a target is read is read once more', async () => {
   leave.abort()
   await reading.done
 })
+
+test('a clock that is set back neither stops a live reading nor makes it a storm', async () => {
+  const written = createWritten(() => new Date())
+  let reads = 0
+  const things = reader(async () => {
+    reads += 1
+    return rows(String(reads))
+  })
+  const { fanOut } = engine({ written })
+  const leave = new AbortController()
+  const options = { live: true, signal: leave.signal, dueIn: () => minute }
+  const reading = follow(fanOut.read(things, [target('1')], options))
+  await vi.advanceTimersByTimeAsync(second)
+  written.note(things.service, target('1'))
+  await vi.advanceTimersByTimeAsync(second)
+  expect(reads).toBe(2)
+  vi.setSystemTime(new Date('2026-11-21T09:00:00Z'))
+  await vi.advanceTimersByTimeAsync(10 * minute)
+  expect(reads).toBeGreaterThanOrEqual(8)
+  expect(reads).toBeLessThanOrEqual(12)
+  leave.abort()
+  await reading.done
+})
