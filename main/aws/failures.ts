@@ -90,6 +90,10 @@ function refine(meaning: Meaning | undefined, facts: ErrorFacts, context: CallCo
       return { kind: 'region-disabled', retryable: false }
     }
   }
+  // EC2's word for temporary credentials that have expired, too.
+  if (code === 'RequestExpired' && context.service === 'ec2' && !tellsOfClock(message)) {
+    return { kind: 'login-needed', retryable: false }
+  }
   // Cost Explorer throttles under a name that elsewhere means a quota.
   if (code === 'LimitExceededException' && context.service === 'ce') {
     return { kind: 'throttled', retryable: true }
@@ -219,11 +223,15 @@ const accountOf = ({ account }: CallContext) => (account ? `account ${account}` 
 const place = ({ account, region }: CallContext) =>
   account ? ` in account ${account}${region ? `, ${region}` : ''}` : ''
 
-/** `Deployer` out of `arn:aws:sts::123456789012:assumed-role/Deployer/session`. */
+/**
+ * `Deployer` out of `arn:aws:sts::123456789012:assumed-role/Deployer/session`. A user's or role's
+ * path stands before its name.
+ */
 function nameOf(principal: string): string {
-  const [kind, name] = (principal.split(':').at(-1) ?? '').split('/')
-  if (kind === 'assumed-role' || kind === 'role') return `The role ${name ?? ''}`
-  return kind === 'user' ? `The user ${name ?? ''}` : principal
+  const [kind, ...rest] = (principal.split(':').at(-1) ?? '').split('/')
+  if (kind === 'assumed-role') return `The role ${rest[0] ?? ''}`
+  if (kind === 'role') return `The role ${rest.at(-1) ?? ''}`
+  return kind === 'user' ? `The user ${rest.at(-1) ?? ''}` : principal
 }
 
 const endSentence = (text: string) => (/[.!?]$/.test(text) ? text : `${text}.`)

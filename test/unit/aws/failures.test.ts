@@ -21,6 +21,26 @@ function nodeError(code: string, message = code) {
   return Object.assign(new Error(message), { code })
 }
 
+test('EC2 says of credentials that have expired what others say of a clock', () => {
+  const ec2 = { ...context, service: 'ec2', operation: 'DescribeInstances' }
+  const late = toFailure(awsError('RequestExpired', 'Request has expired.'), ec2)
+  expect(late).toMatchObject({ kind: 'login-needed', code: 'RequestExpired' })
+  const words =
+    'Signature expired: 20261121T100000Z is now earlier than 20261121T101000Z (20261121T101500Z - 5 min.)'
+  expect(toFailure(awsError('RequestExpired', words), ec2).kind).toBe('clock-skew')
+})
+
+test.each([
+  ['sts::123456789012:assumed-role/Deployer/me@example.com', 'The role Deployer '],
+  ['iam::123456789012:role/teams/web/Deployer', 'The role Deployer '],
+  ['iam::123456789012:user/teams/web/alice', 'The user alice '],
+])('who was denied is called by name: %s', (who, name) => {
+  const said = `User: arn:aws:${who} is not authorized to perform: cloudformation:DescribeStacks`
+  expect(toFailure(awsError('AccessDenied', said, 403), context).sentence.startsWith(name)).toBe(
+    true,
+  )
+})
+
 describe('kinds', () => {
   test.each([
     ['Throttling', 'Rate exceeded', 'throttled', true],
