@@ -110,6 +110,23 @@ describe('a template that AWS refuses', () => {
       'Unresolved resource dependencies [A] in the Resources block of the template',
     )
   })
+
+  it('has an output of a resource that a condition switches off', () => {
+    const body = (condition: string) =>
+      [
+        'Conditions: { Never: !Equals [a, b] }',
+        'Resources:',
+        '  A: { Type: AWS::SQS::Queue, Condition: Never }',
+        '  B: { Type: AWS::SQS::Queue }',
+        `Outputs: { Name: { Value: !GetAtt A.QueueName${condition} } }`,
+      ].join('\n')
+    const desk = new Desk()
+    expect(desk.refusal('CreateStack', { StackName: 's', TemplateBody: body('') })).toContain(
+      'Unresolved resource dependencies [A] in the Outputs block of the template',
+    )
+    desk.create('s', body(', Condition: Never'))
+    expect(desk.status('s')).toBe('CREATE_COMPLETE')
+  })
 })
 
 describe('a template', () => {

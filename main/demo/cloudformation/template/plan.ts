@@ -67,6 +67,7 @@ function settlePlan(content: JsonObject, condition: (name: string) => boolean): 
   const parameters = new Set(Object.keys(section(content, 'Parameters')))
   const resources = plannedResources(content, condition, parameters)
   const outputs = plannedOutputs(content, condition)
+  checkOutputs(content, outputs, resources, parameters)
   const values = [
     ...[...resources.values()].map((resource) => resource.properties),
     ...outputs.flatMap((output) => [output.value, output.exportName ?? null]),
@@ -194,6 +195,20 @@ function plannedOutputs(
         exportName: exportName === undefined ? undefined : settle(exportName, condition),
       }
     })
+}
+
+/** An output that is wanted refers to a resource that a condition switches off. */
+function checkOutputs(
+  content: JsonObject,
+  outputs: readonly PlannedOutput[],
+  resources: ReadonlyMap<string, PlannedResource>,
+  parameters: ReadonlySet<string>,
+): void {
+  const all = section(content, 'Resources')
+  const missing = outputs
+    .flatMap(({ value, exportName }) => referenced([value, exportName ?? null]))
+    .filter((name) => name in all && !resources.has(name) && !parameters.has(name))
+  if (missing.length > 0) throw unresolvedError([...new Set(missing)], 'Outputs')
 }
 
 function inOrder(resources: Map<string, PlannedResource>): Map<string, PlannedResource> {
