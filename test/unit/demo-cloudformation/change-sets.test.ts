@@ -42,6 +42,25 @@ describe('a change set', () => {
     ])
   })
 
+  it('is executed once, however often the same request comes', () => {
+    const desk = new Desk()
+    desk.send('CreateChangeSet', {
+      ...names,
+      TemplateBody: template('1'),
+      ChangeSetType: 'CREATE',
+    })
+    const request = { ...names, ClientRequestToken: 'mine' }
+    expect(desk.refusal('ExecuteChangeSet', request)).toMatch(/^InvalidChangeSetStatus/)
+    desk.pass(10)
+    expect(desk.send('ExecuteChangeSet', request)).toEqual({})
+    expect(desk.send('ExecuteChangeSet', request)).toEqual({})
+    expect(desk.refusal('ExecuteChangeSet', { ...request, ClientRequestToken: 'other' })).toMatch(
+      /^InvalidChangeSetStatus/,
+    )
+    desk.pass(600)
+    expect(desk.status('made')).toBe('CREATE_COMPLETE')
+  })
+
   it('tells what an update would do', () => {
     const desk = new Desk()
     desk.create('made', template('1'))
@@ -88,6 +107,10 @@ describe('a change set', () => {
     desk.send('DeleteChangeSet', names)
     expect(desk.refusal('DescribeChangeSet', names)).toBe(
       'ChangeSetNotFound: ChangeSet [changes] does not exist',
+    )
+    expect(desk.send('DeleteChangeSet', names), 'a second time').toEqual({})
+    expect(desk.refusal('DeleteChangeSet', { ...names, StackName: 'other' })).toBe(
+      'ValidationError: Stack [other] does not exist',
     )
   })
 

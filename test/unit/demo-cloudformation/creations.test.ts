@@ -125,6 +125,19 @@ describe('a creation that fails', () => {
     return desk
   }
 
+  it('leaves what its policy retains, unless that is not to hold for what it created', () => {
+    const body = (policy: string) =>
+      `Resources:\n  A: { Type: AWS::SNS::Topic, DeletionPolicy: ${policy} }\n  B: { Type: AWS::SQS::Queue, DependsOn: A }`
+    const fateOfA = (policy: string, RetainExceptOnCreate: boolean) => {
+      const desk = failing()
+      desk.create('queues', body(policy), { RetainExceptOnCreate })
+      return desk.resources('queues').A
+    }
+    expect(fateOfA('Retain', false)).toBe('DELETE_SKIPPED')
+    expect(fateOfA('Retain', true)).toBe('DELETE_COMPLETE')
+    expect(fateOfA('RetainExceptOnCreate', false)).toBe('DELETE_COMPLETE')
+  })
+
   it('is rolled back, with the siblings cancelled', () => {
     const desk = failing()
     desk.create('queues', queues({ A: [], B: ['A'], Slow: ['A'], Slower: ['Slow'] }))

@@ -63,6 +63,20 @@ describe('a deletion', () => {
     expect(desk.resources(id)).toEqual({ Table: 'DELETE_SKIPPED' })
   })
 
+  it('of a request that was refused may come again with its token', () => {
+    const desk = new Desk()
+    const id = desk.create('queues', chain, { EnableTerminationProtection: true })
+    const request = { StackName: 'queues', ClientRequestToken: 'mine' }
+    desk.refusal('DeleteStack', request)
+    desk.send('UpdateTerminationProtection', {
+      StackName: 'queues',
+      EnableTerminationProtection: false,
+    })
+    desk.send('DeleteStack', request)
+    desk.pass(600)
+    expect(desk.status(id)).toBe('DELETE_COMPLETE')
+  })
+
   it('is refused by termination protection', () => {
     const desk = new Desk()
     const id = desk.create('queues', chain, { EnableTerminationProtection: true })

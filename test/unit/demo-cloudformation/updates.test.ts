@@ -38,6 +38,21 @@ describe('an update', () => {
     expect(Object.keys(desk.resources('pair'))).toEqual(['First', 'New', 'Second'])
   })
 
+  it('keeps what it removes where the policy says so, if it did not create it', () => {
+    const desk = new Desk()
+    const kept = (policy: string): string =>
+      `  Old: { Type: AWS::SNS::Topic, DeletionPolicy: ${policy} }`
+    for (const policy of ['Retain', 'RetainExceptOnCreate']) {
+      desk.create(policy, pair('1', kept(policy)))
+      desk.send('UpdateStack', { StackName: policy, TemplateBody: pair('1') })
+      desk.pass(600)
+      expect(desk.events(policy).slice(-2)).toEqual([
+        'Old DELETE_SKIPPED',
+        `${policy} UPDATE_COMPLETE`,
+      ])
+    }
+  })
+
   it('replaces what cannot be changed in place', () => {
     const desk = new Desk()
     const body = (name: string): string =>

@@ -11,7 +11,7 @@ import { isGone, physicalOf, resourcesOf } from './physical.ts'
 import { instanceOf } from './scope.ts'
 import { isDeletedRole, roleGone } from './service-role.ts'
 import type { Site } from './site.ts'
-import type { Resource } from './stack.ts'
+import type { Resource, Stack } from './stack.ts'
 
 /** Whether a resource stays when it is deleted: its policy, or the request, says so. */
 export type Stays = (resource: Resource) => boolean
@@ -142,10 +142,11 @@ export function dependents(resources: Iterable<Resource>): Map<string, Set<strin
   return result
 }
 
-/** Whether the deletion policy keeps a resource; `fresh` ones were created by this operation. */
-export function keptByPolicy(resource: Resource, fresh: boolean): boolean {
-  return (
-    resource.deletionPolicy === 'Retain' ||
-    (resource.deletionPolicy === 'RetainExceptOnCreate' && !fresh)
-  )
+/**
+ * Whether the deletion policy keeps a resource of a stack; `fresh` ones were created by the
+ * operation that is taken back, and then its RetainExceptOnCreate counts too.
+ */
+export function keptByPolicy(stack: Stack, { deletionPolicy }: Resource, fresh: boolean): boolean {
+  if (deletionPolicy === 'Retain') return !(fresh && stack.retainExceptOnCreate)
+  return deletionPolicy === 'RetainExceptOnCreate' && !fresh
 }

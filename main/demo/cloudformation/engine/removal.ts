@@ -18,23 +18,27 @@ export function removeResources(
       site,
       resource,
       order.get(resource.logicalId) ?? new Set(),
-      (item) => operation.spared.has(item.logicalId) || keptByPolicy(item, fresh),
+      (item) => operation.spared.has(item.logicalId) || keptByPolicy(stack, item, fresh),
     ),
   )
   operation.phase = runPhase(tasks, at, false, ended)
 }
 
-/** Deletes what an update or its rollback leaves over: removed resources and replaced ones. */
+/**
+ * Deletes what an update or its rollback leaves over: removed resources and replaced ones. Those
+ * that a rollback removes are `fresh`: the update that is taken back created them.
+ */
 export function cleanUp(
   site: Site,
   removed: readonly Resource[],
+  fresh: boolean,
   at: number,
   ended: (end: PhaseEnd, at: number) => void,
 ): void {
   const order = dependents(removed)
   const tasks: Task[] = removed.map((resource) =>
     deleteTask(site, resource, order.get(resource.logicalId) ?? new Set(), (item) =>
-      keptByPolicy(item, true),
+      keptByPolicy(site.stack, item, fresh),
     ),
   )
   const replaced = site.operation.replaced.map((resource) => {

@@ -64,7 +64,7 @@ function concludeRevert(site: Site, before: Before, end: PhaseEnd, at: number): 
   publishOutputs(region, stack, before.outputs)
   enterStatus(region, stack, 'UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS', at)
   const added = [...stack.resources.values()].filter((item) => isAdded(item, before))
-  cleanUp(site, added, at, (_, time) => {
+  cleanUp(site, added, true, at, (_, time) => {
     enterStatus(region, stack, 'UPDATE_ROLLBACK_COMPLETE', time)
     operation.ended?.(stack, time)
   })

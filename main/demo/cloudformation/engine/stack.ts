@@ -99,6 +99,7 @@ export class Stack {
   timeoutMinutes: number | undefined
   roleArn: string | undefined
   policy: string | undefined
+  /** What the operation creates goes with its rollback, whatever its policy. */
   retainExceptOnCreate = false
   forceDeleted = false
   /** The change set that was executed last. */

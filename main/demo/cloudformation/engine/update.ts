@@ -89,7 +89,7 @@ function finish(site: BuildSite, at: number): void {
       resource.status !== 'DELETE_COMPLETE' &&
       resource.status !== 'DELETE_SKIPPED',
   )
-  cleanUp(site, removed, at, (end, time) => {
+  cleanUp(site, removed, false, at, (end, time) => {
     const reason =
       end.failed.length > 0
         ? 'Update successful. One or more resources could not be deleted.'

@@ -18,7 +18,7 @@ import { uuid } from '../resources/pattern.ts'
 import { checkCapabilities } from '../template/capabilities.ts'
 import type { Context } from './context.ts'
 import { checkName } from './create.ts'
-import { findChangeSet, findLiveStack } from './lookup.ts'
+import { findChangeSet, findLiveStack, isRepeated, keepToken } from './lookup.ts'
 import { checkUpdatable } from './update.ts'
 
 /** How long AWS takes to work out what would change. */
@@ -112,6 +112,8 @@ function conclude(region: Region, stack: Stack, changeSet: ChangeSet): void {
 export function executeChangeSet(context: Context, input: ExecuteChangeSetInput): object {
   const { region, at } = context
   const { stack, changeSet } = findChangeSet(region, input.ChangeSetName, input.StackName)
+  const token = input.ClientRequestToken
+  if (isRepeated(stack, token, 'ExecuteChangeSet')) return {}
   if (changeSet.executionStatus !== 'AVAILABLE') {
     throw new AwsError(
       'InvalidChangeSetStatus',
@@ -119,9 +121,10 @@ export function executeChangeSet(context: Context, input: ExecuteChangeSetInput)
     )
   }
   if (changeSet.type === 'UPDATE') checkUpdatable(stack)
+  keepToken(stack, token, 'ExecuteChangeSet')
   markExecuted(stack, changeSet)
+  stack.retainExceptOnCreate = input.RetainExceptOnCreate ?? false
   stack.roleArn = changeSet.roleArn ?? stack.roleArn
-  const token = input.ClientRequestToken
   if (changeSet.type === 'UPDATE') {
     const keepFailed = input.DisableRollback ?? changeSet.onFailure === 'DO_NOTHING'
     engine.update(region, stack, changeSet.deployment, { token, keepFailed }, at)
@@ -146,8 +149,20 @@ function markExecuted(stack: Stack, changeSet: ChangeSet): void {
 
 /** DeleteChangeSet. One that is not there is no error, as long as its stack is. */
 export function deleteChangeSet(context: Context, input: DeleteChangeSetInput): object {
-  const { stack, changeSet } = findChangeSet(context.region, input.ChangeSetName, input.StackName)
-  stack.changeSets.delete(changeSet.name)
-  context.region.touch(stack)
+  const { region } = context
+  if (input.StackName !== undefined) findLiveStack(region, input.StackName)
+  const found = knownChangeSet(region, input)
+  if (found === undefined) return {}
+  found.stack.changeSets.delete(found.changeSet.name)
+  region.touch(found.stack)
   return {}
+}
+
+function knownChangeSet(region: Region, input: DeleteChangeSetInput) {
+  try {
+    return findChangeSet(region, input.ChangeSetName, input.StackName)
+  } catch (error) {
+    if (error instanceof AwsError && error.code === 'ChangeSetNotFound') return undefined
+    throw error
+  }
 }

@@ -7,7 +7,7 @@ import { Stack } from '../engine/stack.ts'
 import { memberError } from '../errors.ts'
 import { checkCapabilities } from '../template/capabilities.ts'
 import type { Context } from './context.ts'
-import { isRepeated } from './lookup.ts'
+import { keepToken } from './lookup.ts'
 import { checkPolicy } from './policy.ts'
 
 /** CreateStack. */
@@ -28,8 +28,9 @@ export function createStack(context: Context, input: CreateStackInput): CreateSt
   stack.roleArn = input.RoleARN
   stack.timeoutMinutes = input.TimeoutInMinutes
   stack.terminationProtection = input.EnableTerminationProtection ?? false
+  stack.retainExceptOnCreate = input.RetainExceptOnCreate ?? false
   stack.disableRollback = onFailureOf(input) === 'DO_NOTHING'
-  isRepeated(stack, input.ClientRequestToken, 'CreateStack')
+  keepToken(stack, input.ClientRequestToken, 'CreateStack')
   region.add(stack)
   const options = { token: input.ClientRequestToken, onFailure: onFailureOf(input) }
   engine.create(region, stack, options, at)

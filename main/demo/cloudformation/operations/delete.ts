@@ -10,7 +10,7 @@ import { isDeletedRole, roleGone } from '../engine/service-role.ts'
 import type { Stack } from '../engine/stack.ts'
 import { validationError } from '../errors.ts'
 import type { Context } from './context.ts'
-import { findLiveStack, isRepeated } from './lookup.ts'
+import { findLiveStack, isRepeated, keepToken } from './lookup.ts'
 
 /** DeleteStack. A stack that is not there, or is deleted, is no error. */
 export function deleteStack(context: Context, input: DeleteStackInput): object {
@@ -28,6 +28,7 @@ export function deleteStack(context: Context, input: DeleteStackInput): object {
   if (roleArn !== undefined && isDeletedRole(region, roleArn)) {
     throw validationError(roleGone(roleArn))
   }
+  keepToken(stack, input.ClientRequestToken, 'DeleteStack')
   stack.roleArn = roleArn
   const options = {
     token: input.ClientRequestToken,

@@ -37,21 +37,22 @@ export function findLiveStack(region: Region, name: string | undefined): Stack {
 }
 
 /**
- * Whether a request with this token was taken before. Throws `TokenAlreadyExistsException` where
- * another operation had it.
+ * Whether a request with this token was taken before; see {@link keepToken}. Throws
+ * `TokenAlreadyExistsException` where another operation had it.
  */
 export function isRepeated(stack: Stack, token: string | undefined, operation: string): boolean {
-  if (token === undefined) return false
-  const user = stack.tokens.get(token)
+  const user = token === undefined ? undefined : stack.tokens.get(token)
+  if (token === undefined || user === undefined) return false
   if (user === operation) return true
-  if (user === undefined) {
-    stack.tokens.set(token, operation)
-    return false
-  }
   throw new AwsError(
     'TokenAlreadyExistsException',
     `A client request token already exists: ${token}`,
   )
+}
+
+/** The request is taken: its token is used. That of one that was refused may come again. */
+export function keepToken(stack: Stack, token: string | undefined, operation: string): void {
+  if (token !== undefined) stack.tokens.set(token, operation)
 }
 
 /** The change set of a name (then with its stack) or ARN. Throws `ChangeSetNotFound`. */

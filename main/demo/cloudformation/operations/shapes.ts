@@ -45,6 +45,7 @@ function describe(stack: Stack): StackShape {
     EnableTerminationProtection: stack.terminationProtection,
     ...parentage(stack),
     DriftInformation: driftInformation(stack),
+    ...(stack.retainExceptOnCreate ? { RetainExceptOnCreate: true } : {}),
     ...(stack.forceDeleted ? { DeletionMode: 'FORCE_DELETE_STACK' as const } : {}),
   }
 }

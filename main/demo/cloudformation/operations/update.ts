@@ -15,7 +15,7 @@ import type { Stack } from '../engine/stack.ts'
 import { validationError } from '../errors.ts'
 import { checkCapabilities } from '../template/capabilities.ts'
 import type { Context } from './context.ts'
-import { findLiveStack, isRepeated } from './lookup.ts'
+import { findLiveStack, isRepeated, keepToken } from './lookup.ts'
 import { checkPolicy } from './policy.ts'
 
 const updatable = new Set([
@@ -46,7 +46,9 @@ export function updateStack(context: Context, input: UpdateStackInput): UpdateSt
   if (!hasChanges(region, stack, deployment)) {
     throw validationError('No updates are to be performed.')
   }
+  keepToken(stack, input.ClientRequestToken, 'UpdateStack')
   stack.policy = policy ?? stack.policy
+  stack.retainExceptOnCreate = input.RetainExceptOnCreate ?? false
   stack.roleArn = input.RoleARN ?? stack.roleArn
   const options = {
     token: input.ClientRequestToken,
@@ -63,6 +65,7 @@ export function cancelUpdateStack(context: Context, input: CancelUpdateStackInpu
   if (stack.status !== 'UPDATE_IN_PROGRESS') {
     throw validationError('CancelUpdateStack cannot be called from current stack status')
   }
+  keepToken(stack, input.ClientRequestToken, 'CancelUpdateStack')
   engine.cancelUpdate(context.region, stack, input.ClientRequestToken, context.at)
   return {}
 }
@@ -81,6 +84,7 @@ export function continueUpdateRollback(
   }
   const skip = new Set(input.ResourcesToSkip ?? [])
   for (const name of skip) checkSkippable(context.region, stack, name)
+  keepToken(stack, input.ClientRequestToken, 'ContinueUpdateRollback')
   engine.rollBack(context.region, stack, { token: input.ClientRequestToken, skip }, context.at)
   return {}
 }
@@ -111,6 +115,8 @@ export function rollbackStack(context: Context, input: RollbackStackInput): Roll
       `Stack:${stack.id} is in ${stack.status} state and can not be rolled back.`,
     )
   }
+  keepToken(stack, input.ClientRequestToken, 'RollbackStack')
+  stack.retainExceptOnCreate = input.RetainExceptOnCreate ?? stack.retainExceptOnCreate
   engine.rollBack(context.region, stack, { token: input.ClientRequestToken }, context.at)
   return { StackId: stack.id }
 }
