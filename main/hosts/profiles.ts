@@ -20,9 +20,14 @@ export function hasAwsConfiguration(
   home: string,
 ): boolean {
   if (variables.some((name) => (environment[name] ?? '') !== '')) return true
+  const place = (variable: string, name: string): string => {
+    const named = environment[variable] ?? ''
+    if (named === '') return join(home, '.aws', name)
+    return named.startsWith('~/') ? join(home, named.slice(2)) : named
+  }
   const files = [
-    environment['AWS_CONFIG_FILE'] ?? join(home, '.aws', 'config'),
-    environment['AWS_SHARED_CREDENTIALS_FILE'] ?? join(home, '.aws', 'credentials'),
+    place('AWS_CONFIG_FILE', 'config'),
+    place('AWS_SHARED_CREDENTIALS_FILE', 'credentials'),
   ]
   return files.some(saysSomething)
 }

@@ -82,4 +82,14 @@ describe('whether there is anything of AWS', () => {
     expect(hasAwsConfiguration({}, home), 'a folder in the place of the file').toBe(true)
     chmodSync(join(home, '.aws', 'credentials'), 0o700)
   })
+
+  it('finds the files where the accounts find them', () => {
+    const home = temporaryFolder()
+    mkdirSync(join(home, '.aws'))
+    writeFileSync(join(home, '.aws', 'config'), '[default]\n')
+    expect(hasAwsConfiguration({ AWS_CONFIG_FILE: '' }, home), 'an empty variable').toBe(true)
+    writeFileSync(join(home, 'mine'), '[default]\n')
+    const other = { AWS_CONFIG_FILE: '~/mine' }
+    expect(hasAwsConfiguration(other, home), 'a path from the home folder').toBe(true)
+  })
 })
