@@ -50,9 +50,19 @@ function toResource(
 
 /** Types that drift detection does not know are never checked. */
 function driftOf(resource: StackResourceSummary): StackResource['drift'] {
-  const status = resource.DriftInformation?.StackResourceDriftStatus ?? 'NOT_CHECKED'
-  return status === 'UNSUPPORTED' ? 'NOT_CHECKED' : status
+  const status: string = resource.DriftInformation?.StackResourceDriftStatus ?? 'NOT_CHECKED'
+  if (status === 'UNSUPPORTED') return 'NOT_CHECKED'
+  // A word that AWS has added since must not cost all resources of the stack.
+  return drifts.find((known) => known === status) ?? 'UNKNOWN'
 }
+
+const drifts: readonly StackResource['drift'][] = [
+  'MODIFIED',
+  'DELETED',
+  'IN_SYNC',
+  'NOT_CHECKED',
+  'UNKNOWN',
+]
 
 /** A nested stack whose resources could not be read says so where its reason stands. */
 function reasonOf(

@@ -41,9 +41,16 @@ function drift(
   information: Partial<Excerpted<StackDriftInformation>> | undefined,
 ): Pick<StackRow, 'drift' | 'driftCheckedAt'> {
   return {
-    drift: (information?.StackDriftStatus ?? 'NOT_CHECKED') satisfies StackDrift,
+    drift: knownDrift(information?.StackDriftStatus ?? 'NOT_CHECKED'),
     driftCheckedAt: isoOf(information?.LastCheckTimestamp),
   }
+}
+
+const drifts: readonly StackDrift[] = ['DRIFTED', 'IN_SYNC', 'NOT_CHECKED', 'UNKNOWN']
+
+/** A word that AWS has added since must not cost the list that the stack is in. */
+function knownDrift(status: string): StackDrift {
+  return drifts.find((known) => known === status) ?? 'UNKNOWN'
 }
 
 /** An excerpt brings times as the text that rows hold. */
