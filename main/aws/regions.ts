@@ -15,6 +15,19 @@ export function isOptInRegion(region: string): boolean {
   return !enabledByDefault.has(region)
 }
 
+const partitions: readonly (readonly [prefix: string, partition: string])[] = [
+  ['cn-', 'aws-cn'],
+  ['us-gov-', 'aws-us-gov'],
+  ['us-iso-', 'aws-iso'],
+  ['us-isob-', 'aws-iso-b'],
+  ['eusc-', 'aws-eusc'],
+]
+
+/** The partition that a region is of, as it stands in ARNs: `aws-cn` for `cn-north-1`. */
+export function partitionOfRegion(region: string): string {
+  return partitions.find(([prefix]) => region.startsWith(prefix))?.[1] ?? 'aws'
+}
+
 const globalRegions: Readonly<Record<string, string>> = {
   aws: 'us-east-1',
   'aws-cn': 'cn-northwest-1',

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { BuildAction, ProjectRef } from '../../shared/builds.ts'
 import { FailureError, type Failure } from '../../shared/failure.ts'
 import type { Confirmation, WritePreview, Written } from '../../shared/journal.ts'
+import { partitionOfRegion } from '../aws/regions.ts'
 import type { Gate, WriteRequest } from '../journal/gate.ts'
 import type { Door } from './parts.ts'
 import { readBuild } from './read-build.ts'
@@ -57,7 +58,7 @@ function writeOf({ account, region, project, request }: Requested): WriteRequest
     target: { account, region },
     ...callOf(project, request),
     service: 'codebuild',
-    resource: `arn:aws:codebuild:${region}:${account}:project/${project}`,
+    resource: `arn:${partitionOfRegion(region)}:codebuild:${region}:${account}:project/${project}`,
     challenge: project,
   }
 }

@@ -1,10 +1,5 @@
+import { consoleHost } from '../aws/console-host.ts'
 import { partitionOf } from './arn.ts'
-
-const hosts: Readonly<Record<string, string>> = {
-  aws: 'console.aws.amazon.com',
-  'aws-cn': 'console.amazonaws.cn',
-  'aws-us-gov': 'console.amazonaws-us-gov.com',
-}
 
 /** The AWS console's page of a stack. */
 export function stackConsoleUrl(arn: string, region: string): string {
@@ -88,7 +83,7 @@ export function resourceConsoleUrl(resource: {
 }
 
 function page(place: Place, path: string, fragment?: string): string {
-  const host = hosts[place.partition] ?? 'console.aws.amazon.com'
+  const host = consoleHost(place.region, place.partition)
   const end = fragment === undefined ? '' : `#${fragment}`
-  return `https://${place.region}.${host}/${path}?region=${place.region}${end}`
+  return `https://${host}/${path}?region=${place.region}${end}`
 }

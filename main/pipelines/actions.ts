@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { FailureError } from '../../shared/failure.ts'
 import type { Confirmation, WritePreview, Written } from '../../shared/journal.ts'
 import type { PipelineAction, PipelineRef } from '../../shared/pipelines.ts'
+import { partitionOfRegion } from '../aws/regions.ts'
 import type { Gate, WriteRequest } from '../journal/gate.ts'
 import { actionCall } from './action-call.ts'
 import { actionRefusal } from './action-refusal.ts'
@@ -50,7 +51,7 @@ function writeOf(request: PipelineRef & { readonly request: PipelineAction }): W
     service: 'codepipeline',
     operation,
     input,
-    resource: `arn:aws:codepipeline:${region}:${account}:${pipeline}`,
+    resource: `arn:${partitionOfRegion(region)}:codepipeline:${region}:${account}:${pipeline}`,
     challenge: pipeline,
   }
 }

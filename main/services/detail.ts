@@ -6,6 +6,7 @@ import type {
   ServiceRevisionRow,
   ServiceVerdict,
 } from '../../shared/services.ts'
+import { consoleHost } from '../aws/console-host.ts'
 import { configurationFacts, networkFacts } from './join/facts.ts'
 import { toSeen, toServiceRow } from './join/service.ts'
 import { withLines } from './last-lines.ts'
@@ -160,5 +161,5 @@ function newestFirst(a: { createdAt?: string | undefined }, b: { createdAt?: str
 
 function consoleUrl({ clusterArn, serviceName = '' }: Service, region: string): string {
   const path = `clusters/${lastPart(clusterArn)}/services/${encodeURIComponent(serviceName)}`
-  return `https://${region}.console.aws.amazon.com/ecs/v2/${path}/health?region=${region}`
+  return `https://${consoleHost(region)}/ecs/v2/${path}/health?region=${region}`
 }

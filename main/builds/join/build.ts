@@ -1,6 +1,7 @@
 import type { Build, BuildPhase, Project } from '@aws-sdk/client-codebuild'
 import type { BuildDetail, BuildRow, ProjectRow } from '../../../shared/builds.ts'
 import type { Target } from '../../../shared/target.ts'
+import { consoleHost } from '../../aws/console-host.ts'
 import { present } from '../../aws/present.ts'
 
 /** A build as lists show it. Pure. */
@@ -89,6 +90,6 @@ function variableOf({
 }
 
 function consoleUrlOf({ account, region }: Target, project: string, build: string): string {
-  const base = `https://${region}.console.aws.amazon.com/codesuite/codebuild/${account}`
+  const base = `https://${consoleHost(region)}/codesuite/codebuild/${account}`
   return `${base}/projects/${encodeURIComponent(project)}/build/${encodeURIComponent(build)}?region=${region}`
 }

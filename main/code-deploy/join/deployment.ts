@@ -11,6 +11,7 @@ import type {
   DeploymentTargetRow,
 } from '../../../shared/code-deploy.ts'
 import type { Target } from '../../../shared/target.ts'
+import { consoleHost } from '../../aws/console-host.ts'
 import { present } from '../../aws/present.ts'
 
 /** A deployment as lists show it. Pure. */
@@ -81,7 +82,7 @@ export function deploymentDetail(
     }),
     waits,
     targets: [...targets],
-    consoleUrl: `https://${region}.console.aws.amazon.com/codesuite/codedeploy/deployments/${deployment.deploymentId ?? ''}?region=${region}`,
+    consoleUrl: `https://${consoleHost(region)}/codesuite/codedeploy/deployments/${deployment.deploymentId ?? ''}?region=${region}`,
   }
 }
 

@@ -8,6 +8,7 @@ import {
   S3Client,
 } from '@aws-sdk/client-s3'
 import { FailureError } from '../../../shared/failure.ts'
+import { partitionOfRegion } from '../../aws/regions.ts'
 import { putBack } from '../run/work.ts'
 import { change, read, type RemedyContext, type RemedySubject } from './context.ts'
 
@@ -59,7 +60,7 @@ async function deleteBatch(
     action: `Empty bucket: delete ${objects.length} versions and markers`,
     service: 's3api',
     operation: 'DeleteObjects',
-    resource: `arn:aws:s3:::${subject.physicalId}`,
+    resource: `arn:${partitionOfRegion(context.target.region)}:s3:::${subject.physicalId}`,
   })
   assertDeleted(subject, answer, objects.length)
 }
@@ -101,7 +102,7 @@ async function abortUploads(subject: RemedySubject, context: RemedyContext): Pro
         action: 'Empty bucket: abort a multipart upload',
         service: 's3api',
         operation: 'AbortMultipartUpload',
-        resource: `arn:aws:s3:::${Bucket}/${Key ?? ''}`,
+        resource: `arn:${partitionOfRegion(context.target.region)}:s3:::${Bucket}/${Key ?? ''}`,
       })
     }
     context.tell(`emptying ${Bucket}: ${Uploads.length} multipart uploads aborted`)
