@@ -7,7 +7,6 @@ import type { AnyReader } from './reader.ts'
 import { ScopeReading } from './scope-reading.ts'
 import type { Sight } from './sight.ts'
 import type { Signal } from './signal.ts'
-import type { Written } from './written.ts'
 import { createTargetReads, type TargetReadsParts } from './target-reads.ts'
 
 /** What one list asks of a reading. */
@@ -36,13 +35,12 @@ export interface ReadingOptions<Row> {
   readonly background?: boolean
 }
 
+/** With `written`, lists look at once where something was written. */
 export interface FanOutParts extends TargetReadsParts {
   /** Emits when accounts changed, so that what waits for a login may go on. */
   readonly accessChanged?: Pick<Signal, 'listen'>
   /** What the windows show; every list is read at its plain pace without. */
   readonly sight?: Pick<Sight, 'paceOf' | 'isShown' | 'listen'>
-  /** Where something was written: lists that were read before look there at once. */
-  readonly written?: Pick<Written, 'at' | 'listen'>
 }
 
 /** Runs readers over many targets at once; the engine of every list. */

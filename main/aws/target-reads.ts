@@ -5,6 +5,7 @@ import { abortReason } from './backoff.ts'
 import type { AnyReader, IsShown, Page, Reader, WholeReader } from './reader.ts'
 import type { Snapshots } from './snapshots.ts'
 import type { PageReaders } from './worker-pool.ts'
+import type { Written } from './written.ts'
 
 /** All rows of one target, read to the end. */
 export interface TargetRows<Row> {
@@ -32,6 +33,8 @@ export interface ReadOrder<Row> {
 export interface TargetReadsParts extends CallParts {
   readonly workers: PageReaders
   readonly snapshots?: Snapshots
+  /** Where something was written: who reads there afterwards wants no read that began before. */
+  readonly written?: Pick<Written, 'at' | 'listen'>
   /** Told when rows that were read could not be kept; the read itself is none the worse. */
   readonly onSnapshotTrouble?: (error: unknown) => void
 }
@@ -68,7 +71,8 @@ export function createTargetReads(parts: TargetReadsParts): TargetReads {
     read<Row>(order: ReadOrder<Row>, listener: ReadListener<Row>, signal: AbortSignal) {
       const key = keyOf(order)
       const known = underWay.get(key) as SharedRead<Row> | undefined
-      if (known) return known.join(listener, signal)
+      const writtenAt = parts.written?.at(order.reader.service, order.target) ?? 0
+      if (known && known.begunAt >= writtenAt) return known.join(listener, signal)
       const keep = (rows: TargetRows<Row>) => void done.set(key, new WeakRef(rows))
       const read = new SharedRead(parts, order, keep)
       underWay.set(key, read)
@@ -86,6 +90,8 @@ function keyOf<Row>({ reader, target, parameters = null }: ReadOrder<Row>): stri
 
 /** One read under way, with everybody who wants it. */
 class SharedRead<Row> {
+  /** In milliseconds since 1970. */
+  readonly begunAt: number
   readonly #parts: TargetReadsParts
   readonly #order: ReadOrder<Row>
   readonly #listeners = new Set<ReadListener<Row>>()
@@ -101,6 +107,7 @@ class SharedRead<Row> {
     order: ReadOrder<Row>,
     onRead: (rows: TargetRows<Row>) => void,
   ) {
+    this.begunAt = parts.now().getTime()
     this.#parts = parts
     this.#order = order
     this.#done = this.#readToEnd().then((rows) => {

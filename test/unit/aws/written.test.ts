@@ -70,3 +70,26 @@ test('a clock that is set back neither stops a live reading nor makes it a storm
   leave.abort()
   await reading.done
 })
+
+test('a list that looks where something was written takes no read that began before', async () => {
+  const written = createWritten(() => new Date())
+  let state = 'before'
+  const things = reader(async () => {
+    const seen = state
+    await new Promise((resolve) => setTimeout(resolve, 5 * second))
+    return rows(seen)
+  })
+  const { fanOut } = engine({ written })
+  const leave = new AbortController()
+  const every = (dueIn: number) => ({ live: true, signal: leave.signal, dueIn: () => dueIn })
+  const often = follow(fanOut.read(things, [target('1')], every(20 * second)))
+  const seldom = follow(fanOut.read(things, [target('1')], every(30 * minute)))
+  // Once more for the one list alone; in the middle of that something is written.
+  await vi.advanceTimersByTimeAsync(27 * second)
+  state = 'after'
+  written.note(things.service, target('1'))
+  await vi.advanceTimersByTimeAsync(20 * second)
+  expect(seldom.words().at(-2)).toBe('rows 1 after')
+  leave.abort()
+  await Promise.all([often.done, seldom.done])
+})
