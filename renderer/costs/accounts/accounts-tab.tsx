@@ -6,6 +6,7 @@ import { EmptyState } from '../../ui/empty-state.tsx'
 import { FailureNote } from '../../ui/failure-note.tsx'
 import { Choice } from '../choice.tsx'
 import styles from '../costs.module.css'
+import { NoSpend } from '../no-spend.tsx'
 import { Notes } from '../notes.tsx'
 import { presets } from '../periods.ts'
 import { PriceBar } from '../../ui/price-bar.tsx'
@@ -116,9 +117,7 @@ function Drawn(props: DrawnProps): React.JSX.Element {
       />
       <Notes notes={view.notes} />
       {view.series.length === 0 ? (
-        <EmptyState title="No spend of this period is stored.">
-          Fetch it above; what was fetched once is kept.
-        </EmptyState>
+        <NoSpend missing={view.missing} />
       ) : (
         <Diagram
           {...{ view, header, loading }}

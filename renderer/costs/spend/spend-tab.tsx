@@ -7,6 +7,7 @@ import { useNow } from '../../ui/clock.ts'
 import { relativeWords } from '../../ui/time-words.ts'
 import { MarkersBar } from '../markers/markers-bar.tsx'
 import { useAccountsOf, useMarkers } from '../markers/use-markers.ts'
+import { NoSpend } from '../no-spend.tsx'
 import { Notes } from '../notes.tsx'
 import { OnlyChip } from '../only-chip.tsx'
 import { PriceBar } from '../../ui/price-bar.tsx'
@@ -94,11 +95,7 @@ function Drawn(props: DrawnProps): React.JSX.Element {
   const drawn = { view, marks, monthly, loading, header: headerOf(asked) }
   const name = `costs ${headerOf(asked)} ${asked.period}`
   if (view.series.length === 0) {
-    return (
-      <EmptyState title="No spend of this period is stored.">
-        Fetch it above; what was fetched once is kept.
-      </EmptyState>
-    )
+    return <NoSpend missing={view.missing} />
   }
   return monthly ? <Diagram {...drawn} name={name} /> : <Daily {...drawn} {...props} name={name} />
 }
