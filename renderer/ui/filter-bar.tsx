@@ -3,7 +3,14 @@ import PropertyFilter, {
   type PropertyFilterProps,
 } from '@cloudscape-design/components/property-filter'
 import { useKey } from '../app/use-key.ts'
-import { type FilterProperty, type FilterQuery, operatorsOf, readTyped } from './filter-query.ts'
+import {
+  type FilterProperty,
+  type FilterQuery,
+  type FilterToken,
+  operatorsOf,
+  readTyped,
+  settledQuery,
+} from './filter-query.ts'
 
 interface FilterBarProps {
   /** Names the filter for screen readers and in the empty field, such as `Filter stacks`. */
@@ -29,18 +36,20 @@ export function FilterBar(props: FilterBarProps) {
   useKey('list.filter', () => field.current?.focus())
 
   const { tokens, operation } = query
-  const latest = useRef(onQuery)
+  const { round, tell } = useTypedInField(query, onQuery)
+  // Later than what is drawn: a token that goes may leave text in the field.
+  const latest = useRef({ query, tell })
   useLayoutEffect(() => {
-    latest.current = onQuery
+    latest.current = { query, tell }
   })
-  const onTokens = useCallback((changed: FilterQuery) => latest.current(changed), [])
+  const onTokens = useCallback((changed: FilterQuery) => latest.current.tell(changed), [])
 
   const typed = () => frame.current?.querySelector('input')?.value ?? ''
   const readField = () => {
+    const { tokens, operation, typed: known } = latest.current.query
     const token = readTyped(typed(), properties)
-    if (JSON.stringify(token) !== JSON.stringify(query.typed)) {
-      onQuery({ tokens, operation, ...(token && { typed: token }) })
-    }
+    if (sameToken(token, known)) return
+    latest.current.tell({ tokens, operation, ...(token && { typed: token }) })
   }
   // The field clears itself on Escape, on its own button and when a token is made, and tells no one.
   const readFieldSoon = () => setTimeout(readField, 0)
@@ -56,6 +65,7 @@ export function FilterBar(props: FilterBarProps) {
       }}
     >
       <TokenField
+        key={round}
         field={field}
         label={props.label}
         properties={properties}
@@ -67,6 +77,31 @@ export function FilterBar(props: FilterBarProps) {
       />
     </div>
   )
+}
+
+/**
+ * Keeps what filters and what the field shows the same. What was typed somewhere else – in this
+ * field before another page was looked at, or on another list – becomes a token; where others take
+ * the filter away, the field is emptied with it.
+ */
+function useTypedInField(query: FilterQuery, onQuery: FilterBarProps['onQuery']) {
+  const [round, setRound] = useState(0)
+  const told = useRef<FilterToken>(undefined)
+  useLayoutEffect(() => {
+    if (sameToken(told.current, query.typed)) return
+    if (told.current !== undefined) setRound((before) => before + 1)
+    told.current = undefined
+    if (query.typed !== undefined) onQuery(settledQuery(query))
+  }, [query, onQuery])
+  const tell = (changed: FilterQuery) => {
+    told.current = changed.typed
+    onQuery(changed)
+  }
+  return { round, tell }
+}
+
+function sameToken(one: FilterToken | undefined, other: FilterToken | undefined): boolean {
+  return JSON.stringify(one) === JSON.stringify(other)
 }
 
 interface TokenFieldProps {

@@ -26,6 +26,11 @@ export interface FilterQuery {
 
 export const emptyQuery: FilterQuery = { tokens: [], operation: 'and' }
 
+/** The query with what was typed as a token of its own, as Enter makes it. */
+export function settledQuery({ tokens, operation, typed }: FilterQuery): FilterQuery {
+  return { tokens: typed === undefined ? tokens : [...tokens, typed], operation }
+}
+
 const operators = {
   text: [':', '!:', '=', '!=', '^', '!^'],
   choice: ['=', '!=', ':', '!:'],

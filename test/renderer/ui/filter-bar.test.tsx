@@ -1,7 +1,8 @@
-import { act } from 'react'
+import { act, useState } from 'react'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { FilterBar } from '../../../renderer/ui/filter-bar.tsx'
 import { emptyQuery, type FilterQuery } from '../../../renderer/ui/filter-query.ts'
+import { until } from '../support/console.tsx'
 import { mount, type Mounted } from '../support/mount.tsx'
 
 const properties = [{ key: 'name', label: 'Name', kind: 'text' as const }]
@@ -68,5 +69,52 @@ describe('the filter over a list', () => {
     expect(mounted.container.textContent).not.toContain('12 matches')
     mounted.rerender(bar({ tokens: [{ operator: ':', value: 'web' }], operation: 'and' }, vi.fn()))
     expect(mounted.container.textContent).toContain('12 matches')
+  })
+
+  describe('shows what it filters by', () => {
+    const typed = { operator: ':', value: 'web' }
+    const fieldText = () => mounted?.container.querySelector('input')?.value
+    let query: FilterQuery
+    let set: (query: FilterQuery) => void
+
+    function Kept({ first }: { readonly first: FilterQuery }) {
+      ;[query, set] = useState(first)
+      return bar(query, set)
+    }
+
+    it('what was typed before another page was looked at has become a token', () => {
+      mounted = mount(<Kept first={{ ...emptyQuery, typed }} />)
+      expect(query).toEqual({ tokens: [typed], operation: 'and' })
+      expect(mounted.container.textContent).toContain('web')
+    })
+
+    it('the field is emptied where the filter is cleared elsewhere', () => {
+      mounted = mount(<Kept first={emptyQuery} />)
+      type('web')
+      expect(query).toEqual({ ...emptyQuery, typed })
+      act(() => set(emptyQuery))
+      expect(fieldText()).toBe('')
+      expect(query).toEqual(emptyQuery)
+    })
+
+    it('what was typed on another list leaves with it', () => {
+      mounted = mount(<Kept first={emptyQuery} />)
+      type('api')
+      act(() => set({ ...emptyQuery, typed }))
+      expect(fieldText()).toBe('')
+      expect(query).toEqual({ tokens: [typed], operation: 'and' })
+    })
+
+    it('a token that goes leaves what is being typed', async () => {
+      const token = { propertyKey: 'name', operator: '=', value: 'api' }
+      mounted = mount(<Kept first={{ tokens: [token], operation: 'and' }} />)
+      type('web')
+      const remove = mounted.container.querySelector('[class*="dismiss"]')
+      if (!(remove instanceof HTMLElement)) throw new Error('The token cannot be taken out.')
+      act(() => remove.click())
+      await until(() => query.typed !== undefined)
+      expect(query).toEqual({ ...emptyQuery, typed })
+      expect(fieldText()).toBe('web')
+    })
   })
 })
