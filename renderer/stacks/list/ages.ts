@@ -16,7 +16,8 @@ export function momentOf(value: string, now: number): string | undefined {
   const age = /^(\d+)\s*(m|min|h|d|w|mo|y)$/i.exec(value.trim())
   if (age !== null) {
     const unit = units[(age[2] ?? '').toLowerCase()] ?? 0
-    return new Date(now - Number(age[1]) * unit).toISOString()
+    // An age beyond all stacks, as someone typing digits passes through, is no date of JavaScript's.
+    return new Date(Math.max(0, now - Number(age[1]) * unit)).toISOString()
   }
   if (!/^\d{4}-\d{2}(-\d{2})?/.test(value.trim())) return undefined
   const moment = Date.parse(value.trim())
