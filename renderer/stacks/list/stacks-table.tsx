@@ -83,6 +83,8 @@ export const StacksTable = memo(function StacksTable(props: StacksTableProps) {
       <SelectionBar
         selection={selection}
         items={rows.all}
+        rows={rows.rows}
+        deleted={list === 'stacks.deleted'}
         onClear={() => setSelection(noSelection)}
       />
     </SplitPane>
