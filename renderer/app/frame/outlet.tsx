@@ -22,7 +22,7 @@ export function Outlet() {
         ))}
         <Route path="/:account/:region/stacks/:stack">
           {({ account, region, stack }) => {
-            const ref = { account, region, stack: decodeURIComponent(stack) }
+            const ref = { account, region, stack: decoded(stack) }
             return (
               <Guarded name={JSON.stringify(ref)}>
                 <StackRoute {...ref} />
@@ -34,7 +34,7 @@ export function Outlet() {
           <Route key={path} path={`/:account/:region/${path}`}>
             {({ account = '', region = '', ...rest }: Readonly<Record<string, string>>) => (
               <Guarded name={JSON.stringify([path, account, region, rest])}>
-                {show({ account, region }, decoded(rest))}
+                {show({ account, region }, allDecoded(rest))}
               </Guarded>
             )}
           </Route>
@@ -42,7 +42,7 @@ export function Outlet() {
         <Route path="/plans/:id">
           {({ id }) => (
             <Guarded name={`plan ${id}`}>
-              <PlanRoute id={decodeURIComponent(id)} />
+              <PlanRoute id={decoded(id)} />
             </Guarded>
           )}
         </Route>
@@ -57,12 +57,21 @@ export function Outlet() {
   )
 }
 
-function decoded(parameters: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
-  const entries = Object.entries(parameters).map(([name, value]) => [
-    name,
-    decodeURIComponent(value),
-  ])
-  return Object.fromEntries(entries) as Readonly<Record<string, string>>
+function allDecoded(
+  parameters: Readonly<Record<string, string>>,
+): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(parameters).map(([name, value]) => [name, decoded(value)]),
+  )
+}
+
+/** A part of the address; as it stands there where a link was cut in the middle of a letter. */
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part)
+  } catch {
+    return part
+  }
 }
 
 function Guarded({ name, children }: { readonly name: string; readonly children: ReactNode }) {

@@ -1,0 +1,22 @@
+import { afterEach, expect, it } from 'vitest'
+import { Router } from 'wouter'
+import { memoryLocation } from 'wouter/memory-location'
+import { Outlet } from '../../../renderer/app/frame/outlet.tsx'
+import { answeringConsole, InConsole, until } from '../support/console.tsx'
+import { mount, type Mounted } from '../support/mount.tsx'
+
+let mounted: Mounted | undefined
+afterEach(() => mounted?.unmount())
+
+it('a link that was cut in the middle of a letter still opens its page', async () => {
+  const { hook } = memoryLocation({ path: '/111111111111/eu-west-1/stacks/%E0%A4%A' })
+  mounted = mount(
+    <InConsole console={answeringConsole({})}>
+      <Router hook={hook}>
+        <Outlet />
+      </Router>
+    </InConsole>,
+  )
+  await until(() => document.body.textContent.includes('%E0%A4%A'))
+  expect(document.body.textContent).not.toContain('There is no such page')
+})
