@@ -29,6 +29,8 @@ function selects(selector: AccountSelector, account: Account): boolean {
     case 'accounts':
       return selector.accounts.includes(account.id)
     case 'ou':
+      // Nothing is chosen yet; accounts at the root of the organization stand in no unit.
+      if (selector.ou === '') return false
       return account.ou === selector.ou || (account.ou?.startsWith(`${selector.ou}/`) ?? false)
     case 'tag': {
       const value = account.tags[selector.tag]
@@ -55,7 +57,7 @@ function wantedRegions(
 export function organizationalUnits(accounts: readonly Account[]): string[] {
   const paths = new Set<string>()
   for (const { ou } of accounts) {
-    const parts = ou?.split('/') ?? []
+    const parts = ou?.split('/').filter(Boolean) ?? []
     parts.forEach((_, index) => paths.add(parts.slice(0, index + 1).join('/')))
   }
   return [...paths].toSorted()

@@ -46,6 +46,16 @@ describe('what a scope comes to', () => {
     expect(by('pay')).toEqual(['2 us-east-1'])
   })
 
+  it('comes to nothing before a unit is chosen, also where accounts stand in none', () => {
+    const atRoot = knownAccount({ id: '5', ou: '', regions })
+    const scope: Pick<Scope, 'accounts' | 'regions'> = {
+      accounts: { kind: 'ou', ou: '' },
+      regions: { kind: 'enabled' },
+    }
+    expect(previewTargets(scope, [atRoot], sets)).toEqual([])
+    expect(organizationalUnits([atRoot])).toEqual([])
+  })
+
   it('comes to nothing with a region set that is gone', () => {
     expect(targets({ accounts: { kind: 'all' }, regions: { kind: 'set', set: 'x' } })).toEqual([])
   })
