@@ -25,7 +25,10 @@ function Selected({ selection, items, rows, deleted, onClear }: SelectionBarProp
   const chosen = items.filter(({ row }) => selection.has(row.arn))
   const plan = () =>
     begin(chosen.map(({ row: { account, region, arn } }) => ({ account, region, stack: arn })))
-  useKey('stack.delete', deleted ? undefined : plan)
+  // What was selected may be gone, or outside of the scope that was chosen since.
+  const none = chosen.length === 0
+  useKey('stack.delete', deleted || none ? undefined : plan)
+  if (none) return null
   const hidden = chosen.length - shownOf(rows, selection)
   const accounts = new Set(chosen.map(({ row }) => row.account)).size
   return (

@@ -41,3 +41,7 @@ it('offers to plan a deletion, but not of what is deleted already', () => {
   mounted?.unmount()
   expect(words(['one'], ['one'], true)).not.toContain('Plan deletion')
 })
+
+it('is not there where all that was selected has gone', () => {
+  expect(words(['four'], ['one'])).toBe('')
+})
