@@ -12,7 +12,7 @@ import { EmptyState } from '../../../ui/empty-state.tsx'
 import { FailureNote } from '../../../ui/failure-note.tsx'
 import { durationWords, exactWords } from '../../../ui/time-words.ts'
 import { type EventLog, operationTitle, outcomeWords } from '../events/event-log.ts'
-import { slowest, timelineScale } from './timeline-scale.ts'
+import { slowest, type TimelineScale, timelineScale } from './timeline-scale.ts'
 import { TimelineChart } from './timeline-chart.tsx'
 import { TimelineTable } from './timeline-table.tsx'
 import styles from './timeline.module.css'
@@ -22,15 +22,15 @@ export function TimelineTab({ log }: { readonly log: Stream<EventLog> }): React.
   const [chosen, setChosen] = useState<string>()
   const [form, setForm] = useState('chart')
   const { operations, caughtUp } = log.state
+  const failure = log.failure ?? log.state.failure
   const operation = operations.find(({ id }) => id === chosen) ?? operations[0]
   if (operation === undefined) {
-    if (log.failure !== undefined) {
-      return <FailureNote failure={log.failure} onRetry={log.restart} />
-    }
+    if (failure !== undefined) return <FailureNote failure={failure} onRetry={log.restart} />
     return caughtUp ? <EmptyState title="No operation is known." /> : <Reading />
   }
   return (
     <SpaceBetween size="s">
+      {failure !== undefined && <FailureNote failure={failure} onRetry={log.restart} />}
       <div className={styles.controls}>
         <OperationSelect operations={operations} chosen={operation} onChoose={setChosen} />
         <SegmentedControl
@@ -43,7 +43,12 @@ export function TimelineTab({ log }: { readonly log: Stream<EventLog> }): React.
           ]}
         />
       </div>
-      <OperationTimeline operation={operation} form={form} />
+      <OperationTimeline
+        operation={operation}
+        form={form}
+        // Events are read newest first, so the oldest operation may have begun earlier.
+        partial={!caughtUp && operation === operations.at(-1)}
+      />
     </SpaceBetween>
   )
 }
@@ -51,21 +56,27 @@ export function TimelineTab({ log }: { readonly log: Stream<EventLog> }): React.
 function OperationTimeline(props: {
   readonly operation: StackOperation
   readonly form: string
+  readonly partial: boolean
 }): React.JSX.Element {
   const now = useNow()
   const scale = timelineScale(props.operation, now)
-  const [longest] = slowest(scale, 1)
   return (
     <SpaceBetween size="s">
       <Box color="text-body-secondary">
-        {operationTitle(props.operation)} took {durationWords(scale.milliseconds)}
-        {props.operation.endedAt === undefined ? ' so far' : ''}
-        {longest !== undefined &&
-          `; longest: ${longest.span.logicalId}, ${durationWords(longest.milliseconds)}`}
+        {props.partial
+          ? 'The earlier events of this operation are not read yet.'
+          : tookWords(props.operation, scale)}
       </Box>
       {props.form === 'table' ? <TimelineTable scale={scale} /> : <TimelineChart scale={scale} />}
     </SpaceBetween>
   )
+}
+
+function tookWords(operation: StackOperation, scale: TimelineScale): string {
+  const [longest] = slowest(scale, 1)
+  const took = `${operationTitle(operation)} took ${durationWords(scale.milliseconds)}${operation.endedAt === undefined ? ' so far' : ''}`
+  if (longest === undefined) return took
+  return `${took}; longest: ${longest.span.logicalId}, ${durationWords(longest.milliseconds)}`
 }
 
 function OperationSelect(props: {
