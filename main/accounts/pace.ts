@@ -9,10 +9,15 @@ const firstPause = 500
 const longestPause = 20_000
 
 /**
- * A pace of `perSecond` calls, of which `burst` may be made at once. A throttled call holds all others back for a while that grows with
- * each refusal in a row, with jitter, and is made again.
+ * A pace of `perSecond` calls, of which `burst` may be made at once. A throttled call holds all
+ * others back for a while that grows with each refusal in a row, with jitter, and is made again.
+ * `wait` settles after so many milliseconds.
  */
-export function createPace(perSecond: number, burst = 1): Pace {
+export function createPace(
+  perSecond: number,
+  burst = 1,
+  wait: (milliseconds: number) => Promise<unknown> = sleep,
+): Pace {
   // Whole milliseconds, as timers count, rounded so that a second never holds one call more.
   const gap = Math.ceil(1000 / perSecond)
   /** When the next call may be made, were there no burst. */
@@ -22,7 +27,7 @@ export function createPace(perSecond: number, burst = 1): Pace {
     next = Math.max(next, now - gap * (burst - 1))
     const mine = next
     next += gap
-    if (mine > now) await sleep(mine - now)
+    if (mine > now) await wait(mine - now)
   }
   const holdBack = (attempt: number): void => {
     const pause = Math.min(longestPause, firstPause * 2 ** attempt) * (0.5 + Math.random() / 2)

@@ -10,10 +10,9 @@ function throttled(times: number, made: number[]) {
   }
 }
 
-// `node:timers/promises` is not faked by vitest, so the pace's own sleep is.
-vi.mock('node:timers/promises', () => ({
-  setTimeout: (time: number) => new Promise((resolve) => setTimeout(resolve, time)),
-}))
+// `node:timers/promises` is not faked by vitest, and cannot be mocked where another file of the
+// same process has loaded the pace already.
+const wait = (time: number) => new Promise<void>((resolve) => setTimeout(resolve, time))
 
 beforeEach(() => {
   vi.useFakeTimers({ now: 1_000_000 })
@@ -24,7 +23,7 @@ afterEach(() => {
 
 describe('a pace', () => {
   it('lets so many calls a second go', async () => {
-    const pace = createPace(15)
+    const pace = createPace(15, 1, wait)
     const made: number[] = []
     const all = Promise.all(
       Array.from({ length: 46 }, () => pace(async () => made.push(Date.now()))),
@@ -37,7 +36,7 @@ describe('a pace', () => {
   })
 
   it('lets a burst go at once and no more', async () => {
-    const pace = createPace(1, 4)
+    const pace = createPace(1, 4, wait)
     const made: number[] = []
     const all = Promise.all(
       Array.from({ length: 6 }, () => pace(async () => made.push(Date.now()))),
@@ -50,7 +49,7 @@ describe('a pace', () => {
   })
 
   it('tries a throttled call again, with pauses that hold back the others', async () => {
-    const pace = createPace(1000)
+    const pace = createPace(1000, 1, wait)
     const made: number[] = []
     const first = pace(throttled(3, made))
     await vi.advanceTimersByTimeAsync(1)
@@ -67,7 +66,7 @@ describe('a pace', () => {
   })
 
   it('gives up in the end, and at once where it is no throttle', async () => {
-    const pace = createPace(1000)
+    const pace = createPace(1000, 1, wait)
     const made: number[] = []
     const never = expect(pace(throttled(Infinity, made))).rejects.toThrow('slow')
     await vi.advanceTimersByTimeAsync(200_000)
