@@ -76,10 +76,13 @@ it('retries a failed build and stops it once', async () => {
     const confirmation = { identity: preview.identity }
     return world.builds.act({ ...ref, request, confirmation })
   }
-  const { build = '' } = await act({ action: 'retry', build: failed.latest?.id ?? '' })
-  expect(build).toMatch(/^storefront-build:/)
-  const { builds } = await world.builds.history(ref)
-  expect(builds[0]).toMatchObject({ id: build, status: 'IN_PROGRESS' })
-  await act({ action: 'stop', build })
-  await expect(act({ action: 'stop', build })).rejects.toThrow(/ended|STOPPED/)
+  // The build fails again within seconds.
+  await world.standingStill(async () => {
+    const { build = '' } = await act({ action: 'retry', build: failed.latest?.id ?? '' })
+    expect(build).toMatch(/^storefront-build:/)
+    const { builds } = await world.builds.history(ref)
+    expect(builds[0]).toMatchObject({ id: build, status: 'IN_PROGRESS' })
+    await act({ action: 'stop', build })
+    await expect(act({ action: 'stop', build })).rejects.toThrow(/ended|STOPPED/)
+  })
 })

@@ -37,11 +37,14 @@ it('continues a deployment that waits, once, and stops it with rollback', async 
   expect(detail.waits).toBe(true)
   expect(detail.targets[0]?.events.length).toBeGreaterThan(3)
   const request = { action: 'continue', wait: 'READY_WAIT' } as const
-  expect((await act(row, request)).cli).toContain('aws deploy continue-deployment')
-  const again = await world.codeDeploy.previewAction({ ...ref, request })
-  expect(again.refusal?.sentence).toContain('does not wait')
-  await act(row, { action: 'stop', rollback: true })
-  await expect(act(row, { action: 'stop', rollback: true })).rejects.toThrow(/has ended already/)
+  // Once continued, it is over within seconds.
+  await world.standingStill(async () => {
+    expect((await act(row, request)).cli).toContain('aws deploy continue-deployment')
+    const again = await world.codeDeploy.previewAction({ ...ref, request })
+    expect(again.refusal?.sentence).toContain('does not wait')
+    await act(row, { action: 'stop', rollback: true })
+    await expect(act(row, { action: 'stop', rollback: true })).rejects.toThrow(/has ended already/)
+  })
 })
 
 it('tells why the deployment of machines was rolled back', async () => {

@@ -38,8 +38,9 @@ const home = 'eu-central-1'
 export async function startWorld(accounts: readonly string[]) {
   const folder = mkdtempSync(join(tmpdir(), 'foredeck-deployments-'))
   let passed = 0
+  let still: Date | undefined
   const now = () => new Date(Date.now() + passed)
-  const demo = await startDemo({ homeFolder: folder, now })
+  const demo = await startDemo({ homeFolder: folder, now: () => still ?? now() })
   const store = openStore(join(folder, 'data'), now())
   const broker = brokerOf(demo)
   const budgets = createBudgets({ now })
@@ -69,6 +70,15 @@ export async function startWorld(accounts: readonly string[]) {
     ...{ codeDeploy: client.codeDeploy, inbox: client.inbox, activity: client.activity },
     /** Lets time go on in the world. */
     pass: (minutes: number) => void (passed += minutes * 60_000),
+    /** Nothing moves on in AWS while this is done, however long a busy machine takes for it. */
+    async standingStill<Result>(work: () => Promise<Result>): Promise<Result> {
+      still = now()
+      try {
+        return await work()
+      } finally {
+        still = undefined
+      }
+    },
     /** How often an operation was called so far. */
     called: (operation: string): number =>
       meter
