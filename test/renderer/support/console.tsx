@@ -62,9 +62,12 @@ export function accountsSnapshot(change: Partial<AccountsSnapshot> = {}): Accoun
   }
 }
 
-/** Waits until `ready` gives something, letting React work meanwhile. */
+/**
+ * Waits until `ready` gives something, letting React work meanwhile. Long enough for a part of the
+ * page that is loaded when it is first shown, on a busy machine.
+ */
 export async function until<Found>(ready: () => Found | null | undefined | false): Promise<Found> {
-  for (let turn = 0; turn < 500; turn += 1) {
+  for (const end = performance.now() + 20_000; performance.now() < end;) {
     const found = ready()
     if (found !== null && found !== undefined && found !== false) return found
     await act(() => new Promise((resolve) => setTimeout(resolve, 5)))

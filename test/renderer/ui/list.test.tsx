@@ -11,6 +11,7 @@ import {
   viewToJson,
 } from '../../../renderer/ui/list/list-view.ts'
 import { answeringConsole, button, InConsole, until } from '../support/console.tsx'
+import { leastTime } from '../support/least-time.ts'
 import { click, mount, type Mounted, press } from '../support/mount.tsx'
 
 interface Thing {
@@ -81,10 +82,8 @@ describe('the rows of a list are chosen', () => {
     const many = Array.from({ length: 5_000 }, (_, index) => ({ name: `web-${index}` }))
     const sort = { column: 'name', descending: true }
     const some = query({ typed: token(':', 'web-49') })
-    chooser.choose(many, some, sort)
-    const began = performance.now()
     expect(chooser.choose(many, some, sort)).toHaveLength(111)
-    expect(performance.now() - began).toBeLessThan(100)
+    expect(leastTime(() => chooser.choose(many, some, sort))).toBeLessThan(100)
   })
 })
 
