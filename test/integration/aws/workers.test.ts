@@ -87,7 +87,7 @@ test('an abort reaches the call in the thread', async () => {
   expect(endpoint.open()).toBe(1)
   abort.abort()
   await expect(page).rejects.toMatchObject({ name: 'AbortError' })
-  await vi.waitFor(() => expect(endpoint.open()).toBe(0), { timeout: 5000 })
+  await vi.waitFor(() => expect(endpoint.open()).toBe(0), { timeout: 20_000 })
 })
 
 test('where no thread starts, pages are read here', async () => {

@@ -38,7 +38,7 @@ async function fetchPart(client: Client, of: Kind, part: ObjectCostPart) {
 }
 
 /** Milliseconds that the world’s bill may take to be made up on a busy machine. */
-const patience = 120_000
+const patience = 300_000
 
 describe('what stacks and services cost', { timeout: patience }, () => {
   it('agrees with Cost Explorer, is told apart by region, and is never counted twice', async () => {

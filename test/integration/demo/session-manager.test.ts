@@ -132,8 +132,8 @@ test('a session is a shell, resumed with another token, and ended', async () => 
     /^ws:\/\/127\.0\.0\.1:\d+\/v1\/data-channel\/tester-0[0-9a-f]{16}\?role=/,
   )
   const { socket, text } = await connect(StreamUrl, TokenValue)
-  await expect.poll(text, { timeout: 5000 }).toContain('shell on your own machine')
-  await expect.poll(text, { timeout: 5000 }).toContain('[ssm-user@web-1 ~]$')
+  await expect.poll(text, { timeout: 20_000 }).toContain('shell on your own machine')
+  await expect.poll(text, { timeout: 20_000 }).toContain('[ssm-user@web-1 ~]$')
   const active = await ssm.send(new DescribeSessionsCommand({ State: 'Active' }))
   expect(active.Sessions).toMatchObject([{ SessionId, Target: id('Host'), Status: 'Connected' }])
   const resumed = await ssm.send(new ResumeSessionCommand({ SessionId }))

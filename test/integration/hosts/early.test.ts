@@ -28,6 +28,7 @@ describe('the port', () => {
 
 describe('a stream that is larger than what may wait', () => {
   const text = 'x'.repeat(256 * 1024)
+  const soon = { timeout: 20_000 }
 
   /** A page's socket to a host that tells `text` again and again, and how far it came. */
   async function startTelling(times: number) {
@@ -68,9 +69,10 @@ describe('a stream that is larger than what may wait', () => {
     const { seen, socket, client } = await startTelling(1000)
     await client.texts()
     socket.pause()
-    await vi.waitFor(() => expect(seen.waiting).toBeGreaterThan(4 * 1024 * 1024 - text.length))
+    const full = 4 * 1024 * 1024 - text.length
+    await vi.waitFor(() => expect(seen.waiting).toBeGreaterThan(full), soon)
     socket.terminate()
-    await vi.waitFor(() => expect(seen.ended).toBe(true))
+    await vi.waitFor(() => expect(seen.ended).toBe(true), soon)
     expect(seen.told).toBeLessThan(1000)
   })
 })

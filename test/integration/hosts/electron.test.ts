@@ -96,7 +96,8 @@ it('a second start of Electron’s host ends at once', () => {
 it('a start that fails says why in a box, since there is no terminal', async () => {
   const words = ['--demo-size', 'huge', '--data-folder', temporaryFolder()]
   expect(runElectron(parseArguments(words))).toBeUndefined()
-  await vi.waitFor(() => expect(electron.dialog.showErrorBox).toHaveBeenCalledOnce())
+  const soon = { timeout: 10_000 }
+  await vi.waitFor(() => expect(electron.dialog.showErrorBox).toHaveBeenCalledOnce(), soon)
   expect(electron.dialog.showErrorBox).toHaveBeenCalledWith(
     'Foredeck could not start',
     expect.stringMatching(/^--demo-size takes accounts x regions x stacks/),

@@ -28,7 +28,7 @@ async function give(item: InboxItem, answer: 'approve' | 'reject', reason: strin
   return world.inbox.answer({ ...asked, confirmation: { identity: preview.identity } })
 }
 
-it('continues a paused hook with a reason, and asks for one', { timeout: 40_000 }, async () => {
+it('continues a paused hook with a reason, and asks for one', async () => {
   const item = await waitingItem('pause-hook', 'storefront')
   expect(await sentenceOf(give(item, 'approve', ' '))).toContain('A reason is missing')
   const written = await give(item, 'approve', 'Tested in the shadow')
@@ -39,7 +39,7 @@ it('continues a paused hook with a reason, and asks for one', { timeout: 40_000 
   )
 })
 
-it('takes a deployment back that waits for traffic to move', { timeout: 40_000 }, async () => {
+it('takes a deployment back that waits for traffic to move', async () => {
   const item = await waitingItem('ready-wait', 'gift-cards')
   const written = await give(item, 'reject', 'Wrong prices on the cards')
   expect(written.cli).toContain('aws deploy stop-deployment')

@@ -46,7 +46,7 @@ it(
   },
 )
 
-it('finds the change sets of stacks that stand already', { timeout: 40_000 }, async () => {
+it('finds the change sets of stacks that stand already', async () => {
   const state = await watched(({ items }) =>
     items.some(({ changeSet, changes }) => changeSet && !changes.startsWith('A change set')),
   )
@@ -56,7 +56,7 @@ it('finds the change sets of stacks that stand already', { timeout: 40_000 }, as
   expect(state.changeSets?.of).toBeGreaterThan(0)
 })
 
-it('joins a pipeline with the service that it rolls', { timeout: 40_000 }, async () => {
+it('joins a pipeline with the service that it rolls', async () => {
   const state = await firstOf(
     (signal) => world.activity.watch({ hours: 168 }, { signal }),
     ({ threads, pending }) => threads.length > 0 && pending === 0,

@@ -59,7 +59,7 @@ it('tells on the page of a pipeline what may not be read of it', async () => {
   ])
 })
 
-it('says that a watched pipeline is gone, deleted or renamed', { timeout: 30_000 }, async () => {
+it('says that a watched pipeline is gone, deleted or renamed', async () => {
   const { account, region } = world.at('shop-production')
   const client = clientOf(CodePipelineClient, world.demo, world.demo.credentials(account), region)
   const ref = { account, region, pipeline: 'gift-cards-release' }
@@ -166,10 +166,13 @@ it('overrides a condition that failed, once', async () => {
   const written = await act(world, refOf(row), request)
   expect(written.cli).toContain('override-stage-condition')
   await expect
-    .poll(async () => {
-      const after = await pipelineNamed(world, 'price-engine-release')
-      return after.stages.find(({ name }) => name === 'Production')?.status
-    })
+    .poll(
+      async () => {
+        const after = await pipelineNamed(world, 'price-engine-release')
+        return after.stages.find(({ name }) => name === 'Production')?.status
+      },
+      { timeout: 20_000 },
+    )
     .toBe('InProgress')
   const again = await sentenceOf(act(world, refOf(row), request))
   expect(again).toMatch(/condition/)

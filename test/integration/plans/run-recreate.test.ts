@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import { DescribeChangeSetCommand, ExecuteChangeSetCommand } from '@aws-sdk/client-cloudformation'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { arnOf, clientOf, createStack, rests } from '../stacks/world.ts'
@@ -43,6 +44,8 @@ it('opens a change set that creates a stack from its kept copy, its secrets writ
     const described = await aws.send(new DescribeChangeSetCommand(changeSet))
     status = described.Status ?? ''
     expect(status).not.toBe('FAILED')
+    // AWS allows ten such calls a second.
+    await wait(250)
   }
   await aws.send(new ExecuteChangeSetCommand(changeSet))
   expect(await rests(aws, made.stack)).toBe('CREATE_COMPLETE')

@@ -170,7 +170,7 @@ it('replaces a task, and lists the stopped one with its reason', async () => {
         const task = tasks.find(({ arn }) => arn === running.arn)
         return task && `${task.status} ${String(task.bad)} ${task.stoppedReason ?? ''}`
       },
-      { timeout: 10_000 },
+      { timeout: 30_000 },
     )
     .toMatch(/^STOPPED false .*Replaced/)
 })

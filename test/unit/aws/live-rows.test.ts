@@ -27,12 +27,14 @@ function source() {
   return { seen, start }
 }
 
+const soon = { timeout: 20_000 }
+
 it('reads once for all who listen, and only while somebody does', async () => {
   const { seen, start } = source()
   const live = createLiveRows(start)
   expect(seen.begun).toBe(0)
   const [one, other] = [live.listen(() => {}), live.listen(() => {})]
-  await vi.waitFor(() => expect(live.complete()).toBe(true))
+  await vi.waitFor(() => expect(live.complete()).toBe(true), soon)
   expect(rowsOf(live.reading())).toEqual(['one'])
   one()
   one()
@@ -48,7 +50,7 @@ it('begins anew when the scope changed, keeping what is known', async () => {
   live.restart()
   expect(seen.begun).toBe(0)
   const stop = live.listen(() => {})
-  await vi.waitFor(() => expect(live.complete()).toBe(true))
+  await vi.waitFor(() => expect(live.complete()).toBe(true), soon)
   live.restart()
   expect(seen).toEqual({ begun: 2, ended: 1 })
   expect(live.complete()).toBe(false)

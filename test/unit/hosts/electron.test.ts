@@ -25,6 +25,7 @@ const { answerPage, registerPageScheme } =
   await import('../../../main/hosts/electron/page-protocol.ts')
 
 const own = 'foredeck-page://console/'
+const soon = { timeout: 20_000 }
 
 beforeEach(() => {
   StandInWindow.all.length = 0
@@ -61,7 +62,7 @@ describe('the window', () => {
     await vi.waitFor(() => {
       openWindow({ preload: '/p', state }, own)
       expect(StandInWindow.all.at(-1)?.options).toMatchObject({ x: 10, y: 20, width: 1000 })
-    })
+    }, soon)
     expect(StandInWindow.all.at(-1)?.maximized).toBe(true)
   })
 
@@ -110,7 +111,7 @@ describe('the badge', () => {
     electron.app.setBadgeCount.mockClear()
     const badge = keepBadge(boardOf(2, 3), 0)
     badge.restart()
-    await vi.waitFor(() => expect(electron.app.setBadgeCount).toHaveBeenLastCalledWith(3))
+    await vi.waitFor(() => expect(electron.app.setBadgeCount).toHaveBeenLastCalledWith(3), soon)
     expect(electron.app.setBadgeCount.mock.calls.map(([count]) => count)).toEqual([0, 2, 3])
     badge.stop()
     expect(electron.app.setBadgeCount).toHaveBeenLastCalledWith(0)

@@ -19,6 +19,8 @@ const offered: ChangeSetRow = {
 }
 const executed: ChangeSetRow = { ...offered, arn: 'cs:0', executionStatus: 'EXECUTE_COMPLETE' }
 
+const soon = { timeout: 20_000 }
+
 /** A sweep whose every second is let pass by hand. */
 function setUp(stacks: readonly StackRow[], list: (name: string) => ChangeSetRow[]) {
   let at = Date.parse('2026-11-21T10:00:00Z')
@@ -49,7 +51,7 @@ function setUp(stacks: readonly StackRow[], list: (name: string) => ChangeSetRow
     sleep: () => new Promise((resolve) => seconds.push(resolve)),
   })
   const second = async () => {
-    await vi.waitFor(() => expect(seconds).toHaveLength(1))
+    await vi.waitFor(() => expect(seconds).toHaveLength(1), soon)
     at += 1_000
     seconds.pop()?.()
   }
@@ -65,7 +67,7 @@ it('asks one stack a second, tells what waits and what it would change', async (
   const stop = sweep.listen(told)
   await second()
   await second()
-  await vi.waitFor(() => expect(sweep.waiting()[0]?.detail?.changes).toHaveLength(1))
+  await vi.waitFor(() => expect(sweep.waiting()[0]?.detail?.changes).toHaveLength(1), soon)
   expect(asked.toSorted()).toEqual(['arn:a', 'arn:b'])
   expect(sweep.waiting()).toMatchObject([{ stack: { name: 'b' }, changeSet: { arn: 'cs:1' } }])
   expect(sweep.standing()).toMatchObject({ asked: 2, of: 2 })

@@ -31,6 +31,8 @@ function sources(title: string, left: (title: string) => void): HappeningSources
   }
 }
 
+const soon = { timeout: 20_000 }
+
 it('reads other targets while rules name them, and leaves them with the rule', async () => {
   const other: Target = { account: '222222222222', region: 'eu-west-1' }
   let targets: readonly Target[] = []
@@ -48,11 +50,11 @@ it('reads other targets while rules name them, and leaves them with the rule', a
     for await (const { items } of happenings) told.push(items.map(({ title }) => title))
   }
   const following = follow()
-  await vi.waitFor(() => expect(told.at(-1)).toEqual(['here']))
+  await vi.waitFor(() => expect(told.at(-1)).toEqual(['here']), soon)
   targets = [other]
-  await vi.waitFor(() => expect(told.at(-1)).toEqual(['here', 'there']))
+  await vi.waitFor(() => expect(told.at(-1)).toEqual(['here', 'there']), soon)
   targets = []
-  await vi.waitFor(() => expect(told.at(-1)).toEqual(['here']))
+  await vi.waitFor(() => expect(told.at(-1)).toEqual(['here']), soon)
   expect(left).toHaveBeenCalledWith('there')
   abort.abort()
   await following

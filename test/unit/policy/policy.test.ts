@@ -10,6 +10,9 @@ import { temporaryFolder } from '../../support/folder.ts'
 const account = '111111111111'
 const readOnly: PolicyFile = { version: 1, rules: [{ match: { account }, mode: 'read-only' }] }
 
+/** The system tells of a change, and it is read, when there is time for it. */
+const soon = { timeout: 20_000 }
+
 function setUp(text?: string) {
   const folder = temporaryFolder()
   const defaultPath = join(folder, 'team', 'foredeck.policy.json')
@@ -74,7 +77,7 @@ describe('the policy file', () => {
     const changed = vi.fn()
     policy.onChange(changed)
     writeFileSync(defaultPath, '{ broken')
-    await vi.waitFor(() => expect(changed).toHaveBeenCalled())
+    await vi.waitFor(() => expect(changed).toHaveBeenCalled(), soon)
     expect(policy.rules()).toEqual(readOnly.rules)
     expect(policy.state().problem).toMatch(/not JSON/)
     expect(() => policy.setAccount(account, { mode: 'confirm' })).toThrow(/broken/)
@@ -102,7 +105,7 @@ describe('the policy file', () => {
     policy.setPath(path)
     mkdirSync(join(folder, 'clone'))
     writeFileSync(path, JSON.stringify(readOnly))
-    await vi.waitFor(() => expect(policy.rules()).toEqual(readOnly.rules))
+    await vi.waitFor(() => expect(policy.rules()).toEqual(readOnly.rules), soon)
   })
 
   it('that is a link stays one, and what it leads to is watched and written', async () => {
@@ -113,7 +116,7 @@ describe('the policy file', () => {
     symlinkSync(path, link)
     policy.setPath(link)
     writeFileSync(path, JSON.stringify(readOnly))
-    await vi.waitFor(() => expect(policy.rules()).toEqual(readOnly.rules))
+    await vi.waitFor(() => expect(policy.rules()).toEqual(readOnly.rules), soon)
     policy.setAccount(account, { name: 'Prod' })
     expect(lstatSync(link).isSymbolicLink()).toBe(true)
     expect(readFileSync(path, 'utf8')).toContain('Prod')

@@ -7,6 +7,8 @@ import { createNotices } from '../../../main/system/notices.ts'
 import { toldPolicy } from '../../../main/system/policy-notices.ts'
 import { temporaryFolder } from '../../support/folder.ts'
 
+const soon = { timeout: 20_000 }
+
 it('a policy file that breaks is told of until it is mended', async () => {
   const folder = temporaryFolder()
   const path = join(folder, 'team.policy.json')
@@ -20,12 +22,12 @@ it('a policy file that breaks is told of until it is mended', async () => {
   })
   expect(notices.all()).toEqual([])
   writeFileSync(path, '{ "version": 1, "rules": [')
-  await vi.waitFor(() => expect(notices.all()).toHaveLength(1))
+  await vi.waitFor(() => expect(notices.all()).toHaveLength(1), soon)
   expect(notices.all()[0]).toMatchObject({ kind: 'warning', leadsTo: 'files' })
   expect(notices.all()[0]?.sentence).toContain(path)
   expect(notices.all()[0]?.advice).toMatch(/not JSON \(line 1, column \d+\)/)
   writeFileSync(path, '{ "version": 1, "rules": [] }')
-  await vi.waitFor(() => expect(notices.all()).toEqual([]))
+  await vi.waitFor(() => expect(notices.all()).toEqual([]), soon)
 })
 
 it('a policy file that is broken at the start is told of from the start', () => {

@@ -46,7 +46,8 @@ describe('startChecks', () => {
     const second = stackOf([planned('AWS::EC2::NetworkInterface', 'eni-1', 'Interface')])
     const checks = startChecks({ caller })
     checks.begin(first)
-    await vi.waitFor(() => expect(asked).toEqual(['DescribeTableCommand']))
+    const soon = { timeout: 20_000 }
+    await vi.waitFor(() => expect(asked).toEqual(['DescribeTableCommand']), soon)
     checks.begin(second)
     expect(await checks.end([first, second])).toEqual([])
     expect(asked).toEqual(['DescribeTableCommand', 'DescribeNetworkInterfacesCommand'])

@@ -117,7 +117,8 @@ test('it ends with its session', async () => {
   const { id } = recordings.begin(row.id)
   print('last words')
   listener?.ended?.(0)
-  await expect.poll(async () => (await recordings.list())[0]?.endedAt).toBeDefined()
+  const endedAt = async () => (await recordings.list())[0]?.endedAt
+  await expect.poll(endedAt, { timeout: 20_000 }).toBeDefined()
   expect(await recordings.list()).toMatchObject([{ id, session: row.id, nodeName: 'web-1' }])
   await expect(recordings.end(row.id)).rejects.toThrow('not being recorded')
 })

@@ -61,16 +61,15 @@ afterEach(async () => {
   rmSync(base, { recursive: true, force: true })
 })
 
+const soon = { timeout: 20_000, interval: 10 }
+
 async function settled(id: string) {
-  return vi.waitFor(
-    () => {
-      const found = transfers.list().find((transfer) => transfer.id === id)
-      const phase = found?.state.phase
-      if (phase !== 'done' && phase !== 'failed') throw new Error(`It is ${phase}.`)
-      return found
-    },
-    { timeout: 20_000, interval: 10 },
-  )
+  return vi.waitFor(() => {
+    const found = transfers.list().find((transfer) => transfer.id === id)
+    const phase = found?.state.phase
+    if (phase !== 'done' && phase !== 'failed') throw new Error(`It is ${phase}.`)
+    return found
+  }, soon)
 }
 
 async function putAll(id: string, bytes: Buffer, from = 0) {
@@ -169,7 +168,7 @@ test('a paused transfer stands still, and goes on', async () => {
   const { id } = await transfers.begin(wishOf('upload', 'held', bytes.length))
   transfers.pause(id)
   await putAll(id, bytes)
-  await vi.waitFor(() => expect(existsSync(join(home, 'held.part'))).toBe(true))
+  await vi.waitFor(() => expect(existsSync(join(home, 'held.part'))).toBe(true), soon)
   expect(transfers.list()[0]).toMatchObject({ done: 0, state: { phase: 'paused' } })
   transfers.resume(id)
   expect((await settled(id))?.state.phase).toBe('done')
