@@ -35,8 +35,9 @@ export default defineConfig({
           ...common,
           name: 'integration',
           include: ['test/integration/**/*.test.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          // The first of a file loads half of the program: 30 seconds at a quarter of a core.
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
         },
       },
       {

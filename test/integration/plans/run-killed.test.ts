@@ -72,7 +72,7 @@ async function eventsOf(plan: Plan, arn: string) {
 
 it(
   'carries a plan out once, whatever moment its process is killed at',
-  { timeout: 120_000 },
+  { timeout: 300_000 },
   async () => {
     const plan = await layChain(3)
     const folder = join(world.parts.dataFolder, 'killed')
