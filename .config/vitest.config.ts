@@ -6,6 +6,9 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 /** What every project shares: Node, no globals, nothing left mocked from one test to the next. */
 const common = { restoreMocks: true, unstubEnvs: true, unstubGlobals: true } as const
 
+/** Where properties are checked: with the same examples in each run. */
+const seeded = { setupFiles: ['test/support/seeded.ts'] }
+
 /**
  * Files that share a process load what they import once, which takes longer than their tests. Those
  * with servers and processes of their own stay apart.
@@ -23,6 +26,7 @@ export default defineConfig({
         test: {
           ...common,
           ...together,
+          ...seeded,
           name: 'unit',
           include: ['test/unit/**/*.test.ts'],
           // Properties and worlds take seconds of CPU, and many times that on a crowded machine.
@@ -56,6 +60,7 @@ export default defineConfig({
         test: {
           ...common,
           ...together,
+          ...seeded,
           name: 'renderer',
           include: ['test/renderer/**/*.test.{ts,tsx}'],
           environment: 'happy-dom',

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { daysIn } from '../../../main/costs/days.ts'
 import { healthOf, planHealth } from '../../../main/costs/tags/health.ts'
 import { TagHealthQuestion } from '../../../shared/cost-tag-health.ts'
+import '../../support/seeded.ts'
 import { type Asked, dayOf, member, payer, startCosts } from './world.ts'
 
 const period = { from: '2026-10-01', until: '2026-11-22' }
