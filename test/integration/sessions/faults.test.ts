@@ -28,7 +28,7 @@ it('20 % lost, doubled and overtaken by up to 300 ms: every line comes once and 
   await vi.waitFor(() => expect(pipe.output().toString()).toContain('over'), soon)
   expect(numbersIn(Buffer.from(pipe.output().toString().replaceAll('\r', '')))).toEqual(upTo(15))
   pipe.session.end('')
-}, 40_000)
+})
 
 it('thirty cuts, one every 200 ms, while numbers run both ways: nothing is lost or doubled', async () => {
   const { open, gateway } = await world()
@@ -68,9 +68,10 @@ it('an agent that is there and has nothing to say is not given up', async () => 
   const { open } = await world()
   const quiet = open({
     sessionType: 'InteractiveCommands',
-    parameters: { command: ['sleep 1.5; echo awake; read l'] },
-    patience: 300,
-    silentAfter: 300,
+    // A busy machine may hold an answer up for some hundred milliseconds.
+    parameters: { command: ['sleep 4; echo awake; read l'] },
+    patience: 1_200,
+    silentAfter: 1_200,
   })
   await vi.waitFor(() => expect(quiet.output().toString()).toContain('awake'), soon)
   expect(quiet.session.life.phase).toBe('live')

@@ -20,8 +20,14 @@ export async function listening(take: Parameters<typeof createServer>[1]) {
   return { port: (server.address() as AddressInfo).port, server }
 }
 
-/** Tunnels over sessions of the test's own gateway; nodes can be taken away. */
-export async function createTunnelWorld(weather: Partial<GatewayWeather> = {}) {
+/**
+ * Tunnels over sessions of the test's own gateway; nodes can be taken away. A node counts as silent
+ * after `silentAfter` (ms), if not given as for users: a busy machine answers late.
+ */
+export async function createTunnelWorld(
+  weather: Partial<GatewayWeather> = {},
+  silentAfter?: number,
+) {
   const world = await createSessionWorld(temporaryFolder(), weather)
   const nodes: TunnelNode[] = [{ node: 'i-1', name: 'web-1' }]
   const dead = new Set<string>()
@@ -38,7 +44,7 @@ export async function createTunnelWorld(weather: Partial<GatewayWeather> = {}) {
         ...request.events,
         life: (life) => request.onState?.(stateOf(life)),
       },
-      silentAfter: 200,
+      ...(silentAfter !== undefined && { silentAfter }),
     })
     opened.push({ node: request.node, id: sessionId })
     return Promise.resolve({ entry: 1, session, row: () => rowOf(request, sessionId) })
