@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { StringDecoder } from 'node:string_decoder'
 import { fileURLToPath } from 'node:url'
 import { onTestFinished } from 'vitest'
 import { setUp } from '../../../.config/run/setup.mjs'
@@ -20,7 +21,7 @@ export interface Ended {
 export interface Program {
   readonly process: ChildProcess
   readonly ended: Promise<Ended>
-  /** Settles when standard output or standard error match; rejects when the program ends first. */
+  /** Settles when lines of standard output or error match; rejects when the program ends first. */
   until(pattern: RegExp): Promise<RegExpExecArray>
 }
 
@@ -54,8 +55,10 @@ export function runProgram(
     child.once('error', reject)
     child.once('close', (code) => resolve({ code, ...text }))
   })
-  child.stdout?.on('data', (piece) => (text.output += String(piece)))
-  child.stderr?.on('data', (piece) => (text.errors += String(piece)))
+  // Characters whose bytes come in two pieces must stay whole, and so must the bytes of others.
+  const [output, errors] = [new StringDecoder('utf8'), new StringDecoder('utf8')]
+  child.stdout?.on('data', (piece: Buffer) => (text.output += output.write(piece)))
+  child.stderr?.on('data', (piece: Buffer) => (text.errors += errors.write(piece)))
   onTestFinished(async () => {
     // As a user would end it, so that it removes what it made for this run.
     child.kill('SIGTERM')
@@ -71,19 +74,24 @@ function untilSaid(
   pattern: RegExp,
 ): Promise<RegExpExecArray> {
   return new Promise((resolve, reject) => {
-    const look = () => {
-      const found = pattern.exec(text.output) ?? pattern.exec(text.errors)
+    const look = (said = whole) => {
+      const found = pattern.exec(said(text.output)) ?? pattern.exec(said(text.errors))
       if (found !== null) resolve(found)
     }
-    child.stdout?.on('data', look)
-    child.stderr?.on('data', look)
+    child.stdout?.on('data', () => look())
+    child.stderr?.on('data', () => look())
     look()
     ended.then(
       ({ code, errors }) => {
-        look()
+        look((all) => all)
         reject(new Error(`It ended with ${code} before it said ${pattern.source}: ${errors}`))
       },
       (error: unknown) => reject(error instanceof Error ? error : new Error(String(error))),
     )
   })
+}
+
+/** The lines that have come whole: of one that comes in pieces, a pattern would take the first. */
+function whole(text: string): string {
+  return text.slice(0, text.lastIndexOf('\n') + 1)
 }

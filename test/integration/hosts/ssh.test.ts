@@ -32,11 +32,13 @@ function makeKey(path: string): string {
 /** OpenSSH's own server on this machine, for one key; it ends with the test. */
 async function startServer() {
   const folder = temporaryFolder()
-  const port = await freePort()
   const key = makeKey(join(folder, 'key'))
+  const host = makeKey(join(folder, 'host'))
+  // Last, so that hardly any time is left in which another program takes the port.
+  const port = await freePort()
   const settings = [
     ...[`Port ${port}`, 'ListenAddress 127.0.0.1', 'PidFile none', 'StrictModes no', 'UsePAM no'],
-    ...[`HostKey ${makeKey(join(folder, 'host'))}`, `AuthorizedKeysFile ${key}.pub`],
+    ...[`HostKey ${host}`, `AuthorizedKeysFile ${key}.pub`],
     ...['PermitRootLogin yes', 'PasswordAuthentication no', 'Subsystem sftp internal-sftp'],
   ]
   const file = join(folder, 'config')
