@@ -31,6 +31,7 @@ export default defineConfig({
           include: ['test/unit/**/*.test.ts'],
           // Properties and worlds take seconds of CPU, and many times that on a crowded machine.
           testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {
@@ -68,6 +69,7 @@ export default defineConfig({
           server: { deps: { inline: [/@cloudscape-design/] } },
           css: false,
           testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
     ],

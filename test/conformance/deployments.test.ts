@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { ServiceRow } from '../../shared/services.ts'
 import {
   act,
@@ -38,13 +38,15 @@ describe.skipIf(withoutAwsCli || ignoresEndpoints)(
 
     test('an execution that the CLI starts, and one that the window starts', async () => {
       const pipeline = 'recommender-release'
-      const begun = await aws(
-        'shared-services',
-        `codepipeline start-pipeline-execution --name ${pipeline} --query pipelineExecutionId`,
-      )
       const ref = { ...world.at('shared-services'), pipeline }
-      const { executions } = await world.pipelines.executions(ref)
-      expect(executions[0]).toMatchObject({ id: begun, status: 'InProgress' })
+      await world.standingStill(async () => {
+        const begun = await aws(
+          'shared-services',
+          `codepipeline start-pipeline-execution --name ${pipeline} --query pipelineExecutionId`,
+        )
+        const { executions } = await world.pipelines.executions(ref)
+        expect(executions[0]).toMatchObject({ id: begun, status: 'InProgress' })
+      })
       const start = { action: 'start' as const, variables: {}, revisions: [] }
       const { execution } = await act(world, ref, start)
       const listed = `codepipeline list-pipeline-executions --pipeline-name ${pipeline} --max-items 1`
@@ -61,18 +63,21 @@ describe.skipIf(withoutAwsCli || ignoresEndpoints)(
       const stage = row.stages.find(({ status }) => status === 'Failed')
       const { name = '', execution = '' } = stage ?? {}
       const retry = `codepipeline retry-stage-execution --pipeline-name ${row.name} --stage-name ${name}`
-      await aws(
-        'shared-services',
-        `${retry} --pipeline-execution-id ${execution} --retry-mode FAILED_ACTIONS`,
-      )
-      const after = await pipelineNamed(world, row.name)
-      expect(after.latest).toMatchObject({ id: execution, status: 'InProgress' })
-      await expect(
-        aws(
+      // The stage fails again within seconds, before a busy machine has asked three times.
+      await world.standingStill(async () => {
+        await aws(
           'shared-services',
-          `${retry} --pipeline-execution-id ${execution} --retry-mode ALL_ACTIONS`,
-        ),
-      ).rejects.toThrow('StageNotRetryableException')
+          `${retry} --pipeline-execution-id ${execution} --retry-mode FAILED_ACTIONS`,
+        )
+        const after = await pipelineNamed(world, row.name)
+        expect(after.latest).toMatchObject({ id: execution, status: 'InProgress' })
+        await expect(
+          aws(
+            'shared-services',
+            `${retry} --pipeline-execution-id ${execution} --retry-mode ALL_ACTIONS`,
+          ),
+        ).rejects.toThrow('StageNotRetryableException')
+      })
     })
 
     test('a transition that is off', async () => {
@@ -116,17 +121,20 @@ describe.skipIf(withoutAwsCli || ignoresEndpoints)(
     })
 
     test('a build with its log', async () => {
-      const started = await aws(
-        'shared-services',
-        'codebuild start-build --project-name recommender-build --query build.id',
-      )
-      const build = String(started)
-      const ref = { ...world.at('shared-services'), build }
-      const shown = await firstOf(
-        (signal) => world.builds.watch(ref, { signal }),
-        () => true,
-      )
-      expect(shown).toMatchObject({ id: build, status: 'IN_PROGRESS' })
+      const ref = await world.standingStill(async () => {
+        const started = await aws(
+          'shared-services',
+          'codebuild start-build --project-name recommender-build --query build.id',
+        )
+        const begun = { ...world.at('shared-services'), build: String(started) }
+        const shown = await firstOf(
+          (signal) => world.builds.watch(begun, { signal }),
+          () => true,
+        )
+        expect(shown).toMatchObject({ id: begun.build, status: 'IN_PROGRESS' })
+        return begun
+      })
+      const { build } = ref
       world.pass(10)
       const detail = await firstOf(
         (signal) => world.builds.watch(ref, { signal }),
@@ -158,22 +166,19 @@ describe.skipIf(withoutAwsCli || ignoresEndpoints)(
         ...['--revision', 'revisionType=S3,s3Location={bucket=releases,key=4f2a91c0.zip}'],
       )
       const deployment = String(created)
-      // It moves on between the two looks; both stand still sooner or later.
-      await vi.waitFor(
-        async () => {
-          const detail = await firstOf(
-            (signal) =>
-              world.codeDeploy.watch({ ...world.at('shop-production'), deployment }, { signal }),
-            () => true,
-          )
-          const status = await aws(
-            'shop-production',
-            `deploy get-deployment --deployment-id ${deployment} --query deploymentInfo.[deploymentId,applicationName,status]`,
-          )
-          expect(status).toEqual([detail.id, 'loyalty-points', detail.status])
-        },
-        { timeout: 60_000, interval: 500 },
-      )
+      // It would move on between the two looks.
+      await world.standingStill(async () => {
+        const detail = await firstOf(
+          (signal) =>
+            world.codeDeploy.watch({ ...world.at('shop-production'), deployment }, { signal }),
+          () => true,
+        )
+        const status = await aws(
+          'shop-production',
+          `deploy get-deployment --deployment-id ${deployment} --query deploymentInfo.[deploymentId,applicationName,status]`,
+        )
+        expect(status).toEqual([detail.id, 'loyalty-points', detail.status])
+      })
     })
 
     test('the list of services, before and after a deployment that the CLI forces', async () => {
@@ -211,8 +216,8 @@ describe.skipIf(withoutAwsCli || ignoresEndpoints)(
       }
       const before = await listed()
       expect(before.length).toBeGreaterThan(3)
-      // What is in motion moves on between the two looks, and stands still sooner or later.
-      await vi.waitFor(async () => expect(await listed()).toEqual(await described()), patient)
+      // What is in motion would move on between the two looks.
+      await world.standingStill(async () => expect(await listed()).toEqual(await described()))
       await aws(
         'shop-production',
         'ecs update-service --cluster shop --service storefront --force-new-deployment',
@@ -243,8 +248,6 @@ describe.skipIf(withoutAwsCli || ignoresEndpoints)(
     })
   },
 )
-
-const patient = { timeout: 60_000, interval: 500 }
 
 const lastPart = (arn = '') => arn.split('/').at(-1)
 

@@ -17,27 +17,37 @@ const pages = [
   ['/stacks?deleted', 'Deleted stacks'],
 ] as const
 
+/** Presses a key that opens a dialog, some of which are loaded only then. */
+async function dialogBy(page: Page, key: string): Promise<void> {
+  await page.keyboard.press(key)
+  await page.getByRole('dialog').waitFor()
+}
+
 /** What opens over a page or beside it, and how a user opens it. */
 const opened: readonly {
   readonly what: string
   readonly path: string
   readonly open: (page: Page) => Promise<void>
 }[] = [
-  { what: 'the palette', path: '/stacks', open: (page) => page.keyboard.press('Control+k') },
-  { what: 'the keys', path: '/stacks', open: (page) => page.keyboard.press('?') },
-  { what: 'the columns', path: '/stacks', open: (page) => page.keyboard.press('c') },
+  { what: 'the palette', path: '/stacks', open: (page) => dialogBy(page, 'Control+k') },
+  { what: 'the keys', path: '/stacks', open: (page) => dialogBy(page, '?') },
+  { what: 'the columns', path: '/stacks', open: (page) => dialogBy(page, 'c') },
   {
     what: 'the name of a view',
     path: '/stacks',
     async open(page) {
       await page.getByRole('button', { name: 'Views' }).click()
       await page.getByRole('menuitem', { name: 'Save this view…' }).click()
+      await page.getByRole('dialog').waitFor()
     },
   },
   {
     what: 'how fresh the list is',
     path: '/stacks',
-    open: (page) => page.locator('.fd-fresh').click(),
+    async open(page) {
+      await page.locator('.fd-fresh').click()
+      await page.getByRole('dialog').waitFor()
+    },
   },
   {
     what: 'grouped stacks with some selected',
@@ -58,12 +68,16 @@ const opened: readonly {
       await page.setViewportSize({ width: 1440, height: 1600 })
       const ids = page.getByRole('gridcell', { name: /^\d{12}$/ })
       await ids.first().click()
+      await page.getByRole('complementary', { name: 'Account' }).waitFor()
     },
   },
   {
     what: 'adding a portal',
     path: '/accounts',
-    open: (page) => page.getByRole('button', { name: 'Add portal' }).click(),
+    async open(page) {
+      await page.getByRole('button', { name: 'Add portal' }).click()
+      await page.getByRole('dialog').waitFor()
+    },
   },
   {
     what: 'a login',
@@ -79,7 +93,10 @@ const opened: readonly {
   {
     what: 'a region set',
     path: '/scopes',
-    open: (page) => page.getByRole('button', { name: 'New region set' }).click(),
+    async open(page) {
+      await page.getByRole('button', { name: 'New region set' }).click()
+      await page.getByRole('dialog').waitFor()
+    },
   },
   {
     what: 'other keys for an action',
@@ -161,6 +178,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await page.keyboard.press('Escape')
       await openPath(page, sharedConsole, '/scopes')
       await page.getByRole('button', { name: 'New scope' }).click()
+      await page.getByRole('dialog').waitFor()
       expect(await violations(page), 'scope').toEqual([])
     })
   })

@@ -33,6 +33,7 @@ test('what is typed once arrives in all chosen panes, over policies only when to
     await expect.poll(() => timesShown(pane, 'together')).toBe(1)
   }
   await dock(page).getByRole('button', { name: 'Stop broadcast to 2 panes' }).click()
+  await expect(dock(page).getByText('Broadcast: typed here, typed there')).toHaveCount(0)
   await right.locator('.xterm').click()
   await say(page, 'alone')
   await expect.poll(() => timesShown(right, 'alone')).toBe(1)
@@ -53,6 +54,8 @@ test('what is typed once arrives in all chosen panes, over policies only when to
   expect(await violations(page)).toEqual([])
   await dialog.getByRole('checkbox', { name: /^What I type goes to/ }).check()
   await begin(page).click()
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await expect(other.locator('.xterm-helper-textarea')).toBeFocused()
   await say(page, 'agreed')
   await expect.poll(() => timesShown(other, 'agreed')).toBe(1)
   await page.keyboard.press('Alt+PageUp')

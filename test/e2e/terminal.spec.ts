@@ -1,12 +1,12 @@
 import type { Locator, Page } from '@playwright/test'
 import { expect, type StartedConsole, test } from './harness.ts'
 import { loadPty } from '../support/pty.ts'
-import { openPath } from './journeys.ts'
+import { openPath, untilRead } from './journeys.ts'
 
 /** Opens a shell on a node of the developers' account; its text is drawn by elements. */
 async function openShell(page: Page, console: StartedConsole): Promise<Locator> {
   await openPath(page, console, '/nodes?renderer=dom')
-  await expect(page.locator('.fd-fresh-words')).toHaveText(/^read /)
+  await untilRead(page)
   await page.keyboard.press('/')
   await page.keyboard.type('batch-worker')
   const row = page.getByRole('row').filter({ hasText: 'shop-development' })
@@ -62,8 +62,10 @@ test('a terminal whose socket is cut comes back and loses nothing', async ({ sta
 
   expect(await cutSockets(page)).toBeGreaterThan(0)
   await page.keyboard.type('echo mean""while; seq 90001 90005\n')
-  await expect(rows(pane)).toContainText('90005')
-  const text = (await rows(pane).innerText()).replaceAll('\u00a0', ' ')
+  const shown = async () => (await rows(pane).innerText()).replaceAll('\u00a0', ' ')
+  // As a line of its own: what is typed is shown first, and has the number in it too.
+  await expect.poll(shown).toMatch(/^90005 *$/m)
+  const text = await shown()
   for (const once of ['before', 'meanwhile', '90001', '90003']) {
     expect(text.match(new RegExp(`^${once} *$`, 'gm'))).toHaveLength(1)
   }

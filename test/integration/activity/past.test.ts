@@ -27,7 +27,7 @@ function most({ threads }: ActivityState): Partial<Record<Change['kind'], number
 
 it(
   'tells what was before the newest of each, and asks once for it',
-  { timeout: 90_000 },
+  { timeout: 120_000 },
   async () => {
     const isWhole = (state: ActivityState) => {
       const { pipeline = 0, build = 0, service = 0, codedeploy = 0 } = most(state)

@@ -179,7 +179,7 @@ test('with Run As, a shell stands for the user of the preferences', async () => 
   const payload = Buffer.from('echo I am $(whoami)\r')
   socket.send(writeFrame('input_stream_data', { flags: 1, payloadType: 1, payload }))
   await expect.poll(text, { timeout: 20_000 }).toContain('I am ec2-user')
-}, 60_000)
+})
 
 test('with Run As, nothing starts for a user that the node does not have', async () => {
   const why = 'failed to start pty since RunAs user nobody-here does not exist'
@@ -189,13 +189,13 @@ test('with Run As, nothing starts for a user that the node does not have', async
   expect(shell.text()).toBe('')
   const command = await start('AWS-StartInteractiveCommand', { command: ['true'] })
   await expect.poll(command.closed, { timeout: 20_000 }).toContain(why)
-}, 60_000)
+})
 
 test('with Run As but without a user, the agent asks for one', async () => {
   const start = await runAsSite('')
   const { closed } = await start()
   await expect.poll(closed, { timeout: 20_000 }).toContain('please set the RunAs default user')
-}, 60_000)
+})
 
 test('with Run As, the tag of whoever calls comes before the user of the preferences', async () => {
   const start = await runAsSite('ec2-user')
@@ -209,7 +209,7 @@ test('with Run As, the tag of whoever calls comes before the user of the prefere
   await iam.send(new UntagUserCommand({ UserName, TagKeys: ['SSMSessionRunAs'] }))
   const plain = await start()
   await expect.poll(plain.text, { timeout: 20_000 }).toContain('stands for the user ec2-user')
-}, 60_000)
+})
 
 test('a session of a role runs as the user of the role’s tag', async () => {
   const start = await runAsSite('')
@@ -235,7 +235,7 @@ test('a session of a role runs as the user of the role’s tag', async () => {
   await expect(
     iam.send(new TagRoleCommand({ RoleName: reserved, Tags: [] })),
   ).rejects.toMatchObject({ name: 'UnmodifiableEntityException' })
-}, 60_000)
+})
 
 test('refuses what AWS refuses', async () => {
   const { ssm, id } = await site()

@@ -29,4 +29,4 @@ it('estimates a template from a shell, or says what is wrong with it, where, and
   expect(await estimate('Resources: { A: { Properties: {} } }')).toMatch(/^1 .*\/A\] .* a Type/)
   const unknown = { account: '123456789012' }
   expect(await estimate(topic, unknown)).toMatch(/^1 Account 123456789012 cannot .*accounts page/)
-}, 60_000)
+})

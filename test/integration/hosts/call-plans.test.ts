@@ -38,7 +38,7 @@ describe('plans from a shell', () => {
     expect(await call('plans.remove', { plan: id })).toEqual([[]])
     const named = await call('plans.create', { stacks: [{ account, region, stack: name }] })
     expect(Plan.parse(named.at(-1)?.['plan']).fingerprint).toBe(fingerprint)
-  }, 90_000)
+  })
 
   it('are not made of nothing', async () => {
     const words = ['call', 'plans.create', '{"stacks":[]}']

@@ -18,7 +18,7 @@ const template = `Resources:
     Type: AWS::EC2::Instance
     Properties: { ImageId: ami-1, IamInstanceProfile: hosts }
 `
-const soon = { timeout: 20_000, interval: 50 }
+const soon = { timeout: 40_000, interval: 50 }
 
 /** The words of a shell on the only node there is, and the environment that leads there. */
 async function prepare(mode: string) {
@@ -77,7 +77,7 @@ it.skipIf(!pty)(
     child.write('\r~.')
     await vi.waitFor(() => expect(ended()).toBe(0), soon)
   },
-  90_000,
+  120_000,
 )
 
 it.skipIf(!pty)(
@@ -90,5 +90,5 @@ it.skipIf(!pty)(
     child.write('exit\r')
     await vi.waitFor(() => expect(ended()).toBe(0), soon)
   },
-  90_000,
+  120_000,
 )

@@ -40,4 +40,4 @@ it('tells of a login that a portal needs beside what waits in AWS, until it is d
   })
   // The rest is read over the same scope, with the console's own readings.
   expect(seen.at(-1)?.items.map(({ kind }) => kind)).not.toContain('login')
-}, 90_000)
+})

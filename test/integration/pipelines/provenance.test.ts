@@ -27,7 +27,6 @@ it.each([
 
 it.each(['basket', 'recommender'])(
   'leads from what is released now back to the commit: %s',
-  { timeout: 90_000 },
   async (service) => {
     const ref = { ...world.at('shared-services'), pipeline: `${service}-release` }
     const start = { action: 'start' as const, variables: {}, revisions: [] }

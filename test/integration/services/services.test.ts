@@ -119,7 +119,7 @@ it('continues a paused deployment once', async () => {
   expect(await sentenceOf(act(row, request))).toMatch(/pause is over|no such pause/)
 })
 
-it('forces a new deployment and sees it come through', { timeout: 60_000 }, async () => {
+it('forces a new deployment and sees it come through', async () => {
   const row = rowOf('shop-test', 'checkout')
   const before = (await world.services.get(refOf(row))).verdicts[0]?.deployment
   const request = { action: 'force-new-deployment' } as const

@@ -102,7 +102,7 @@ it('says so where the log group of a service is gone, and shows the rest', async
   expect((await world.services.get(refOf(row))).running).toBeGreaterThan(0)
 })
 
-it('says that a watched service is gone with its cluster', { timeout: 60_000 }, async () => {
+it('says that a watched service is gone with its cluster', async () => {
   const { rows } = await list()
   const row = rowIn(rows, 'shop-test', 'checkout')
   const { account, region, cluster } = row

@@ -2,7 +2,7 @@ import { expect, it, onTestFinished, vi } from 'vitest'
 import { temporaryFolder } from '../../support/folder.ts'
 import { createSessionWorld } from './world.ts'
 
-const soon = { timeout: 25_000, interval: 20 }
+const soon = { timeout: 40_000, interval: 20 }
 /** What was on its way at a cut comes again one message at a time, as the real agent sends it. */
 const dribbled = { timeout: 90_000, interval: 20 }
 

@@ -9,7 +9,7 @@ import { decodeTerminal, encodeTerminal } from '../../../shared/terminal-bytes.t
 import { temporaryFolder } from '../../support/folder.ts'
 import { arnOf, rowOf, startRegistryWorld } from './registry-world.ts'
 
-const soon = { timeout: 15_000, interval: 20 }
+const soon = { timeout: 40_000, interval: 20 }
 
 /** A served console with one shell, and panes that come to it as a page would. */
 async function setUp(built: Promise<unknown> = Promise.resolve()) {

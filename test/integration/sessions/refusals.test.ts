@@ -11,7 +11,7 @@ import type { SessionFaults } from '../../../main/demo/sessions/desk.ts'
 import type { SessionWish } from '../../../shared/sessions.ts'
 import { arnOf, lookAt, rowOf, startRegistryWorld } from './registry-world.ts'
 
-const soon = { timeout: 15_000, interval: 20 }
+const soon = { timeout: 40_000, interval: 20 }
 
 async function world(options: { faults?: SessionFaults; account?: string } = {}) {
   const made = await startRegistryWorld(options)

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { createSessionWorld } from './world.ts'
 import { temporaryFolder } from '../../support/folder.ts'
 
@@ -11,7 +11,7 @@ async function world(weather?: Parameters<typeof createSessionWorld>[1]) {
   return made
 }
 
-const soon = { timeout: 20_000, interval: 20 }
+const soon = { timeout: 40_000, interval: 20 }
 
 describe('a session with an agent', () => {
   it('is a shell', async () => {
@@ -51,7 +51,9 @@ describe('a session with an agent', () => {
       sessionType: 'InteractiveCommands',
       parameters: { command: ['read line; seq 1 3000; echo "$line"; read more'] },
     })
-    const cuts = setInterval(() => gateway.cut(), 400)
+    // On a crowded machine a session is not always taken up between two beats.
+    const cuts = setInterval(() => echo.session.life.phase === 'live' && gateway.cut(), 400)
+    onTestFinished(() => clearInterval(cuts))
     const word = Array.from({ length: 500 }, (_, index) => `w${index}`).join('-')
     for (const letter of word.match(/.{1,50}/g) ?? []) await echo.write(Buffer.from(letter))
     await echo.write(Buffer.from('\r'))
@@ -61,9 +63,8 @@ describe('a session with an agent', () => {
       () => expect(echo.output().toString().split(`${numbers}${word}`)).toHaveLength(2),
       soon,
     )
-    clearInterval(cuts)
     echo.session.end('')
-  }, 60_000)
+  })
 
   it('is ended by its agent where it is a tunnel and AWS may not be asked to', async () => {
     const { open, gateway } = await world()

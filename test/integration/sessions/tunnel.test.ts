@@ -10,7 +10,7 @@ import { tunnelCrier } from '../../../main/system/tunnel-notices.ts'
 import type { SilencePace } from '../../../main/sessions/tunnels/silence.ts'
 import { confirmation, createTunnelWorld, listening } from './tunnel-world.ts'
 
-const soon = { timeout: 20_000, interval: 20 }
+const soon = { timeout: 40_000, interval: 20 }
 let close: (() => Promise<void>) | undefined
 afterEach(() => close?.())
 
@@ -72,7 +72,7 @@ describe('a tunnel', () => {
     expect(row).toMatchObject({ state: { phase: 'open' }, accepted: 64, node: 'i-1' })
     expect(row.bytesReceived).toBeGreaterThan(lengths.reduce((sum, length) => sum + length, 0))
     await vi.waitFor(() => expect(one.row('1').connections).toBe(0), soon)
-  }, 60_000)
+  })
 
   it('tells that its connections are over, too', async () => {
     const made = await world()
@@ -142,7 +142,9 @@ describe('a tunnel', () => {
     })
     const one = made.tunnel({ port })
     await one.start(confirmation)
-    const cuts = setInterval(() => gateway.cut(), 500)
+    // On a crowded machine its session is not always taken up between two beats.
+    const isOpen = () => one.row('1').state.phase === 'open'
+    const cuts = setInterval(() => isOpen() && gateway.cut(), 500)
     onTestFinished(() => clearInterval(cuts))
     expect((await exchange(one.row('1').boundPort, bytes)).equals(bytes)).toBe(true)
   }, 120_000)
