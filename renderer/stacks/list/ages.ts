@@ -1,3 +1,5 @@
+import type { FilterQuery } from '../../ui/filter-query.ts'
+
 const units: Readonly<Record<string, number>> = {
   m: 60_000,
   min: 60_000,
@@ -22,4 +24,17 @@ export function momentOf(value: string, now: number): string | undefined {
   if (!/^\d{4}-\d{2}(-\d{2})?/.test(value.trim())) return undefined
   const moment = Date.parse(value.trim())
   return Number.isNaN(moment) ? undefined : new Date(moment).toISOString()
+}
+
+/** What to say of the first value in a query that should be a time and is none; pure. */
+export function timeAdvice(
+  { tokens }: Pick<FilterQuery, 'tokens'>,
+  isTime: (key: string) => boolean,
+): string | undefined {
+  const misread = tokens.find(
+    ({ propertyKey, value }) =>
+      propertyKey !== undefined && isTime(propertyKey) && momentOf(value, 0) === undefined,
+  )
+  if (misread === undefined) return undefined
+  return `Nothing can be compared with “${misread.value}”: it is no time. Write a date such as 2026-01-31, or an age such as 12h, 3d or 2w.`
 }

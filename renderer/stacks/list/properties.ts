@@ -22,6 +22,11 @@ const fixed: readonly FilterProperty[] = [
   { key: 'updated', label: 'Updated', kind: 'time' },
 ]
 
+/** Whether a property's values are moments. */
+export function isTime(key: string): boolean {
+  return fixed.some((property) => property.key === key && property.kind === 'time')
+}
+
 /** What stacks can be filtered by: the fixed properties, and one for every tag key there is. */
 export function filterProperties(tagKeys: readonly string[]): readonly FilterProperty[] {
   return [

@@ -2,11 +2,12 @@ import { memo, useCallback, useMemo } from 'react'
 import { FilterBar } from '../../ui/filter-bar.tsx'
 import { GroupSelect } from '../../ui/list/group-select.tsx'
 import { ToggleChip } from '../../ui/toggle-chip.tsx'
+import { timeAdvice } from './ages.ts'
 import type { ListFacts } from './facts.ts'
 import { type QuickFilter, quickFilters, type StackFilter } from './filter.ts'
 import type { Grouping } from './group.ts'
 import type { StackItem } from './item.ts'
-import { filterProperties, valuesOf } from './properties.ts'
+import { filterProperties, isTime, valuesOf } from './properties.ts'
 import type { StacksView } from './view.ts'
 
 interface StacksToolbarProps {
@@ -41,6 +42,7 @@ export const StacksToolbar = memo(function StacksToolbar(props: StacksToolbarPro
       : [...filter.quick, id]
     onView({ filter: { ...filter, quick } })
   }
+  const advice = timeAdvice(filter.query, isTime)
   return (
     <div className="fd-toolbar">
       <div className="fd-toolbar-line">
@@ -59,6 +61,7 @@ export const StacksToolbar = memo(function StacksToolbar(props: StacksToolbarPro
           tagKeys={tagKeys}
         />
       </div>
+      {advice !== undefined && <div role="status">{advice}</div>}
       <div className="fd-toolbar-line" role="group" aria-label="Quick filters">
         {quickFilters.map(({ id, label }) =>
           deleted ? null : (

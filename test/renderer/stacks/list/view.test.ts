@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { momentOf } from '../../../../renderer/stacks/list/ages.ts'
+import { momentOf, timeAdvice } from '../../../../renderer/stacks/list/ages.ts'
 import { applicationOf } from '../../../../renderer/stacks/list/application.ts'
+import { isTime } from '../../../../renderer/stacks/list/properties.ts'
 import {
   defaultView,
   type StacksView,
@@ -57,6 +58,21 @@ describe('a moment in a filter', () => {
     ['', undefined],
   ])('%s', (value, expected) => {
     expect(momentOf(value, now)).toBe(expected)
+  })
+})
+
+describe('a value that should be a time', () => {
+  const advice = (propertyKey: string, value: string) =>
+    timeAdvice({ tokens: [{ propertyKey, operator: '>', value }] }, isTime)
+
+  it.each(['yesterday', '2026-13-45', '3 fortnights'])('is called none: %s', (value) => {
+    expect(advice('created', value)).toContain(`“${value}”: it is no time. Write a date such as`)
+  })
+
+  it('is not talked of where it is one, or where words are wanted', () => {
+    expect(advice('updated', '3d')).toBeUndefined()
+    expect(advice('created', '2026-01-31')).toBeUndefined()
+    expect(advice('name', 'yesterday')).toBeUndefined()
   })
 })
 
