@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { configurationPaths } from '../accounts/configuration/files.ts'
 
 /** Variables by which credentials come without any profile. */
 const variables = [
@@ -20,16 +20,7 @@ export function hasAwsConfiguration(
   home: string,
 ): boolean {
   if (variables.some((name) => (environment[name] ?? '') !== '')) return true
-  const place = (variable: string, name: string): string => {
-    const named = environment[variable] ?? ''
-    if (named === '') return join(home, '.aws', name)
-    return named.startsWith('~/') ? join(home, named.slice(2)) : named
-  }
-  const files = [
-    place('AWS_CONFIG_FILE', 'config'),
-    place('AWS_SHARED_CREDENTIALS_FILE', 'credentials'),
-  ]
-  return files.some(saysSomething)
+  return Object.values(configurationPaths(environment, home)).some(saysSomething)
 }
 
 function saysSomething(path: string): boolean {
