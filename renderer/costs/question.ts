@@ -4,6 +4,7 @@ import {
   CostMetric,
   type CostQuestion,
 } from '../../shared/cost-question.ts'
+import { decoded } from '../ui/decoded.ts'
 import { periodOf, type Preset, presets } from './periods.ts'
 
 /** What the page asks, as it stands in its address. */
@@ -99,13 +100,4 @@ function onlyOf(text: string | null): CostFilter | undefined {
   return grouping === undefined || value === undefined || more !== undefined
     ? undefined
     : { grouping, values: [value] }
-}
-
-/** What somebody wrote by hand need not be encoded well. */
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return text
-  }
 }

@@ -1,5 +1,6 @@
 import { type ReactNode, Suspense } from 'react'
 import { Route, Switch } from 'wouter'
+import { decoded } from '../../ui/decoded.ts'
 import { GoLink } from '../../ui/go-link.tsx'
 import { Page } from '../../ui/page.tsx'
 import { deliveryPages, deliveryRoutes } from '../delivery-routes.tsx'
@@ -63,15 +64,6 @@ function allDecoded(
   return Object.fromEntries(
     Object.entries(parameters).map(([name, value]) => [name, decoded(value)]),
   )
-}
-
-/** A part of the address; as it stands there where a link was cut in the middle of a letter. */
-function decoded(part: string): string {
-  try {
-    return decodeURIComponent(part)
-  } catch {
-    return part
-  }
 }
 
 function Guarded({ name, children }: { readonly name: string; readonly children: ReactNode }) {
