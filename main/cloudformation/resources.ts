@@ -4,6 +4,7 @@ import type { Target } from '../../shared/target.ts'
 import { partitionOf } from './arn.ts'
 import type { CloudFormation } from './calls.ts'
 import { resourceConsoleUrl } from './console-links.ts'
+import { knownDrift } from './drift.ts'
 import { nestedStackOf, readTree, type StackNode } from './tree.ts'
 
 /** The resources of the stack `arn` and of all nested in it, each nested stack's after itself. */
@@ -50,10 +51,8 @@ function toResource(
 
 /** Types that drift detection does not know are never checked. */
 function driftOf(resource: StackResourceSummary): StackResource['drift'] {
-  const status: string = resource.DriftInformation?.StackResourceDriftStatus ?? 'NOT_CHECKED'
-  if (status === 'UNSUPPORTED') return 'NOT_CHECKED'
-  // A word that AWS has added since must not cost all resources of the stack.
-  return drifts.find((known) => known === status) ?? 'UNKNOWN'
+  const status = resource.DriftInformation?.StackResourceDriftStatus ?? 'NOT_CHECKED'
+  return status === 'UNSUPPORTED' ? 'NOT_CHECKED' : knownDrift(drifts, status)
 }
 
 const drifts: readonly StackResource['drift'][] = [

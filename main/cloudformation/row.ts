@@ -2,6 +2,7 @@ import type { Stack, StackDriftInformation, StackSummary } from '@aws-sdk/client
 import type { StackDrift, StackRow } from '../../shared/stacks.ts'
 import type { Target } from '../../shared/target.ts'
 import type { Excerpted } from '../aws/excerpt.ts'
+import { knownDrift } from './drift.ts'
 
 /** A stack as DescribeStacks gives it, as a row. Pure. */
 export function toStackRow(stack: Excerpted<Stack>, target: Target): StackRow {
@@ -41,17 +42,12 @@ function drift(
   information: Partial<Excerpted<StackDriftInformation>> | undefined,
 ): Pick<StackRow, 'drift' | 'driftCheckedAt'> {
   return {
-    drift: knownDrift(information?.StackDriftStatus ?? 'NOT_CHECKED'),
+    drift: knownDrift(drifts, information?.StackDriftStatus ?? 'NOT_CHECKED'),
     driftCheckedAt: isoOf(information?.LastCheckTimestamp),
   }
 }
 
 const drifts: readonly StackDrift[] = ['DRIFTED', 'IN_SYNC', 'NOT_CHECKED', 'UNKNOWN']
-
-/** A word that AWS has added since must not cost the list that the stack is in. */
-function knownDrift(status: string): StackDrift {
-  return drifts.find((known) => known === status) ?? 'UNKNOWN'
-}
 
 /** An excerpt brings times as the text that rows hold. */
 function isoOf(time: Date | string | undefined): string | undefined {
