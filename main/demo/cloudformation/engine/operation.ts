@@ -22,6 +22,10 @@ export interface Operation {
   readonly before: Before | undefined
   /** Logical ids that a deletion is to leave, or that a rollback is to skip. */
   readonly spared: ReadonlySet<string>
+  /** The stack policy that holds for this update in place of the stack's own. */
+  readonly policyDuring: string | undefined
+  /** The stack policy that holds once the update has succeeded. */
+  readonly policyAfter: string | undefined
   /** FORCE_DELETE_STACK: what cannot be deleted is left, and the stack goes. */
   readonly force: boolean
   /** Physical resources that were replaced and go at the end. */
@@ -48,6 +52,8 @@ export function newOperation(
     onFailure: 'ROLLBACK',
     before: undefined,
     spared: new Set(),
+    policyDuring: undefined,
+    policyAfter: undefined,
     force: false,
     replaced: [],
     touched: new Set(),

@@ -84,12 +84,16 @@ function checkLength(body: string, inline: boolean): void {
 }
 
 /** The text that stands under an S3 URL, if the world has registered one. */
-export function bodyAt(region: Region, url: string | undefined): string | undefined {
+export function bodyAt(
+  region: Region,
+  url: string | undefined,
+  member = 'TemplateURL',
+): string | undefined {
   if (url === undefined) return undefined
   const body = region.settings.templates.get(url)
   if (body !== undefined) return body
   if (!/^https:\/\/([\w.-]+\.)?s3[\w.-]*\.amazonaws\.com\/.+/.test(url)) {
-    throw validationError('TemplateURL must be a supported URL.')
+    throw validationError(`${member} must be a supported URL.`)
   }
   throw validationError(
     'S3 error: Access Denied\nFor more information check http://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html',

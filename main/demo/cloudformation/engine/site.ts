@@ -32,6 +32,9 @@ export interface UpdateOptions {
   readonly token?: string | undefined
   /** Leave things as they are after a failure. */
   readonly keepFailed?: boolean
+  /** The stack policy while the update runs, and the one from its success on. */
+  readonly policyDuring?: string | undefined
+  readonly policyAfter?: string | undefined
   readonly reason?: string
   readonly ended?: Ended
 }

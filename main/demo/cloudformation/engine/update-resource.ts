@@ -11,6 +11,7 @@ import { updateNested } from './nested.ts'
 import type { Task } from './phase.ts'
 import { instanceOf } from './scope.ts'
 import type { BuildSite } from './site.ts'
+import { policyObjection } from './stack-policy.ts'
 import type { Resource } from './stack.ts'
 
 const replacementReason =
@@ -48,6 +49,12 @@ function changeTask(site: BuildSite, planned: PlannedResource, resource: Resourc
         return
       }
       site.operation.touched.add(planned.logicalId)
+      const objection =
+        problem === undefined ? objectionOfPolicy(site, resource, wanted.properties) : undefined
+      if (objection !== undefined) {
+        finish(objection, at)
+        return
+      }
       change(site, resource, wanted.properties, { at, problem, isRunning: () => running, finish })
     },
     cancel: (at) => {
@@ -57,6 +64,17 @@ function changeTask(site: BuildSite, planned: PlannedResource, resource: Resourc
       enterResourceStatus(region, stack, resource, 'UPDATE_FAILED', at, 'Resource update cancelled')
     },
   }
+}
+
+/** Why the stack's policy does not let the resource change, or be replaced, as it has to. */
+function objectionOfPolicy(
+  { stack, operation }: BuildSite,
+  resource: Resource,
+  properties: JsonObject,
+): string | undefined {
+  const replacing = replacingProperties(resource.type, resource.properties, properties)
+  const action = replacing.length > 0 ? 'Update:Replace' : 'Update:Modify'
+  return policyObjection(operation.policyDuring ?? stack.policy, action, resource)
 }
 
 function isNested(resource: Resource): boolean {

@@ -10,6 +10,7 @@ import { rollBackUpdate } from './rollback.ts'
 import { failureSentence } from './sentences.ts'
 import type { BuildSite, Engine, UpdateOptions } from './site.ts'
 import type { Stack } from './stack.ts'
+import { guardedRemovals, removedBy } from './update-removal.ts'
 import { updateTask } from './update-resource.ts'
 
 /** The reason that AWS gives for a rollback after CancelUpdateStack. */
@@ -29,6 +30,8 @@ export function update(
     token: options.token,
     onFailure: options.keepFailed === true ? 'DO_NOTHING' : 'ROLLBACK',
     before,
+    policyDuring: options.policyDuring,
+    policyAfter: options.policyAfter,
     ended: options.ended,
   })
   stack.operation = operation
@@ -44,7 +47,10 @@ export function update(
       fail(site, before, objection, time)
       return
     }
-    const tasks = [...site.plan.resources.values()].map((planned) => updateTask(site, planned))
+    const tasks = [
+      ...guardedRemovals(site),
+      ...[...site.plan.resources.values()].map((planned) => updateTask(site, planned)),
+    ]
     const stops = operation.onFailure !== 'DO_NOTHING'
     operation.phase = runPhase(tasks, time, stops, (end, endedAt) =>
       conclude(site, before, end, endedAt),
@@ -82,14 +88,9 @@ function conclude(site: BuildSite, before: Before, end: PhaseEnd, at: number): v
 
 function finish(site: BuildSite, at: number): void {
   const { region, stack, operation } = site
+  stack.policy = operation.policyAfter ?? stack.policy
   enterStatus(region, stack, 'UPDATE_COMPLETE_CLEANUP_IN_PROGRESS', at)
-  const removed = [...stack.resources.values()].filter(
-    (resource) =>
-      !site.plan.resources.has(resource.logicalId) &&
-      resource.status !== 'DELETE_COMPLETE' &&
-      resource.status !== 'DELETE_SKIPPED',
-  )
-  cleanUp(site, removed, false, at, (end, time) => {
+  cleanUp(site, removedBy(site), false, at, (end, time) => {
     const reason =
       end.failed.length > 0
         ? 'Update successful. One or more resources could not be deleted.'

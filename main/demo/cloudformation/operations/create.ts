@@ -8,7 +8,7 @@ import { memberError } from '../errors.ts'
 import { checkCapabilities } from '../template/capabilities.ts'
 import type { Context } from './context.ts'
 import { keepToken } from './lookup.ts'
-import { checkPolicy } from './policy.ts'
+import { requestedPolicy } from './policy.ts'
 
 /** CreateStack. */
 export function createStack(context: Context, input: CreateStackInput): CreateStackOutput {
@@ -22,7 +22,8 @@ export function createStack(context: Context, input: CreateStackInput): CreateSt
   const id = region.newStackId(name)
   const deployment = prepareDeployment(region, { id, name }, input)
   checkCapabilities(deployment.template, deployment.content, deployment.capabilities, 'operation')
-  const policy = checkPolicy(input.StackPolicyBody)
+  const { StackPolicyBody: body, StackPolicyURL: url } = input
+  const policy = requestedPolicy(region, { body, url }, deployment.content)
   const stack = new Stack({ id, name, createdAt: at, deployment })
   stack.policy = policy
   stack.roleArn = input.RoleARN

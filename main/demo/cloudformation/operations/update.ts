@@ -11,12 +11,14 @@ import { hasChanges } from '../engine/changes.ts'
 import { engine } from '../engine/engine.ts'
 import { prepareDeployment } from '../engine/prepare.ts'
 import type { Region } from '../engine/region.ts'
+import type { UpdateOptions } from '../engine/site.ts'
 import type { Stack } from '../engine/stack.ts'
 import { validationError } from '../errors.ts'
 import { checkCapabilities } from '../template/capabilities.ts'
+import type { JsonObject } from '../template/json.ts'
 import type { Context } from './context.ts'
 import { findLiveStack, isRepeated, keepToken } from './lookup.ts'
-import { checkPolicy } from './policy.ts'
+import { checkExistingPolicy, requestedPolicy } from './policy.ts'
 
 const updatable = new Set([
   'CREATE_COMPLETE',
@@ -42,20 +44,39 @@ export function updateStack(context: Context, input: UpdateStackInput): UpdateSt
   checkUpdatable(stack)
   const deployment = prepareDeployment(region, stack, input, stack.deployment)
   checkCapabilities(deployment.template, deployment.content, deployment.capabilities, 'operation')
-  const policy = checkPolicy(input.StackPolicyBody)
+  const policies = requestedPolicies(region, stack, input, deployment.content)
   if (!hasChanges(region, stack, deployment)) {
     throw validationError('No updates are to be performed.')
   }
   keepToken(stack, input.ClientRequestToken, 'UpdateStack')
-  stack.policy = policy ?? stack.policy
   stack.retainExceptOnCreate = input.RetainExceptOnCreate ?? false
   stack.roleArn = input.RoleARN ?? stack.roleArn
   const options = {
     token: input.ClientRequestToken,
     keepFailed: input.DisableRollback ?? false,
+    ...policies,
   }
   engine.update(region, stack, deployment, options, at)
   return { StackId: stack.id }
+}
+
+/** The policy that holds during an update, and the one that the stack has after it. */
+function requestedPolicies(
+  region: Region,
+  stack: Stack,
+  input: UpdateStackInput,
+  content: JsonObject,
+): Pick<UpdateOptions, 'policyAfter' | 'policyDuring'> {
+  const { StackPolicyBody: body, StackPolicyURL: url } = input
+  const policyAfter = requestedPolicy(region, { body, url }, content)
+  const during = {
+    body: input.StackPolicyDuringUpdateBody,
+    url: input.StackPolicyDuringUpdateURL,
+    name: 'StackPolicyDuringUpdate',
+  } as const
+  const policyDuring = requestedPolicy(region, during, content)
+  if (policyDuring === undefined) checkExistingPolicy(stack.policy, content)
+  return { policyAfter, policyDuring }
 }
 
 /** CancelUpdateStack. */
