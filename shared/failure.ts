@@ -45,6 +45,8 @@ export const Failure = z.object({
   /** A configuration file and line, where the failure is about one. */
   file: z.string().optional(),
   line: z.number().int().positive().optional(),
+  /** AWS's answer to the call, or to an earlier try of it, was lost: it may have taken effect. */
+  unanswered: z.boolean().optional(),
   /** Whether the same call may well succeed if tried again without any change. */
   retryable: z.boolean(),
 })

@@ -41,7 +41,10 @@ export const JournalEntry = z.object({
   id: z.number().int(),
   startedAt: z.iso.datetime(),
   endedAt: z.iso.datetime().optional(),
-  /** `unknown`: the intent was written and no outcome followed (a crash in between). */
+  /**
+   * `unknown`: no outcome followed the intent (a crash in between), or AWS's answer was lost, which
+   * `failure` tells.
+   */
   state: z.enum(['started', 'succeeded', 'failed', 'unknown']),
   account: z.string(),
   accountName: z.string(),

@@ -23,12 +23,15 @@ interface Tries {
   throttled: number
   network: number
   renewed: boolean
+  /** A try's answer was lost: AWS may have done what was asked. */
+  unanswered: boolean
 }
 
 /**
  * Makes one call to AWS, as often as it takes: within the budget, with full-jitter backoff after
  * throttling and broken connections, with credentials renewed once after AWS said that they have
- * expired. Throws a `FailureError`; `cancelled` when `signal` is aborted.
+ * expired. Throws a `FailureError`: `cancelled` when `signal` is aborted, `unanswered` where a try's
+ * answer was lost.
  *
  * @param perform makes the call once and throws whatever it throws
  * @param begun told right before the first try, when the budget has let the call through
@@ -41,7 +44,7 @@ export async function attemptCall<Output>(
   begun?: () => void,
 ): Promise<Output> {
   const until = parts.now().getTime() + deadline
-  const tries: Tries = { throttled: 0, network: 0, renewed: false }
+  const tries: Tries = { throttled: 0, network: 0, renewed: false, unanswered: false }
   try {
     let access = await untilAborted(parts.broker.access(call.account), signal)
     for (;;) {
@@ -52,13 +55,25 @@ export async function attemptCall<Output>(
         access = await untilAborted(parts.broker.access(call.account, { renew: true }), signal)
         continue
       }
+      tries.unanswered ||= tried.error.failure.unanswered === true
       const wait = waitAfter(tried.error.failure, tries, parts.random ?? Math.random)
       if (wait === undefined || parts.now().getTime() + wait > until) throw tried.error
       await delay(wait, signal)
     }
   } catch (error) {
-    throw failureError(signal?.aborted ? whyAborted(signal) : error, call)
+    throw inHindsight(failureError(signal?.aborted ? whyAborted(signal) : error, call), tries)
   }
+}
+
+/**
+ * A refused repeat says little where AWS may have done the call already. What the credentials
+ * failed of says nothing of the call itself.
+ */
+function inHindsight(error: FailureError, tries: Tries): FailureError {
+  const { unanswered = false, ...failure } = error.failure
+  if (unanswered === tries.unanswered) return error
+  const told = tries.unanswered ? { ...failure, unanswered: true } : failure
+  return new FailureError(told, { cause: error })
 }
 
 type Tried<Output> = { output: Output } | { error: FailureError }

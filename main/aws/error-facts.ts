@@ -13,6 +13,8 @@ export interface ErrorFacts {
   readonly fromCredentials: boolean
   /** AWS answered, and its answer could not be read. */
   readonly brokenAnswer: boolean
+  /** There was no connection yet: AWS cannot have heard the call. */
+  readonly unsent: boolean
 }
 
 type Fields = Readonly<Record<string, unknown>>
@@ -36,6 +38,7 @@ export function readError(error: unknown): ErrorFacts {
       nameOf(fields),
     ),
     brokenAnswer: !fromAws && isBrokenAnswer(fields),
+    unsent: !fromAws && isUnsent(root),
   }
 }
 
@@ -79,6 +82,14 @@ function isBrokenAnswer(fields: Fields): boolean {
     fields['$responseBodyText'] !== undefined ||
     /XML parse error|Deserialization error|Unexpected end of JSON input/.test(message)
   )
+}
+
+/** Node.js names the system call that failed; of several addresses, that of the first. */
+function isUnsent(root: Fields): boolean {
+  const errors = root['errors']
+  const { syscall } = Array.isArray(errors) ? fieldsOf(errors[0]) : root
+  if (syscall === 'connect' || syscall === 'getaddrinfo') return true
+  return /before secure TLS connection was established/.test(textOf(root['message']) ?? '')
 }
 
 /** Keeps access keys, tokens and whole signed requests out of what a user or a log may see. */

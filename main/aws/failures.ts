@@ -28,6 +28,7 @@ export function toFailure(error: unknown, context: CallContext): Failure {
   const told = tell(facts, context)
   return {
     ...told,
+    ...(told.kind === 'network' && told.retryable && !facts.unsent && { unanswered: true }),
     ...where,
     ...(facts.code && facts.fromAws && { code: facts.code }),
     ...(facts.requestId && { requestId: facts.requestId }),

@@ -34,7 +34,10 @@ export const OutcomeBody = z.object({
 })
 export type OutcomeBody = z.infer<typeof OutcomeBody>
 
-/** Joins an intent with its outcome; without one it is `started` in this process, else `unknown`. */
+/**
+ * Joins an intent with its outcome; without one it is `started` in this process, else `unknown`, as
+ * where AWS's answer was lost.
+ */
 export function toEntry(
   intent: JournalRecord,
   outcome: JournalRecord | undefined,
@@ -44,7 +47,8 @@ export function toEntry(
   const before = { ...body, id: intent.entry, hash: intent.hash }
   if (!outcome) return { ...before, state: process === thisProcess ? 'started' : 'unknown' }
   const { succeeded, ...after } = OutcomeBody.parse(JSON.parse(outcome.body))
-  return { ...before, ...after, state: succeeded ? 'succeeded' : 'failed' }
+  const { unanswered } = after.failure ?? {}
+  return { ...before, ...after, state: succeeded ? 'succeeded' : unanswered ? 'unknown' : 'failed' }
 }
 
 /** What a list of entries may be narrowed to; see the contract's `journal.list`. */

@@ -202,12 +202,21 @@ async function settle(
   let performed: Performed
   try {
     performed = await perform()
-  } catch (error) {
+  } catch (thrown) {
+    const error = toldOfWrite(thrown)
     closeFailed(parts, entry, error)
     throw error
   }
   close(parts, entry, { ...performed, succeeded: true })
   return performed
+}
+
+/** A write whose answer was lost may not be made again blindly. */
+function toldOfWrite(error: unknown): unknown {
+  if (!(error instanceof FailureError) || !error.failure.unanswered) return error
+  const advice =
+    'AWS’s answer was lost, so the call may have taken effect: look before you repeat it.'
+  return new FailureError({ ...error.failure, advice }, { cause: error })
 }
 
 /** Trouble with the journal is told beside what AWS said, never instead of it. */

@@ -40,7 +40,7 @@ function Entry({ entry }: { readonly entry: JournalEntry }): React.JSX.Element {
   return (
     <SpaceBetween size="m">
       <strong>{entry.action}</strong>
-      {entry.state === 'unknown' && (
+      {entry.state === 'unknown' && entry.failure === undefined && (
         <Alert type="warning" header="The outcome is not known">
           {unknownMeaning}
         </Alert>

@@ -1,5 +1,7 @@
 import { CodePipelineClient, GetPipelineStateCommand } from '@aws-sdk/client-codepipeline'
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
+import { listEntries } from '../../../main/journal/entries.ts'
+import { thisProcess } from '../../../main/journal/gate.ts'
 import { clientOf } from '../demo/clients.ts'
 import { act, pipelineNamed, refOf, sentenceOf, startWorld, type World } from './world.ts'
 
@@ -53,7 +55,7 @@ it('stops an execution once', async () => {
   expect(await sentenceOf(act(world, refOf(row), request))).toContain('has ended already')
 })
 
-it('approves with a token that nobody gets to see', async () => {
+it('approves with a token that nobody gets to see, though no answer arrives whole', async () => {
   const { ref, request } = await approvalIn('checkout-release')
   const approved = { ...request, approved: true }
   const client = clientOf(
@@ -68,8 +70,11 @@ it('approves with a token that nobody gets to see', async () => {
   expect(token).toBeTruthy()
   const preview = await world.pipelines.previewAction({ ...ref, request: approved })
   expect(preview.refusal).toBeUndefined()
-  await act(world, ref, approved)
-  expect(journal()).toContain('PutApprovalResult')
+  world.demo.faults.add({ operation: 'PutApprovalResult', truncate: 1 })
+  expect(await sentenceOf(act(world, ref, approved))).toContain('came broken or cut short')
+  world.demo.faults.clear()
+  const { entries } = listEntries(world.records, { limit: 1 }, thisProcess)
+  expect(entries).toMatchObject([{ operation: 'PutApprovalResult', state: 'unknown' }])
   expect(journal()).not.toContain(token ?? '')
   const again = await world.pipelines.previewAction({ ...ref, request: approved })
   expect(again.refusal?.sentence).toContain('was already approved')

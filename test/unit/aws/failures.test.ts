@@ -225,6 +225,33 @@ describe('on the way to AWS', () => {
     expect(toFailure(error, context)).toMatchObject({ kind: 'network', retryable: true })
   })
 
+  const unconnected = Object.assign(nodeError('ETIMEDOUT'), { syscall: 'connect' })
+  const unresolved = Object.assign(nodeError('ENOTFOUND'), { syscall: 'getaddrinfo' })
+
+  test.each([
+    unconnected,
+    unresolved,
+    Object.assign(new AggregateError([unconnected]), { code: 'ETIMEDOUT' }),
+    nodeError(
+      'ECONNRESET',
+      'Client network socket disconnected before secure TLS connection was established',
+    ),
+    nodeError('SELF_SIGNED_CERT_IN_CHAIN'),
+  ])('AWS has not heard of the call: %s', (error) => {
+    const failure = toFailure(error, context)
+    expect(failure.kind).toBe('network')
+    expect(failure).not.toHaveProperty('unanswered')
+  })
+
+  test.each([
+    Object.assign(nodeError('ETIMEDOUT'), { syscall: 'read' }),
+    nodeError('ECONNRESET', 'socket hang up'),
+    awsError('InternalFailure', 'oops', 500),
+    Object.assign(new SyntaxError('Unexpected end of JSON input'), { $responseBodyText: '{' }),
+  ])('AWS may have done the call: %s', (error) => {
+    expect(toFailure(error, context)).toMatchObject({ kind: 'network', unanswered: true })
+  })
+
   test('an abort is a cancellation', () => {
     const abort = new DOMException('This operation was aborted', 'AbortError')
     expect(toFailure(abort, context).kind).toBe('cancelled')

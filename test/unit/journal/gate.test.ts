@@ -97,6 +97,19 @@ describe('the gate', () => {
     expect(entries()).toMatchObject([{ state: 'failed', failure, requestId: 'r-2' }])
   })
 
+  it('does not call a write failed whose answer was lost', async () => {
+    const { gate, entries } = setUp()
+    const lost = { kind: 'network', sentence: 'Lost.', retryable: true, unanswered: true } as const
+    const thrown = await failureOf(
+      gate.write({ ...request, confirmation: { identity: arn } }, () =>
+        Promise.reject(new FailureError({ ...lost, advice: 'Try again.' })),
+      ),
+    )
+    expect(thrown).toMatchObject(lost)
+    expect(thrown.advice).toContain('look before you repeat it')
+    expect(entries()).toMatchObject([{ state: 'unknown', failure: thrown }])
+  })
+
   it('proves the identity afresh, and calls nothing when it is another one', async () => {
     const { gate, entries, proveIdentity } = setUp({ arn: `${arn}-else` })
     const perform = vi.fn(() => Promise.resolve({}))
