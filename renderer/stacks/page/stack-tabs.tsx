@@ -67,7 +67,7 @@ function content({ stack, log, tab, onTab }: StackTabsProps): React.JSX.Element 
     case 'resources':
       return <ResourcesTab stack={stack} />
     case 'events':
-      return <EventsTab stack={stack} log={log} />
+      return <EventsTab log={log} />
     case 'timeline':
       return <TimelineTab log={log} />
     case 'outputs':

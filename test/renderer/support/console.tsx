@@ -2,6 +2,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { act, type ReactNode } from 'react'
 import type { AccountsSnapshot } from '../../../shared/accounts.ts'
 import type { Client, Console } from '../../../renderer/app/client.ts'
+import type { ConnectionState } from '../../../renderer/app/connection.ts'
 import { ConsoleContext } from '../../../renderer/app/console-context.ts'
 import { createLive, LiveContext } from '../../../renderer/app/live.ts'
 import { knownAccount } from './rows.ts'
@@ -22,8 +23,9 @@ export function answeringConsole(answers: Answers, log: CallLog = []): Console {
   const feature = (name: string) =>
     new Proxy({}, { get: (_target, procedure) => call(`${name}.${String(procedure)}`) })
   const client = new Proxy({}, { get: (_target, name) => feature(String(name)) })
+  const state: ConnectionState = { state: 'open' }
   const connection: Partial<Console['connection']> = {
-    getState: () => ({ state: 'open' }),
+    getState: () => state,
     subscribe: () => () => undefined,
     whenOpen: async () => undefined,
   }

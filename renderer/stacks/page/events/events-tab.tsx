@@ -3,7 +3,7 @@ import Checkbox from '@cloudscape-design/components/checkbox'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import Spinner from '@cloudscape-design/components/spinner'
 import { useState } from 'react'
-import type { StackDetail } from '../../../../shared/stacks.ts'
+import { useConnectionState } from '../../../app/live.ts'
 import type { Stream } from '../../../app/use-stream.ts'
 import { countWords } from '../../../ui/count-words.ts'
 import { EmptyState } from '../../../ui/empty-state.tsx'
@@ -14,7 +14,6 @@ import { OperationSection } from './operation-section.tsx'
 import { type EventView, visibleEvents } from './operation-view.ts'
 
 interface EventsTabProps {
-  readonly stack: StackDetail
   readonly log: Stream<EventLog>
 }
 
@@ -55,6 +54,7 @@ function EventsBar(props: {
   readonly log: Stream<EventLog>
 }): React.JSX.Element {
   const { view, onView, log } = props
+  const { state } = useConnectionState()
   return (
     <div className="fd-bar">
       <ListFilter
@@ -68,13 +68,14 @@ function EventsBar(props: {
       >
         Only failures and rollbacks
       </Checkbox>
-      <span className="fd-bar-end">{stateWords(log)}</span>
+      <span className="fd-bar-end">{stateWords(log, state === 'open')}</span>
     </div>
   )
 }
 
-function stateWords(log: Stream<EventLog>): string {
+function stateWords(log: Stream<EventLog>, connected: boolean): string {
   const count = countWords(log.state.events.size, 'event')
+  if (!connected) return `${count} · not connected`
   if (log.status === 'failed' || log.status === 'ended') return count
   return log.state.caughtUp ? `${count} · live` : `${count} · reading the history`
 }
