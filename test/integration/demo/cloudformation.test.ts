@@ -48,4 +48,32 @@ describe('the endpoint’s CloudFormation', () => {
     const done = await waitUntilStackUpdateComplete({ client: aws, ...waiting }, { StackName })
     expect(done.state).toBe('SUCCESS')
   })
+
+  test('holds parameters to the rules of a template', async () => {
+    const aws = await client()
+    const TemplateBody = `Parameters: { Size: { Type: String }, Stage: { Type: String } }
+Rules:
+  Sizes:
+    RuleCondition: !Equals [!Ref Stage, production]
+    Assertions:
+      - Assert: !Contains [[large, huge], !Ref Size]
+        AssertDescription: Production is large
+Resources: { Topic: { Type: AWS::SNS::Topic } }`
+    const create = (stage: string) =>
+      aws.send(
+        new CreateStackCommand({
+          StackName: stage,
+          TemplateBody,
+          Parameters: [
+            { ParameterKey: 'Stage', ParameterValue: stage },
+            { ParameterKey: 'Size', ParameterValue: 'small' },
+          ],
+        }),
+      )
+    await expect(create('production')).rejects.toMatchObject({
+      name: 'ValidationError',
+      message: "Template error: Rule 'Sizes' failed to satisfy assertion: Production is large",
+    })
+    expect((await create('test')).StackId).toContain(':stack/test/')
+  })
 })

@@ -6,10 +6,12 @@ import {
   type ParameterValues,
 } from '../template/parameters.ts'
 import { languageExtensions, processTemplate } from '../template/process.ts'
+import { holdToRules } from '../template/rules.ts'
 import { openTemplate, type Template } from '../template/template.ts'
 import type { Deployment, Tag } from './deployment.ts'
 import type { Region } from './region.ts'
-import { planOf, type StackIdentity } from './scope.ts'
+import { ruleFacts } from './rule-facts.ts'
+import { planOf, pseudoParameters, type StackIdentity } from './scope.ts'
 
 /** The part of a request that says what is to be deployed. */
 export interface DeploymentRequest {
@@ -51,6 +53,8 @@ export function prepareDeployment(
     capabilities: request.Capabilities ?? [],
     notificationArns: request.NotificationARNs ?? previous?.notificationArns ?? [],
   }
+  const pseudo = pseudoParameters(region, stack, deployment)
+  holdToRules(deployment.content, ruleFacts(region, template, parameters, pseudo))
   planOf(region, stack, deployment)
   return deployment
 }

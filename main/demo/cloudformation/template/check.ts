@@ -1,6 +1,7 @@
 import { validationError } from '../errors.ts'
 import { asText, at, isList, isObject, type Json, type JsonObject } from './json.ts'
 import { findReferences } from './references.ts'
+import { checkRules } from './rules.ts'
 
 const pseudoParameters = new Set([
   'AWS::AccountId',
@@ -40,6 +41,8 @@ export function checkTemplate(content: JsonObject): void {
   checkReferences(content, 'Resources')
   checkReferences(content, 'Outputs')
   checkConditions(content)
+  const parameters = section(content, 'Parameters')
+  checkRules(content, (name) => name in parameters || pseudoParameters.has(name))
   checkDependencies(resources)
   checkOutputs(section(content, 'Outputs'))
 }

@@ -37,6 +37,7 @@ const functions = new Set([
   'ToJsonString',
   'Transform',
   'ValueOf',
+  'ValueOfAll',
 ])
 
 /** Reads YAML as CloudFormation does: scalars keep their writing, dates stay text. */
