@@ -1,10 +1,12 @@
-import { writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { describe, expect, test, vi } from 'vitest'
-import type { Demo } from '../../main/demo/index.ts'
+import { type Demo, startDemo } from '../../main/demo/index.ts'
 import { runAws, withoutAwsCli, type CliRun } from '../support/aws-cli.ts'
 import { startTestDemo } from '../support/demo.ts'
 import {
+  isToBeGiven,
   needsPackaging,
   sharedTemplate,
   sharedTemplatePath,
@@ -68,9 +70,9 @@ const impossible = `Resources:
 function overrides(file: string): string[] {
   const TemplateBody = sharedTemplate(file)
   const { Parameters = [] } = new Desk().send('GetTemplateSummary', { TemplateBody })
-  const missing = Parameters.filter((parameter) => parameter.DefaultValue === undefined)
-  if (missing.length === 0) return []
-  const pairs = missing.map((item) => `${item.ParameterKey ?? ''}=${valueFor(item)}`)
+  const given = Parameters.filter(isToBeGiven)
+  if (given.length === 0) return []
+  const pairs = given.map((item) => `${item.ParameterKey ?? ''}=${valueFor(item)}`)
   return ['--parameter-overrides', ...pairs]
 }
 
@@ -78,8 +80,12 @@ describe.skipIf(withoutAwsCli)('aws cloudformation (skipped where there is no AW
   describe.runIf(sharedTemplates.length > 0)('deploys real templates', () => {
     const deployable = sharedTemplates.filter((file) => !needsPackaging(sharedTemplate(file)))
 
-    test.concurrent.each(deployable)('%s', async (file) => {
-      const demo = await startTestDemo(empty)
+    test.concurrent.for(deployable)('%s', async (file, { onTestFinished }) => {
+      // Its own ends with it: which test runs is known to each of several at once alone.
+      const homeFolder = mkdtempSync(join(tmpdir(), 'foredeck-test-'))
+      onTestFinished(() => rmSync(homeFolder, { recursive: true, force: true }))
+      const demo = await startDemo({ ...empty, homeFolder })
+      onTestFinished(() => demo.stop())
       const words = ['deploy', '--stack-name', 'real', '--template-file', sharedTemplatePath(file)]
       const run = await cloudFormation(demo, ...words, ...capabilities, ...overrides(file))
       if (run.code === 0) {

@@ -20,6 +20,7 @@ export function sharedTemplate(file: string): string {
 const values: Readonly<Record<string, string>> = {
   AvailabilityZones: 'eu-west-1a,eu-west-1b',
   BucketName: 'some-bucket',
+  CreateVPCFlowLogsToS3: 'Yes',
   DBUser: 'someone',
   EnvName: 'test',
   LambdaHandlerPath: 'index.handler',
@@ -37,6 +38,7 @@ const values: Readonly<Record<string, string>> = {
 interface Declared {
   readonly ParameterKey?: string | undefined
   readonly ParameterType?: string | undefined
+  readonly DefaultValue?: string | undefined
   readonly ParameterConstraints?:
     { readonly AllowedValues?: readonly string[] | undefined } | undefined
 }
@@ -48,6 +50,11 @@ export function valueFor(parameter: Declared): string {
   if (known !== undefined) return known
   if (type === 'Number') return '10'
   return /List|Subnets/.test(type + key) ? 'one,two,three,four' : 'ten10'
+}
+
+/** Whether a parameter has no default, or one that the template's own rules refuse. */
+export function isToBeGiven({ ParameterKey = '', DefaultValue }: Declared): boolean {
+  return DefaultValue === undefined || ParameterKey === 'CreateVPCFlowLogsToS3'
 }
 
 /** Templates that want a packaging tool first: CloudFormation does not know their tags. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import {
+  isToBeGiven,
   needsPackaging,
   sharedTemplate,
   sharedTemplates,
@@ -27,7 +28,7 @@ describe.runIf(sharedTemplates.length > 0)('real templates from beside the proje
     }
     desk.send('CreateStack', {
       ...input,
-      Parameters: missing.map((parameter) => ({
+      Parameters: declared.filter(isToBeGiven).map((parameter) => ({
         ParameterKey: parameter.ParameterKey,
         ParameterValue: valueFor(parameter),
       })),
