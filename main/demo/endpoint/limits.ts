@@ -91,8 +91,9 @@ export function createLimiter(clock: () => number): Limiter {
       const bucket = buckets.get(name) ?? { tokens: limit.burst, filledAt: now }
       const gained = ((now - bucket.filledAt) / 1000) * limit.rate
       const tokens = Math.min(limit.burst, bucket.tokens + gained)
-      const allowed = tokens >= 1
-      buckets.set(name, { tokens: allowed ? tokens - 1 : tokens, filledAt: now })
+      // The clock has fractions: what a rounding takes from a whole request must not refuse it.
+      const allowed = tokens > 1 - 1e-6
+      buckets.set(name, { tokens: allowed ? Math.max(0, tokens - 1) : tokens, filledAt: now })
       return allowed
     },
   }

@@ -36,3 +36,14 @@ test('counts operations of a group together where AWS does', () => {
   while (limiter.take(portal));
   expect(limiter.take({ ...portal, operation: 'ListAccountRoles' })).toBe(false)
 })
+
+test('a second of a clock with fractions is a second, however it is rounded', () => {
+  let now = 24.1
+  const limiter = createLimiter(() => now)
+  const allowed = () => Array.from({ length: 40 }, () => limiter.take(key)).filter(Boolean).length
+  expect(allowed()).toBe(20)
+  now += 1_000
+  // By a rounding, less than a second has passed.
+  expect(now - 24.1).toBeLessThan(1_000)
+  expect(allowed()).toBe(5)
+})
