@@ -155,6 +155,6 @@ export function rowOf(
       if (row?.state.phase !== phase) throw new Error(`${row?.state.phase}, not ${phase}`)
       return row
     },
-    { timeout: 15_000, interval: 20 },
+    { timeout: 40_000, interval: 20 },
   )
 }

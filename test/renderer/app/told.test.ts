@@ -43,7 +43,8 @@ it('opens the card of the notice that was pressed, in a window brought forward',
   web?.dispatchEvent(new Event('click'))
   expect(opened).toEqual(['/111122223333/eu-west-1/services/main/web'])
   expect(web?.close).toHaveBeenCalledOnce()
-  await vi.waitFor(() => expect(asked).toHaveBeenCalledWith({ foredeck: 'show' }))
+  const soon = { timeout: 20_000 }
+  await vi.waitFor(() => expect(asked).toHaveBeenCalledWith({ foredeck: 'show' }), soon)
 })
 
 it('counts those beyond four in one more, which leads to the timeline', () => {

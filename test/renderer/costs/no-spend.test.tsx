@@ -1,9 +1,8 @@
-import { act } from 'react'
-import { afterEach, expect, it, vi } from 'vitest'
+import { afterEach, expect, it } from 'vitest'
 import { SpendTab } from '../../../renderer/costs/spend/spend-tab.tsx'
 import { askedIn } from '../../../renderer/costs/question.ts'
 import type { CostView } from '../../../shared/cost-question.ts'
-import { answeringConsole, InConsole } from '../support/console.tsx'
+import { answeringConsole, InConsole, until } from '../support/console.tsx'
 import { mount, type Mounted } from '../support/mount.tsx'
 
 let page: Mounted | undefined
@@ -24,10 +23,7 @@ async function textOf(view: CostView) {
       <SpendTab asked={asked} change={0} onAsk={() => undefined} />
     </InConsole>,
   )
-  await vi.waitFor(async () => {
-    await act(async () => {})
-    expect(document.body.textContent).not.toContain('Reading what is stored')
-  })
+  await until(() => !document.body.textContent.includes('Reading what is stored'))
   return document.body.textContent
 }
 

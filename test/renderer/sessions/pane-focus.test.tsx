@@ -1,7 +1,6 @@
-import { act } from 'react'
 import { afterEach, expect, it, vi } from 'vitest'
 import { Pane } from '../../../renderer/sessions/pane/pane.tsx'
-import { answeringConsole, InConsole } from '../support/console.tsx'
+import { answeringConsole, InConsole, until } from '../support/console.tsx'
 import { mount, type Mounted } from '../support/mount.tsx'
 
 // Neither a canvas nor a socket is here: a field stands for the terminal.
@@ -41,10 +40,7 @@ const terminal = () => mounted?.container.querySelector('textarea')
 
 /** Waits until the terminal has been loaded. */
 async function untilLoaded(): Promise<void> {
-  await vi.waitFor(async () => {
-    await act(async () => {})
-    expect(terminal()).toBeInstanceOf(HTMLElement)
-  })
+  await until(terminal)
 }
 
 it('has the keys as soon as it is loaded', async () => {

@@ -23,7 +23,8 @@ describe('a large template', () => {
     const timer = setInterval(() => (turns += 1), 1)
     await convertAway(large, 'json')
     clearInterval(timer)
-    expect(turns).toBeGreaterThan(5)
+    // Not one, were it converted here; how many depends on the machine.
+    expect(turns).toBeGreaterThan(0)
   })
 
   it('fails with a sentence when it cannot be parsed', async () => {
