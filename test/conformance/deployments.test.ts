@@ -218,12 +218,14 @@ describe.skipIf(withoutAwsCli || ignoresEndpoints)(
       expect(before.length).toBeGreaterThan(3)
       // What is in motion would move on between the two looks.
       await world.standingStill(async () => expect(await listed()).toEqual(await described()))
-      await aws(
-        'shop-production',
-        'ecs update-service --cluster shop --service storefront --force-new-deployment',
-      )
       const rollout = async () => (await listed()).find(([, name]) => name === 'storefront')?.at(-1)
-      expect(await rollout()).toBe('IN_PROGRESS')
+      await world.standingStill(async () => {
+        await aws(
+          'shop-production',
+          'ecs update-service --cluster shop --service storefront --force-new-deployment',
+        )
+        expect(await rollout()).toBe('IN_PROGRESS')
+      })
     })
 
     test('the board, with an execution that the CLI started', async () => {

@@ -4,11 +4,11 @@ import type { TagKeyAction } from '../../../shared/cost-tag-keys.ts'
 import { all, failureOf, lastOf, startTagsWorld } from './tags-world.ts'
 
 const day = 86_400_000
-const monthBack = (months: number) => {
-  const now = new Date()
-  return new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - months, 1))
-    .toISOString()
-    .slice(0, 10)
+
+/** A clock that goes on from a day in the middle of a month, whenever these tests run. */
+function clock(): () => Date {
+  const ahead = Date.parse('2026-11-21T15:00:00Z') - Date.now()
+  return () => new Date(Date.now() + ahead)
 }
 
 async function startKeys(options: Parameters<typeof startTagsWorld>[0] = {}) {
@@ -89,13 +89,14 @@ describe('tag keys', () => {
   })
 
   it('are filled back once a day and a year at most', async () => {
-    const world = await startKeys()
+    const now = clock()
+    const world = await startKeys({ now })
     const backfill = (from: string): TagKeyAction => ({ action: 'backfill', from })
-    const early = await world.preview(backfill(monthBack(13)))
+    const early = await world.preview(backfill('2025-10-01'))
     expect(early.refusal?.sentence).toContain('12 months at most')
-    const odd = await world.preview(backfill(monthBack(2).replace(/01$/, '02')))
+    const odd = await world.preview(backfill('2026-09-02'))
     expect(odd.refusal?.sentence).toContain('first day of a month')
-    const from = monthBack(12)
+    const from = '2025-11-01'
     expect((await world.preview(backfill(from))).refusal).toBeUndefined()
     await world.change(backfill(from))
     expect((await world.client.backfills({})).backfills).toMatchObject([
@@ -116,16 +117,16 @@ describe('tag keys', () => {
     expect(done).toMatchObject({ state: 'done', made: 1 })
     const { backfills, readAt } = await world.client.backfills({})
     expect(backfills).toHaveLength(1)
-    expect(Date.parse(readAt ?? '')).toBeGreaterThan(Date.now() - day)
+    expect(Date.parse(readAt ?? '')).toBeGreaterThan(now().getTime() - day)
   })
 
   it(
     'filled back make closed months due again, as far as they are told by a tag',
     { timeout: 120_000 },
     async () => {
-      const begun = Date.now()
+      const begun = clock()
       let later = 0
-      const now = () => new Date(Date.parse('2026-11-21T15:00:00Z') + Date.now() - begun + later)
+      const now = () => new Date(begun().getTime() + later)
       const world = await startKeys({ now })
       const { client } = world
       await lastOf(await client.fetchList({ list: 'tags', agreed: '0.1' }))

@@ -178,13 +178,15 @@ it('shows which rule holds a stage, and overrides its condition once', async () 
     ...{ action: 'override' as const, stage: stage.name, execution: stage.execution ?? '' },
     condition: 'BEFORE_ENTRY' as const,
   }
-  const written = await act(world, ref, request)
-  expect(written.cli).toContain('aws codepipeline override-stage-condition')
-  const after = await production()
-  expect(after.stage).toMatchObject({
-    status: 'InProgress',
-    conditions: [{ status: 'Overridden' }],
+  await world.standingStill(async () => {
+    const written = await act(world, ref, request)
+    expect(written.cli).toContain('aws codepipeline override-stage-condition')
+    const after = await production()
+    expect(after.stage).toMatchObject({
+      status: 'InProgress',
+      conditions: [{ status: 'Overridden' }],
+    })
+    const refused = await sentenceOf(act(world, ref, request))
+    expect(refused).toBe('The condition of stage Production holds nothing up: it is Overridden.')
   })
-  const refused = await sentenceOf(act(world, ref, request))
-  expect(refused).toBe('The condition of stage Production holds nothing up: it is Overridden.')
 })
