@@ -75,6 +75,11 @@ export class Shelf<Left> {
     this.#foreign.set(keyOf(resource.type, resource.physicalId), resource)
   }
 
+  /** Says that a stack has it from now on; what is known of it stays. */
+  adopt(type: string, physicalId: string): void {
+    this.#foreign.delete(keyOf(type, physicalId))
+  }
+
   /** Whether a resource that no stack has goes by this id. */
   isForeign(type: string, physicalId: string): boolean {
     return this.#foreign.has(keyOf(type, physicalId))

@@ -1,10 +1,17 @@
 import {
   CloudFormationClient,
+  CreateChangeSetCommand,
   CreateStackCommand,
+  DeleteStackCommand,
   DescribeStackEventsCommand,
+  DescribeStackResourcesCommand,
+  ExecuteChangeSetCommand,
+  GetTemplateSummaryCommand,
   SetStackPolicyCommand,
   UpdateStackCommand,
+  waitUntilChangeSetCreateComplete,
   waitUntilStackCreateComplete,
+  waitUntilStackImportComplete,
   waitUntilStackUpdateComplete,
 } from '@aws-sdk/client-cloudformation'
 import { describe, expect, test } from 'vitest'
@@ -47,6 +54,34 @@ describe('the endpoint’s CloudFormation', () => {
     await aws.send(new UpdateStackCommand({ StackName, TemplateBody: topic('two'), ...during }))
     const done = await waitUntilStackUpdateComplete({ client: aws, ...waiting }, { StackName })
     expect(done.state).toBe('SUCCESS')
+  })
+
+  test('imports what a deleted stack has left', async () => {
+    const aws = await client()
+    const TemplateBody = `Resources:
+  Bucket:
+    Type: AWS::S3::Bucket
+    DeletionPolicy: Retain
+    Properties: { BucketName: left-behind }`
+    await aws.send(new CreateStackCommand({ StackName: 'first', TemplateBody }))
+    await aws.send(new DeleteStackCommand({ StackName: 'first' }))
+
+    const { ResourceIdentifierSummaries: [summary] = [] } = await aws.send(
+      new GetTemplateSummaryCommand({ TemplateBody }),
+    )
+    const identifier = summary?.ResourceIdentifiers?.[0] ?? ''
+    const names = { StackName: 'second', ChangeSetName: 'take' }
+    const resource = { LogicalResourceId: 'Bucket', ResourceType: 'AWS::S3::Bucket' }
+    const ResourcesToImport = [{ ...resource, ResourceIdentifier: { [identifier]: 'left-behind' } }]
+    const request = { ...names, ChangeSetType: 'IMPORT' as const, TemplateBody, ResourcesToImport }
+    await aws.send(new CreateChangeSetCommand(request))
+    await waitUntilChangeSetCreateComplete({ client: aws, ...waiting }, names)
+    await aws.send(new ExecuteChangeSetCommand(names))
+    await waitUntilStackImportComplete({ client: aws, ...waiting }, { StackName: 'second' })
+    const { StackResources } = await aws.send(
+      new DescribeStackResourcesCommand({ PhysicalResourceId: 'left-behind' }),
+    )
+    expect(StackResources).toMatchObject([{ StackName: 'second', LogicalResourceId: 'Bucket' }])
   })
 
   test('holds parameters to the rules of a template', async () => {

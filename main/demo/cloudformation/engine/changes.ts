@@ -10,7 +10,7 @@ import type { Resource, Stack } from './stack.ts'
 
 /** What an operation would do to one resource. */
 export interface ResourceChange {
-  readonly action: 'Add' | 'Modify' | 'Remove'
+  readonly action: 'Add' | 'Import' | 'Modify' | 'Remove'
   readonly logicalId: string
   readonly physicalId: string | undefined
   readonly type: string

@@ -1,6 +1,7 @@
 import { create } from './create.ts'
 import { remove } from './delete.ts'
 import { enterStatus } from './events.ts'
+import { importInto } from './import.ts'
 import { newOperation } from './operation.ts'
 import type { Region } from './region.ts'
 import { rollBack } from './rollback.ts'
@@ -13,6 +14,8 @@ export const engine: Engine = {
   create: (region, stack, options, at) => create(engine, region, stack, options, at),
   update: (region, stack, deployment, options, at) =>
     update(engine, region, stack, deployment, options, at),
+  importInto: (region, stack, deployment, options, at) =>
+    importInto(engine, region, stack, deployment, options, at),
   rollBack: (region, stack, options, at) => rollBack(engine, region, stack, options, at),
   cancelUpdate,
   delete: (region, stack, options, at) => remove(engine, region, stack, options, at),

@@ -14,7 +14,7 @@ export interface Before {
 
 /** One operation on a stack, from its request to its last event. */
 export interface Operation {
-  readonly kind: 'create' | 'update' | 'delete' | 'rollback'
+  readonly kind: 'create' | 'update' | 'import' | 'delete' | 'rollback'
   /** ClientRequestToken, copied to every event. */
   readonly token: string | undefined
   readonly onFailure: OnFailure

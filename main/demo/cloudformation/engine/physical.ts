@@ -94,6 +94,7 @@ function* launchedIn(region: Region): Generator<PhysicalResource> {
 
 function isPresent(region: Region, resource: Resource, type: string): boolean {
   if (resource.type !== type || resource.physicalId === undefined) return false
+  if (region.adopted.has(resource)) return false
   return resource.status !== 'DELETE_COMPLETE' && !isGone(region, resource)
 }
 

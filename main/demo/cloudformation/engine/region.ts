@@ -58,6 +58,8 @@ export class Region {
   readonly owners = new Map<string, string>()
   /** What is known of physical resources beyond their stacks. */
   readonly shelf = new Shelf<LeftResource>()
+  /** Resources that one stack let go of and another has imported since. */
+  readonly adopted = new WeakSet<Resource>()
   readonly parameterStore: ParameterStore
   /** Goes up with every change, so that pages can be kept until then. */
   version = 0

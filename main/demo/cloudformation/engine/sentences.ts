@@ -13,6 +13,9 @@ export function failureSentence(stack: Stack, end: PhaseEnd): string {
 }
 
 /** `The following resource(s) failed to delete: [A, B]. ` */
-export function listed(what: 'create' | 'update' | 'delete', names: readonly string[]): string {
+export function listed(
+  what: 'create' | 'update' | 'import' | 'delete',
+  names: readonly string[],
+): string {
   return `The following resource(s) failed to ${what}: [${names.join(', ')}]. `
 }

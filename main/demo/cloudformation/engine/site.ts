@@ -1,6 +1,7 @@
 import type { Plan } from '../template/plan.ts'
 import type { Scope } from '../template/scope.ts'
 import type { Deployment } from './deployment.ts'
+import type { ImportedResource } from './imported.ts'
 import type { OnFailure, Operation } from './operation.ts'
 import type { Region } from './region.ts'
 import type { Stack } from './stack.ts'
@@ -39,6 +40,11 @@ export interface UpdateOptions {
   readonly ended?: Ended
 }
 
+export interface ImportOptions {
+  readonly token?: string | undefined
+  readonly resources: readonly ImportedResource[]
+}
+
 export interface RollbackOptions {
   readonly token?: string | undefined
   /** Logical ids to take for rolled back; `STACK.LOGICALID` for those of nested stacks. */
@@ -66,6 +72,13 @@ export interface Engine {
     stack: Stack,
     deployment: Deployment,
     options: UpdateOptions,
+    at: number,
+  ) => void
+  readonly importInto: (
+    region: Region,
+    stack: Stack,
+    deployment: Deployment,
+    options: ImportOptions,
     at: number,
   ) => void
   /** Takes a failed creation or update back; also one that succeeded, for a parent's sake. */

@@ -58,7 +58,8 @@ export function update(
   })
 }
 
-function photograph(stack: Stack): Before {
+/** A stack as it is, to come back to. */
+export function photograph(stack: Stack): Before {
   return {
     deployment: stack.deployment,
     resources: new Map([...stack.resources].map(([name, resource]) => [name, { ...resource }])),

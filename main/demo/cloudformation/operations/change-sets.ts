@@ -7,9 +7,9 @@ import type {
 import { AwsError } from '../../service.ts'
 import type { ChangeSet } from '../engine/change-set.ts'
 import { changesOf, hasChanges } from '../engine/changes.ts'
-import type { Deployment } from '../engine/deployment.ts'
 import { engine } from '../engine/engine.ts'
 import { enterStatus } from '../engine/events.ts'
+import { importable } from '../engine/imported.ts'
 import { prepareDeployment } from '../engine/prepare.ts'
 import type { Region } from '../engine/region.ts'
 import { Stack } from '../engine/stack.ts'
@@ -18,6 +18,7 @@ import { uuid } from '../resources/pattern.ts'
 import { checkCapabilities } from '../template/capabilities.ts'
 import type { Context } from './context.ts'
 import { checkName } from './create.ts'
+import { importChanges, resourcesToImport } from './imports.ts'
 import { findChangeSet, findLiveStack, isRepeated, keepToken } from './lookup.ts'
 import { checkUpdatable } from './update.ts'
 
@@ -27,7 +28,10 @@ const preparation = 4000
 const noChanges =
   "The submitted information didn't contain changes. Submit different information to create a change set."
 
-/** CreateChangeSet, of type CREATE (which makes a stack to review) or UPDATE. */
+const verify =
+  'Verify that resources and their properties defined in the template match the intended configuration of the resource import to avoid unexpected changes.'
+
+/** CreateChangeSet, of type CREATE or IMPORT (which make a stack to review) or UPDATE. */
 export function createChangeSet(
   context: Context,
   input: CreateChangeSetInput,
@@ -40,18 +44,22 @@ export function createChangeSet(
   const previous = existing?.status === 'REVIEW_IN_PROGRESS' ? undefined : existing?.deployment
   const deployment = prepareDeployment(region, identity, input, previous)
   checkCapabilities(deployment.template, deployment.content, deployment.capabilities, 'change-set')
-  const stack = existing ?? reviewStack(region, { id, name: identity.name }, deployment, at)
+  const stack = existing ?? new Stack({ id, name: identity.name, createdAt: at, deployment })
+  const type = input.ChangeSetType ?? 'UPDATE'
+  const imports = type === 'IMPORT' ? resourcesToImport(region, stack, deployment, input) : []
   if (stack.changeSets.has(name)) {
     throw new AwsError('AlreadyExistsException', `ChangeSet ${name} already exists`)
   }
+  if (existing === undefined) beginReview(region, stack, at)
   const changeSet: ChangeSet = {
     id: `${region.arnPrefix}:changeSet/${name}/${uuid(region.random)}`,
     name,
-    type: input.ChangeSetType === 'CREATE' ? 'CREATE' : 'UPDATE',
+    type,
+    imports,
     description: input.Description,
     createdAt: at,
     deployment,
-    changes: changesOf(region, stack, deployment),
+    changes: type === 'IMPORT' ? importChanges(imports) : changesOf(region, stack, deployment),
     onFailure: input.OnStackFailure,
     roleArn: input.RoleARN,
     status: 'CREATE_PENDING',
@@ -73,42 +81,49 @@ function checkChangeSetName(name: string | undefined): string {
 }
 
 function existingStack(context: Context, input: CreateChangeSetInput): Stack | undefined {
-  if (input.ChangeSetType !== 'CREATE') {
+  if (input.ChangeSetType !== 'CREATE' && input.ChangeSetType !== 'IMPORT') {
     const stack = findLiveStack(context.region, input.StackName)
     checkUpdatable(stack)
     return stack
   }
   const stack = context.region.find(input.StackName ?? '')
   if (!stack || stack.isDeleted || stack.status === 'REVIEW_IN_PROGRESS') return stack
+  if (input.ChangeSetType === 'IMPORT') {
+    checkUpdatable(stack)
+    return stack
+  }
   throw validationError(
     `Stack [${stack.name}] already exists and cannot be created again with the changeSet [${input.ChangeSetName ?? ''}].`,
   )
 }
 
-function reviewStack(
-  region: Region,
-  identity: { readonly id: string; readonly name: string },
-  deployment: Deployment,
-  at: number,
-): Stack {
-  const stack = new Stack({ ...identity, createdAt: at, deployment })
+function beginReview(region: Region, stack: Stack, at: number): void {
   region.add(stack)
   enterStatus(region, stack, 'REVIEW_IN_PROGRESS', at, 'User Initiated')
-  return stack
 }
 
 function conclude(region: Region, stack: Stack, changeSet: ChangeSet): void {
-  if (changeSet.type === 'CREATE' || hasChanges(region, stack, changeSet.deployment)) {
-    changeSet.status = 'CREATE_COMPLETE'
-    changeSet.executionStatus = 'AVAILABLE'
-  } else {
-    changeSet.status = 'FAILED'
-    changeSet.statusReason = noChanges
-  }
+  const objection = objectionTo(region, stack, changeSet)
+  changeSet.status = objection === undefined ? 'CREATE_COMPLETE' : 'FAILED'
+  changeSet.statusReason = objection ?? (changeSet.type === 'IMPORT' ? verify : undefined)
+  if (objection === undefined) changeSet.executionStatus = 'AVAILABLE'
   region.touch(stack)
 }
 
-/** ExecuteChangeSet: begins the creation or update that was reviewed. */
+/** Why a change set comes to nothing. */
+function objectionTo(region: Region, stack: Stack, changeSet: ChangeSet): string | undefined {
+  if (changeSet.type === 'IMPORT') {
+    for (const imported of changeSet.imports) {
+      const outcome = importable(region, imported)
+      if ('reason' in outcome) return outcome.reason
+    }
+    return undefined
+  }
+  const isChange = changeSet.type === 'CREATE' || hasChanges(region, stack, changeSet.deployment)
+  return isChange ? undefined : noChanges
+}
+
+/** ExecuteChangeSet: begins the creation, update or import that was reviewed. */
 export function executeChangeSet(context: Context, input: ExecuteChangeSetInput): object {
   const { region, at } = context
   const { stack, changeSet } = findChangeSet(region, input.ChangeSetName, input.StackName)
@@ -120,7 +135,7 @@ export function executeChangeSet(context: Context, input: ExecuteChangeSetInput)
       `ChangeSet [${changeSet.id}] cannot be executed in its current status of [${changeSet.status}]`,
     )
   }
-  if (changeSet.type === 'UPDATE') checkUpdatable(stack)
+  if (stack.status !== 'REVIEW_IN_PROGRESS') checkUpdatable(stack)
   keepToken(stack, token, 'ExecuteChangeSet')
   markExecuted(stack, changeSet)
   stack.retainExceptOnCreate = input.RetainExceptOnCreate ?? false
@@ -128,6 +143,11 @@ export function executeChangeSet(context: Context, input: ExecuteChangeSetInput)
   if (changeSet.type === 'UPDATE') {
     const keepFailed = input.DisableRollback ?? changeSet.onFailure === 'DO_NOTHING'
     engine.update(region, stack, changeSet.deployment, { token, keepFailed }, at)
+    return {}
+  }
+  if (changeSet.type === 'IMPORT') {
+    const options = { token, resources: changeSet.imports }
+    engine.importInto(region, stack, changeSet.deployment, options, at)
     return {}
   }
   stack.deployment = changeSet.deployment

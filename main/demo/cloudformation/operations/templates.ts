@@ -5,11 +5,13 @@ import type {
   GetTemplateOutput,
   GetTemplateSummaryInput,
   GetTemplateSummaryOutput,
+  ResourceIdentifierSummary,
   ValidateTemplateInput,
   ValidateTemplateOutput,
 } from '@aws-sdk/client-cloudformation'
 import type { Deployment } from '../engine/deployment.ts'
 import { requestedTemplate } from '../engine/prepare.ts'
+import { importIdentifiers } from '../resources/import-identifiers.ts'
 import { uuid } from '../resources/pattern.ts'
 import { neededCapabilities } from '../template/capabilities.ts'
 import { checkTemplate, section } from '../template/check.ts'
@@ -74,9 +76,24 @@ export function getTemplateSummary(
     ...(template.description === undefined ? {} : { Description: template.description }),
     ...capabilitiesOf(template, content),
     ResourceTypes: [...new Set(types)],
+    ResourceIdentifierSummaries: identifierSummaries(section(content, 'Resources')),
     Version: asText(template.content.AWSTemplateFormatVersion) || '2010-09-09',
     ...(metadata === undefined ? {} : { Metadata: JSON.stringify(metadata) }),
   }
+}
+
+/** By which properties the resources are told, type by type, where they can be imported. */
+function identifierSummaries(resources: JsonObject): ResourceIdentifierSummary[] {
+  const byType = new Map<string, string[]>()
+  for (const [logicalId, resource] of Object.entries(resources)) {
+    const type = asText(at(resource, 'Type'))
+    byType.set(type, [...(byType.get(type) ?? []), logicalId])
+  }
+  return [...byType].flatMap(([ResourceType, LogicalResourceIds]) => {
+    const identifiers = importIdentifiers(ResourceType)
+    if (identifiers === undefined) return []
+    return [{ ResourceType, LogicalResourceIds, ResourceIdentifiers: [...identifiers] }]
+  })
 }
 
 function parameterDeclaration([name, definition]: [string, JsonObject]): {
