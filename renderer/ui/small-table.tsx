@@ -16,6 +16,8 @@ export interface SmallColumn<Item> {
   readonly width?: number | string
   readonly minWidth?: number | string
   readonly right?: boolean
+  /** Its text may be long without a place to break: it is broken anywhere, not pushed aside. */
+  readonly breaks?: boolean
 }
 
 /** Up to this many rows are taken in at a glance: no filter, no sorting. */
@@ -95,12 +97,7 @@ function toDefinition<Item>(column: SmallColumn<Item>): TableProps.ColumnDefinit
     id: column.id,
     header:
       column.right === true ? <div className="fd-number">{column.header}</div> : column.header,
-    cell: (item) =>
-      column.right === true ? (
-        <div className="fd-number">{column.cell(item)}</div>
-      ) : (
-        column.cell(item)
-      ),
+    cell: (item) => inBox(column, column.cell(item)),
     ...(column.id === 'actions'
       ? {}
       : {
@@ -111,6 +108,11 @@ function toDefinition<Item>(column: SmallColumn<Item>): TableProps.ColumnDefinit
     minWidth: column.minWidth,
     isRowHeader: column.id === 'name',
   }
+}
+
+function inBox<Item>({ right, breaks }: SmallColumn<Item>, content: ReactNode): ReactNode {
+  if (right === true) return <div className="fd-number">{content}</div>
+  return breaks === true ? <div className="fd-breaks">{content}</div> : content
 }
 
 function compare(one: string | number, other: string | number): number {

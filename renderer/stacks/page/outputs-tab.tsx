@@ -13,6 +13,7 @@ const outputColumns: readonly SmallColumn<StackOutput>[] = [
     id: 'name',
     header: 'Output',
     width: '28%',
+    breaks: true,
     cell: ({ key, description }) => (
       <span>
         {key}
@@ -24,6 +25,7 @@ const outputColumns: readonly SmallColumn<StackOutput>[] = [
   {
     id: 'value',
     header: 'Value',
+    breaks: true,
     cell: ({ key, value }) => (
       <span>
         <OutputValue value={value} /> <CopyButton icon text={value} label={`Copy ${key}`} />
@@ -35,6 +37,7 @@ const outputColumns: readonly SmallColumn<StackOutput>[] = [
     id: 'export',
     header: 'Exported as',
     width: '28%',
+    breaks: true,
     cell: ({ exportName }) => exportName ?? '–',
     text: ({ exportName }) => exportName ?? '',
   },
@@ -88,10 +91,17 @@ function exportColumns(stack: StackDetail): readonly SmallColumn<StackExport>[] 
       id: 'name',
       header: 'Export',
       width: '28%',
+      breaks: true,
       cell: ({ name }) => name,
       text: ({ name }) => name,
     },
-    { id: 'value', header: 'Value', cell: ({ value }) => value, text: ({ value }) => value },
+    {
+      id: 'value',
+      header: 'Value',
+      breaks: true,
+      cell: ({ value }) => value,
+      text: ({ value }) => value,
+    },
     {
       id: 'importers',
       header: 'Imported by',

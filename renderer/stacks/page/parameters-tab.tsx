@@ -4,10 +4,18 @@ import { CopyButton } from '../../ui/copy-button.tsx'
 import { type SmallColumn, SmallTable } from '../../ui/small-table.tsx'
 
 const columns: readonly SmallColumn<StackParameter>[] = [
-  { id: 'name', header: 'Parameter', cell: ({ key }) => key, text: ({ key }) => key, width: '35%' },
+  {
+    id: 'name',
+    header: 'Parameter',
+    width: '35%',
+    breaks: true,
+    cell: ({ key }) => key,
+    text: ({ key }) => key,
+  },
   {
     id: 'value',
     header: 'Value',
+    breaks: true,
     cell: (parameter) => <Value {...parameter} />,
     text: ({ value, resolved }) => `${value} ${resolved ?? ''}`,
   },

@@ -5,10 +5,18 @@ import { type SmallColumn, SmallTable } from '../../ui/small-table.tsx'
 type Tag = readonly [key: string, value: string]
 
 const columns: readonly SmallColumn<Tag>[] = [
-  { id: 'name', header: 'Tag', cell: ([key]) => key, text: ([key]) => key, width: '35%' },
+  {
+    id: 'name',
+    header: 'Tag',
+    width: '35%',
+    breaks: true,
+    cell: ([key]) => key,
+    text: ([key]) => key,
+  },
   {
     id: 'value',
     header: 'Value',
+    breaks: true,
     cell: ([, value]) => (
       <span>
         {value} <CopyButton icon text={value} label="Copy value" />
