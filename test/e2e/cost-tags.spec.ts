@@ -9,6 +9,7 @@ const patient = { timeout: 60_000 }
 async function lookInBoth(page: Page): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme })
+    await expect(page.locator('body.awsui-dark-mode')).toHaveCount(colorScheme === 'dark' ? 1 : 0)
     expect(await violations(page)).toEqual([])
   }
 }

@@ -105,7 +105,9 @@ function untilReady(child: ChildProcess, log: Log) {
   return new Promise<Pick<StartedConsole, 'address' | 'origin' | 'endpoint' | 'configFile'>>(
     (resolve, reject) => {
       const look = () => {
-        const text = log.text()
+        const all = log.text()
+        // The lines that have come whole: of one that comes in pieces, the first is no address.
+        const text = all.slice(0, all.lastIndexOf('\n') + 1)
         const address = /^Foredeck is ready: (\S+)$/m.exec(text)?.[1]
         if (address === undefined) return
         resolve({

@@ -9,8 +9,15 @@ const badge = (page: Page) => page.getByRole('link', { name: /^Inbox/ })
 
 /** What the badge counts, without the change sets: the sweep finds these one after another. */
 async function countBesideChangeSets(page: Page): Promise<number> {
-  const all = Number(/\d+/.exec(await badge(page).innerText())?.[0])
-  return all - (await rows(page, 'Change set').count())
+  // In one look: another may come between two.
+  return badge(page).evaluate((link) => {
+    const changeSets = [...document.querySelectorAll('[role=row]')].filter((row) =>
+      [...row.querySelectorAll('[role=gridcell]')].some((cell) =>
+        /change set/i.test(cell.textContent),
+      ),
+    )
+    return Number(/\d+/.exec(link.textContent)?.[0]) - changeSets.length
+  })
 }
 
 /** Moves with `j` until the row that stands there is this one. */

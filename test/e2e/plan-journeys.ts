@@ -76,6 +76,12 @@ export function stackRow(page: Page, name: string): Locator {
   return table.getByRole('row').filter({ has: cell })
 }
 
+/** Waits until a stack's bucket is being emptied: looked for often, since a fast machine is soon done. */
+export async function untilEmptying(page: Page, name: string): Promise<void> {
+  const words = () => stackRow(page, name).innerText()
+  await expect.poll(words, { ...patient, intervals: [50] }).toContain('emptying')
+}
+
 /** The audit's table, once the run is over. */
 export async function untilAudited(page: Page): Promise<Locator> {
   await page.getByRole('tab', { name: /^Audit/ }).waitFor(patient)

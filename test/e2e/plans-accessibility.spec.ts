@@ -8,8 +8,8 @@ import {
   patient,
   planAgain,
   planStacks,
-  stackRow,
   untilAudited,
+  untilEmptying,
 } from './plan-journeys.ts'
 
 const looks = [
@@ -49,7 +49,7 @@ for (const look of looks) {
       const dialog = await askToRun(page)
       await keep('dialog')
       await dialog.getByRole('button', { name: /^Delete \d+ stacks$/ }).click()
-      await expect(stackRow(page, 'lake-raw-archive')).toContainText('emptying', patient)
+      await untilEmptying(page, 'lake-raw-archive')
       await keep('run')
       await untilAudited(page)
       await keep('audit')

@@ -11,6 +11,7 @@ import {
   savedBy,
   stackRow,
   untilAudited,
+  untilEmptying,
   untilPlanned,
 } from './plan-journeys.ts'
 
@@ -50,7 +51,7 @@ test('the chain of exports goes with the full bucket, over a reload and a killed
   const first = await start(beside(world))
   await planStacks(page, first, chainAndBucket(world))
   await emptyAndRun(page)
-  await expect(stackRow(page, 'lake-raw-archive')).toContainText('emptying', patient)
+  await untilEmptying(page, 'lake-raw-archive')
   await page.reload()
   // It goes on meanwhile, so the second of the chain may be gone once the page is there again.
   await expect(stackRow(page, 'shop-payment-settings')).toContainText(/Deleting|Deleted/, patient)

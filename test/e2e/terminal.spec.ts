@@ -39,9 +39,9 @@ test('a shell from the list of nodes: type, search, paste', async ({ start, page
   await page.keyboard.type('mark')
   await expect(pane.getByRole('search')).toContainText('3 of 3')
   await expect.poll(() => textOn(pane, found.others)).toBe('markmark')
-  expect(await textOn(pane, found.current)).toBe('mark')
+  await expect.poll(() => textOn(pane, found.current)).toBe('mark')
   await page.keyboard.press('Escape')
-  expect(await textOn(pane, found.others)).toBe('')
+  await expect.poll(() => textOn(pane, found.others)).toBe('')
 
   await paste(page, 'echo a""1\necho a""2\necho a""3\necho a""4\necho a""5\n')
   const dialog = page.getByRole('dialog')
@@ -131,9 +131,13 @@ test('the shell follows the size of its terminal', async ({ start, page }) => {
   const before = await lines.count()
   await page.setViewportSize({ width: 1280, height: 1200 })
   await expect.poll(() => lines.count()).toBeGreaterThan(before)
-  const after = await lines.count()
-  await page.keyboard.type('echo size""is $(stty size)\n')
-  await expect(rows(pane)).toContainText(new RegExp(`sizeis ${String(after)} \\d+`))
+  // The terminal may take more than one step to its size, and the shell hears of each.
+  await expect(async () => {
+    const after = await lines.count()
+    await page.keyboard.type('echo size""is $(stty size)\n')
+    const told = new RegExp(`sizeis ${String(after)} \\d+`)
+    await expect(rows(pane)).toContainText(told, { timeout: 5_000 })
+  }).toPass({ timeout: 60_000 })
 })
 
 /** Backgrounds of found text. */
