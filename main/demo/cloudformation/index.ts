@@ -12,9 +12,11 @@ import {
   describeStackDriftDetectionStatus,
   describeStackResourceDrifts,
   detectStackDrift,
+  detectStackResourceDrift,
 } from './operations/drift.ts'
 import { listExports, listImports } from './operations/exports.ts'
 import { describeAccountLimits } from './operations/limits.ts'
+import { checkMembers } from './operations/members.ts'
 import { getStackPolicy, setStackPolicy } from './operations/policy.ts'
 import {
   describeStackResource,
@@ -60,6 +62,7 @@ const operations: Readonly<Record<string, CarryOut>> = {
   DescribeStackResources: describeStackResources,
   DescribeStacks: describeStacks,
   DetectStackDrift: detectStackDrift,
+  DetectStackResourceDrift: detectStackResourceDrift,
   EstimateTemplateCost: estimateTemplateCost,
   ExecuteChangeSet: executeChangeSet,
   GetStackPolicy: getStackPolicy,
@@ -82,6 +85,7 @@ export function createCloudFormation(parts: CloudFormationParts): Service {
   const prepared =
     (carryOut: CarryOut): Operation =>
     (input, call) => {
+      checkMembers(input)
       const at = call.now().getTime()
       const region = parts.regions.at(call.caller.account, call.caller.region, at)
       return carryOut({ region, at, call }, input)

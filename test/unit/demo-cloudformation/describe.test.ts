@@ -1,3 +1,10 @@
+import {
+  Capability,
+  ChangeSetType,
+  DeletionMode,
+  OnFailure,
+  StackStatus,
+} from '@aws-sdk/client-cloudformation'
 import { describe, expect, it } from 'vitest'
 import { Desk, queues } from './desk.ts'
 
@@ -74,6 +81,68 @@ describe('lists', () => {
   })
 })
 
+describe('a member that AWS does not know', () => {
+  const set = (values: object): string => `[${Object.values(values).join(', ')}]`
+
+  it.each([
+    [
+      'CreateStack',
+      { OnFailure: 'STAY' },
+      'STAY',
+      'onFailure',
+      `enum value set: ${set(OnFailure)}`,
+    ],
+    [
+      'CreateStack',
+      { ClientRequestToken: 'a b' },
+      'a b',
+      'clientRequestToken',
+      'regular expression pattern: [a-zA-Z0-9][-a-zA-Z0-9]*',
+    ],
+    [
+      'CreateChangeSet',
+      { ChangeSetType: 'NEW' },
+      'NEW',
+      'changeSetType',
+      `enum value set: ${set(ChangeSetType)}`,
+    ],
+    [
+      'DeleteStack',
+      { DeletionMode: 'NOW' },
+      'NOW',
+      'deletionMode',
+      `enum value set: ${set(DeletionMode)}`,
+    ],
+    [
+      'ListStacks',
+      { StackStatusFilter: ['CREATE_COMPLETE', 'DONE'] },
+      '[CREATE_COMPLETE, DONE]',
+      'stackStatusFilter',
+      `constraint: [Member must satisfy enum value set: ${set(StackStatus)}]`,
+    ],
+    [
+      'UpdateStack',
+      { Capabilities: ['ALL'] },
+      '[ALL]',
+      'capabilities',
+      `constraint: [Member must satisfy enum value set: ${set(Capability)}]`,
+    ],
+  ] as const)('%s %j', (operation, input, value, member, constraint) => {
+    // What a client of another make may send, past the types of this one.
+    const request = { StackName: 'none', ChangeSetName: 'c', TemplateBody: one, ...input }
+    expect(new Desk().refusal(operation, request as never)).toBe(
+      `ValidationError: 1 validation error detected: Value '${value}' at '${member}' failed to satisfy constraint: Member must satisfy ${constraint}`,
+    )
+  })
+
+  it('or two that exclude each other', () => {
+    const input = { StackName: 'none', TemplateBody: one, DisableRollback: true }
+    expect(new Desk().refusal('CreateStack', { ...input, OnFailure: 'DELETE' })).toBe(
+      'ValidationError: Either DisableRollback or OnFailure can be specified, not both.',
+    )
+  })
+})
+
 describe('what is not there', () => {
   it.each([
     ['DescribeStacks', 'Stack with id none does not exist'],
@@ -120,6 +189,32 @@ describe('a stack policy', () => {
 })
 
 describe('drift', () => {
+  it('of one resource is told at once', () => {
+    const desk = new Desk()
+    desk.create('one', queues({ A: [], B: [] }))
+    const resource = desk.region.find('one')?.resources.get('A')
+    if (resource) {
+      resource.tampered = [
+        { path: '/DelaySeconds', expected: '0', actual: '30', type: 'NOT_EQUAL' },
+      ]
+    }
+    const names = { StackName: 'one', LogicalResourceId: 'A' }
+    const { StackResourceDrift } = desk.send('DetectStackResourceDrift', names)
+    expect(StackResourceDrift).toMatchObject({
+      LogicalResourceId: 'A',
+      StackResourceDriftStatus: 'MODIFIED',
+      PropertyDifferences: [{ PropertyPath: '/DelaySeconds' }],
+    })
+    expect(desk.stack('one').DriftInformation?.StackDriftStatus).toBe('DRIFTED')
+    desk.create('two', queues({ A: [], B: [] }))
+    desk.send('DetectStackResourceDrift', { ...names, StackName: 'two' })
+    expect(desk.stack('two').DriftInformation?.StackDriftStatus).toBe('NOT_CHECKED')
+    const other = { ...names, LogicalResourceId: 'C' }
+    expect(desk.refusal('DetectStackResourceDrift', other)).toBe(
+      'ValidationError: Resource C does not exist for stack one',
+    )
+  })
+
   it('is detected', () => {
     const desk = new Desk()
     desk.create('one', queues({ A: [], B: [] }))

@@ -30,6 +30,7 @@ interface Api {
   DescribeStackResources: [sdk.DescribeStackResourcesInput, sdk.DescribeStackResourcesOutput]
   DescribeStacks: [sdk.DescribeStacksInput, sdk.DescribeStacksOutput]
   DetectStackDrift: [sdk.DetectStackDriftInput, sdk.DetectStackDriftOutput]
+  DetectStackResourceDrift: [sdk.DetectStackResourceDriftInput, sdk.DetectStackResourceDriftOutput]
   EstimateTemplateCost: [sdk.EstimateTemplateCostInput, sdk.EstimateTemplateCostOutput]
   ExecuteChangeSet: [sdk.ExecuteChangeSetInput, sdk.ExecuteChangeSetOutput]
   GetStackPolicy: [sdk.GetStackPolicyInput, sdk.GetStackPolicyOutput]

@@ -20,6 +20,17 @@ describe('a template that AWS refuses', () => {
       'Resources:\n  A: {Type: A::B::C}\n  A: {Type: A::B::C}',
       'YAML not well-formed',
     ],
+    [
+      'a property that is null',
+      'Resources:\n  A:\n    Type: AWS::SNS::Topic\n    Properties: { Tags: [{ Key: a, Value: }] }',
+      "[/Resources/A/Type/Tags/0/Value] 'null' values are not allowed in templates",
+    ],
+    [
+      'an output that is null',
+      `${topic}Outputs:\n  O:\n    Value:`,
+      "[/Outputs/O/Value] 'null' values are not allowed in templates",
+    ],
+    ['a section that is null', `${topic}Outputs:`, "[/Outputs] 'null' values are not allowed"],
     ['an unknown section', `${topic}Extra: 1`, 'Invalid template property or properties [Extra]'],
     ['a version', `AWSTemplateFormatVersion: "2011-01-01"\n${topic}`, 'AWSTemplateFormatVersion'],
     [

@@ -4,7 +4,7 @@ import { engine } from '../engine/engine.ts'
 import { prepareDeployment } from '../engine/prepare.ts'
 import type { OnFailure } from '../engine/operation.ts'
 import { Stack } from '../engine/stack.ts'
-import { memberError } from '../errors.ts'
+import { memberError, validationError } from '../errors.ts'
 import { checkCapabilities } from '../template/capabilities.ts'
 import type { Context } from './context.ts'
 import { keepToken } from './lookup.ts'
@@ -22,6 +22,9 @@ export function createStack(context: Context, input: CreateStackInput): CreateSt
   const id = region.newStackId(name)
   const deployment = prepareDeployment(region, { id, name }, input)
   checkCapabilities(deployment.template, deployment.content, deployment.capabilities, 'operation')
+  if (input.OnFailure !== undefined && input.DisableRollback !== undefined) {
+    throw validationError('Either DisableRollback or OnFailure can be specified, not both.')
+  }
   const { StackPolicyBody: body, StackPolicyURL: url } = input
   const policy = requestedPolicy(region, { body, url }, deployment.content)
   const stack = new Stack({ id, name, createdAt: at, deployment })

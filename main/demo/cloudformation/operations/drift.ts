@@ -5,6 +5,8 @@ import type {
   DescribeStackResourceDriftsOutput,
   DetectStackDriftInput,
   DetectStackDriftOutput,
+  DetectStackResourceDriftInput,
+  DetectStackResourceDriftOutput,
   StackResourceDrift,
 } from '@aws-sdk/client-cloudformation'
 import type { Region } from '../engine/region.ts'
@@ -14,6 +16,7 @@ import { uuid } from '../resources/pattern.ts'
 import type { Context } from './context.ts'
 import { findLiveStack, findStack } from './lookup.ts'
 import { pageOf } from './paging.ts'
+import { findResource } from './resources.ts'
 
 interface Detection {
   readonly id: string
@@ -44,11 +47,7 @@ export function detectStackDrift(
 ): DetectStackDriftOutput {
   const { region, at } = context
   const stack = findLiveStack(region, input.StackName)
-  if (!detectable.has(stack.status)) {
-    throw validationError(
-      `Drift detection cannot be performed on stack [${stack.id}] while it is in ${stack.status} status`,
-    )
-  }
+  checkDetectable(stack)
   const detection: Detection = { id: uuid(region.random), stack, startedAt: at, done: false }
   const known = detections.get(region) ?? new Map<string, Detection>()
   detections.set(region, known.set(detection.id, detection))
@@ -58,6 +57,30 @@ export function detectStackDrift(
     region.touch(stack)
   })
   return { StackDriftDetectionId: detection.id }
+}
+
+/** DetectStackResourceDrift: compares one resource at once. */
+export function detectStackResourceDrift(
+  context: Context,
+  input: DetectStackResourceDriftInput,
+): DetectStackResourceDriftOutput {
+  const { region, at } = context
+  const stack = findLiveStack(region, input.StackName)
+  const resource = findResource(stack, input.LogicalResourceId)
+  checkDetectable(stack)
+  const before = stack.drift
+  recordDrift(stack, at, new Set([resource.logicalId]))
+  // One resource in sync says nothing of a stack that nobody has checked.
+  if (before.status === 'NOT_CHECKED' && stack.drift.status === 'IN_SYNC') stack.drift = before
+  region.touch(stack)
+  return { StackResourceDrift: shownDrift(stack, resource) }
+}
+
+function checkDetectable(stack: Stack): void {
+  if (detectable.has(stack.status)) return
+  throw validationError(
+    `Drift detection cannot be performed on stack [${stack.id}] while it is in ${stack.status} status`,
+  )
 }
 
 /** Compares a stack's resources with what was done to them past CloudFormation. */

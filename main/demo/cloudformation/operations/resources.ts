@@ -55,14 +55,20 @@ function missingResource(logicalId: string, stack: Stack): Error {
   return validationError(`Resource ${logicalId} does not exist for stack ${stack.name}`)
 }
 
+/** A stack's resource by its logical id. Throws `ValidationError` if there is none. */
+export function findResource(stack: Stack, logicalId = ''): Resource {
+  const resource = stack.resources.get(logicalId)
+  if (resource) return resource
+  throw missingResource(logicalId, stack)
+}
+
 /** DescribeStackResource. */
 export function describeStackResource(
   context: Context,
   input: DescribeStackResourceInput,
 ): DescribeStackResourceOutput {
   const stack = findStack(context.region, input.StackName)
-  const resource = stack.resources.get(input.LogicalResourceId ?? '')
-  if (!resource) throw missingResource(input.LogicalResourceId ?? '', stack)
+  const resource = findResource(stack, input.LogicalResourceId)
   const { Timestamp, ...detail } = described(stack, resource)
   return {
     StackResourceDetail: {

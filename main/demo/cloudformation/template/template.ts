@@ -1,5 +1,6 @@
 import { validationError } from '../errors.ts'
 import { asText, at, isList, isObject, type Json, type JsonObject } from './json.ts'
+import { refuseNulls } from './nulls.ts'
 import { readTemplate } from './read.ts'
 
 /** A template as it was submitted. */
@@ -47,6 +48,7 @@ export function openTemplate(body: string): Template {
 function read(body: string): Template {
   const content = readTemplate(body)
   checkOutline(content)
+  refuseNulls(content)
   const description = content.Description
   return {
     body,
