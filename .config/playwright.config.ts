@@ -23,6 +23,8 @@ export default defineConfig({
   reporter: [['line']],
   use: {
     viewport: { width: 1440, height: 900 },
+    // Nothing is looked at while it slides or fades in.
+    reducedMotion: 'reduce',
     trace: 'retain-on-failure',
     screenshot: 'only-on-failure',
     launchOptions: {

@@ -124,7 +124,7 @@ const tabs = [
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(colorScheme, () => {
-    test.use({ colorScheme, reducedMotion: 'reduce' })
+    test.use({ colorScheme })
 
     for (const [path, heading] of pages) {
       test(`axe finds nothing serious at ${path}`, async ({ sharedConsole, page }) => {

@@ -3,7 +3,7 @@ import { contrasts, violations } from './axe.ts'
 import { expect, test } from './harness.ts'
 import { openPath } from './journeys.ts'
 
-test.use({ colorScheme: 'light', reducedMotion: 'reduce' })
+test.use({ colorScheme: 'light' })
 
 const tabs = [
   ...['Spend', 'Movers', 'Accounts', 'Tags', 'Untagged'],

@@ -4,7 +4,7 @@ import { expect, type StartedConsole, test } from './harness.ts'
 import { accountOf, home, openPath, tabTo, takeAction, untilRead } from './journeys.ts'
 
 // One console for all, and every page once: it is looked at in light and then, as it stands, in dark.
-test.use({ colorScheme: 'light', reducedMotion: 'reduce' })
+test.use({ colorScheme: 'light' })
 
 const serviceTabs = [
   ...['deployments', 'tasks', 'events', 'logs', 'metrics'],

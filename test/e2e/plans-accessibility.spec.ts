@@ -19,7 +19,7 @@ const looks = [
 
 for (const look of looks) {
   test.describe(look.colorScheme, () => {
-    test.use({ ...look, reducedMotion: 'reduce' })
+    test.use(look)
 
     test('axe finds nothing serious from the plan to the audit', async ({ start, page }, info) => {
       const console = await start({ flags: ['--demo-speed', '20'] })
