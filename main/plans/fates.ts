@@ -64,7 +64,9 @@ function fateOf(
     ...(physicalId !== undefined && { physicalId }),
     type,
     fate,
-    stateful: resource.stateful || findings.some(({ verdict }) => verdict === 'data'),
+    stateful:
+      (resource.stateful && !provenEmpty(findings)) ||
+      findings.some(({ verdict }) => verdict === 'data'),
     reason,
     findings,
     ...(chosen && { chosen }),
@@ -90,7 +92,7 @@ function judge(
     hindered(findings, chosen) ??
     snapshot(resource, findings, chosen) ??
     told(findings, chosen) ??
-    destroyed(resource)
+    destroyed(resource, findings)
   )
 }
 
@@ -142,7 +144,18 @@ function remedySentence(remedy: Remedy | undefined): string {
   }
 }
 
-function destroyed({ stateful, type }: ResourceFacts): Judgement {
+/** AWS itself refuses to delete these when they are not empty, so nothing comes in between unseen. */
+const refusedUnlessEmpty: readonly string[] = ['bucket-content', 'backup-vault']
+
+function provenEmpty(findings: readonly Finding[]): Finding | undefined {
+  return findings.find(
+    ({ check, verdict }) => verdict === 'clear' && refusedUnlessEmpty.includes(check),
+  )
+}
+
+function destroyed({ stateful, type }: ResourceFacts, findings: readonly Finding[]): Judgement {
+  const empty = provenEmpty(findings)
+  if (empty) return { fate: 'destroyed', reason: empty.sentence }
   const holding = holdingOf(type) ?? 'data'
   if (stateful) return { fate: 'destroyed', reason: `It holds ${holding}, gone with it.` }
   return { fate: 'destroyed', reason: 'It is deleted with its stack.' }

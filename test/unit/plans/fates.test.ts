@@ -53,6 +53,17 @@ describe('the fate of a resource with a policy and findings', () => {
     expect(fate('Snapshot', [found('data')])).toMatchObject({ fate: 'snapshot' })
   })
 
+  it('loses no data where AWS would refuse the deletion of a full one and it is empty', () => {
+    const empty = found('clear', { check: 'bucket-content', sentence: 'It is empty.' })
+    const { plan } = fate('Delete', [empty])
+    expect(plan.resources[0]).toMatchObject({
+      ...{ fate: 'destroyed', stateful: false, reason: 'It is empty.' },
+    })
+    // Nobody refuses the deletion of a table that was filled since AWS last counted.
+    const counted = found('clear', { check: 'table-protection' })
+    expect(fate('Delete', [counted]).plan.resources[0]).toMatchObject({ stateful: true })
+  })
+
   it('is retained by its policy or by choice, whatever holds it', () => {
     expect(fate('Retain', [protection])).toMatchObject({ fate: 'retained', stage: 0 })
     expect(fate('Delete', [protection], 'retain')).toMatchObject({ fate: 'retained', stage: 0 })
