@@ -13,7 +13,7 @@ const fixed: readonly FilterProperty[] = [
   { key: 'awsStatus', label: 'AWS status', kind: 'choice' },
   { key: 'reason', label: 'Status reason', kind: 'text' },
   { key: 'drift', label: 'Drift', kind: 'choice' },
-  { key: 'protection', label: 'Termination protection', kind: 'choice' },
+  { key: 'protection', label: 'Protection', kind: 'choice' },
   { key: 'nested', label: 'Nested', kind: 'choice' },
   { key: 'application', label: 'Application', kind: 'choice' },
   { key: 'description', label: 'Description', kind: 'text' },
