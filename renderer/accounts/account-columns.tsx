@@ -21,7 +21,7 @@ export const accountColumns: readonly Column<Account>[] = [
   {
     id: 'alias',
     title: 'Alias',
-    width: 150,
+    width: 144,
     grow: 2,
     cell: ({ alias }) => alias ?? <span className="fd-quiet">–</span>,
     hint: ({ alias }) => alias,

@@ -21,7 +21,7 @@ type ActivityColumn = Column<ChangeRow>
 export function activityColumns({ names, now }: ActivityColumnContext): readonly ActivityColumn[] {
   return [
     {
-      ...{ id: 'name', title: 'What', width: 206, grow: 2 },
+      ...{ id: 'name', title: 'What', width: 202, grow: 2 },
       cell: nameCell,
       hint: ({ change }) => `${kindWords[change.kind]} ${change.name}`,
     },

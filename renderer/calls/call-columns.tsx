@@ -10,7 +10,7 @@ export const callColumns: readonly Column<CallCount>[] = [
   {
     id: 'account',
     title: 'Account',
-    width: 180,
+    width: 150,
     grow: 1,
     sortable: true,
     cell: ({ account }) => <AccountChip account={account} />,
@@ -25,7 +25,7 @@ export const callColumns: readonly Column<CallCount>[] = [
   {
     id: 'service',
     title: 'Service',
-    width: 150,
+    width: 124,
     grow: 1,
     sortable: true,
     cell: ({ service }) => service,
@@ -34,7 +34,7 @@ export const callColumns: readonly Column<CallCount>[] = [
   {
     id: 'api',
     title: 'API',
-    width: 200,
+    width: 196,
     grow: 2,
     sortable: true,
     cell: ({ operation }) => operation,
@@ -45,7 +45,7 @@ export const callColumns: readonly Column<CallCount>[] = [
   number('errors', 'Failed', ({ errors }) => errors),
   {
     ...number('rate', 'Calls/s allowed', ({ rate }) => rate),
-    width: 120,
+    width: 112,
     cell: rateCell,
     hint: rateHint,
   },
@@ -87,7 +87,7 @@ function number(id: string, title: string, value: (call: CallCount) => number): 
   return {
     id,
     title,
-    width: 88,
+    width: 80,
     align: 'end',
     sortable: true,
     cell: (call) => {

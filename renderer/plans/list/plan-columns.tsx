@@ -12,7 +12,7 @@ export const planColumns: readonly Column<PlanSummary>[] = [
   {
     id: 'name',
     title: 'Deletion of',
-    width: 240,
+    width: 200,
     grow: 4,
     cell: ({ names }) => stacksInWords(names),
     hint: ({ names }) => names.join('\n'),
@@ -28,7 +28,7 @@ export const planColumns: readonly Column<PlanSummary>[] = [
   {
     id: 'accounts',
     title: 'Accounts',
-    width: 240,
+    width: 220,
     grow: 2,
     cell: ({ accounts }) => <Accounts accounts={accounts} />,
     hint: ({ accounts }) => accounts.join('\n'),

@@ -35,7 +35,7 @@ export function serviceColumns({
     { ...textColumn('tasks', 'Running', 82), align: 'end', cell: tasksCell },
     textColumn('rollout', 'Rollout', 110),
     { ...textColumn('revision', 'Revision', 124), grow: 2 },
-    { ...textColumn('images', 'Images', 128), grow: 3 },
+    { ...textColumn('images', 'Images', 124), grow: 3 },
     ...costColumns(costs),
     deployedColumn(now),
     { ...textColumn('alarms', 'Alarms', 70), grow: 1, cell: alarmsCell },
