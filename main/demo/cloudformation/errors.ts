@@ -5,10 +5,11 @@ export function validationError(message: string): AwsError {
   return new AwsError('ValidationError', message)
 }
 
-/** The validation of one member, in the words of AWS's front end. */
+/** The validation of one member, in the words of AWS's front end, which begin its name small. */
 export function memberError(value: string, member: string, constraint: string): AwsError {
+  const name = member.charAt(0).toLowerCase() + member.slice(1)
   return validationError(
-    `1 validation error detected: Value '${value}' at '${member}' failed to satisfy constraint: ${constraint}`,
+    `1 validation error detected: Value '${value}' at '${name}' failed to satisfy constraint: ${constraint}`,
   )
 }
 

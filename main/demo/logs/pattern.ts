@@ -1,4 +1,5 @@
 import { AwsError } from '../service.ts'
+import { fitsWildcards } from '../wildcards.ts'
 
 /** Whether a message fits a filter. */
 export type Fits = (message: string) => boolean
@@ -93,9 +94,4 @@ function compares(found: unknown, operator: string, wanted: string): boolean {
     default:
       return Number(found) <= Number(wanted)
   }
-}
-
-function fitsWildcards(found: string, wanted: string): boolean {
-  const parts = wanted.split('*').map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&'))
-  return new RegExp(`^${parts.join('.*')}$`).test(found)
 }

@@ -1,4 +1,6 @@
-import { asText, at, isList, isObject, type Json, type JsonObject } from '../template/json.ts'
+import { fitsWildcards } from '../../wildcards.ts'
+import { asTexts, at, isList, isObject, type Json, type JsonObject } from '../template/json.ts'
+import type { BuildSite } from './site.ts'
 import type { Resource } from './stack.ts'
 
 /** What an update does to a resource, as stack policies call it. */
@@ -18,8 +20,8 @@ export function isStackPolicy(body: string): boolean {
 /** The first resource a policy names by a logical id that is not among `known`. */
 export function unknownResource(body: string, known: ReadonlySet<string>): string | undefined {
   const named = statementsIn(body).flatMap((item) => [
-    ...texts(item.Resource),
-    ...texts(item.NotResource),
+    ...asTexts(item.Resource),
+    ...asTexts(item.NotResource),
   ])
   return named.find(
     (name) => name.startsWith(byId) && !name.includes('*') && !known.has(name.slice(byId.length)),
@@ -27,14 +29,15 @@ export function unknownResource(body: string, known: ReadonlySet<string>): strin
 }
 
 /**
- * Why a policy does not let an update do that to a resource; undefined where it does. A denial
- * wins over everything, and what nothing allows is not allowed.
+ * Why the policy that holds for an update does not let it do that to a resource; undefined where
+ * it does. A denial wins over everything, and what nothing allows is not allowed.
  */
 export function policyObjection(
-  body: string | undefined,
+  { stack, operation }: BuildSite,
   action: UpdateAction,
   resource: Pick<Resource, 'logicalId' | 'type'>,
 ): string | undefined {
+  const body = operation.policyDuring ?? stack.policy
   const statements = body === undefined ? [] : statementsIn(body)
   if (statements.length === 0) return undefined
   const applies = statements.map((item) => covers(item, action, resource))
@@ -46,8 +49,8 @@ export function policyObjection(
 
 /** AWS names the actions and resources as the statement has them. */
 function denied(statement: JsonObject, number: number): string {
-  const does = texts(statement.Action ?? statement.NotAction).join(', ')
-  const what = texts(statement.Resource ?? statement.NotResource).join(', ')
+  const does = asTexts(statement.Action ?? statement.NotAction).join(', ')
+  const what = asTexts(statement.Resource ?? statement.NotResource).join(', ')
   return `Action denied by stack policy: Statement [#${number}] does not allow [${does}] for resource [${what}];`
 }
 
@@ -62,25 +65,20 @@ function covers(
 }
 
 function matchesOneOf(wanted: Json | undefined, others: Json | undefined, value: string): boolean {
-  if (wanted !== undefined) return texts(wanted).some((pattern) => matches(pattern, value))
-  return !texts(others).some((pattern) => matches(pattern, value))
+  if (wanted !== undefined) return asTexts(wanted).some((pattern) => fitsWildcards(value, pattern))
+  return !asTexts(others).some((pattern) => fitsWildcards(value, pattern))
 }
 
 function meets(condition: Json | undefined, type: string): boolean {
   const equal = at(condition, 'StringEquals', 'ResourceType')
   const like = at(condition, 'StringLike', 'ResourceType')
-  if (equal !== undefined && !texts(equal).includes(type)) return false
-  return like === undefined || texts(like).some((pattern) => matches(pattern, type))
-}
-
-function matches(pattern: string, value: string): boolean {
-  const parts = pattern.split('*').map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&'))
-  return new RegExp(`^${parts.join('.*')}$`).test(value)
+  if (equal !== undefined && !asTexts(equal).includes(type)) return false
+  return like === undefined || asTexts(like).some((pattern) => fitsWildcards(type, pattern))
 }
 
 function isStatement(item: JsonObject): boolean {
-  const does = texts(item.Action ?? item.NotAction)
-  const what = texts(item.Resource ?? item.NotResource)
+  const does = asTexts(item.Action ?? item.NotAction)
+  const what = asTexts(item.Resource ?? item.NotResource)
   return (
     (item.Effect === 'Allow' || item.Effect === 'Deny') &&
     item.Principal === '*' &&
@@ -102,11 +100,6 @@ function statementsOf(policy: JsonObject): readonly Json[] {
   const { Statement: statement } = policy
   if (statement === undefined) return []
   return isList(statement) ? statement : [statement]
-}
-
-function texts(value: Json | undefined): string[] {
-  if (value === undefined) return []
-  return isList(value) ? value.map(asText) : [asText(value)]
 }
 
 function parsed(body: string): Json {

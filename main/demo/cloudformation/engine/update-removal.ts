@@ -17,10 +17,9 @@ export function removedBy({ stack, plan }: BuildSite): Resource[] {
 /** For each resource that the update would delete and the stack's policy keeps: what fails it. */
 export function guardedRemovals(site: BuildSite): Task[] {
   const { region, stack, operation } = site
-  const policy = operation.policyDuring ?? stack.policy
   return removedBy(site).flatMap((resource) => {
     const { logicalId } = resource
-    const objection = policyObjection(policy, 'Update:Delete', resource)
+    const objection = policyObjection(site, 'Update:Delete', resource)
     if (objection === undefined) return []
     const run: Task['run'] = (at, end) => {
       operation.touched.add(logicalId)

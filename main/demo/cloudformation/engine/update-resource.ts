@@ -68,13 +68,13 @@ function changeTask(site: BuildSite, planned: PlannedResource, resource: Resourc
 
 /** Why the stack's policy does not let the resource change, or be replaced, as it has to. */
 function objectionOfPolicy(
-  { stack, operation }: BuildSite,
+  site: BuildSite,
   resource: Resource,
   properties: JsonObject,
 ): string | undefined {
   const replacing = replacingProperties(resource.type, resource.properties, properties)
   const action = replacing.length > 0 ? 'Update:Replace' : 'Update:Modify'
-  return policyObjection(operation.policyDuring ?? stack.policy, action, resource)
+  return policyObjection(site, action, resource)
 }
 
 function isNested(resource: Resource): boolean {

@@ -27,6 +27,7 @@ const lists: Readonly<Record<string, Values>> = {
 }
 
 const token = '[a-zA-Z0-9][-a-zA-Z0-9]*'
+const wholeToken = new RegExp(`^${token}$`)
 
 /**
  * Checks an input's members as AWS's front end does, before anything is looked at: those with a
@@ -42,11 +43,11 @@ export function checkMembers(input: object): void {
 function checkValue(name: string, value: string): void {
   const allowed = choices[name]
   if (allowed !== undefined && !Object.values(allowed).includes(value)) {
-    throw memberError(value, memberName(name), oneOf(allowed))
+    throw memberError(value, name, oneOf(allowed))
   }
-  if (name === 'ClientRequestToken' && !new RegExp(`^${token}$`).test(value)) {
+  if (name === 'ClientRequestToken' && !wholeToken.test(value)) {
     const constraint = `Member must satisfy regular expression pattern: ${token}`
-    throw memberError(value, memberName(name), constraint)
+    throw memberError(value, name, constraint)
   }
 }
 
@@ -56,13 +57,9 @@ function checkList(name: string, values: readonly unknown[]): void {
   const known = new Set<unknown>(Object.values(allowed))
   if (values.every((value) => known.has(value))) return
   const constraint = `Member must satisfy constraint: [${oneOf(allowed)}]`
-  throw memberError(`[${values.join(', ')}]`, memberName(name), constraint)
+  throw memberError(`[${values.join(', ')}]`, name, constraint)
 }
 
 function oneOf(allowed: Values): string {
   return `Member must satisfy enum value set: [${Object.values(allowed).join(', ')}]`
-}
-
-function memberName(name: string): string {
-  return name.charAt(0).toLowerCase() + name.slice(1)
 }

@@ -56,8 +56,8 @@ export function requestedPolicy(
   const policy = body ?? bodyAt(region, url, `${member}URL`)
   if (policy === undefined) return undefined
   if (policy.length > longest) {
-    const where = `${member.charAt(0).toLowerCase()}${member.slice(1)}Body`
-    throw memberError(policy, where, `Member must have length less than or equal to ${longest}`)
+    const constraint = `Member must have length less than or equal to ${longest}`
+    throw memberError(policy, `${member}Body`, constraint)
   }
   if (!isStackPolicy(policy)) {
     throw validationError('Error validating stack policy: Invalid stack policy')

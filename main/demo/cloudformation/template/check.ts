@@ -1,5 +1,5 @@
 import { validationError } from '../errors.ts'
-import { asText, at, isList, isObject, type Json, type JsonObject } from './json.ts'
+import { asText, asTexts, at, isObject, type Json, type JsonObject } from './json.ts'
 import { findReferences } from './references.ts'
 import { checkRules } from './rules.ts'
 
@@ -55,9 +55,7 @@ export function section(content: JsonObject, name: string): JsonObject {
 
 /** The logical ids in a resource's `DependsOn`. */
 export function dependsOn(resource: Json | undefined): readonly string[] {
-  const value = at(resource, 'DependsOn')
-  if (value === undefined || value === null) return []
-  return isList(value) ? value.map(asText) : [asText(value)]
+  return asTexts(at(resource, 'DependsOn') ?? undefined)
 }
 
 function checkResource(logicalId: string, resource: Json): void {

@@ -24,6 +24,12 @@ export function asText(value: Json | undefined): string {
   return String(value)
 }
 
+/** A value and a list of values alike, each as {@link asText} has it; nothing where there is none. */
+export function asTexts(value: Json | undefined): string[] {
+  if (value === undefined) return []
+  return isList(value) ? value.map(asText) : [asText(value)]
+}
+
 /** The value at a path of keys, or undefined where it ends early. */
 export function at(value: Json | undefined, ...keys: readonly string[]): Json | undefined {
   let current = value

@@ -1,5 +1,5 @@
 import { validationError } from '../errors.ts'
-import { asText, isList, sameJson, type Json } from './json.ts'
+import { asText, asTexts, isList, sameJson, type Json } from './json.ts'
 
 /** All that the functions of a template's Rules may ask for. */
 export interface RuleFacts {
@@ -27,15 +27,15 @@ export const ruleFunctions: Readonly<Partial<Record<string, RuleFunction>>> = {
   },
   'Fn::Contains': (argument, _, evaluate) => {
     const [among, value] = several('Fn::Contains', argument, 2).map(evaluate)
-    return texts(among).includes(asText(value))
+    return asTexts(among).includes(asText(value))
   },
   'Fn::EachMemberEquals': (argument, _, evaluate) => {
     const [members, value] = several('Fn::EachMemberEquals', argument, 2).map(evaluate)
-    return texts(members).every((member) => member === asText(value))
+    return asTexts(members).every((member) => member === asText(value))
   },
   'Fn::EachMemberIn': (argument, _, evaluate) => {
     const [members, among] = several('Fn::EachMemberIn', argument, 2).map(evaluate)
-    return texts(members).every((member) => texts(among).includes(member))
+    return asTexts(members).every((member) => asTexts(among).includes(member))
   },
   'Fn::RefAll': (argument, facts) => [...facts.all(asText(argument))],
   'Fn::ValueOf': (argument, facts) => {
@@ -62,10 +62,6 @@ function several(name: string, argument: Json, count?: number): readonly Json[] 
 
 function isTrue(evaluate: (value: Json) => Json): (value: Json) => boolean {
   return (value) => asText(evaluate(value)) === 'true'
-}
-
-function texts(value: Json | undefined): string[] {
-  return isList(value) ? value.map(asText) : [asText(value)]
 }
 
 /** `AWS::EC2::Subnet::Id` of `List<AWS::EC2::Subnet::Id>`. */
