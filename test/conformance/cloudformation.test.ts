@@ -1,8 +1,7 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, expect, test, vi } from 'vitest'
-import { type Demo, startDemo } from '../../main/demo/index.ts'
+import type { Demo } from '../../main/demo/index.ts'
 import { runAws, withoutAwsCli, type CliRun } from '../support/aws-cli.ts'
 import { startTestDemo } from '../support/demo.ts'
 import {
@@ -81,11 +80,7 @@ describe.skipIf(withoutAwsCli)('aws cloudformation (skipped where there is no AW
     const deployable = sharedTemplates.filter((file) => !needsPackaging(sharedTemplate(file)))
 
     test.concurrent.for(deployable)('%s', async (file, { onTestFinished }) => {
-      // Its own ends with it: which test runs is known to each of several at once alone.
-      const homeFolder = mkdtempSync(join(tmpdir(), 'foredeck-test-'))
-      onTestFinished(() => rmSync(homeFolder, { recursive: true, force: true }))
-      const demo = await startDemo({ ...empty, homeFolder })
-      onTestFinished(() => demo.stop())
+      const demo = await startTestDemo(empty, onTestFinished)
       const words = ['deploy', '--stack-name', 'real', '--template-file', sharedTemplatePath(file)]
       const run = await cloudFormation(demo, ...words, ...capabilities, ...overrides(file))
       if (run.code === 0) {

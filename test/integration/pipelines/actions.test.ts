@@ -55,7 +55,22 @@ it('stops an execution once', async () => {
   expect(await sentenceOf(act(world, refOf(row), request))).toContain('has ended already')
 })
 
-it('approves with a token that nobody gets to see, though no answer arrives whole', async () => {
+it('does not call a stop failed whose answer was lost', async () => {
+  const row = await pipelineNamed(world, 'golden-image-release')
+  const started = await act(world, refOf(row), { action: 'start', variables: {}, revisions: [] })
+  const execution = started.execution ?? ''
+  const request = { action: 'stop', execution, abandon: true, reason: 'Wrong branch.' } as const
+  world.demo.faults.add({ operation: 'StopPipelineExecution', truncate: 1 })
+  expect(await sentenceOf(act(world, refOf(row), request))).toContain('came broken or cut short')
+  world.demo.faults.clear()
+  const { entries } = listEntries(world.records, { limit: 1 }, thisProcess)
+  expect(entries).toMatchObject([{ operation: 'StopPipelineExecution', state: 'unknown' }])
+  world.pass(2)
+  const stopped = await pipelineNamed(world, 'golden-image-release')
+  expect(stopped.latest).toMatchObject({ id: execution, status: 'Stopped' })
+})
+
+it('approves with a token that nobody gets to see', async () => {
   const { ref, request } = await approvalIn('checkout-release')
   const approved = { ...request, approved: true }
   const client = clientOf(
@@ -70,11 +85,8 @@ it('approves with a token that nobody gets to see, though no answer arrives whol
   expect(token).toBeTruthy()
   const preview = await world.pipelines.previewAction({ ...ref, request: approved })
   expect(preview.refusal).toBeUndefined()
-  world.demo.faults.add({ operation: 'PutApprovalResult', truncate: 1 })
-  expect(await sentenceOf(act(world, ref, approved))).toContain('came broken or cut short')
-  world.demo.faults.clear()
-  const { entries } = listEntries(world.records, { limit: 1 }, thisProcess)
-  expect(entries).toMatchObject([{ operation: 'PutApprovalResult', state: 'unknown' }])
+  await act(world, ref, approved)
+  expect(journal()).toContain('PutApprovalResult')
   expect(journal()).not.toContain(token ?? '')
   const again = await world.pipelines.previewAction({ ...ref, request: approved })
   expect(again.refusal?.sentence).toContain('was already approved')
